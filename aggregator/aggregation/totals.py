@@ -1,0 +1,60 @@
+"""Exact sums that say whom they lack."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from aggregator.definition import Campaign
+from aggregator.domain import Figure, Total, UnitValue
+from aggregator.layout import Slot, WorkbookPlan
+
+PROVINCE: Final = "province"
+"""The group of all units."""
+
+
+def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> tuple[Total, ...]:
+    """Province first, then the unit groups in their order; figures in form order."""
+    cells = {(value.unit, value.observation.field): value for value in table}
+    groups = [
+        (PROVINCE, campaign.units),
+        *((group.id, campaign.units_of(group.id)) for group in campaign.groups),
+    ]
+    return tuple(
+        _total(
+            group,
+            slot,
+            [cells[unit.code, slot.field] for unit in units],
+            expected=sum(unit.group in slot.required_of for unit in units),
+        )
+        for group, units in groups
+        for slot in plan.figures
+    )
+
+
+def _total(group: str, slot: Slot, cells: Sequence[UnitValue], *, expected: int) -> Total:
+    seen = [cell.observation for cell in cells]
+    counted = [one.value for one in seen if one.status.counts and one.value is not None]
+    open_ranges = [one.candidates for one in seen if not one.status.counts and one.candidates]
+    anything = bool(counted or open_ranges)
+
+    def bound(choose: Callable[[Iterable[Figure]], Figure]) -> Figure | None:
+        settled = [choose(candidates) for candidates in open_ranges]
+        return _sum([*counted, *settled]) if anything else None
+
+    return Total(
+        group=group,
+        field=slot.field,
+        value=_sum(counted) if counted else None,
+        contributors=len(counted),
+        expected=expected,
+        low=bound(min),
+        high=bound(max),
+    )
+
+
+def _sum(figures: Iterable[Figure]) -> Figure:
+    """Exact: integers stay integers; decimals keep all their digits."""
+    total: Figure = 0
+    for figure in figures:
+        total = figure + total if isinstance(figure, Decimal) else total + figure
+    return total

@@ -1,0 +1,90 @@
+"""The main job: what lies in the inbox becomes the province's tables."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from aggregator import __version__
+from aggregator.batch.conclude import conclude
+from aggregator.batch.engine import engine_of
+from aggregator.batch.inputs import inputs_digest
+from aggregator.batch.job import Job, Progress
+from aggregator.batch.outputs import outputs_of, with_run_account
+from aggregator.batch.publish import publish, writable
+from aggregator.batch.readings import read_all
+from aggregator.batch.seal_key import read_key
+from aggregator.batch.sorting import sort_out
+from aggregator.definition import Campaign, load_campaign
+from aggregator.domain import Outcome, Severity
+from aggregator.intake import collect
+from aggregator.layout import plan_workbook
+from aggregator.ledger import open_ledger
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What a run has to tell.
+
+    Attributes:
+        campaign: What was asked.
+        outcome: What was found.
+        sealed: Whether a key was at hand to verify the seals with.
+        seconds: Of each stage.
+    """
+
+    campaign: Campaign
+    outcome: Outcome
+    sealed: bool
+    seconds: dict[str, float]
+
+    @property
+    def hard_findings(self) -> bool:
+        return any(finding.severity is Severity.HARD for finding in self.outcome.findings)
+
+
+def aggregate(job: Job, progress: Progress) -> Report:
+    """Collect, read, sort out, confront, add up, publish.
+
+    Raises:
+        DefinitionError: The campaign definition is wrong.
+        PathError: A folder cannot be read or written, or another run is at work.
+    """
+    clock = _Clock()
+    campaign = load_campaign(job.campaign)
+    plan = plan_workbook(campaign)
+    key = read_key(job.key)
+    writable(job.output)
+
+    with open_ledger(
+        job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
+    ) as ledger:
+        with clock("intake"):
+            arrivals = collect(job.inbox, ledger.keep)
+            receptions = ledger.receive(arrivals)
+        with clock("reading"):
+            readings = read_all(arrivals, ledger, campaign, job.workers, progress)
+        with clock("sorting"):
+            inbox = sort_out(arrivals, readings, receptions, campaign, key)
+        with clock("aggregation"):
+            digest = inputs_digest(engine_of(campaign), key, arrivals)
+            before = ledger.last_figures(digest)
+            outcome = conclude(campaign, plan, inbox, job.as_of, before)
+        with clock("publication"):
+            outputs = outputs_of(campaign, outcome, job.language, sealed=key is not None)
+        publish(job.output, with_run_account(outputs, campaign, outcome, clock.seconds))
+        ledger.record(digest, outcome)
+    return Report(campaign=campaign, outcome=outcome, sealed=key is not None, seconds=clock.seconds)
+
+
+@dataclass
+class _Clock:
+    """Wall seconds of the stages."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - start, 3)

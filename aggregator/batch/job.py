@@ -1,0 +1,40 @@
+"""What the operator asks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aggregator.definition import Language
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how many steps are done and how many there are."""
+
+
+def silent(_stage: str, _done: int, _all: int) -> None:
+    """A progress that nobody watches."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """One run of ``aggregate``.
+
+    Attributes:
+        campaign: Folder of the definition.
+        inbox: Folder of the returns; only read.
+        output: Folder of the summary and the data package.
+        ledger: Folder of the ledger.
+        key: File of the seal key; it need not exist.
+        as_of: The day the run stands for; new arrivals are received on it.
+        workers: Processes that read workbooks.
+        language: Of the findings' texts.
+    """
+
+    campaign: Path
+    inbox: Path
+    output: Path
+    ledger: Path
+    key: Path
+    as_of: date
+    workers: int
+    language: Language

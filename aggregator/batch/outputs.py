@@ -1,0 +1,40 @@
+"""Everything a run publishes, by path below the output folder."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aggregator import __version__
+from aggregator.definition import Campaign, Language
+from aggregator.domain import Outcome
+from aggregator.layout import plan_workbook
+from aggregator.reports import data_package, run_account
+from aggregator.summary import RunRecord, summarise
+
+_SEALS: Final = {
+    True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
+    False: "Chưa đối chiếu dấu niêm: không có khóa seal.key.",
+}
+
+
+def outputs_of(
+    campaign: Campaign, outcome: Outcome, language: Language, *, sealed: bool
+) -> dict[str, bytes]:
+    """The summary workbook and the data package."""
+    record = RunRecord(version=__version__, seals=_SEALS[sealed])
+    return {
+        "summary.xlsx": summarise(outcome, campaign, plan_workbook(campaign), record),
+        **{
+            f"data/{name}": content
+            for name, content in data_package(campaign, outcome, language).items()
+        },
+    }
+
+
+def with_run_account(
+    outputs: Mapping[str, bytes],
+    campaign: Campaign,
+    outcome: Outcome,
+    stage_seconds: Mapping[str, float],
+) -> dict[str, bytes]:
+    """The outputs and, last, the account of the run: when it is there, all the others are."""
+    return {**outputs, "data/run.json": run_account(campaign, outcome, stage_seconds)}

@@ -1,0 +1,51 @@
+"""What happens to one returned workbook, in a worker that may die without harm."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from aggregator.definition import Campaign
+from aggregator.domain import Disposition, Refusal, Submission
+from aggregator.layout import plan_workbook
+from aggregator.normalization import submission
+from aggregator.reading import read
+
+Reading = Submission | Refusal
+
+READING: Final[TypeAdapter[Reading]] = TypeAdapter(Reading)
+"""Readings as JSON: what workers send back and the ledger keeps."""
+
+_campaign: ContextVar[Campaign] = ContextVar("campaign")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToRead:
+    """A stored content, and the name it came under."""
+
+    content: Path
+    name: str
+
+
+def prepare(campaign: Campaign) -> None:
+    """Tell a worker, once, whose form it will read."""
+    _campaign.set(campaign)
+
+
+def process_return(file: ToRead) -> str:
+    """Open, find the cells, give them their meaning; a ``Reading`` as JSON."""
+    campaign = _campaign.get()
+    plan = plan_workbook(campaign)
+    raw = read(file.content.read_bytes(), file.name, plan, campaign.severity)
+    reading: Reading = raw if isinstance(raw, Refusal) else submission(raw, plan, campaign.severity)
+    return READING.dump_json(reading).decode()
+
+
+def died(_file: ToRead, cause: str) -> str:
+    """The reading of a workbook over which a worker died."""
+    refusal = Refusal(
+        disposition=Disposition.REJECTED, rule="damaged-workbook", facts={"observed": cause}
+    )
+    return READING.dump_json(refusal).decode()

@@ -1,0 +1,57 @@
+"""Every content is read once: what the ledger remembers is not read again."""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from aggregator.batch.engine import engine_of
+from aggregator.batch.job import Progress, silent
+from aggregator.batch.process_return import (
+    READING,
+    Reading,
+    ToRead,
+    died,
+    prepare,
+    process_return,
+)
+from aggregator.definition import Campaign
+from aggregator.domain import Arrival
+from aggregator.ledger import Ledger
+from aggregator.reading import read_many
+
+
+def read_all(
+    arrivals: Iterable[Arrival],
+    ledger: Ledger,
+    campaign: Campaign,
+    workers: int,
+    progress: Progress,
+) -> dict[str, Reading]:
+    """The readings of all arrivals that are to be read, by SHA-256."""
+    engine = engine_of(campaign)
+    # the same bytes under several names: the first name, so that order changes nothing
+    names: dict[str, str] = {}
+    for arrival in arrivals:
+        if arrival.refusal is None:
+            names.setdefault(arrival.sha256, arrival.path)
+    known = ledger.recall(engine)
+    new = [sha256 for sha256 in names if sha256 not in known]
+    files = [ToRead(content=ledger.path_of(sha256), name=names[sha256]) for sha256 in new]
+    fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
+    ledger.remember(engine, fresh)
+    return {sha256: READING.validate_json((known | fresh)[sha256]) for sha256 in names}
+
+
+def read_in_workers(
+    files: Sequence[ToRead], campaign: Campaign, workers: int, progress: Progress = silent
+) -> list[str]:
+    """The readings of ``files`` as JSON, in their order."""
+    number = count(1)
+    return read_many(
+        files,
+        process_return,
+        died,
+        workers=workers,
+        initializer=prepare,
+        initargs=(campaign,),
+        progress=lambda: progress("reading", next(number), len(files)),
+    )

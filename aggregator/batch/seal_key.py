@@ -1,0 +1,32 @@
+"""The office's key, with which it recognises its own forms."""
+
+import os
+import secrets
+from pathlib import Path
+
+from aggregator.domain import PathError
+
+
+def read_key(path: Path) -> bytes | None:
+    """The key in the file ``path``; ``None`` when there is no such file."""
+    try:
+        return path.read_bytes().strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise PathError(f"{path}: the seal key cannot be read ({error.strerror})") from error
+
+
+def read_or_make_key(path: Path) -> bytes:
+    """The key in the file ``path``; a new one, readable by its owner only, when there is none."""
+    key = read_key(path)
+    if key is not None:
+        return key
+    key = secrets.token_hex(32).encode()
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key + b"\n")
+    except OSError as error:
+        raise PathError(f"{path}: the seal key cannot be written ({error.strerror})") from error
+    return key

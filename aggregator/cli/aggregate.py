@@ -1,0 +1,85 @@
+"""``aggregator aggregate``."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from aggregator.cli.settings import Settings, common_options
+
+
+@click.command()
+@click.option(
+    "--inbox",
+    type=click.Path(path_type=Path),
+    default="inbox",
+    show_default=True,
+    help="Folder of the returns; it is never written to.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    help="Folder of the results.",
+)
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    default="ledger",
+    show_default=True,
+    help="Folder of the memory between runs.",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    default="seal.key",
+    show_default=True,
+    help="The office's seal key.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day the run stands for.  [default: today]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    help="Processes that read workbooks.  [default: one for each core]",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
+@common_options
+def aggregate(  # noqa: PLR0913 - one parameter for each option
+    settings: Settings,
+    *,
+    inbox: Path,
+    output: Path,
+    ledger: Path,
+    key: Path,
+    as_of: datetime | None,
+    jobs: int,
+    strict: bool,
+) -> None:
+    """Read all returns in the inbox and publish the province's tables."""
+    from aggregator.batch.aggregate import aggregate as run  # noqa: PLC0415 - start-up time
+    from aggregator.batch.job import Job  # noqa: PLC0415 - start-up time
+    from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
+
+    screen = Screen(settings)
+    job = Job(
+        campaign=settings.campaign,
+        inbox=inbox,
+        output=output,
+        ledger=ledger,
+        key=key,
+        as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - the office's own calendar
+        workers=jobs,
+        language=settings.language,
+    )
+    with screen.progress() as progress:
+        report = run(job, progress)
+    screen.account(report, job)
+    if strict and report.hard_findings:
+        click.get_current_context().exit(1)

@@ -1,0 +1,67 @@
+"""The program: its commands, and how it ends."""
+
+import os
+import sys
+import traceback
+from typing import Final
+
+import click
+
+from aggregator import __version__
+from aggregator.cli.aggregate import aggregate
+from aggregator.cli.check import check
+from aggregator.cli.explain import explain
+from aggregator.cli.fields import fields
+from aggregator.cli.normalize import normalize
+from aggregator.cli.settings import Settings, common_options
+from aggregator.cli.template import template
+from aggregator.domain import AggregatorError
+
+_BUG: Final = 70
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="aggregator")
+@common_options
+def cli(_settings: Settings) -> None:
+    """Collect figures from many offices through Excel; see what is missing and what is wrong."""
+
+
+for command in (template, fields, check, aggregate, normalize, explain):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths, 70 a bug of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # an old console's code page
+    sys.exit(_run(Settings()))
+
+
+def _run(settings: Settings) -> int:
+    try:
+        code = cli.main(obj=settings, standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as mistake:
+        mistake.show()
+        return mistake.exit_code
+    except AggregatorError as mistake:
+        click.echo(f"aggregator: {mistake}", err=True)
+        return mistake.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("aggregator: stopped; nothing was published", err=True)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, e.g. `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:  # noqa: BLE001 - the last line of defence
+        click.echo(
+            f"aggregator: internal error ({type(bug).__name__}: {bug}); nothing was published. "
+            "Please run again with -vv and report what it prints",
+            err=True,
+        )
+        if settings.verbosity > 1:
+            traceback.print_exc()
+        return _BUG

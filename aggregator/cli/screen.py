@@ -1,0 +1,210 @@
+"""The only place that prints. Results go to stdout, progress to stderr."""
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from aggregator.batch.aggregate import Report
+from aggregator.batch.check import Checked
+from aggregator.batch.fields import FieldEntry
+from aggregator.batch.job import Job, Progress, silent
+from aggregator.cli.settings import Settings
+from aggregator.cli.texts import TEXTS
+from aggregator.definition import Card, card
+from aggregator.domain import (
+    Disposition,
+    Finding,
+    Normalized,
+    Severity,
+    Status,
+    UnitStatus,
+    vietnamese,
+)
+
+_FIRST: Final = 8
+"""Findings that the account of a run shows; all of them are in the summary."""
+
+_MARK: Final = {Severity.HARD: "✗", Severity.SOFT: "!", Severity.NOTE: "·"}
+_STYLE: Final = {Severity.HARD: "bold red", Severity.SOFT: "yellow", Severity.NOTE: "dim"}
+
+
+class Screen:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._texts = TEXTS[settings.language]
+        self._out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+        self._err = Console(stderr=True)
+
+    def _say(self, key: str, **words: object) -> str:
+        return escape(self._texts[key].format(**words))
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A bar where somebody watches, nothing elsewhere."""
+        if self._settings.verbosity < 0 or not sys.stderr.isatty():
+            yield silent
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Bar(*columns, console=self._err, transient=True) as bar:
+            tasks = {}
+
+            def step(stage: str, done: int, whole: int) -> None:
+                if stage not in tasks:
+                    tasks[stage] = bar.add_task(self._texts[stage], total=whole)
+                bar.update(tasks[stage], completed=done)
+
+            yield step
+
+    # --------------------------------------------------------------- aggregate
+
+    def account(self, report: Report, job: Job) -> None:
+        """What arrived, what counts, what to do next."""
+        outcome = report.outcome
+        self._out.print(f"[bold]{escape(report.campaign.short_title)}[/bold]")
+        self._out.print(self._say("as-of", day=f"{outcome.as_of:%d/%m/%Y}"))
+        self._out.print()
+        facts = Table.grid(padding=(0, 2))
+        facts.add_row(self._say("arrived"), self._files(report))
+        facts.add_row(self._say("units"), self._units(report))
+        facts.add_row(self._say("figures"), self._figures(report))
+        facts.add_row(self._say("findings"), self._severities(outcome.findings))
+        if not report.sealed:
+            facts.add_row(self._say("seals"), self._say("unsealed", key=job.key))
+        if outcome.changes:
+            count = len(outcome.changes)
+            facts.add_row(self._say("changed"), self._say("changes", count=count))
+        self._out.print(facts)
+        self._out.print()
+        if outcome.files:
+            self._next(outcome.findings)
+        else:
+            self._out.print(self._say("empty", inbox=job.inbox))
+            self._out.print(self._say("empty-next", inbox=job.inbox))
+        self._out.print()
+        written = f"{job.output / 'summary.xlsx'}  ·  {job.output / 'data'}/"
+        self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
+
+    def _files(self, report: Report) -> str:
+        counts = Counter(file.disposition for file in report.outcome.files)
+        parts = ", ".join(
+            self._texts[disposition].format(count=counts[disposition])
+            for disposition in Disposition
+            if counts[disposition]
+        )
+        return self._say("files", count=counts.total(), parts=parts or "–")
+
+    def _units(self, report: Report) -> str:
+        counts = Counter(unit.status for unit in report.outcome.units)
+        rest = "".join(
+            "; " + self._texts[f"unit-{status}"].format(count=counts[status])
+            for status in (UnitStatus.HELD, UnitStatus.REJECTED, UnitStatus.MISSING)
+            if counts[status]
+        )
+        counted = counts[UnitStatus.COUNTED]
+        return self._say("reported", count=counted, all=counts.total(), rest=rest)
+
+    def _figures(self, report: Report) -> str:
+        states = [value.observation.status for value in report.outcome.values]
+        counted = sum(status.counts for status in states)
+        unsettled = sum(status in {Status.QUERY, Status.INVALID} for status in states)
+        return self._say("figures-counted", count=counted, all=len(states), open=unsettled)
+
+    def _severities(self, findings: Iterable[Finding]) -> str:
+        counts = Counter(finding.severity for finding in findings)
+        return self._say("severities", **{severity: counts[severity] for severity in Severity})
+
+    def _next(self, findings: Sequence[Finding]) -> None:
+        hard = [finding for finding in findings if finding.severity is Severity.HARD]
+        if not hard:
+            self._out.print(self._say("nothing"))
+            return
+        self._out.print(f"[bold]{self._say('next')}[/bold]")
+        for finding in hard[:_FIRST]:
+            self._finding(finding)
+        if len(hard) > _FIRST:
+            self._out.print(f"  {self._say('more', count=len(hard) - _FIRST)}")
+
+    def _finding(self, finding: Finding, *, remedy: bool = False) -> None:
+        text = card(finding.rule).text(self._settings.language)
+        place = "!".join(part for part in (finding.place.sheet, finding.place.cell) if part)
+        where = "  ".join(part for part in (finding.unit, place or finding.path) if part)
+        style = _STYLE[finding.severity]
+        mark = f"[{style}]{_MARK[finding.severity]} {escape(text.title)}[/{style}]"
+        self._out.print(f"  {mark}  {escape(where)}")
+        lines = [text.message_with(finding.facts)] + ([text.remedy] if remedy else [])
+        for line in lines:
+            self._out.print(Padding(escape(line), (0, 0, 0, 4)))
+
+    # ---------------------------------------------------------- other commands
+
+    def templates(self, made: Sequence[Path], out: Path, key: Path) -> None:
+        self._out.print(self._say("made", count=len(made), out=out, key=key))
+        self._out.print(self._say("made-next"))
+
+    def checked(self, files: Iterable[Checked]) -> None:
+        for file in files:
+            unit = file.unit or self._texts["unit-unknown"]
+            self._out.print(f"[bold]{escape(str(file.path))}[/bold]  {escape(unit)}")
+            for finding in file.findings:
+                self._finding(finding, remedy=True)
+            if not file.findings:
+                self._out.print(f"  {self._say('no-findings')}")
+
+    def card(self, shown: Card) -> None:
+        text = shown.text(self._settings.language)
+        severity = self._texts[shown.severity]
+        self._out.print(f"[bold]{escape(text.title)}[/bold]  ({shown.rule}, {escape(severity)})")
+        for key, words in (
+            ("expected", text.expected),
+            ("why", text.why),
+            ("remedy", text.remedy),
+        ):
+            self._out.print(f"{self._say(key)}: {escape(words)}")
+
+    def normalized(self, result: Normalized) -> None:
+        self._out.print(f"{self._say('status')}: [bold]{result.status}[/bold]")
+        if result.value is not None:
+            self._out.print(f"{self._say('value')}: [bold]{vietnamese(result.value)}[/bold]")
+        if result.candidates:
+            candidates = " / ".join(vietnamese(value) for value in result.candidates)
+            self._out.print(f"{self._say('candidates')}: {candidates}")
+        if result.rules:
+            self._out.print(f"{self._say('rules')}: {', '.join(result.rules)}")
+        if result.steps:
+            self._out.print(f"{self._say('steps')}:")
+        for step in result.steps:
+            self._out.print(f"  {escape(str(step))}")
+
+    def fields(self, entries: Sequence[FieldEntry], form: str) -> None:
+        match form:
+            case "json":
+                print(json.dumps([asdict(one) for one in entries], ensure_ascii=False, indent=2))  # noqa: T201 - the screen prints
+            case "csv":
+                writer = csv.writer(sys.stdout, lineterminator="\n")
+                writer.writerow(FieldEntry.__slots__)
+                writer.writerows(asdict(one).values() for one in entries)
+            case _:
+                self._fields_table(entries)
+
+    def _fields_table(self, entries: Iterable[FieldEntry]) -> None:
+        table = Table(box=None, padding=(0, 2, 0, 0))
+        for column in ("field", "place", "kind", "unit", "required", "label"):
+            table.add_column(self._texts[f"column-{column}"], no_wrap=column != "label")
+        for one in entries:
+            required = self._texts["yes"] if one.required else ""
+            cells = (one.field, f"{one.sheet}!{one.cell}", one.kind, one.unit_of_measure, required)
+            table.add_row(*(escape(cell) for cell in (*cells, one.label)))
+        self._out.print(table)

@@ -1,0 +1,61 @@
+"""The options that every command takes, before or after its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, Final, Literal, ParamSpec, TypeVar
+
+import click
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DEFAULT_CAMPAIGN: Final = Path("workbook_templates/kl102")
+
+
+@dataclass
+class Settings:
+    """What the common options say; the last word given counts.
+
+    Attributes:
+        campaign: Folder of the campaign definition.
+        language: Of what people read on the screen and in the findings.
+        verbosity: -1 quiet, 0 normal, 1 verbose, 2 with tracebacks.
+    """
+
+    campaign: Path = DEFAULT_CAMPAIGN
+    language: Literal["vi", "en"] = "vi"
+    verbosity: int = 0
+
+
+def common_options(
+    function: Callable[Concatenate[Settings, P], R],
+) -> Callable[P, R]:
+    """Add the common options to a command, which gets the ``Settings`` as its first argument."""
+
+    @click.option(
+        "--campaign",
+        type=click.Path(path_type=Path),
+        help=f"Folder of the campaign definition.  [default: {DEFAULT_CAMPAIGN}]",
+    )
+    @click.option("--lang", type=click.Choice(["vi", "en"]), help="Language.  [default: vi]")
+    @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
+    @click.option("-v", "--verbose", count=True, help="More; -vv shows tracebacks.")
+    @click.pass_context
+    @wraps(function)
+    def with_settings(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        settings = context.ensure_object(Settings)
+        campaign, lang = kwargs.pop("campaign"), kwargs.pop("lang")
+        quiet, verbose = kwargs.pop("quiet"), kwargs.pop("verbose")
+        if isinstance(campaign, Path):
+            settings.campaign = campaign
+        if lang is not None:
+            settings.language = "en" if lang == "en" else "vi"
+        if quiet:
+            settings.verbosity = -1
+        if isinstance(verbose, int) and verbose:
+            settings.verbosity = verbose
+        return function(settings, *args, **kwargs)
+
+    return with_settings

@@ -1,0 +1,51 @@
+"""What is asked, of whom, and what must hold: one campaign, read from files and never changed."""
+
+from aggregator.definition.campaign import (
+    AMOUNT_UNIT,
+    Amount,
+    Campaign,
+    Column,
+    Contact,
+    Field,
+    Form,
+    Kind,
+    Metric,
+    OutlineEntry,
+    Period,
+    Quantity,
+    Range,
+    ReportingUnit,
+    Rule,
+    Table,
+    UnitCost,
+    UnitGroup,
+)
+from aggregator.definition.catalogue import Card, CardText, Language, card, cards
+from aggregator.definition.load import load_campaign
+
+__all__ = [
+    "AMOUNT_UNIT",
+    "Amount",
+    "Campaign",
+    "Card",
+    "CardText",
+    "Column",
+    "Contact",
+    "Field",
+    "Form",
+    "Kind",
+    "Language",
+    "Metric",
+    "OutlineEntry",
+    "Period",
+    "Quantity",
+    "Range",
+    "ReportingUnit",
+    "Rule",
+    "Table",
+    "UnitCost",
+    "UnitGroup",
+    "card",
+    "cards",
+    "load_campaign",
+]

@@ -1,0 +1,298 @@
+"""The definition of a campaign. Nothing in the code knows a particular one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Final, Literal, Self
+
+import pydantic
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+from aggregator.definition.catalogue import cards
+from aggregator.domain import Severity
+
+AMOUNT_UNIT: Final = "đồng"
+"""The unit of measure of every amount of money that is asked for."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(_Model):
+    """A closed interval, in đồng per unit of quantity."""
+
+    low: Annotated[int, pydantic.Field(ge=0)]
+    high: Annotated[int, pydantic.Field(gt=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}; low must not exceed high")
+        return self
+
+    def __contains__(self, value: int | Decimal) -> bool:
+        return self.low <= value <= self.high
+
+
+class UnitCost(_Model):
+    """What one piece of a metric costs. Outside soft: please check; outside hard: withheld."""
+
+    soft: Range
+    hard: Range
+
+    @model_validator(mode="after")
+    def _nested(self) -> Self:
+        if self.soft.low < self.hard.low or self.soft.high > self.hard.high:
+            raise ValueError("soft reaches outside hard; hard must contain soft")
+        return self
+
+
+class Quantity(_Model):
+    label: Text
+    kind: Literal["count", "decimal"]
+    unit_of_measure: Text
+
+
+class Amount(_Model):
+    label: Text
+
+
+class Metric(_Model):
+    """One contribution: how much was done, and how much money went into it.
+
+    Attributes:
+        id: First part of the field ids ``<id>.quantity`` and ``<id>.amount``.
+        title: Official wording.
+        required_of: Unit groups that must answer; empty means all.
+    """
+
+    id: Id
+    title: Text
+    quantity: Quantity
+    amount: Amount
+    unit_cost: UnitCost
+    required_of: tuple[str, ...] = ()
+
+
+class OutlineEntry(_Model):
+    """One line of the report outline: a heading, or a section to be answered.
+
+    Attributes:
+        id: Place in the outline, e.g. ``1.2.4c``; the field id is ``section.<id>``.
+        mark: How the outline marks the line: ``Phần thứ nhất``, ``I-``, ``1.``, ``-``, ``+``.
+        title: Official wording.
+        answer: ``required``, ``optional``, or ``none`` for a heading.
+        guidance: What to write, in a sentence or two.
+        required_of: Unit groups for which a required section is required; empty means all.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$")]
+    mark: Text
+    title: Text
+    answer: Literal["required", "optional", "none"] = "required"
+    guidance: str = ""
+    required_of: tuple[str, ...] = ()
+
+
+class Field(_Model):
+    """A single question, outside the metrics and the outline."""
+
+    id: Id
+    label: Text
+    kind: Kind
+    unit_of_measure: str = ""
+    choices: tuple[Text, ...] = ()
+    required: bool = False
+
+    @model_validator(mode="after")
+    def _choices_for_choice(self) -> Self:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("choices belong to kind 'choice', and only to it")
+        return self
+
+
+class Column(Field):
+    """A column of a table; ``width`` in characters."""
+
+    width: Annotated[int, pydantic.Field(ge=4, le=100)]
+
+
+class Table(_Model):
+    """A list that each unit fills as far as it needs.
+
+    The field ids are ``<id>[<row>].<column>``, rows counted from 1.
+    """
+
+    title: Text
+    guidance: str = ""
+    rows: Annotated[int, pydantic.Field(ge=1, le=500)]
+    columns: tuple[Column, ...]
+
+
+class UnitGroup(_Model):
+    id: Text
+    title: Text
+
+
+class ReportingUnit(_Model):
+    """An office on the roster.
+
+    Attributes:
+        code: Short and stable, used in file names.
+        group: Id of its unit group.
+        aliases: Other names it is known by.
+        due_date: Agreed extension; without it the campaign's due date holds.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")]
+    name: Text
+    group: str
+    kind: str = ""
+    association_class: str = ""
+    certainty: str = ""
+    aliases: tuple[Text, ...] = ()
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+    due_date: date | None = None
+
+
+class Period(_Model):
+    start: date
+    end: date
+
+
+class Contact(_Model):
+    office: Text
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class Form(_Model):
+    """The workbook's version, and the versions that are still accepted when they come back."""
+
+    version: Text
+    accepted_versions: tuple[Text, ...]
+
+
+class Rule(_Model):
+    """A check that this campaign makes.
+
+    Attributes:
+        id: Of the rule; its card says what it is.
+        severity: For this campaign.
+        label: One line.
+        why: What goes wrong without it.
+        origin: Where it comes from.
+        except_metrics: Metrics that the rule leaves alone.
+    """
+
+    id: Text
+    severity: Severity
+    label: Text
+    why: Text
+    origin: Text
+    except_metrics: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_card(self) -> Self:
+        if self.id not in cards():
+            known = ", ".join(sorted(cards()))
+            raise ValueError(f"no rule is called '{self.id}'; the rules are {known}")
+        return self
+
+
+class Campaign(_Model):
+    """Everything a campaign asks, of whom, and what must hold.
+
+    Attributes:
+        sha256: Of the definition's files.
+        units: The roster, in its own order.
+    """
+
+    id: Id
+    title: Text
+    short_title: Text
+    issuing_body: Text
+    collecting_body: Text
+    legal_basis: tuple[Text, ...]
+    plan_reference: Text
+    appendix_title: Text
+    appendix_period: Text
+    period: Period
+    issue_date: date
+    due_date: date
+    contact: Contact
+    form: Form
+    groups: tuple[UnitGroup, ...]
+    metrics: tuple[Metric, ...]
+    outline: tuple[OutlineEntry, ...]
+    proposal: Table
+    supplement: Table
+    contact_fields: tuple[Field, ...]
+    rules: tuple[Rule, ...]
+    units: tuple[ReportingUnit, ...]
+    sha256: str
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        _distinct("group id", (group.id for group in self.groups))
+        _distinct("metric id", (metric.id for metric in self.metrics))
+        _distinct("outline id", (entry.id for entry in self.outline))
+        _distinct("rule id", (rule.id for rule in self.rules))
+        _distinct("unit code", (unit.code for unit in self.units))
+        groups = {group.id for group in self.groups}
+        for unit in self.units:
+            _known(f"unit {unit.code}: group", (unit.group,), groups)
+        for metric in self.metrics:
+            _known(f"metric {metric.id}: required_of", metric.required_of, groups)
+        for entry in self.outline:
+            _known(f"outline {entry.id}: required_of", entry.required_of, groups)
+        for rule in self.rules:
+            metrics = {metric.id for metric in self.metrics}
+            _known(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+        if self.form.version not in self.form.accepted_versions:
+            raise ValueError("form.version is not among form.accepted_versions; add it there")
+        if self.issue_date > self.due_date:
+            raise ValueError("issue_date is after due_date; it must not be")
+        return self
+
+    @cached_property
+    def unit_by_code(self) -> dict[str, ReportingUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def rule_by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def severity(self, rule: str) -> Severity:
+        """How severe a breach of ``rule`` is here: the campaign's word, else the card's."""
+        chosen = self.rule_by_id.get(rule)
+        return chosen.severity if chosen else cards()[rule].severity
+
+    def due(self, unit: ReportingUnit) -> date:
+        """The day by which ``unit`` must have reported, extensions included."""
+        return unit.due_date or self.due_date
+
+    def units_of(self, group: str) -> tuple[ReportingUnit, ...]:
+        return tuple(unit for unit in self.units if unit.group == group)
+
+
+def _distinct(what: str, ids: Iterable[str]) -> None:
+    twice = [name for name, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise ValueError(f"{what} '{twice[0]}' stands twice; each must be there once")
+
+
+def _known(what: str, used: tuple[str, ...], known: set[str]) -> None:
+    for name in used:
+        if name not in known:
+            raise ValueError(f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}")

@@ -1,0 +1,84 @@
+"""The cards of the rules: what a finding means, why it matters, what to do about it.
+
+A card is a file ``cards/<rule id>.toml``; reports, ``aggregator explain`` and the docs all read it.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from aggregator.domain import Severity
+
+Language = Literal["vi", "en"]
+Category = Literal[
+    "file", "identity", "structure", "value", "within-return", "across-returns", "time"
+]
+
+
+class CardText(BaseModel):
+    """A card in one language; ``message`` and ``expected`` may use facts, e.g. ``{observed}``.
+
+    Attributes:
+        title: Two to six words.
+        message: What was seen, as a sentence.
+        expected: What should stand there instead.
+        why: What goes wrong otherwise.
+        remedy: What to do now.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    message: str
+    expected: str
+    why: str
+    remedy: str
+
+    def message_with(self, facts: Mapping[str, str]) -> str:
+        return self.message.format_map(facts)
+
+    def expected_with(self, facts: Mapping[str, str]) -> str:
+        return self.expected.format_map(facts)
+
+
+class Card(BaseModel):
+    """What is known of a rule.
+
+    Attributes:
+        rule: Id, the file's name.
+        category: Where in the process it is found.
+        severity: Unless the campaign says otherwise.
+        facts: The words that a finding of this rule brings for the texts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    category: Category
+    severity: Severity
+    facts: tuple[str, ...] = ()
+    vi: CardText
+    en: CardText
+
+    def text(self, language: Language) -> CardText:
+        return self.vi if language == "vi" else self.en
+
+
+@cache
+def cards() -> dict[str, Card]:
+    """Every card, by rule id, in the order of the ids."""
+    folder = files("aggregator.definition") / "cards"
+    found = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        name = file.name.removesuffix(".toml")
+        if name != file.name:
+            found[name] = Card(rule=name, **tomllib.loads(file.read_text(encoding="utf-8")))
+    return found
+
+
+def card(rule: str) -> Card:
+    return cards()[rule]

@@ -1,0 +1,68 @@
+"""The nouns: what travels between the stages. Frozen, without behaviour of their own."""
+
+from aggregator.domain.arrival import Arrival, Disposition, FileRecord, Refusal
+from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
+from aggregator.domain.failure import (
+    AggregatorError,
+    DefinitionError,
+    PathError,
+    Problem,
+)
+from aggregator.domain.finding import Finding, Severity, State
+from aggregator.domain.observation import (
+    Answer,
+    Figure,
+    Normalized,
+    Observation,
+    Status,
+    Step,
+)
+from aggregator.domain.outcome import Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.spelling import plain, vietnamese
+from aggregator.domain.submission import (
+    FieldCell,
+    RawSubmission,
+    Stamp,
+    StampSource,
+    Submission,
+)
+from aggregator.domain.total import Change, Total, UnitProgress, UnitStatus
+
+__all__ = [
+    "NOWHERE",
+    "AggregatorError",
+    "Answer",
+    "Arrival",
+    "CellKind",
+    "Change",
+    "DefinitionError",
+    "Disposition",
+    "FieldCell",
+    "Figure",
+    "FileRecord",
+    "Finding",
+    "Normalized",
+    "Observation",
+    "Outcome",
+    "PathError",
+    "Place",
+    "Problem",
+    "RawCell",
+    "RawSubmission",
+    "Refusal",
+    "Return",
+    "RuleTally",
+    "Severity",
+    "Stamp",
+    "StampSource",
+    "State",
+    "Status",
+    "Step",
+    "Submission",
+    "Total",
+    "UnitProgress",
+    "UnitStatus",
+    "UnitValue",
+    "plain",
+    "vietnamese",
+]

@@ -1,0 +1,73 @@
+"""What lies in the inbox, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Disposition(StrEnum):
+    """What became of a file. Every file has exactly one."""
+
+    COUNTED = "counted"
+    SUPERSEDED = "superseded"  # a later return of the same unit counts
+    DUPLICATE = "duplicate"  # the same bytes as another file
+    HELD = "held"  # readable, but a person must decide first
+    REJECTED = "rejected"  # not a return that can be read
+    EXCLUDED = "excluded"  # left out by decision
+    IGNORED = "ignored"  # not a return and not meant to be one
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """Why a file is not read or not counted.
+
+    Attributes:
+        disposition: held, rejected or ignored.
+        rule: Id of the rule that says so.
+        facts: The words that the rule's card needs.
+    """
+
+    disposition: Disposition
+    rule: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """A file, archive member or attachment under the inbox.
+
+    Attributes:
+        path: Relative to the inbox, ``/``-separated; a member is ``bundle.zip!/inner.xlsx``.
+        sha256: Of the bytes, hexadecimal; empty when they could not be read.
+        size: In bytes.
+        refusal: Why it goes no further than intake; ``None`` for a file to be read.
+        sent: Date of the message that carried it, when it came by .eml.
+    """
+
+    path: str
+    sha256: str = ""
+    size: int = 0
+    refusal: Refusal | None = None
+    sent: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRecord:
+    """The final account of one arrival: a row of ``files.csv``.
+
+    Attributes:
+        received: When a run first saw these bytes.
+        unit: Code of the unit it is taken to come from; empty when unknown.
+        reason: Rule id behind the disposition; empty for a counted file.
+        facts: The words that the reason's card needs.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    received: date
+    disposition: Disposition
+    unit: str = ""
+    reason: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)

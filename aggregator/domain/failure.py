@@ -1,0 +1,44 @@
+"""Mistakes of the operator. A problem in the data is never an exception: it is a ``Finding``."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class AggregatorError(Exception):
+    """A mistake that the person at the keyboard can mend; the message says how."""
+
+    exit_code: ClassVar[int] = 70
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One thing wrong in a campaign definition.
+
+    Attributes:
+        where: File and key, e.g. ``campaign.toml: metric[2].unit_cost.soft``.
+        seen: What stands there.
+        expected: What is allowed, and so what to do.
+    """
+
+    where: str
+    seen: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.seen}; {self.expected}"
+
+
+class DefinitionError(AggregatorError):
+    """The campaign definition is wrong; every problem found is listed."""
+
+    exit_code = 3
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class PathError(AggregatorError):
+    """A path cannot be read or written."""
+
+    exit_code = 4

@@ -1,0 +1,61 @@
+"""One rule failing in one place."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from aggregator.domain.cell import NOWHERE, Place
+from aggregator.domain.observation import Figure
+
+
+class Severity(StrEnum):
+    HARD = "hard"  # the value or file is not counted until corrected or settled
+    SOFT = "soft"  # counted; please check
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe; for sorting."""
+        return tuple(Severity).index(self)
+
+
+class State(StrEnum):
+    OPEN = "open"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A rule that does not hold, in one place of one return.
+
+    The texts people read (title, message, remedy) are made from the rule's card and ``facts``,
+    in the language of the reader; a finding itself speaks no language.
+
+    Attributes:
+        rule: Id of the rule; its card is ``definition/cards/<rule>.toml``.
+        severity: hard, soft or note.
+        unit: Code of the reporting unit; empty while it is not known.
+        path: The file, relative to the inbox; empty when there is none (a missing return).
+        place: Sheet and cell; empty when the finding is about the whole file or unit.
+        field: Field id; empty when the finding is not about one field.
+        facts: The words that the card's sentences need, e.g. ``{"observed": "1.234"}``.
+        candidates: Likely right values of ``field``; offered, never applied.
+        withholds: Fields whose values do not count because of this finding.
+        influence: Largest share of the province's total of the field that the finding can move,
+            0 to 1; ``None`` when it moves no figure.
+        state: open until a decision settles it.
+    """
+
+    rule: str
+    severity: Severity
+    unit: str = ""
+    path: str = ""
+    place: Place = NOWHERE
+    field: str = ""
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    candidates: tuple[Figure, ...] = ()
+    withholds: tuple[str, ...] = ()
+    influence: Decimal | None = None
+    state: State = State.OPEN

@@ -1,0 +1,76 @@
+"""Everything one run found out: what the summary, the reports and the data package are made of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aggregator.domain.arrival import FileRecord
+from aggregator.domain.finding import Finding
+from aggregator.domain.observation import Observation
+from aggregator.domain.submission import Submission
+from aggregator.domain.total import Change, Total, UnitProgress
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Return:
+    """A submission that counts, with the unit and the file it came from."""
+
+    unit: str
+    path: str
+    sha256: str
+    received: date
+    submission: Submission
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitValue:
+    """One cell of the table units by figures: a row of ``values.csv``.
+
+    Attributes:
+        unit: Code.
+        observation: Status and value as they count; ``missing`` or ``held`` with an empty cell
+            where the unit has no counted return.
+        path: The return it stands in; empty when there is none.
+        sha256: Of that return.
+    """
+
+    unit: str
+    observation: Observation
+    path: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleTally:
+    """How often a rule held, failed and could not be told."""
+
+    rule: str
+    passed: int
+    failed: int
+    undecided: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """The result of a run.
+
+    Attributes:
+        as_of: The day the run stands for.
+        files: One for each file, member and attachment, by path.
+        units: One for each unit, in roster order.
+        returns: The counted ones, in roster order.
+        values: Units x figures, in roster and form order.
+        totals: Province first, then the unit groups; figures in form order.
+        findings: The most important first.
+        changes: Against the last run whose inputs were different ones.
+        tallies: Of the campaign's rules, in its order.
+    """
+
+    as_of: date
+    files: tuple[FileRecord, ...]
+    units: tuple[UnitProgress, ...]
+    returns: tuple[Return, ...]
+    values: tuple[UnitValue, ...]
+    totals: tuple[Total, ...]
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+    tallies: tuple[RuleTally, ...] = ()

@@ -1,0 +1,79 @@
+"""A returned workbook, before and after its cells are given a meaning."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from aggregator.domain.cell import RawCell
+from aggregator.domain.finding import Finding
+from aggregator.domain.observation import Answer, Observation
+
+
+class StampSource(StrEnum):
+    SHEET = "stamp sheet"
+    NAMES = "defined names"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stamp:
+    """What a template says of itself. Missing parts are empty.
+
+    Attributes:
+        source: Where in the workbook it was found.
+        campaign: Campaign id.
+        template_version: Version of the form.
+        unit: Code of the unit the workbook was made for.
+        seal: Keyed digest over the other three, hexadecimal.
+    """
+
+    source: StampSource
+    campaign: str
+    template_version: str
+    unit: str
+    seal: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldCell:
+    field: str
+    cell: RawCell
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawSubmission:
+    """The facts of one return, none of them interpreted.
+
+    Attributes:
+        stamps: One for each place that carries a stamp, the strongest first.
+        unit_name: Text of the visible cell that names the unit; empty when it is gone.
+        modified: Last modification by the document's own properties, if it says so.
+        cells: Every numeric input, blank or not, and every other input that is not blank.
+        findings: What is wrong with the structure; unit and path are not yet known.
+    """
+
+    stamps: tuple[Stamp, ...]
+    unit_name: str
+    modified: datetime | None
+    cells: tuple[FieldCell, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submission:
+    """One return as we understand it.
+
+    Attributes:
+        stamps: As read.
+        unit_name: As read.
+        modified: As read.
+        observations: One for every numeric input of the form, in form order.
+        answers: One for every other input that is not blank, in form order.
+        findings: From reading and normalization.
+    """
+
+    stamps: tuple[Stamp, ...]
+    unit_name: str
+    modified: datetime | None
+    observations: tuple[Observation, ...]
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,80 @@
+"""What the province gets: totals with their coverage, and how far the collection is."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from aggregator.domain.observation import Figure
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Total:
+    """The sum of one field over one group of units.
+
+    Attributes:
+        group: ``province`` or the id of a unit group.
+        field: Field id.
+        value: Exact sum over the contributors; ``None`` when nobody contributes (not 0).
+        contributors: Units whose value enters the sum.
+        expected: Units that must answer the field.
+        low: The sum if every open value settles at its least candidate.
+        high: The same with the greatest. Both ``None`` when there is nothing to add up.
+    """
+
+    group: str
+    field: str
+    value: Figure | None
+    contributors: int
+    expected: int
+    low: Figure | None
+    high: Figure | None
+
+
+class UnitStatus(StrEnum):
+    COUNTED = "counted"
+    HELD = "held"
+    REJECTED = "rejected"  # something came, but nothing that can be read
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitProgress:
+    """How far one unit of the roster is.
+
+    Attributes:
+        unit: Code.
+        status: Of the return that decides.
+        path: That return; empty when there is none.
+        received: When it came in.
+        days_late: Days after the unit's due date; 0 when in time; for a unit that has not
+            reported, as of today.
+        versions: Returns of this unit found in the inbox, whatever became of them.
+        answered: Required fields, figures and sections, that have an answer.
+        required: Fields this unit must answer.
+    """
+
+    unit: str
+    status: UnitStatus
+    path: str
+    received: date | None
+    days_late: int
+    versions: int
+    answered: int
+    required: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A figure whose counted value differs from the previous run.
+
+    Attributes:
+        before: Plain decimal; ``None`` when it did not count.
+        after: The same for this run.
+        cause: ``now-counted``, ``new-value``, or ``now-<status>`` for one that no longer counts.
+    """
+
+    unit: str
+    field: str
+    before: str | None
+    after: str | None
+    cause: str

@@ -1,0 +1,121 @@
+"""The inbox folder to arrivals. Nothing in it is ever written, moved or followed."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from aggregator.domain import Arrival, Disposition, PathError, Refusal
+from aggregator.intake.bundle import unpack
+from aggregator.intake.limits import LIMITS, Limits
+from aggregator.intake.names import is_container, is_temporary, shown
+
+# not following links and not waiting for pipes; Windows has neither
+_OPEN_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+
+
+def collect(
+    inbox: Path, keep: Callable[[bytes], str], limits: Limits = LIMITS
+) -> tuple[Arrival, ...]:
+    """Every file under ``inbox`` and everything in its bundles and messages, by path.
+
+    Args:
+        inbox: The folder, searched with its subfolders.
+        keep: Stores a content for good and returns its SHA-256; called before anything is read.
+        limits: How much a file may ask of us.
+
+    Raises:
+        PathError: The inbox is not a folder that can be listed.
+    """
+    if not inbox.is_dir():
+        raise PathError(
+            f"{inbox}: no such folder; please make it and put the returned workbooks into it, "
+            "or name another one with --inbox"
+        )
+    arrivals = [
+        arrival for path in _files(inbox) for arrival in _arrivals(inbox, path, keep, limits)
+    ]
+    return tuple(sorted(arrivals, key=lambda arrival: arrival.path))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        raise PathError(f"{folder}: cannot be listed ({error.strerror})") from error
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def _arrivals(
+    inbox: Path, path: Path, keep: Callable[[bytes], str], limits: Limits
+) -> Iterator[Arrival]:
+    name = shown(path.relative_to(inbox).as_posix())
+    if is_temporary(name):
+        size = path.lstat().st_size
+        yield Arrival(path=name, size=size, refusal=_refusal("temporary-file", path.name))
+        return
+    limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
+    content = _read(path, limit)
+    if isinstance(content, Refusal):
+        yield Arrival(path=name, size=path.lstat().st_size, refusal=content)
+        return
+    arrival = Arrival(path=name, sha256=keep(content), size=len(content))
+    if not is_container(name):
+        yield arrival
+        return
+    refusal, members = unpack(name, content, limits)
+    yield replace(arrival, refusal=refusal)
+    for member in members:
+        sha256 = keep(member.content) if member.refusal is None or member.content else ""
+        yield Arrival(
+            path=member.path,
+            sha256=sha256,
+            size=member.size,
+            refusal=member.refusal,
+            sent=member.sent,
+        )
+
+
+def _read(path: Path, limit: int) -> bytes | Refusal:
+    try:
+        descriptor = os.open(path, _OPEN_FLAGS)
+    except OSError as error:
+        return _refusal("unreadable-file", error.strerror or type(error).__name__)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return _refusal("unreadable-file", "not a regular file")
+        if status.st_size > limit:
+            return _refusal("oversize-file", f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}")
+        try:
+            content = file.read(limit + 1)
+        except OSError as error:
+            return _refusal("unreadable-file", error.strerror or type(error).__name__)
+    if len(content) > limit:  # it has grown since
+        return _refusal("oversize-file", f"> {_mebibytes(limit)}")
+    return content
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def _refusal(rule: str, observed: str) -> Refusal:
+    ignored = rule == "temporary-file"
+    return Refusal(
+        disposition=Disposition.IGNORED if ignored else Disposition.REJECTED,
+        rule=rule,
+        facts={"observed": shown(observed)},
+    )

@@ -1,0 +1,18 @@
+"""Which question sits in which cell: ``template`` writes by it, ``reading`` reads by it."""
+
+from aggregator.layout.plan import Label, SheetPlan, Slot, WorkbookPlan, a1
+from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
+from aggregator.layout.workbook import plan_workbook
+
+__all__ = [
+    "STAMP_PARTS",
+    "STAMP_SHEET",
+    "Label",
+    "SheetPlan",
+    "Slot",
+    "WorkbookPlan",
+    "a1",
+    "plan_workbook",
+    "seal_of",
+    "stamp_name",
+]

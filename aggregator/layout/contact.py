@@ -1,0 +1,42 @@
+"""Sheet "Liên hệ": who filled the form, and whom to phone about it."""
+
+from typing import Final
+
+from aggregator.definition import Campaign
+from aggregator.layout.header import BODY_ROW, groups_required, head, keys
+from aggregator.layout.plan import Label, SheetPlan, Slot
+
+SHEET: Final = "Liên hệ"
+
+_INPUT: Final = 2
+
+
+def plan(campaign: Campaign) -> SheetPlan:
+    rows = tuple(enumerate(campaign.contact_fields, start=BODY_ROW))
+    return SheetPlan(
+        name=SHEET,
+        widths=(0, 26, 60),
+        labels=(
+            *head(campaign, "THÔNG TIN LIÊN HỆ", "Để trao đổi khi cần làm rõ số liệu", _INPUT),
+            *(
+                Label(row=row, column=1, text=field.label, style="question", last_column=1)
+                for row, field in rows
+            ),
+            *keys((row, f"contact.{field.id}") for row, field in rows),
+        ),
+        slots=tuple(
+            Slot(
+                field=f"contact.{field.id}",
+                key=f"contact.{field.id}",
+                label=field.label,
+                sheet=SHEET,
+                row=row,
+                column=_INPUT,
+                kind=field.kind,
+                choices=field.choices,
+                required_of=groups_required(campaign, ()) if field.required else frozenset(),
+            )
+            for row, field in rows
+        ),
+        heights={1: 24, **{row: 24 for row, _ in rows}},
+    )

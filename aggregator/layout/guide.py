@@ -1,0 +1,95 @@
+"""Sheet "Hướng dẫn": who asks, by when, how to fill in, how to send back. No inputs."""
+
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT, Campaign
+from aggregator.layout.plan import Label, SheetPlan
+
+SHEET: Final = "Hướng dẫn"
+
+_WIDTHS: Final = (0, 24, 90)
+_LINE: Final = 92  # characters that fit on a line of the wide column
+
+
+def plan(campaign: Campaign) -> SheetPlan:
+    labels: list[Label] = [
+        Label(row=0, column=1, text=campaign.issuing_body, style="campaign", last_column=2),
+        Label(row=1, column=1, text="PHIẾU BÁO CÁO", style="title", last_column=2),
+        Label(row=2, column=1, text=campaign.title, style="subtitle", last_column=2),
+    ]
+    heights: dict[int, float] = {1: 24, 2: 36}
+    row = 4
+    for caption, text, of_unit in _lines(campaign):
+        labels += (
+            Label(row=row, column=1, text=caption, style="caption", last_column=1),
+            Label(row=row, column=2, text=text, style="guide", last_column=2, of_unit=of_unit),
+        )
+        lines = sum(len(line) // _LINE + 1 for line in text.split("\n"))
+        heights[row] = 17.0 * lines + 3
+        row += 1
+    return SheetPlan(name=SHEET, widths=_WIDTHS, labels=tuple(labels), heights=heights)
+
+
+def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
+    contact = campaign.contact
+    reach = ", ".join(
+        part for part in (contact.office, contact.person, contact.phone, contact.email) if part
+    )
+    period = f"{campaign.period.start:%d/%m/%Y} - {campaign.period.end:%d/%m/%Y}"
+    return (
+        ("Đơn vị báo cáo", "{unit}", True),
+        ("Hạn gửi", "{due}", True),
+        ("Kỳ số liệu", period, False),
+        ("Căn cứ", "\n".join(campaign.legal_basis), False),
+        ("Nơi nhận, hỏi đáp", reach, False),
+        ("Bước 1", "Mở từng sheet ở cuối màn hình; chỉ ghi vào các ô nền vàng nhạt.", False),
+        (
+            "Bước 2",
+            (
+                f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
+                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ."
+            ),
+            False,
+        ),
+        ("Bước 3", "Sheet Thuyết minh: trả lời từng mục theo đề cương.", False),
+        (
+            "Bước 4",
+            (
+                "Sheet Đề xuất: mỗi dòng một đề xuất, kiến nghị cụ thể, có dẫn chứng. "
+                "Sheet Phụ lục bổ sung: đóng góp khác, nếu có."
+            ),
+            False,
+        ),
+        (
+            "Bước 5",
+            (
+                "Sheet Liên hệ: ghi người lập và số điện thoại. Lưu lại và gửi nguyên tệp này "
+                "(.xlsx), không in ra quét lại, không đặt mật khẩu."
+            ),
+            False,
+        ),
+        (
+            "Số 0 và ô trống",
+            (
+                "Số 0 nghĩa là không phát sinh. Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. "
+                "Hai điều này khác nhau."
+            ),
+            False,
+        ),
+        (
+            "Không tính trùng",
+            (
+                "Đơn vị cấp kinh phí hoặc chủ trì thì báo cáo. Cấp huyện chỉ tổng hợp hội "
+                "cấp huyện và cấp xã, không ghi phần của hội cấp tỉnh."
+            ),
+            False,
+        ),
+        (
+            "Khóa ô",
+            (
+                "Biểu mẫu được khóa để số liệu nằm đúng chỗ. Cần thêm nội dung thì ghi ở Ghi chú "
+                "hoặc sheet Phụ lục bổ sung, không thêm dòng, cột."
+            ),
+            False,
+        ),
+    )

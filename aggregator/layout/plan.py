@@ -1,0 +1,153 @@
+"""The plan of a workbook: fixed texts (labels) and inputs (slots) on sheets."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from aggregator.definition import Kind
+from aggregator.domain import Place
+
+
+def a1(row: int, column: int) -> str:
+    """Address of a cell, from its row and column counted from 0: ``a1(8, 5) == "F9"``."""
+    letters = ""
+    column += 1
+    while column:
+        column, remainder = divmod(column - 1, 26)
+        letters = chr(ord("A") + remainder) + letters
+    return f"{letters}{row + 1}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A locked text.
+
+    Attributes:
+        row: From 0.
+        column: From 0.
+        text: What it says; for a label of the unit a pattern with ``{unit}`` or ``{due}``.
+        style: Name of a format in ``styling``.
+        last_column: Last column of a merged area; equal to ``column`` when not merged.
+        of_unit: The text depends on the unit, so it is filled in by ``template``.
+    """
+
+    row: int
+    column: int
+    text: str
+    style: str
+    last_column: int
+    of_unit: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """An input cell.
+
+    Attributes:
+        field: Field id, e.g. ``road.quantity``.
+        key: Key of its row, which stands in the hidden first column, e.g. ``road``.
+        label: Full wording of the question.
+        sheet: Name of the sheet.
+        row: From 0.
+        column: From 0.
+        kind: count, decimal, money, text, narrative, choice or date.
+        unit_of_measure: Declared unit; empty for texts.
+        choices: Allowed answers of a choice.
+        required_of: Ids of the unit groups that must answer.
+        figure: It is one of the campaign's figures, with a row in ``values.csv``.
+    """
+
+    field: str
+    key: str
+    label: str
+    sheet: str
+    row: int
+    column: int
+    kind: Kind
+    unit_of_measure: str = ""
+    choices: tuple[str, ...] = ()
+    required_of: frozenset[str] = frozenset()
+    figure: bool = False
+
+    @property
+    def place(self) -> Place:
+        return Place(sheet=self.sheet, cell=a1(self.row, self.column))
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in {"count", "decimal", "money"}
+
+    @property
+    def defined_name(self) -> str:
+        """Name of the cell in the workbook: the field id in the characters a name may have."""
+        return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", self.field).strip("_")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetPlan:
+    """One sheet of the form.
+
+    Attributes:
+        name: As on the tab.
+        widths: Of the columns, in characters, from column A; 0 hides the column.
+        labels: Locked texts.
+        slots: Inputs, in the order of the tab key.
+        heights: Of rows that differ from the default, in points, by row from 0.
+        title_rows: First and last row repeated on each printed page, from 0; ``None``: none.
+        frozen_rows: Rows that stay in view.
+        landscape: Paper orientation.
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    labels: tuple[Label, ...]
+    slots: tuple[Slot, ...] = ()
+    heights: Mapping[int, float] = field(default_factory=dict)
+    title_rows: tuple[int, int] | None = None
+    frozen_rows: int = 0
+    landscape: bool = False
+
+    @property
+    def last_column(self) -> int:
+        return len(self.widths) - 1
+
+    @property
+    def last_row(self) -> int:
+        rows = [label.row for label in self.labels] + [slot.row for slot in self.slots]
+        return max(rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkbookPlan:
+    """The whole form.
+
+    Attributes:
+        campaign: Campaign id.
+        version: Version of the form.
+        sheets: In tab order, without the hidden stamp sheet.
+        unit_name: The visible cell that holds the unit's name, and nothing else.
+    """
+
+    campaign: str
+    version: str
+    sheets: tuple[SheetPlan, ...]
+    unit_name: Place
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every input, in form order."""
+        return tuple(slot for sheet in self.sheets for slot in sheet.slots)
+
+    @cached_property
+    def slot_by_field(self) -> dict[str, Slot]:
+        return {slot.field: slot for slot in self.slots}
+
+    @cached_property
+    def figures(self) -> tuple[Slot, ...]:
+        """The inputs of ``values.csv``, in form order: N of them for each unit."""
+        return tuple(slot for slot in self.slots if slot.figure)
+
+    @cached_property
+    def sheet_by_name(self) -> dict[str, SheetPlan]:
+        return {sheet.name: sheet for sheet in self.sheets}

@@ -1,0 +1,24 @@
+"""The identity of a workbook: what it is stamped with, where, and how the stamp is sealed.
+
+The stamp stands twice, on a veryHidden sheet (part names in column A, values in column B) and in
+defined names that hold constant texts, because no spreadsheet program keeps everything.
+"""
+
+import hashlib
+import hmac
+from typing import Final
+
+STAMP_SHEET: Final = "_stamp"
+STAMP_PARTS: Final = ("campaign", "template_version", "unit", "seal")
+"""In the order of the rows of the stamp sheet."""
+
+
+def stamp_name(part: str) -> str:
+    """The defined name that holds one part of the stamp."""
+    return f"stamp_{part}"
+
+
+def seal_of(key: bytes, campaign: str, template_version: str, unit: str) -> str:
+    """HMAC-SHA256 over the other parts, hexadecimal: only the holder of ``key`` can make it."""
+    message = f"{campaign}\n{template_version}\n{unit}".encode()
+    return hmac.new(key, message, hashlib.sha256).hexdigest()

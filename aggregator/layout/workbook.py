@@ -1,0 +1,23 @@
+"""Campaign to plan: the sheets of the form, in tab order."""
+
+from aggregator.definition import Campaign
+from aggregator.domain import Place
+from aggregator.layout import contact, figures, guide, narrative, tables
+from aggregator.layout.plan import WorkbookPlan, a1
+
+
+def plan_workbook(campaign: Campaign) -> WorkbookPlan:
+    """The form of a campaign; the same for every unit."""
+    return WorkbookPlan(
+        campaign=campaign.id,
+        version=campaign.form.version,
+        sheets=(
+            guide.plan(campaign),
+            figures.plan(campaign),
+            narrative.plan(campaign),
+            tables.plan_proposals(campaign),
+            tables.plan_supplement(campaign),
+            contact.plan(campaign),
+        ),
+        unit_name=Place(sheet=figures.SHEET, cell=a1(*figures.UNIT_NAME)),
+    )

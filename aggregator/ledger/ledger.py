@@ -1,0 +1,192 @@
+"""The ledger: one SQLite file, and every content that ever arrived beside it."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from aggregator.domain import Arrival, Outcome, PathError, plain
+
+_SCHEMA_VERSION: Final = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reception:
+    """When some bytes were first seen: the day, and the run, which orders arrivals of one day."""
+
+    day: date
+    run: int
+
+
+class Receptions:
+    """When things came in."""
+
+    def __init__(self, seen: Mapping[str, Reception], unseen: Reception) -> None:
+        self._seen = seen
+        self._unseen = unseen
+
+    def of(self, arrival: Arrival) -> Reception:
+        """First sight of the bytes, or the date of the message that carried them, if earlier."""
+        seen = self._seen.get(arrival.sha256, self._unseen)
+        return replace(seen, day=min(seen.day, arrival.sent)) if arrival.sent else seen
+
+
+class Ledger:
+    """One run's view of the ledger; made by ``open_ledger``."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, run: int, as_of: date) -> None:
+        self._files = folder / "files"
+        self._connection = connection
+        self._run = run
+        self._as_of = as_of
+
+    # ------------------------------------------------------------------ contents
+
+    def keep(self, content: bytes) -> str:
+        """Store a content for good, unless it is there already; its SHA-256, hexadecimal."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self.path_of(sha256)
+        if not path.exists():
+            temporary = path.with_suffix(f".{os.getpid()}.tmp")
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        return sha256
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the content lies."""
+        return self._files / sha256
+
+    def receive(self, arrivals: Iterable[Arrival]) -> Receptions:
+        """Note the contents that are new, and tell when each was first seen."""
+        sizes = {arrival.sha256: arrival.size for arrival in arrivals if arrival.sha256}
+        self._connection.executemany(
+            "INSERT INTO content VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(sha256, size, self._as_of.isoformat(), self._run) for sha256, size in sizes.items()],
+        )
+        self._connection.commit()
+        known = self._connection.execute("SELECT sha256, received_on, run FROM content")
+        seen = {
+            sha256: Reception(day=date.fromisoformat(day), run=run) for sha256, day, run in known
+        }
+        return Receptions(seen, unseen=Reception(day=self._as_of, run=self._run))
+
+    # ------------------------------------------------------------------ readings
+
+    def recall(self, engine: str) -> dict[str, str]:
+        """What this state of code and definition has read before: result by SHA-256."""
+        rows = self._connection.execute(
+            "SELECT sha256, result FROM reading WHERE engine = ?", (engine,)
+        )
+        return dict(rows.fetchall())
+
+    def remember(self, engine: str, results: Mapping[str, str]) -> None:
+        """Keep what was read, and forget what other states of the code have read."""
+        self._connection.execute("DELETE FROM reading WHERE engine <> ?", (engine,))
+        self._connection.executemany(
+            "INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(engine, sha256, result) for sha256, result in results.items()],
+        )
+        self._connection.commit()
+
+    # ---------------------------------------------------------------------- runs
+
+    def last_figures(self, inputs_sha256: str) -> dict[tuple[str, str], str] | None:
+        """What counted in the last published run whose inputs were different ones.
+
+        Returns:
+            Plain decimal text by unit and field; ``None`` when there is no such run.
+        """
+        found = self._connection.execute(
+            "SELECT max(id) FROM run WHERE published AND inputs_sha256 <> ?", (inputs_sha256,)
+        ).fetchone()[0]
+        if found is None:
+            return None
+        rows = self._connection.execute(
+            "SELECT unit, field, value FROM figure WHERE run = ?", (found,)
+        )
+        return {(unit, field): value for unit, field, value in rows}
+
+    def record(self, inputs_sha256: str, outcome: Outcome) -> None:
+        """Write down what this run made of everything; call it when the outputs stand."""
+        self._connection.executemany(
+            "INSERT INTO arrival VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (self._run, file.path, file.sha256, file.unit, file.disposition, file.reason)
+                for file in outcome.files
+            ],
+        )
+        self._connection.executemany(
+            "INSERT INTO figure VALUES (?, ?, ?, ?)",
+            [
+                (self._run, cell.unit, cell.observation.field, plain(cell.observation.value))
+                for cell in outcome.values
+                if cell.observation.status.counts and cell.observation.value is not None
+            ],
+        )
+        self._connection.execute(
+            "UPDATE run SET inputs_sha256 = ?, published = 1 WHERE id = ?",
+            (inputs_sha256, self._run),
+        )
+        self._connection.commit()
+
+
+@contextmanager
+def open_ledger(
+    folder: Path, *, as_of: date, version: str, campaign_sha256: str
+) -> Iterator[Ledger]:
+    """The ledger in ``folder``, made when it is not there, for one run at a time.
+
+    Raises:
+        PathError: It cannot be opened, another run is using it, or a later version made it.
+    """
+    try:
+        (folder / "files").mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "run.lock", blocking=False), _connected(folder) as connection:
+            row = connection.execute(
+                "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
+                (as_of.isoformat(), version, campaign_sha256),
+            ).fetchone()
+            connection.commit()
+            yield Ledger(folder, connection, row[0], as_of)
+    except Timeout as error:
+        raise PathError(
+            f"{folder}: another run is at work on this ledger; please wait until it has finished"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise PathError(f"{folder / 'ledger.sqlite'}: cannot be used ({error})") from error
+    except OSError as error:
+        where = error.filename or folder
+        raise PathError(f"{where}: cannot be written ({error.strerror})") from error
+
+
+@contextmanager
+def _connected(folder: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(folder / "ledger.sqlite")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > _SCHEMA_VERSION:
+            raise PathError(
+                f"{folder}: made by a later version of aggregator (schema {version}, this one "
+                f"knows {_SCHEMA_VERSION}); please update aggregator or name another --ledger"
+            )
+        if version < _SCHEMA_VERSION:
+            schema = (files("aggregator.ledger") / "schema.sql").read_text(encoding="utf-8")
+            connection.executescript(
+                f"BEGIN; {schema} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;"
+            )
+        yield connection
+    finally:
+        connection.close()

@@ -1,0 +1,6 @@
+"""What others read besides the summary: the data package for programs."""
+
+from aggregator.reports.data_package import data_package
+from aggregator.reports.run_account import run_account
+
+__all__ = ["data_package", "run_account"]

@@ -1,0 +1,38 @@
+"""The data package: a Frictionless Data Package of CSV tables, the figures for other programs."""
+
+import json
+from collections.abc import Mapping
+
+from aggregator.definition import Campaign, Language
+from aggregator.domain import Outcome
+from aggregator.reports import answer_tables, figure_tables, process_tables
+
+
+def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Mapping[str, bytes]:
+    """Every file of the package but ``run.json``, by name."""
+    tables = (
+        process_tables.files(outcome, language),
+        figure_tables.values(outcome),
+        figure_tables.totals(outcome),
+        process_tables.findings(outcome, language),
+        answer_tables.narratives(outcome),
+        answer_tables.filled_rows(outcome, campaign.proposal, "proposal"),
+        answer_tables.filled_rows(outcome, campaign.supplement, "supplement"),
+        process_tables.units(campaign, outcome),
+        figure_tables.changes(outcome),
+    )
+    descriptor = {
+        "profile": "tabular-data-package",
+        "name": campaign.id,
+        "title": campaign.short_title,
+        "created": f"{outcome.as_of.isoformat()}T00:00:00Z",
+        "resources": [table.resource() for table in tables],
+    }
+    return {
+        **{table.path: table.csv() for table in tables},
+        "datapackage.json": as_json(descriptor),
+    }
+
+
+def as_json(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,105 @@
+"""values.csv, totals.csv, changes.csv."""
+
+from aggregator.domain import Figure, Observation, Outcome, plain
+from aggregator.reports.table import Table, columns, texts
+
+
+def values(outcome: Outcome) -> Table:
+    """Units x figures, always all of them."""
+    return Table(
+        name="values",
+        title="Reporting units by figures",
+        columns=columns(
+            ("unit", "string", "Code of the reporting unit"),
+            ("field", "string", "Field id"),
+            ("status", "string", "reported, nil, missing, query, invalid, held or adjusted"),
+            ("value", "number", "In đồng, pieces or km; only reported, nil and adjusted have one"),
+            ("candidates", "string", "Possible values of a query, separated by ;"),
+            ("raw", "string", "What stands in the cell"),
+            ("basis", "string", "How the value came about: kind of cell and normalization steps"),
+            ("sha256", "string", "Of the return"),
+            ("path", "string", "The return, relative to the inbox"),
+            ("sheet", "string", "Sheet in the return"),
+            ("cell", "string", "Cell in the return"),
+        ),
+        rows=[
+            texts(
+                (
+                    value.unit,
+                    seen.field,
+                    seen.status,
+                    _plain(seen.value),
+                    ";".join(plain(candidate) for candidate in seen.candidates),
+                    seen.cell.raw,
+                    _basis(seen),
+                    value.sha256,
+                    value.path,
+                    seen.cell.place.sheet,
+                    seen.cell.place.cell,
+                )
+            )
+            for value in outcome.values
+            for seen in (value.observation,)
+        ],
+        primary_key=("unit", "field"),
+    )
+
+
+def totals(outcome: Outcome) -> Table:
+    """Groups x figures, the province first."""
+    return Table(
+        name="totals",
+        title="Totals with their coverage",
+        columns=columns(
+            ("group", "string", "province, or a group of units"),
+            ("field", "string", "Field id"),
+            ("value", "number", "Exact sum; empty when nobody contributes"),
+            ("contributors", "integer", "Units whose value enters the sum"),
+            ("expected", "integer", "Units that must answer"),
+            ("low", "number", "The sum if every open value settles at its least candidate"),
+            ("high", "number", "The same with the greatest"),
+        ),
+        rows=[
+            texts(
+                (
+                    total.group,
+                    total.field,
+                    _plain(total.value),
+                    total.contributors,
+                    total.expected,
+                    _plain(total.low),
+                    _plain(total.high),
+                )
+            )
+            for total in outcome.totals
+        ],
+        primary_key=("group", "field"),
+    )
+
+
+def changes(outcome: Outcome) -> Table:
+    """Figures that count otherwise than in the last run with other inputs."""
+    return Table(
+        name="changes",
+        title="Figures whose counted value differs from the previous run",
+        columns=columns(
+            ("unit", "string", "Code of the reporting unit"),
+            ("field", "string", "Field id"),
+            ("before", "number", "Value that counted; empty: none did"),
+            ("after", "number", "Value that counts now; empty: none does"),
+            ("cause", "string", "now-counted, new-value, or now-<status>"),
+        ),
+        rows=[
+            texts((change.unit, change.field, change.before, change.after, change.cause))
+            for change in outcome.changes
+        ],
+        primary_key=("unit", "field"),
+    )
+
+
+def _plain(value: Figure | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _basis(seen: Observation) -> str:
+    return " > ".join((seen.cell.kind, *(step.rule for step in seen.steps)))

@@ -1,0 +1,131 @@
+"""files.csv, units.csv, findings.csv."""
+
+from aggregator.definition import Campaign, Language, card
+from aggregator.domain import FileRecord, Finding, Outcome
+from aggregator.reports.table import Table, columns, texts
+
+
+def files(outcome: Outcome, language: Language) -> Table:
+    """Everything that lies under the inbox."""
+
+    def detail(file: FileRecord) -> str:
+        return card(file.reason).text(language).message_with(file.facts) if file.reason else ""
+
+    return Table(
+        name="files",
+        title="Files, archive members and attachments under the inbox",
+        columns=columns(
+            ("path", "string", "Relative to the inbox; a member is bundle.zip!/inner.xlsx"),
+            ("sha256", "string", "Of the bytes; empty when they could not be read"),
+            ("bytes", "integer", "Size"),
+            ("received_at", "date", "When a run first saw these bytes"),
+            ("unit", "string", "Code of the unit it is taken to come from"),
+            (
+                "disposition",
+                "string",
+                "counted, superseded, duplicate, held, rejected, excluded or ignored",
+            ),
+            ("reason", "string", "Id of the rule behind the disposition"),
+            ("detail", "string", "The reason in words"),
+        ),
+        rows=[
+            texts(
+                (
+                    file.path,
+                    file.sha256,
+                    file.size,
+                    file.received,
+                    file.unit,
+                    file.disposition,
+                    file.reason,
+                    detail(file),
+                )
+            )
+            for file in outcome.files
+        ],
+        primary_key=("path",),
+    )
+
+
+def units(campaign: Campaign, outcome: Outcome) -> Table:
+    """The roster, with how far each unit is."""
+    return Table(
+        name="units",
+        title="Reporting units and how far they are",
+        columns=columns(
+            ("unit", "string", "Code"),
+            ("name", "string", "Name"),
+            ("group", "string", "Group of units"),
+            ("status", "string", "counted, held, rejected or missing"),
+            ("received_at", "date", "When the return that decides came in"),
+            ("days_late", "integer", "Days after the unit's due date"),
+            ("versions", "integer", "Files of this unit in the inbox"),
+            ("path", "string", "The return that decides"),
+            ("completeness", "number", "Share of the required fields that are answered, 0 to 1"),
+        ),
+        rows=[
+            texts(
+                (
+                    unit.unit,
+                    campaign.unit_by_code[unit.unit].name,
+                    campaign.unit_by_code[unit.unit].group,
+                    unit.status,
+                    unit.received,
+                    unit.days_late,
+                    unit.versions,
+                    unit.path,
+                    f"{unit.answered / unit.required:.4f}" if unit.required else None,
+                )
+            )
+            for unit in outcome.units
+        ],
+        primary_key=("unit",),
+    )
+
+
+def findings(outcome: Outcome, language: Language) -> Table:
+    """What is wrong, the most important first."""
+
+    def expected(finding: Finding) -> str:
+        return card(finding.rule).text(language).expected_with(finding.facts)
+
+    def message(finding: Finding) -> str:
+        return card(finding.rule).text(language).message_with(finding.facts)
+
+    return Table(
+        name="findings",
+        title="Findings, the most important first",
+        columns=columns(
+            ("rule", "string", "Id of the rule"),
+            ("severity", "string", "hard, soft or note"),
+            ("unit", "string", "Code of the reporting unit"),
+            ("path", "string", "The file, relative to the inbox"),
+            ("sheet", "string", "Sheet in the return"),
+            ("cell", "string", "Cell in the return"),
+            ("field", "string", "Field id"),
+            ("observed", "string", "What was seen"),
+            ("expected", "string", "What should stand there"),
+            ("message", "string", "The finding in a sentence"),
+            ("influence", "number", "Largest share of the province's total it can move, 0 to 1"),
+            ("state", "string", "open or settled"),
+        ),
+        rows=[
+            texts(
+                (
+                    finding.rule,
+                    finding.severity,
+                    finding.unit,
+                    finding.path,
+                    finding.place.sheet,
+                    finding.place.cell,
+                    finding.field,
+                    finding.facts.get("observed", ""),
+                    expected(finding),
+                    message(finding),
+                    finding.influence,
+                    finding.state,
+                )
+            )
+            for finding in outcome.findings
+        ],
+    )

@@ -1,0 +1,72 @@
+"""A table of the data package: its columns described, its rows as plain text."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal["string", "integer", "number", "date"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """Name, Table Schema type, and what it means."""
+
+    name: str
+    type: ColumnType
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """Rows have one text for each column; an empty text is a missing value."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]]
+    primary_key: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"{self.name}.csv"
+
+    def csv(self) -> bytes:
+        """UTF-8, header row, LF."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([column.name for column in self.columns])
+        writer.writerows(self.rows)
+        return text.getvalue().encode("utf-8")
+
+    def resource(self) -> dict[str, object]:
+        """The Data Resource descriptor."""
+        schema: dict[str, object] = {
+            "fields": [
+                {"name": column.name, "type": column.type, "description": column.description}
+                for column in self.columns
+            ],
+            "missingValues": [""],
+        }
+        if self.primary_key:
+            schema["primaryKey"] = list(self.primary_key)
+        return {
+            "name": self.name,
+            "title": self.title,
+            "path": self.path,
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema,
+        }
+
+
+def columns(*described: tuple[str, ColumnType, str]) -> tuple[Column, ...]:
+    return tuple(Column(name=name, type=type_, description=text) for name, type_, text in described)
+
+
+def texts(values: Iterable[object]) -> list[str]:
+    """``None`` becomes empty, everything else its plain text."""
+    return ["" if value is None else str(value) for value in values]

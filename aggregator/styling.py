@@ -1,0 +1,143 @@
+"""Named formats: one look for the form that goes out and the summary that comes of it.
+
+Every state and severity differs in lightness, weight or pattern besides colour, and always comes
+with a sign or a word, so that nothing is lost in a greyscale print. Dark text on fills keeps a
+contrast of at least 7 to 1.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from aggregator.definition import AMOUNT_UNIT
+
+FONT: Final = "Times New Roman"
+WORKBOOK_FONT: Final = {
+    "default_format_properties": {"font_name": FONT, "font_size": 12},
+    "default_column_width": 72,
+    "default_row_height": 21,
+}
+"""Options for ``Workbook``. The default font measures the columns: with one that is not there
+(Calibri, outside Windows) they come out a quarter wider. Fonts as wide as this one are everywhere."""
+
+NUMBER: Final = "[$-42A]#,##0"
+"""Whole numbers with Vietnamese grouping where the program honours the language code."""
+
+DECIMAL: Final = "[$-42A]#,##0.0########"
+"""Numbers that are not whole; a whole one would end in a bare ",0"."""
+
+_Properties = Mapping[str, str | int | bool]
+
+_INK: Final = "#1F2A36"
+_GREY: Final = "#4D4D4D"
+_RULE: Final = "#7F7F7F"
+
+_TEXT: Final[_Properties] = {
+    "font_name": FONT,
+    "font_size": 12,
+    "font_color": _INK,
+    "valign": "vcenter",
+}
+_WRAP: Final[_Properties] = {**_TEXT, "text_wrap": True}
+_CELL: Final[_Properties] = {**_WRAP, "border": 1, "border_color": _RULE}
+_TOP: Final[_Properties] = {"valign": "top"}
+_CENTRE: Final[_Properties] = {"align": "center"}
+_RIGHT: Final[_Properties] = {"align": "right"}
+_BOLD: Final[_Properties] = {"bold": True}
+_ITALIC: Final[_Properties] = {"italic": True}
+_HEADER: Final[_Properties] = {**_CELL, **_BOLD, **_CENTRE, "bg_color": "#D9E2F3"}
+_INPUT: Final[_Properties] = {**_CELL, "bg_color": "#FFF9E0", "locked": False}
+_SUBTOTAL: Final[_Properties] = {**_CELL, **_BOLD, "bg_color": "#EDEDED"}
+_TOTAL: Final[_Properties] = {**_CELL, **_BOLD, "bg_color": "#D9D9D9", "top": 2, "bottom": 2}
+_FORM_FIGURE: Final[_Properties] = {**_TEXT, **_BOLD, "align": "left", "font_size": 14}
+_STATE: Final[_Properties] = {**_CELL, **_CENTRE}
+
+_FORM: Final[Mapping[str, _Properties]] = {
+    "campaign": {**_WRAP, **_BOLD, **_CENTRE},
+    "title": {**_WRAP, **_BOLD, **_CENTRE, "font_size": 16},
+    "subtitle": {**_WRAP, **_ITALIC, **_CENTRE},
+    "caption": {**_WRAP, **_BOLD},
+    "unit-name": {**_WRAP, **_BOLD, "bottom": 1, "bottom_color": _RULE},
+    "hint": {**_WRAP, **_ITALIC, "font_color": _GREY},
+    "header": _HEADER,
+    "key": {**_TEXT, "font_size": 8, "font_color": _RULE},
+    "number": {**_CELL, **_CENTRE},
+    "question": _CELL,
+    "sub-question": _CELL,
+    "unit": {**_CELL, **_CENTRE},
+    "section": {**_CELL, **_BOLD, "bg_color": "#EDEDED"},
+    "guide": {**_WRAP, **_TOP},
+}
+
+# "@" keeps a typed "- nội dung", "=..." or "0905..." as the text it is.
+_INPUTS: Final[Mapping[str, _Properties]] = {
+    "input-count": {**_INPUT, **_RIGHT, "num_format": "#,##0"},
+    "input-decimal": {**_INPUT, **_RIGHT, "num_format": "General"},
+    "input-money": {**_INPUT, **_RIGHT, "num_format": "#,##0"},
+    "input-text": {**_INPUT, "num_format": "@"},
+    "input-narrative": {**_INPUT, **_TOP, "num_format": "@"},
+    "input-choice": {**_INPUT, "num_format": "@"},
+    "input-date": {**_INPUT, **_CENTRE, "num_format": "dd/mm/yyyy"},
+}
+
+_SUMMARY: Final[Mapping[str, _Properties]] = {
+    "signature": {**_WRAP, **_BOLD, **_CENTRE, "valign": "top", "font_size": 14},
+    "place": {**_WRAP, **_ITALIC, **_CENTRE, "valign": "top", "font_size": 14},
+    "heading": {**_WRAP, **_BOLD, "font_size": 14},
+    "link": {**_CELL, **_TOP, "font_color": "#0B4FA0", "underline": 1},
+    "body-link": {**_TEXT, "font_color": "#0B4FA0", "underline": 1},
+    "cell-text": {**_CELL, **_TOP},
+    "cell-bold": {**_CELL, **_TOP, **_BOLD},
+    "cell-italic": {**_CELL, **_TOP, **_ITALIC},
+    "cell-code": {**_CELL, **_TOP, "font_size": 11},
+    "cell-centre": {**_CELL, **_TOP, **_CENTRE},
+    "cell-number": {**_CELL, **_TOP, **_RIGHT, "num_format": NUMBER},
+    "cell-decimal": {**_CELL, **_TOP, **_RIGHT, "num_format": DECIMAL},
+    "cell-date": {**_CELL, **_TOP, **_CENTRE, "num_format": "dd/mm/yyyy"},
+    "strong-number": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": NUMBER},
+    "strong-decimal": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": DECIMAL},
+    "cell-percent": {**_CELL, **_TOP, **_RIGHT, "num_format": "[$-42A]0.0%"},
+    "lead": {**_WRAP, **_TOP, **_BOLD, "font_size": 13},
+    "account": {**_CELL, **_TOP, **_ITALIC, "font_color": _GREY},
+    "legend": {**_WRAP, **_ITALIC, **_CENTRE, "font_size": 11},
+    "note-heading": {**_TEXT, **_ITALIC, "font_size": 11},
+    "note-text": {**_TEXT, **_ITALIC, "font_size": 11},
+    "form-text": {**_WRAP, "font_size": 14},
+    "form-bold": {**_WRAP, **_BOLD, "font_size": 14},
+    "form-number": {**_FORM_FIGURE, "num_format": NUMBER},
+    "form-decimal": {**_FORM_FIGURE, "num_format": DECIMAL},
+    "form-money": {**_FORM_FIGURE, "num_format": f'{NUMBER}" {AMOUNT_UNIT}"'},
+    "subtotal-text": _SUBTOTAL,
+    "subtotal-centre": {**_SUBTOTAL, **_CENTRE},
+    "subtotal-number": {**_SUBTOTAL, **_RIGHT, "num_format": NUMBER},
+    "subtotal-decimal": {**_SUBTOTAL, **_RIGHT, "num_format": DECIMAL},
+    "total-text": _TOTAL,
+    "total-centre": {**_TOTAL, **_CENTRE},
+    "total-number": {**_TOTAL, **_RIGHT, "num_format": NUMBER},
+    "total-decimal": {**_TOTAL, **_RIGHT, "num_format": DECIMAL},
+    "group": {**_CELL, **_BOLD, "bg_color": "#DEEAF6"},
+    "coverage": {**_CELL, **_CENTRE, **_ITALIC, "font_size": 11},
+    "state-missing": {**_STATE, "bg_color": "#F2F2F2"},
+    "state-query": {**_STATE, **_BOLD, "bg_color": "#FFE08A"},
+    "state-invalid": {**_STATE, **_BOLD, "bg_color": "#7B241C", "font_color": "#FFFFFF"},
+    "state-held": {**_STATE, **_ITALIC, "bg_color": "#C9D6E8"},
+    "state-not-asked": {**_STATE, "font_color": _GREY},
+    # the asterisk stands in the format, so the cell stays a number that adds up
+    "figure-number": {**_CELL, **_RIGHT, "num_format": NUMBER},
+    "figure-decimal": {**_CELL, **_RIGHT, "num_format": DECIMAL},
+    "state-adjusted-number": {**_CELL, **_RIGHT, **_ITALIC, "num_format": f'{NUMBER}"*"'},
+    "state-adjusted-decimal": {**_CELL, **_RIGHT, **_ITALIC, "num_format": f'{DECIMAL}"*"'},
+    "severity-hard": {**_CELL, **_TOP, **_BOLD, "bg_color": "#F2C9C4"},
+    "severity-soft": {**_CELL, **_TOP, "bg_color": "#FFF2CC"},
+    "severity-note": {**_CELL, **_TOP},
+}
+
+
+def add_formats(workbook: Workbook) -> dict[str, Format]:
+    """Every named format, ready for use in ``workbook``. All cells are locked but the inputs."""
+    return {
+        name: workbook.add_format(dict(properties))
+        for name, properties in {**_FORM, **_INPUTS, **_SUMMARY}.items()
+    }

@@ -1,0 +1,61 @@
+"""What an input accepts, and what it says when something else is typed."""
+
+from datetime import date
+from typing import Final
+
+from aggregator.layout import Slot
+
+_EARLIEST: Final = date(2000, 1, 1)
+
+# Excel's limits: 32 characters for a title, 255 for a message
+_WHOLE: Final = "Ghi số nguyên từ 0 trở lên, không dấu chấm phẩy, không ghi chữ. Ví dụ: 1250"
+_MONEY: Final = (
+    "Ghi đủ bằng đồng, không ghi nghìn hay triệu, không ghi chữ. Ví dụ 1 tỷ 250 triệu: 1250000000"
+)
+_DECIMAL: Final = (
+    "Ghi số từ 0 trở lên, phần lẻ sau dấu thập phân của máy. Ví dụ mười hai rưỡi: 12,5"
+)
+_ZERO: Final = "Không phát sinh: ghi 0. Chưa có số liệu: để trống."
+
+
+def entry_rule(slot: Slot) -> dict[str, object] | None:
+    """The data validation of an input, as xlsxwriter takes it; ``None`` for free text."""
+    unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
+    match slot.kind:
+        case "count":
+            return _number("integer", f"Số lượng{unit}", f"{_WHOLE}. {_ZERO}")
+        case "money":
+            return _number("integer", f"Số tiền{unit}", f"{_MONEY}. {_ZERO}")
+        case "decimal":
+            return _number("decimal", f"Số lượng{unit}", f"{_DECIMAL}. {_ZERO}")
+        case "choice":
+            return {
+                "validate": "list",
+                "source": list(slot.choices),
+                "error_title": "Chọn trong danh sách",
+                "error_message": f"Chọn một trong: {', '.join(slot.choices)}.",
+            }
+        case "date":
+            return {
+                "validate": "date",
+                "criteria": ">=",
+                "value": _EARLIEST,
+                "input_title": slot.label,
+                "input_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
+                "error_title": "Ngày chưa đúng",
+                "error_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
+            }
+        case "text" | "narrative":
+            return None
+
+
+def _number(what: str, title: str, message: str) -> dict[str, object]:
+    return {
+        "validate": what,
+        "criteria": ">=",
+        "value": 0,
+        "input_title": title,
+        "input_message": message,
+        "error_title": "Số chưa đúng",
+        "error_message": message,
+    }

@@ -1,0 +1,61 @@
+"""Render the form for one unit: the same inputs give the same bytes."""
+
+import io
+from datetime import datetime, time
+from typing import Final
+
+from xlsxwriter import Workbook
+
+from aggregator.definition import Campaign, ReportingUnit
+from aggregator.layout import WorkbookPlan
+from aggregator.styling import add_formats
+from aggregator.template.sheet import UnitTexts, write_sheet
+from aggregator.template.stamp import write_stamp
+
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes) -> bytes:
+    """The form of ``campaign`` for ``unit``, as the bytes of an .xlsx file.
+
+    Args:
+        campaign: What is asked.
+        plan: Of that campaign.
+        unit: Who is asked.
+        key: Of the office; seals the stamp.
+    """
+    buffer = io.BytesIO()
+    with _LockedWorkbook(buffer, dict(_OPTIONS)) as workbook:
+        workbook.set_size(1366 * 15, 768 * 15)  # a small screen, in twentieths of a pixel
+        workbook.set_properties(
+            {
+                "title": f"{campaign.short_title} - {unit.name}",
+                "author": campaign.issuing_body,
+                "company": campaign.collecting_body,
+                "created": datetime.combine(campaign.issue_date, time()),
+            }
+        )
+        formats = add_formats(workbook)
+        texts = UnitTexts(
+            name=unit.name,
+            due=f"Trước ngày {campaign.due(unit):%d/%m/%Y}",
+            short_title=campaign.short_title,
+        )
+        for sheet in plan.sheets:
+            write_sheet(workbook, sheet, texts, formats)
+        write_stamp(workbook, campaign, plan, unit, key)
+    return buffer.getvalue()
+
+
+class _LockedWorkbook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
+    """A workbook whose sheets cannot be added, removed, renamed or moved."""
+
+    def _write_book_views(self) -> None:
+        # xlsxwriter has no call for it; the element stands right before the views
+        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
+        super()._write_book_views()

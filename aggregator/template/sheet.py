@@ -1,0 +1,83 @@
+"""One sheet of the form: its texts, its inputs, its protection and its print set-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from aggregator.layout import Label, SheetPlan, Slot, a1
+from aggregator.template.entry_rules import entry_rule
+
+_A4: Final = 9
+_MARGINS: Final = {"left": 0.6, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitTexts:
+    """What the form says of the unit it is made for."""
+
+    name: str
+    due: str
+    short_title: str
+
+    def fill(self, label: Label) -> str:
+        if not label.of_unit:
+            return label.text
+        return label.text.format(unit=self.name, due=self.due)
+
+
+def write_sheet(
+    workbook: Workbook, plan: SheetPlan, texts: UnitTexts, formats: Mapping[str, Format]
+) -> None:
+    sheet = workbook.add_worksheet(plan.name)
+    for column, width in enumerate(plan.widths):
+        sheet.set_column(column, column, width, None, {"hidden": width == 0})
+    for row, height in plan.heights.items():
+        sheet.set_row(row, height)
+    for label in plan.labels:
+        _write_label(sheet, label, texts.fill(label), formats[label.style])
+    for slot in plan.slots:
+        _write_slot(workbook, sheet, slot, formats)
+    sheet.protect(options={"format_rows": True, "format_columns": True})
+    _set_up_print(sheet, plan, texts)
+    sheet.hide_gridlines(2)
+    if plan.frozen_rows:
+        sheet.freeze_panes(plan.frozen_rows, 0)
+    if plan.slots:
+        first = plan.slots[0]
+        sheet.set_selection(first.row, first.column, first.row, first.column)
+
+
+def _write_label(sheet: Worksheet, label: Label, text: str, style: Format) -> None:
+    if label.last_column > label.column:
+        sheet.merge_range(label.row, label.column, label.row, label.last_column, "", style)
+    sheet.write_string(label.row, label.column, text, style)
+
+
+def _write_slot(
+    workbook: Workbook, sheet: Worksheet, slot: Slot, formats: Mapping[str, Format]
+) -> None:
+    sheet.write_blank(slot.row, slot.column, None, formats[f"input-{slot.kind}"])
+    rule = entry_rule(slot)
+    if rule:
+        sheet.data_validation(slot.row, slot.column, slot.row, slot.column, rule)
+    cell = a1(slot.row, slot.column)
+    letters, digits = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    workbook.define_name(slot.defined_name, f"='{slot.sheet}'!${letters}${digits}")
+
+
+def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:
+    sheet.set_paper(_A4)
+    if plan.landscape:
+        sheet.set_landscape()
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 1, plan.last_row, plan.last_column)
+    if plan.title_rows:
+        sheet.repeat_rows(*plan.title_rows)
+    unit = texts.name.replace("&", "&&")
+    sheet.set_header(f"&L&9{texts.short_title.replace('&', '&&')}&R&9{unit}")
+    sheet.set_footer(f"&L&9{plan.name}&R&9Trang &P/&N")

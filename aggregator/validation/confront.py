@@ -1,0 +1,89 @@
+"""Every active rule against every case; what failed, and how often each could be told."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.definition import Campaign, Rule
+from aggregator.domain import Finding, Return, RuleTally
+from aggregator.layout import WorkbookPlan
+from aggregator.validation.across_returns import (
+    AcrossCase,
+    late_return,
+    missing_return,
+    thousand_error,
+)
+from aggregator.validation.result import Result, Results
+from aggregator.validation.within_return import (
+    ReturnCase,
+    amount_without_quantity,
+    missing_figure,
+    missing_section,
+    modified_before_issue,
+    proposal_without_evidence,
+    quantity_without_amount,
+    unit_cost_range,
+)
+
+WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
+    "missing-figure": missing_figure.check,
+    "missing-section": missing_section.check,
+    "amount-without-quantity": amount_without_quantity.check,
+    "quantity-without-amount": quantity_without_amount.check,
+    "unit-cost-range": unit_cost_range.check,
+    "proposal-without-evidence": proposal_without_evidence.check,
+    "modified-before-issue": modified_before_issue.check,
+}
+ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
+    "thousand-error": thousand_error.check,
+    "late-return": late_return.check,
+    "missing-return": missing_return.check,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confrontation:
+    """What some rules found.
+
+    Attributes:
+        findings: In the order of the rules.
+        tallies: One for each rule that was confronted.
+    """
+
+    findings: tuple[Finding, ...]
+    tallies: tuple[RuleTally, ...]
+
+
+def confront_within(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> Confrontation:
+    """The rules that need no more than one return."""
+    case = ReturnCase(campaign=campaign, plan=plan, counted=counted)
+    return _confront(
+        (rule.id, WITHIN[rule.id](case, rule)) for rule in campaign.rules if rule.id in WITHIN
+    )
+
+
+def confront_across(case: AcrossCase) -> Confrontation:
+    """The rules that look at all returns together."""
+    return _confront(
+        (rule.id, ACROSS[rule.id](case, rule)) for rule in case.campaign.rules if rule.id in ACROSS
+    )
+
+
+def _confront(checks: Iterable[tuple[str, Results]]) -> Confrontation:
+    findings: list[Finding] = []
+    tallies: list[RuleTally] = []
+    for rule, results in checks:
+        outcome = list(results)
+        failed = [result for result in outcome if isinstance(result, Finding)]
+        told = Counter(result for result in outcome if isinstance(result, Result))
+        findings += failed
+        tallies.append(
+            RuleTally(
+                rule=rule,
+                passed=told[Result.HOLDS],
+                failed=len(failed),
+                undecided=told[Result.UNDECIDED],
+            )
+        )
+    return Confrontation(findings=tuple(findings), tallies=tuple(tallies))

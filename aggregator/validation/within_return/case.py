@@ -1,0 +1,64 @@
+"""One return, as the rules see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from aggregator.definition import Campaign, Metric, Rule
+from aggregator.domain import Answer, Finding, Observation, Place, Return
+from aggregator.layout import WorkbookPlan
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """Quantity and amount of one metric."""
+
+    metric: Metric
+    quantity: Observation
+    amount: Observation
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnCase:
+    campaign: Campaign
+    plan: WorkbookPlan
+    counted: Return
+
+    @cached_property
+    def observations(self) -> dict[str, Observation]:
+        return {seen.field: seen for seen in self.counted.submission.observations}
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        return {answer.field: answer for answer in self.counted.submission.answers}
+
+    @property
+    def group(self) -> str:
+        """Of the unit."""
+        return self.campaign.unit_by_code[self.counted.unit].group
+
+    def pairs(self, rule: Rule) -> Iterator[Pair]:
+        """The metrics to which ``rule`` applies, in form order."""
+        for metric in self.campaign.metrics:
+            if metric.id not in rule.except_metrics:
+                yield Pair(
+                    metric=metric,
+                    quantity=self.observations[f"{metric.id}.quantity"],
+                    amount=self.observations[f"{metric.id}.amount"],
+                )
+
+    def place(self, field: str) -> Place:
+        """Where the field is asked, by the plan."""
+        return self.plan.slot_by_field[field].place
+
+    def finding(self, rule: Rule, seen: Observation, facts: dict[str, str]) -> Finding:
+        """A finding of ``rule`` at one figure; the question's wording joins the facts."""
+        return Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            unit=self.counted.unit,
+            path=self.counted.path,
+            place=seen.cell.place,
+            field=seen.field,
+            facts={"label": self.plan.slot_by_field[seen.field].label, **facts},
+        )

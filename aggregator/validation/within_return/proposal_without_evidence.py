@@ -1,0 +1,32 @@
+"""A proposal must come with evidence."""
+
+from aggregator.definition import Rule
+from aggregator.domain import Finding
+from aggregator.validation.result import Result, Results
+from aggregator.validation.within_return.case import ReturnCase
+
+_SHOWN = 80
+
+
+def check(case: ReturnCase, rule: Rule) -> Results:
+    for row in range(1, case.campaign.proposal.rows + 1):
+        content = case.answers.get(f"proposal[{row}].content")
+        if content is None:
+            continue
+        evidence = f"proposal[{row}].evidence"
+        if evidence in case.answers:
+            yield Result.HOLDS
+            continue
+        text = content.text
+        yield Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            unit=case.counted.unit,
+            path=case.counted.path,
+            place=case.place(evidence),
+            field=evidence,
+            facts={
+                "observed": text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…",
+                "row": str(row),
+            },
+        )
