@@ -45,7 +45,8 @@ bench: $(VENV)/dev  ## print the benchmarks beside their peers
 	for benchmark in benchmarks/*.py; do $(BIN)/python $$benchmark; done
 
 samples: $(VENV)/dev  ## remake the sample submissions and their golden files
-	$(BIN)/python sample_submissions/make.py
+	$(BIN)/python -m sample_submissions.make
+	$(BIN)/python -m sample_submissions.golden
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from aggregator.batch.process_return import Reading
+from aggregator.batch.scans import scans_beside_returns
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Arrival,
@@ -16,7 +18,7 @@ from aggregator.domain import (
     Severity,
 )
 from aggregator.ledger import Candidate, Choice, Receptions, choose
-from aggregator.reading import identify, unit_in_name
+from aggregator.reading import identify
 from aggregator.validation import admit
 
 
@@ -102,7 +104,8 @@ class _Sorting:
 
     def consider(self, record: FileRecord, reading: Reading, run: int) -> None:
         if isinstance(reading, Refusal):
-            self.refuse(record, reading, unit_in_name(record.path, self._campaign))
+            by_name = identify((), "", record.path, self._campaign, None)
+            self.refuse(record, reading, by_name.unit)
             return
         identity = identify(
             reading.stamps, reading.unit_name, record.path, self._campaign, self._key
@@ -140,8 +143,12 @@ class _Sorting:
             findings += [replace(one, unit=unit.code, path=path) for one in self._findings[path]]
         for path, original in self._duplicates.items():
             self._files[path] = replace(self._files[path], unit=self._files[original].unit)
+        self._files |= {scan.path: scan for scan in scans_beside_returns(self._files.values())}
+        last = {counted.unit: counted.received for counted in returns}
         files = tuple(self._files[path] for path in sorted(self._files))
-        findings += [self._finding(file) for file in files if _worth_telling(file)]
+        findings += [
+            self._finding(file, last.get(file.unit)) for file in files if _worth_telling(file)
+        ]
         return SortedInbox(files=files, returns=tuple(returns), findings=tuple(findings))
 
     def _settle(self, choice: Choice) -> None:
@@ -163,13 +170,14 @@ class _Sorting:
                 )
             self.refuse(record, refusal, record.unit)
 
-    def _finding(self, file: FileRecord) -> Finding:
+    def _finding(self, file: FileRecord, counted: date | None) -> Finding:
+        """A file that is not counted; only noted where the unit has since sent one that is."""
+        refused = file.disposition in {Disposition.HELD, Disposition.REJECTED}
+        made_good = counted is not None and file.received < counted
         return Finding(
             rule=file.reason,
             severity=(
-                self._campaign.severity(file.reason)
-                if file.disposition in {Disposition.HELD, Disposition.REJECTED}
-                else Severity.NOTE
+                self._campaign.severity(file.reason) if refused and not made_good else Severity.NOTE
             ),
             unit=file.unit,
             path=file.path,

@@ -37,6 +37,9 @@ from aggregator.domain import (
 _FIRST: Final = 8
 """Findings that the account of a run shows; all of them are in the summary."""
 
+_WIDTH: Final = 100
+"""Of lines that go into a file or a pipe."""
+
 _MARK: Final = {Severity.HARD: "✗", Severity.SOFT: "!", Severity.NOTE: "·"}
 _STYLE: Final = {Severity.HARD: "bold red", Severity.SOFT: "yellow", Severity.NOTE: "dim"}
 
@@ -45,10 +48,10 @@ class Screen:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._texts = TEXTS[settings.language]
-        self._out = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+        self._out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
         self._err = Console(stderr=True)
 
-    def _say(self, key: str, **words: object) -> str:
+    def _say(self, key: str, /, **words: object) -> str:
         return escape(self._texts[key].format(**words))
 
     @contextmanager

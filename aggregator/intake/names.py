@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 _TEMPORARY: Final = re.compile(
-    r"""(^|/)(
-        ~\$ .*                              # Excel: a workbook is open
-      | \. .*                               # .DS_Store, ._copy, LibreOffice's .~lock.x#, .gitkeep
-      | thumbs\.db | desktop\.ini
-      | .* \.(tmp|crdownload|partial|part)  # still on its way
-      | __MACOSX/ .*
-    )$""",
+    r"""(^|/)__MACOSX/ .*$
+      | (^|/)(
+          ~\$ [^/]*                                 # Excel: a workbook is open
+        | \. [^/.] [^/]*                            # .DS_Store, ._copy, .~lock.x#, .gitkeep
+        | thumbs\.db | desktop\.ini
+        | [^/]* \.(tmp|crdownload|partial|part)     # still on its way
+        )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -1,4 +1,7 @@
-"""A unit that must report and has no return that counts. Before its due date it is only noted."""
+"""A unit that must report and has not. Before its due date it is only noted.
+
+Where a return is held the unit has reported, and the held file has its own finding.
+"""
 
 from aggregator.definition import Rule
 from aggregator.domain import Finding, Severity, UnitStatus
@@ -10,6 +13,9 @@ def check(case: AcrossCase, rule: Rule) -> Results:
     for unit in case.progress:
         if unit.status is UnitStatus.COUNTED:
             yield Result.HOLDS
+            continue
+        if unit.status is UnitStatus.HELD:
+            yield Result.UNDECIDED
             continue
         named = case.campaign.unit_by_code[unit.unit]
         due = case.campaign.due(named)

@@ -1,0 +1,79 @@
+"""What the tool must say of each sample: a readable text beside it, made by the tool itself.
+
+``python -m sample_submissions.golden`` runs the tool and writes ``expected/kl102/``; read the
+difference before you commit it. The tests compare.
+"""
+
+import csv
+import shutil
+import tempfile
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from aggregator.batch.aggregate import aggregate
+from aggregator.batch.job import Job, silent
+
+HERE: Final = Path(__file__).parent
+EXPECTED: Final = HERE / "expected" / "kl102"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as workspace:
+        job = Job(
+            campaign=HERE.parent / "workbook_templates" / "kl102",
+            inbox=HERE / "kl102",
+            output=Path(workspace) / "output",
+            ledger=Path(workspace) / "ledger",
+            key=HERE / "demonstration.key",
+            as_of=date(2019, 3, 12),
+            workers=2,
+            language="en",
+        )
+        aggregate(job, silent)
+        texts = golden_texts(job.output / "data")
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    for name, text in texts.items():
+        path = EXPECTED / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def golden_texts(data: Path) -> dict[str, str]:
+    """The texts for the data package of a run, by path of the sample with ``.txt`` after it.
+
+    A container and all its members share one; ``units-without-a-file.txt`` is for the rest.
+    """
+    findings = defaultdict(list)
+    for row in _rows(data / "findings.csv"):
+        findings[row["path"]].append(_finding(row))
+    lines = defaultdict(list)
+    for row in _rows(data / "files.csv"):
+        sample = row["path"].split("!/")[0]
+        reason = f", {row['reason']}" if row["reason"] else ""
+        unit = f", {row['unit']}" if row["unit"] else ""
+        lines[f"{sample}.txt"] += [
+            row["path"],
+            f"  {row['disposition']}{reason}{unit}, received {row['received_at']}",
+            *findings.pop(row["path"], []),
+        ]
+    lines["units-without-a-file.txt"] = [line for rest in findings.values() for line in rest]
+    return {name: "\n".join(text) + "\n" for name, text in lines.items()}
+
+
+def _finding(row: dict[str, str]) -> str:
+    place = f" {row['sheet']}!{row['cell']}" if row["cell"] else ""
+    field = f" {row['field']}" if row["field"] else ""
+    unit = "" if row["path"] else f" {row['unit']}"
+    observed = f" “{row['observed'].strip()}”" if row["observed"].strip() else ""
+    return f"  {row['severity']}: {row['rule']}{unit}{place}{field}{observed}"
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+if __name__ == "__main__":
+    main()

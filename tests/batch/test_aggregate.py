@@ -1,0 +1,219 @@
+"""The job on small inboxes: who counts, what changes, what a killed run leaves."""
+
+import io
+import shutil
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from aggregator.definition import Campaign
+from aggregator.domain import PathError
+from aggregator.layout import WorkbookPlan
+from aggregator.template import render
+from tests.runs import ROOT, Run, aggregate_into
+
+KEY = (ROOT / "sample_submissions" / "demonstration.key").read_bytes().strip()
+
+
+class Office:
+    """Units that fill their forms, and an inbox that receives them."""
+
+    def __init__(self, campaign: Campaign, plan: WorkbookPlan, folder: Path) -> None:
+        self.campaign, self.plan, self.folder = campaign, plan, folder
+        self.inbox = folder / "inbox"
+        self.inbox.mkdir()
+
+    def returned(
+        self,
+        unit: str,
+        answers: Mapping[str, object] | None = None,
+        name: str = "",
+        modified: datetime | None = None,
+    ) -> Path:
+        """A filled form in the inbox: figures not named are 0, sections are answered."""
+        form = render(self.campaign, self.plan, self.campaign.unit_by_code[unit], KEY)
+        workbook = load_workbook(io.BytesIO(form))
+        given = dict(answers or {})
+        for slot in self.plan.slots:
+            default: object = 0 if slot.figure else "Có nội dung." if slot.required_of else None
+            answer = given.get(slot.field, default)
+            if answer is not None:
+                workbook[slot.sheet][slot.place.cell] = answer  # type: ignore[index]
+        workbook.properties.modified = modified or datetime(2019, 3, 4)  # noqa: DTZ001 - openpyxl
+        path = self.inbox / (name or f"{unit}.xlsx")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        buffer = io.BytesIO()
+        workbook.save(buffer)
+        path.write_bytes(buffer.getvalue())
+        return path
+
+    def run(self, **options: object) -> Run:
+        return aggregate_into(self.folder, self.inbox, **options)
+
+
+@pytest.fixture
+def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
+    return Office(campaign, plan, tmp_path)
+
+
+def total(run: Run, field: str) -> dict[str, str]:
+    return next(
+        row for row in run.table("totals") if (row["group"], row["field"]) == ("province", field)
+    )
+
+
+def dispositions(run: Run) -> dict[str, tuple[str, str]]:
+    return {row["path"]: (row["disposition"], row["reason"]) for row in run.table("files")}
+
+
+def test_an_empty_inbox_lists_everybody_as_missing(office: Office) -> None:
+    run = office.run()
+    assert {row["status"] for row in run.table("units")} == {"missing"}
+    assert {row["rule"] for row in run.table("findings")} == {"missing-return"}
+    row = total(run, "bridge.amount")
+    assert (row["value"], row["contributors"], row["expected"]) == ("", "0", "48")
+
+
+def test_values_as_typed_become_totals(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 2, "bridge.amount": 900_000_000})
+    office.returned(
+        "HU-CPU", {"bridge.quantity": "1", "bridge.amount": "1,2 tỷ", "road.quantity": 2.5}
+    )
+    run = office.run()
+    assert total(run, "bridge.amount")["value"] == "2100000000"
+    assert total(run, "bridge.quantity")["contributors"] == "2"
+    assert total(run, "road.quantity")["value"] == "2.5"
+
+
+def test_a_thousand_error_is_withheld_with_its_candidate(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 2, "bridge.amount": 900_000})
+    run = office.run()
+    row = next(
+        row
+        for row in run.table("values")
+        if (row["unit"], row["field"]) == ("HU-CPA", "bridge.amount")
+    )
+    assert (row["status"], row["value"], row["candidates"]) == ("query", "", "900000;900000000")
+    bounds = total(run, "bridge.amount")
+    assert (bounds["value"], bounds["low"], bounds["high"]) == ("", "900000", "900000000")
+
+
+def test_the_later_return_counts_and_the_change_is_told(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1, "bridge.amount": 500_000_000})
+    office.run(as_of=date(2019, 3, 5))
+    office.returned(
+        "HU-CPA", {"bridge.quantity": 1, "bridge.amount": 600_000_000}, "lan 2/HU-CPA.xlsx"
+    )
+    run = office.run(as_of=date(2019, 3, 6))
+    assert dispositions(run) == {
+        "HU-CPA.xlsx": ("superseded", "superseded-return"),
+        "lan 2/HU-CPA.xlsx": ("counted", ""),
+    }
+    assert run.table("changes") == [
+        {
+            "unit": "HU-CPA",
+            "field": "bridge.amount",
+            "before": "500000000",
+            "after": "600000000",
+            "cause": "new-value",
+        }
+    ]
+    again = office.run(as_of=date(2019, 3, 7))
+    assert again.table("changes") == run.table("changes")
+
+
+def test_two_returns_that_nothing_orders_are_both_held(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1}, "a/HU-CPA.xlsx")
+    office.returned("HU-CPA", {"bridge.quantity": 2}, "b/HU-CPA.xlsx")
+    run = office.run()
+    assert set(dispositions(run).values()) == {("held", "undecided-version")}
+    statuses = {row["status"] for row in run.table("values") if row["unit"] == "HU-CPA"}
+    assert statuses == {"held"}
+
+
+def test_a_broken_file_does_not_displace_a_good_one(office: Office) -> None:
+    good = office.returned("HU-CPA", {"bridge.quantity": 1, "bridge.amount": 500_000_000})
+    office.run(as_of=date(2019, 3, 5))
+    (office.inbox / "HU-CPA moi.xlsx").write_bytes(good.read_bytes()[:9000])
+    run = office.run(as_of=date(2019, 3, 6))
+    assert dispositions(run)["HU-CPA.xlsx"] == ("counted", "")
+    assert dispositions(run)["HU-CPA moi.xlsx"] == ("rejected", "damaged-workbook")
+    assert total(run, "bridge.amount")["value"] == "500000000"
+
+
+def test_an_empty_form_does_not_displace_a_filled_one(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1, "bridge.amount": 500_000_000})
+    office.run(as_of=date(2019, 3, 5))
+    form = render(office.campaign, office.plan, office.campaign.unit_by_code["HU-CPA"], KEY)
+    (office.inbox / "HU-CPA lan 2.xlsx").write_bytes(form)
+    run = office.run(as_of=date(2019, 3, 6))
+    assert dispositions(run)["HU-CPA lan 2.xlsx"] == ("held", "empty-return")
+    assert total(run, "bridge.amount")["value"] == "500000000"
+
+
+def test_the_same_bytes_twice_count_once(office: Office) -> None:
+    path = office.returned("HU-CPA", {"bridge.quantity": 1, "bridge.amount": 500_000_000})
+    shutil.copy(path, office.inbox / "copy.xlsx")
+    run = office.run()
+    assert sorted(dispositions(run).values()) == [
+        ("counted", ""),
+        ("duplicate", "duplicate-return"),
+    ]
+    assert total(run, "bridge.quantity")["value"] == "1"
+
+
+def test_another_offices_key_holds_the_return(office: Office) -> None:
+    office.returned("HU-CPA")
+    key = office.folder / "seal.key"
+    key.write_bytes(b"another key\n")
+    assert dispositions(office.run(key=key)) == {"HU-CPA.xlsx": ("held", "seal-broken")}
+
+
+def test_without_a_key_nothing_is_rejected_for_its_seal(office: Office) -> None:
+    office.returned("HU-CPA")
+    run = office.run(key=office.folder / "no.key")
+    assert dispositions(run) == {"HU-CPA.xlsx": ("counted", "")}
+    assert not run.report.sealed
+
+
+def test_days_late_count_from_the_due_date(office: Office) -> None:
+    office.returned("HU-CPA")
+    run = office.run(as_of=date(2019, 3, 12))
+    units = {row["unit"]: row for row in run.table("units")}
+    assert (units["HU-CPA"]["days_late"], units["HU-CPA"]["received_at"]) == ("2", "2019-03-12")
+    later = office.run(as_of=date(2019, 3, 20))
+    units = {row["unit"]: row for row in later.table("units")}
+    assert (units["HU-CPA"]["days_late"], units["HU-CPU"]["days_late"]) == ("2", "10")
+
+
+def test_outputs_that_cannot_be_written_fail_before_any_work(office: Office) -> None:
+    (office.folder / "output").write_text("a file in the way")
+    with pytest.raises(PathError, match="cannot be written"):
+        office.run()
+    assert not (office.folder / "ledger").exists()
+
+
+def test_what_a_killed_run_left_is_swept(office: Office) -> None:
+    staging = office.folder / "output" / ".staging"
+    staging.mkdir(parents=True)
+    (staging / "0").write_bytes(b"half a file")
+    run = office.run()
+    assert not staging.exists()
+    assert "summary.xlsx" in run.outputs
+
+
+def test_hostile_text_stays_text(office: Office) -> None:
+    office.returned("HU-CPA", {"section.1.1.1": '\'=HYPERLINK("http://x")'})
+    workbook = load_workbook(io.BytesIO(office.run().outputs["summary.xlsx"]))
+    formulas = [
+        str(cell.value)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert formulas
+    assert not [formula for formula in formulas if "http" in formula]

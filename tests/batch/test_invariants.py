@@ -1,0 +1,118 @@
+"""The invariants of the contract, on the sample submissions."""
+
+import hashlib
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+from aggregator.definition import Campaign
+from aggregator.layout import WorkbookPlan
+from tests.runs import SAMPLES, Run, aggregate_into
+
+
+def decimal_sum(values: list[str]) -> Decimal | None:
+    return sum((Decimal(value) for value in values), Decimal(0)) if values else None
+
+
+def test_every_file_has_one_row(samples: Run) -> None:
+    paths = [row["path"] for row in samples.table("files")]
+    on_disk = {
+        path.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("*") if path.is_file()
+    }
+    assert len(set(paths)) == len(paths)
+    assert {path for path in paths if "!/" not in path} == on_disk
+    counted = json.loads(samples.outputs["data/run.json"])["counts"]["disposition"]
+    assert sum(counted.values()) == len(paths)
+
+
+def test_digests_are_those_of_the_files(samples: Run) -> None:
+    for row in samples.table("files"):
+        if "!/" not in row["path"] and row["sha256"]:
+            content = (SAMPLES / row["path"]).read_bytes()
+            assert hashlib.sha256(content).hexdigest() == row["sha256"]
+            assert len(content) == int(row["bytes"])
+
+
+def test_every_unit_has_one_row_and_all_its_values(
+    samples: Run, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    units = [unit.code for unit in campaign.units]
+    assert [row["unit"] for row in samples.table("units")] == units
+    expected = [(unit, slot.field) for unit in units for slot in plan.figures]
+    assert [(row["unit"], row["field"]) for row in samples.table("values")] == expected
+
+
+def test_a_unit_counts_once(samples: Run) -> None:
+    counted = Counter(
+        row["unit"] for row in samples.table("files") if row["disposition"] == "counted"
+    )
+    assert set(counted.values()) == {1}
+    of_units = {row["unit"] for row in samples.table("units") if row["status"] == "counted"}
+    assert set(counted) == of_units
+
+
+def test_only_counting_states_carry_a_value(samples: Run) -> None:
+    for row in samples.table("values"):
+        assert (row["value"] != "") == (row["status"] in {"reported", "nil", "adjusted"})
+        if row["status"] == "nil":
+            assert Decimal(row["value"]) == 0
+
+
+def test_totals_are_the_exact_sums_of_the_values(samples: Run, campaign: Campaign) -> None:
+    group_of = {unit.code: unit.group for unit in campaign.units}
+    values = samples.table("values")
+    totals = samples.table("totals")
+    assert totals[0]["group"] == "province"
+    for total in totals:
+        rows = [
+            row
+            for row in values
+            if row["field"] == total["field"]
+            and total["group"] in {"province", group_of[row["unit"]]}
+        ]
+        counted = [row["value"] for row in rows if row["value"]]
+        expected = decimal_sum(counted)
+        assert (Decimal(total["value"]) if total["value"] else None) == expected
+        assert int(total["contributors"]) == len(counted)
+        assert int(total["expected"]) == len(rows)
+        open_values = [row["candidates"].split(";") for row in rows if row["candidates"]]
+        if total["low"]:
+            settled = [min(map(Decimal, candidates)) for candidates in open_values]
+            assert Decimal(total["low"]) == (expected or 0) + sum(settled)
+            settled = [max(map(Decimal, candidates)) for candidates in open_values]
+            assert Decimal(total["high"]) == (expected or 0) + sum(settled)
+
+
+def test_every_value_can_be_walked_back_to_a_counted_file(samples: Run) -> None:
+    files = {row["path"]: row for row in samples.table("files")}
+    for row in samples.table("values"):
+        if row["value"]:
+            assert files[row["path"]]["disposition"] == "counted"
+            assert files[row["path"]]["sha256"] == row["sha256"]
+            assert row["sheet"]
+            assert row["cell"]
+            assert row["raw"]
+
+
+def test_a_second_run_changes_no_byte_but_the_timings(tmp_path: Path) -> None:
+    first = aggregate_into(tmp_path, SAMPLES)
+    second = aggregate_into(tmp_path, SAMPLES)
+    assert without_timings(first) == without_timings(second)
+
+
+def test_jobs_and_a_fresh_ledger_change_nothing(tmp_path: Path, samples: Run) -> None:
+    alone = aggregate_into(tmp_path, SAMPLES, workers=1)
+    assert without_timings(alone) == without_timings(samples)
+
+
+def test_the_inbox_is_never_written_to(tmp_path: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in SAMPLES.rglob("*")}
+    aggregate_into(tmp_path, SAMPLES)
+    assert {path: path.stat().st_mtime_ns for path in SAMPLES.rglob("*")} == before
+
+
+def without_timings(run: Run) -> dict[str, bytes]:
+    account = json.loads(run.outputs["data/run.json"])
+    account.pop("stage_seconds")
+    return {**run.outputs, "data/run.json": json.dumps(account).encode()}

@@ -1,0 +1,236 @@
+"""The commands as people type them: what they print, how they end."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aggregator.cli.texts import TEXTS
+from aggregator.layout import WorkbookPlan
+from tests.runs import ROOT, SAMPLES
+
+CAMPAIGN = str(ROOT / "workbook_templates" / "kl102")
+KEY = str(ROOT / "sample_submissions" / "demonstration.key")
+
+
+def aggregator(
+    *arguments: str, cwd: Path, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "aggregator", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+def test_help_lists_the_commands(tmp_path: Path) -> None:
+    done = aggregator("--help", cwd=tmp_path)
+    assert done.returncode == 0
+    for command in ("template", "fields", "check", "aggregate", "normalize", "explain"):
+        assert command in done.stdout
+
+
+def test_help_needs_nothing_slow(tmp_path: Path) -> None:
+    script = (
+        "import sys, aggregator.cli; "
+        "slow = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'pydantic', 'rich'}; "
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_account_says_what_arrived_what_counts_and_what_to_do(tmp_path: Path) -> None:
+    done = aggregator(
+        *("aggregate", "--campaign", CAMPAIGN, "--inbox", str(SAMPLES), "--key", KEY),
+        *("--as-of", "2019-03-12", "--lang", "en"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    assert not done.stderr
+    arrived, counts, to_do, results = (
+        done.stdout.index(word)
+        for word in ("Arrived", "units have a return that counts", "What to do first", "Results:")
+    )
+    assert arrived < counts < to_do < results
+    assert "summary.xlsx" in done.stdout
+    assert (tmp_path / "output" / "summary.xlsx").exists()
+
+
+def test_strict_ends_with_1_where_there_are_hard_findings(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    done = aggregator(
+        "--campaign", CAMPAIGN, "aggregate", "--as-of", "2019-03-12", "--strict", cwd=tmp_path
+    )
+    assert done.returncode == 1
+
+
+def test_an_empty_inbox_says_what_to_do_next(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    done = aggregator("aggregate", "--campaign", CAMPAIGN, "--as-of", "2019-03-12", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "chưa có báo cáo nào" in done.stdout
+    assert "make templates" in done.stdout
+    assert "48 chưa gửi" in done.stdout
+
+
+def test_templates_and_a_key_are_made(tmp_path: Path) -> None:
+    done = aggregator(
+        "template", "--campaign", CAMPAIGN, "--unit", "HU-CPA", "--unit", "TD", cwd=tmp_path
+    )
+    assert done.returncode == 0
+    made = {path.name for path in (tmp_path / "outbox").iterdir()}
+    assert made == {"HU-CPA.xlsx", "TD.xlsx"}
+    key = tmp_path / "seal.key"
+    assert len(key.read_bytes().strip()) == 64
+    before = key.read_bytes()
+    aggregator("template", "--campaign", CAMPAIGN, "--unit", "TD", cwd=tmp_path)
+    assert key.read_bytes() == before
+
+
+def test_an_unknown_unit_is_a_usage_mistake_with_a_suggestion(tmp_path: Path) -> None:
+    done = aggregator("template", "--campaign", CAMPAIGN, "--unit", "HU-CPX", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "HU-CPA" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "table"])
+def test_fields_lists_every_input(tmp_path: Path, plan: WorkbookPlan, form: str) -> None:
+    done = aggregator(
+        "fields", "--campaign", CAMPAIGN, "--unit", "H-CTD", "--format", form, cwd=tmp_path
+    )
+    assert done.returncode == 0
+    for slot in plan.slots:
+        assert slot.field in done.stdout
+    if form == "json":
+        entries = {entry["field"]: entry for entry in json.loads(done.stdout)}
+        assert entries["road.quantity"] == {
+            "field": "road.quantity",
+            "label": "9. Hỗ trợ làm đường - Tổng số km",
+            "sheet": "Số liệu",
+            "cell": "F15",
+            "kind": "decimal",
+            "unit_of_measure": "km",
+            "required": True,
+        }
+        assert not entries["section.1.2.3a"]["required"]
+
+
+def test_check_prints_findings_with_cell_and_remedy(tmp_path: Path) -> None:
+    returned = next(SAMPLES.rglob("Bao cao KL 102 Thi uy Ayun Pa.xlsx"))
+    done = aggregator("check", str(returned), "--campaign", CAMPAIGN, "--key", KEY, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Số liệu!F12" in done.stdout
+    assert "Hỏi đơn vị" in done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == []
+
+
+def test_check_ends_with_0_where_all_is_well(tmp_path: Path) -> None:
+    done = aggregator(
+        *("check", str(SAMPLES / "HU-DDO.xlsx")),
+        *("--campaign", CAMPAIGN, "--key", KEY, "--lang", "en"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    assert "No findings." in done.stdout
+
+
+def test_normalize_shows_value_and_steps(tmp_path: Path) -> None:
+    done = aggregator("normalize", "1,2 tỷ", "--kind", "money", "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "reported" in done.stdout
+    assert "1.200.000.000" in done.stdout
+    assert "Steps" in done.stdout
+
+
+def test_normalize_takes_a_negative_value(tmp_path: Path) -> None:
+    done = aggregator("normalize", "--kind", "count", "--", "-5", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "invalid" in done.stdout
+
+
+def test_normalize_batch_answers_line_by_line(tmp_path: Path) -> None:
+    lines = [
+        {"raw": "1,2 tỷ", "cell": "text", "kind": "money", "unit_of_measure": "đồng"},
+        {"raw": "", "cell": "blank", "kind": "count", "unit_of_measure": "suất"},
+        {"raw": "1.234", "cell": "text", "kind": "decimal", "unit_of_measure": "km"},
+    ]
+    stdin = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    done = aggregator("normalize", "--batch", cwd=tmp_path, stdin=stdin)
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["status"], one["value"]) for one in results] == [
+        ("reported", "1200000000"),
+        ("missing", None),
+        ("query", None),
+    ]
+    assert results[2]["candidates"] == ["1.234", "1234"]
+    assert set(results[0]) == {"status", "value", "candidates", "steps"}
+
+
+def test_normalize_batch_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    done = aggregator("normalize", "--batch", cwd=tmp_path, stdin='{"raw": "1"}\n')
+    assert done.returncode == 2
+    assert "line 1: kind" in done.stderr
+
+
+def test_explain_prints_the_card(tmp_path: Path) -> None:
+    done = aggregator("explain", "missing-figure", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Ô trống không phải là 0" in done.stdout
+    assert aggregator("explain", "no-such-rule", cwd=tmp_path).returncode == 2
+
+
+def test_a_wrong_definition_ends_with_3(tmp_path: Path) -> None:
+    (tmp_path / "campaign.toml").write_text("id = 7\n", encoding="utf-8")
+    (tmp_path / "units.csv").write_text("code,name,group\n", encoding="utf-8")
+    done = aggregator("fields", "--campaign", str(tmp_path), cwd=tmp_path)
+    assert done.returncode == 3
+    assert "campaign.toml: id" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_inbox_ends_with_4(tmp_path: Path) -> None:
+    done = aggregator("aggregate", "--campaign", CAMPAIGN, "--inbox", "nowhere", cwd=tmp_path)
+    assert done.returncode == 4
+    assert "nowhere" in done.stderr
+
+
+def test_a_bug_ends_with_70_and_shows_itself_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import aggregator.definition  # noqa: PLC0415 - to break it
+    from aggregator.cli import main  # noqa: PLC0415
+
+    def broken() -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(aggregator.definition, "cards", broken)
+    for arguments, shown in ((["explain", "x"], False), (["-vv", "explain", "x"], True)):
+        monkeypatch.setattr(sys, "argv", ["aggregator", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        assert stop.value.code == 70
+        printed = capsys.readouterr().err
+        assert "internal error (RuntimeError: boom)" in printed
+        assert ("Traceback" in printed) == shown
+
+
+def test_an_old_console_gets_its_letters_escaped_and_no_crash(tmp_path: Path) -> None:
+    done = aggregator("explain", "missing-figure", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\\u" in done.stdout
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert TEXTS["vi"].keys() == TEXTS["en"].keys()

@@ -1,0 +1,143 @@
+"""A right definition loads; a wrong one says where, what was seen and what is allowed."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from aggregator.definition import Campaign, load_campaign
+from aggregator.domain import DefinitionError, PathError
+from tests.runs import ROOT
+
+SOURCE = ROOT / "workbook_templates" / "kl102"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SOURCE, tmp_path / "campaign")
+    return tmp_path / "campaign"
+
+
+def edit(path: Path, change: Callable[[str], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def test_the_campaign_asks_what_the_plan_asks(campaign: Campaign) -> None:
+    assert len(campaign.units) == 48
+    assert [metric.id for metric in campaign.metrics] == [
+        "scholarship",
+        "child_allowance",
+        "health_insurance",
+        "house_repair",
+        "policy_family_house",
+        "poor_family_house",
+        "poor_patient",
+        "school_building",
+        "road",
+        "bridge",
+        "environment",
+    ]
+    assert campaign.metrics[8].quantity.kind == "decimal"
+    assert [len(campaign.units_of(group.id)) for group in campaign.groups] == [17, 3, 9, 1, 18]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "seen", "expected"),
+    [
+        ("due_date = 2019-03-10\n", "", "campaign.toml: due_date", "is missing", "add it"),
+        (
+            "due_date = 2019-03-10",
+            'due_date = "soon"',
+            "campaign.toml: due_date",
+            "'soon'",
+            "date",
+        ),
+        ("due_date", "dew_date = 2019-03-10\ndue_date", "dew_date", "not a known key", "correct"),
+        (
+            "low = 200_000, high = 5_000_000",
+            "low = 9_000_000, high = 5_000_000",
+            "metrics[1].unit_cost.soft",
+            "low 9000000 is above high 5000000",
+            "must not exceed",
+        ),
+        (
+            'kind = "count", unit_of_measure = "suất"',
+            'kind = "money", unit_of_measure = "suất"',
+            "metrics[1].quantity.kind",
+            "'money'",
+            "'count' or 'decimal'",
+        ),
+        (
+            'id = "late-return"',
+            'id = "late-retrun"',
+            "campaign.toml: rules[",
+            "no rule is called 'late-retrun'",
+            "late-return",
+        ),
+        (
+            'except_metrics = ["environment"]',
+            'except_metrics = ["enviroment"]',
+            "campaign.toml",
+            "except_metrics 'enviroment' is not defined",
+            "environment",
+        ),
+        ('id = "road"', 'id = "bridge"', "campaign.toml", "'bridge' stands twice", "once"),
+        ("[period]", "[period", "campaign.toml", "line", "TOML"),
+    ],
+)
+def test_a_wrong_definition_names_key_and_remedy(  # noqa: PLR0913, PLR0917 - a table of cases
+    folder: Path, old: str, new: str, where: str, seen: str, expected: str
+) -> None:
+    edit(folder / "campaign.toml", lambda text: text.replace(old, new, 1))
+    with pytest.raises(DefinitionError) as caught:
+        load_campaign(folder)
+    message = str(caught.value)
+    assert where in message
+    assert seen in message
+    assert expected in message
+
+
+def test_every_problem_is_listed(folder: Path) -> None:
+    edit(folder / "campaign.toml", lambda text: text.replace("due_date = 2019-03-10\n", "", 1))
+    edit(folder / "campaign.toml", lambda text: text.replace('mark = "I-"', 'mark = ""', 1))
+    with pytest.raises(DefinitionError) as caught:
+        load_campaign(folder)
+    assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "seen"),
+    [
+        ("HU-CPA,", "hu-cpa,", "units.csv: line 5, column code", "hu-cpa"),
+        (",district,", ",distrikt,", "campaign.toml", "group 'distrikt' is not defined"),
+        ("code,name", "kode,name", "units.csv: line 1", "unknown columns: kode"),
+    ],
+)
+def test_a_wrong_roster_names_line_and_column(
+    folder: Path, old: str, new: str, where: str, seen: str
+) -> None:
+    edit(folder / "units.csv", lambda text: text.replace(old, new, 1))
+    with pytest.raises(DefinitionError) as caught:
+        load_campaign(folder)
+    assert where in str(caught.value)
+    assert seen in str(caught.value)
+
+
+def test_a_roster_may_be_a_workbook(folder: Path, campaign: Campaign) -> None:
+    lines = (folder / "units.csv").read_text(encoding="utf-8").splitlines()
+    workbook = Workbook()
+    for line in lines:
+        workbook.active.append(line.split(","))  # type: ignore[union-attr]
+    workbook.save(folder / "units.xlsx")
+    (folder / "units.csv").unlink()
+    assert load_campaign(folder).units == campaign.units
+
+
+def test_no_definition_is_a_path_error(tmp_path: Path) -> None:
+    with pytest.raises(PathError, match=r"campaign\.toml"):
+        load_campaign(tmp_path)

@@ -1,0 +1,178 @@
+"""Every file, member and attachment is accounted for, and nothing in the inbox is touched."""
+
+import io
+import os
+import zipfile
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from aggregator.domain import Arrival, Disposition, PathError
+from aggregator.intake import Limits, collect
+
+SMALL = Limits(file_bytes=100, bundle_bytes=1000, members=3, depth=2)
+
+
+def keep(content: bytes) -> str:
+    return f"sha256 of {content[:8]!r}"
+
+
+def listing(inbox: Path, limits: Limits = SMALL) -> dict[str, Arrival]:
+    arrivals = collect(inbox, keep, limits)
+    assert len({arrival.path for arrival in arrivals}) == len(arrivals)
+    return {arrival.path: arrival for arrival in arrivals}
+
+
+def reason(arrival: Arrival) -> str:
+    return arrival.refusal.rule if arrival.refusal else ""
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def message(attachments: dict[str, bytes], day: str = "Fri, 08 Mar 2019 09:00:00 +0700") -> bytes:
+    mail = EmailMessage()
+    mail["Subject"] = "Báo cáo"
+    mail["Date"] = day
+    mail.set_content("Kính gửi báo cáo.")
+    for name, content in attachments.items():
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def test_files_in_folders_by_path(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "x.xlsx").write_bytes(b"x")
+    (tmp_path / "a.xlsx").write_bytes(b"a")
+    arrivals = listing(tmp_path)
+    assert list(arrivals) == ["a.xlsx", "b/x.xlsx"]
+    assert arrivals["a.xlsx"] == Arrival(path="a.xlsx", sha256=keep(b"a"), size=1)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["~$a.xlsx", ".DS_Store", "Thumbs.db", ".~lock.a.xlsx#", "a.xlsx.crdownload", "._a.xlsx"],
+)
+def test_what_programs_leave_behind_is_ignored(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    (arrival,) = listing(tmp_path).values()
+    assert reason(arrival) == "temporary-file"
+    assert arrival.refusal is not None
+    assert arrival.refusal.disposition is Disposition.IGNORED
+
+
+def test_a_file_at_the_limit_and_past_it(tmp_path: Path) -> None:
+    (tmp_path / "at.xlsx").write_bytes(b"x" * 100)
+    (tmp_path / "past.xlsx").write_bytes(b"x" * 101)
+    arrivals = listing(tmp_path)
+    assert reason(arrivals["at.xlsx"]) == ""
+    assert reason(arrivals["past.xlsx"]) == "oversize-file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_links_and_pipes_are_not_followed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "link.xlsx").symlink_to("/dev/zero")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    arrivals = listing(tmp_path)
+    assert {reason(arrival) for arrival in arrivals.values()} == {"unreadable-file"}
+    assert list(arrivals) == ["link.xlsx", "loop", "pipe.xlsx"]
+
+
+def test_names_that_cannot_be_written_are_shown(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff\n.xlsx")).write_bytes(b"x")
+    assert list(listing(tmp_path)) == ["a%FF%0A.xlsx"]
+
+
+def test_members_of_a_bundle_are_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(zipped({"1.xlsx": b"1", "sub/2.xlsx": b"2"}))
+    arrivals = listing(tmp_path)
+    assert list(arrivals) == ["b.zip", "b.zip!/1.xlsx", "b.zip!/sub/2.xlsx"]
+    assert reason(arrivals["b.zip"]) == "unpacked-archive"
+    assert arrivals["b.zip!/1.xlsx"].sha256 == keep(b"1")
+
+
+def test_attachments_bring_the_date_of_their_message(tmp_path: Path) -> None:
+    (tmp_path / "m.eml").write_bytes(
+        message({"Báo cáo.xlsx": b"1", "b.zip": zipped({"2.xlsx": b"2"})})
+    )
+    arrivals = listing(tmp_path, Limits())
+    assert list(arrivals) == [
+        "m.eml",
+        "m.eml!/Báo cáo.xlsx",
+        "m.eml!/b.zip",
+        "m.eml!/b.zip!/2.xlsx",
+    ]
+    assert arrivals["m.eml!/b.zip!/2.xlsx"].sent == date(2019, 3, 8)
+    assert arrivals["m.eml!/Báo cáo.xlsx"].sent == date(2019, 3, 8)
+
+
+def test_a_message_without_a_date_or_attachment(tmp_path: Path) -> None:
+    (tmp_path / "m.eml").write_bytes(message({"1.xlsx": b"1"}, day="yesterday"))
+    (tmp_path / "n.eml").write_bytes(message({}))
+    arrivals = listing(tmp_path, Limits())
+    assert arrivals["m.eml!/1.xlsx"].sent is None
+    assert reason(arrivals["n.eml"]) == "not-a-workbook"
+
+
+def test_the_same_name_twice_is_told_apart(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail.set_content("x")
+    for content in (b"1", b"2"):
+        mail.add_attachment(content, maintype="a", subtype="b", filename="x.xlsx")
+    (tmp_path / "m.eml").write_bytes(mail.as_bytes())
+    assert list(listing(tmp_path, Limits())) == ["m.eml", "m.eml!/x.xlsx", "m.eml!/x.xlsx#2"]
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"../up.xlsx": b"x"}, {"b.zip!/../up.xlsx": "unsafe-archive"}),
+        ({"/etc/passwd": b"x"}, {"b.zip!//etc/passwd": "unsafe-archive"}),
+        ({"__MACOSX/._a.xlsx": b"x"}, {"b.zip!/__MACOSX/._a.xlsx": "temporary-file"}),
+        ({"big.xlsx": b"x" * 101}, {"b.zip!/big.xlsx": "oversize-file"}),
+        ({f"{n}.xlsx": b"x" for n in range(4)}, {"b.zip": "unsafe-archive"}),
+        ({f"{n}.xlsx": b"x" for n in range(3)}, {"b.zip": "unpacked-archive"}),
+    ],
+)
+def test_members_that_ask_too_much(
+    tmp_path: Path, members: dict[str, bytes], expected: dict[str, str]
+) -> None:
+    (tmp_path / "b.zip").write_bytes(zipped(members))
+    arrivals = listing(tmp_path)
+    assert {path: reason(arrivals[path]) for path in expected} == expected
+
+
+def test_bundles_within_bundles_go_so_deep(tmp_path: Path) -> None:
+    inner = zipped({"x.xlsx": b"x"})
+    for level in range(2):
+        inner = zipped({f"{level}.zip": inner})
+    (tmp_path / "b.zip").write_bytes(inner)
+    reasons = [reason(arrival) for arrival in listing(tmp_path, Limits(depth=2)).values()]
+    assert reasons == ["unpacked-archive", "unpacked-archive", "unsafe-archive"]
+
+
+def test_a_bomb_costs_no_more_than_its_budget(tmp_path: Path) -> None:
+    bomb = {f"{n}.xlsx": b"\0" * 90_000 for n in range(3)}
+    (tmp_path / "b.zip").write_bytes(zipped(bomb))
+    limits = Limits(file_bytes=100_000, bundle_bytes=150_000, members=10)
+    assert reason(listing(tmp_path, limits)["b.zip"]) == "unsafe-archive"
+
+
+def test_a_damaged_bundle_is_refused_whole(tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(zipped({"1.xlsx": b"1" * 50})[:-30])
+    assert {path: reason(one) for path, one in listing(tmp_path).items()} == {
+        "b.zip": "damaged-workbook"
+    }
+
+
+def test_no_inbox_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(PathError, match="no such folder; please make it"):
+        collect(tmp_path / "nowhere", keep)

@@ -1,0 +1,84 @@
+"""The ledger keeps everything, forgets nothing it needs, and serves one run at a time."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aggregator.domain import Arrival, PathError
+from aggregator.ledger import Ledger, open_ledger
+
+DAY_1, DAY_2 = date(2019, 3, 1), date(2019, 3, 2)
+
+
+def opened(folder: Path, day: date = DAY_1):  # type: ignore[no-untyped-def] # noqa: ANN201 - a context manager
+    return open_ledger(folder, as_of=day, version="1", campaign_sha256="c")
+
+
+def arrival(ledger: Ledger, path: str, content: bytes, sent: date | None = None) -> Arrival:
+    return Arrival(path=path, sha256=ledger.keep(content), size=len(content), sent=sent)
+
+
+def test_contents_are_kept_under_their_digest(tmp_path: Path) -> None:
+    with opened(tmp_path) as ledger:
+        sha256 = ledger.keep(b"content")
+        assert ledger.keep(b"content") == sha256
+        assert ledger.path_of(sha256).read_bytes() == b"content"
+    assert [path.name for path in (tmp_path / "files").iterdir()] == [sha256]
+
+
+def test_the_day_of_receipt_is_the_day_of_the_first_sight(tmp_path: Path) -> None:
+    with opened(tmp_path, DAY_1) as ledger:
+        ledger.receive([arrival(ledger, "a.xlsx", b"a")])
+    with opened(tmp_path, DAY_2) as ledger:
+        old, new = arrival(ledger, "renamed.xlsx", b"a"), arrival(ledger, "b.xlsx", b"b")
+        receptions = ledger.receive([old, new])
+        assert receptions.of(old).day == DAY_1
+        assert receptions.of(new).day == DAY_2
+        assert receptions.of(old).run < receptions.of(new).run
+
+
+def test_a_message_brings_its_own_date_if_that_is_earlier(tmp_path: Path) -> None:
+    with opened(tmp_path, DAY_1) as ledger:
+        early = arrival(ledger, "m.eml!/a.xlsx", b"a", sent=date(2019, 2, 20))
+        late = arrival(ledger, "n.eml!/b.xlsx", b"b", sent=DAY_2)
+        receptions = ledger.receive([early, late])
+        assert receptions.of(early).day == date(2019, 2, 20)
+        assert receptions.of(late).day == DAY_1
+
+
+def test_readings_are_remembered_for_the_same_engine_only(tmp_path: Path) -> None:
+    with opened(tmp_path) as ledger:
+        one = arrival(ledger, "a.xlsx", b"a")
+        ledger.receive([one])
+        ledger.remember("engine 1", {one.sha256: "{}"})
+        assert ledger.recall("engine 1") == {one.sha256: "{}"}
+        assert ledger.recall("engine 2") == {}
+
+
+def test_a_second_run_at_once_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path), pytest.raises(PathError, match="another run"), opened(tmp_path):
+        pass
+
+
+def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        pass
+    connection = sqlite3.connect(tmp_path / "ledger.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(PathError, match="later version"), opened(tmp_path):
+        pass
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(PathError, match="cannot be used"), opened(tmp_path):
+        pass
+
+
+def test_a_ledger_that_cannot_be_made_is_a_path_error(tmp_path: Path) -> None:
+    (tmp_path / "ledger").write_text("a file in the way")
+    with pytest.raises(PathError), opened(tmp_path / "ledger"):
+        pass

@@ -1,0 +1,49 @@
+"""Runs of the main job in a workspace of their own, and what they publish."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aggregator.batch.aggregate import Report, aggregate
+from aggregator.batch.job import Job, silent
+
+ROOT = Path(__file__).parents[1]
+AS_OF = date(2019, 3, 12)
+SAMPLES = ROOT / "sample_submissions" / "kl102"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A run, its report, and every file it left, by path below the output folder."""
+
+    job: Job
+    report: Report
+    outputs: Mapping[str, bytes]
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        text = self.outputs[f"data/{name}.csv"].decode("utf-8")
+        return list(csv.DictReader(io.StringIO(text)))
+
+
+def aggregate_into(workspace: Path, inbox: Path, **options: object) -> Run:
+    settings: dict[str, object] = {
+        "campaign": ROOT / "workbook_templates" / "kl102",
+        "inbox": inbox,
+        "output": workspace / "output",
+        "ledger": workspace / "ledger",
+        "key": ROOT / "sample_submissions" / "demonstration.key",
+        "as_of": AS_OF,
+        "workers": 2,
+        "language": "vi",
+    }
+    job = Job(**(settings | options))  # type: ignore[arg-type]
+    report = aggregate(job, silent)
+    outputs = {
+        path.relative_to(job.output).as_posix(): path.read_bytes()
+        for path in sorted(job.output.rglob("*"))
+        if path.is_file()
+    }
+    return Run(job=job, report=report, outputs=outputs)

@@ -1,0 +1,114 @@
+"""Each rule holds, fails and cannot be told where its sample says so."""
+
+import tomllib
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aggregator.aggregation import progress
+from aggregator.definition import Campaign
+from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTally
+from aggregator.layout import WorkbookPlan
+from aggregator.validation import AcrossCase, confront_across, confront_within
+from aggregator.validation.confront import ACROSS, WITHIN
+from tests.returns import IN_TIME, make_return
+
+SAMPLES = Path(__file__).parent / "samples"
+RULES = sorted({*WITHIN, *ACROSS})
+AS_OF = date(2019, 3, 12)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_valid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
+    findings, tally = confront(rule, "valid", campaign, plan)
+    assert not findings
+    assert tally.passed
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_invalid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
+    findings, tally = confront(rule, "invalid", campaign, plan)
+    assert [finding.field for finding in findings] == sample(rule)["invalid"]["fields"]
+    assert {finding.rule for finding in findings} == {rule}
+    assert tally.failed == len(findings)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_undecided(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
+    if "never" in sample(rule)["undecided"]:
+        assert len(sample(rule)["undecided"]["never"]) > len("because")
+        return
+    findings, tally = confront(rule, "undecided", campaign, plan)
+    assert not findings
+    assert tally.undecided
+
+
+def test_a_sample_for_each_rule_and_a_rule_for_each_sample() -> None:
+    assert sorted(path.stem for path in SAMPLES.iterdir()) == RULES
+
+
+def sample(rule: str) -> dict[str, Any]:
+    text = (SAMPLES / f"{rule}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def confront(
+    rule: str, outcome: str, campaign: Campaign, plan: WorkbookPlan
+) -> tuple[list[Finding], RuleTally]:
+    """Confront one rule alone with one case of its sample."""
+    case = sample(rule)[outcome]
+    entries = case.get("returns", [])
+    held = case.get("held", [])
+    roster = [entry["unit"] for entry in entries] + case.get("absent", []) + held
+    alone = campaign.model_copy(
+        update={
+            "rules": (campaign.rule_by_id[rule],),
+            "units": tuple(unit for unit in campaign.units if unit.code in roster),
+        }
+    )
+    returns = tuple(given_return(campaign, plan, entry) for entry in entries)
+    if rule in WITHIN:
+        confrontations = [confront_within(one, alone, plan) for one in returns]
+    else:
+        files = [
+            FileRecord(
+                path=f"{unit}.xlsx",
+                sha256="",
+                size=1,
+                received=received,
+                disposition=disposition,
+                unit=unit,
+            )
+            for unit, received, disposition in (
+                *((one.unit, one.received, Disposition.COUNTED) for one in returns),
+                *((unit, IN_TIME, Disposition.HELD) for unit in held),
+            )
+        ]
+        units = progress(alone, plan, files, returns, AS_OF)
+        confrontations = [
+            confront_across(
+                AcrossCase(campaign=alone, plan=plan, returns=returns, progress=units, as_of=AS_OF)
+            )
+        ]
+    findings = [finding for one in confrontations for finding in one.findings]
+    tallies = [tally for one in confrontations for tally in one.tallies]
+    return findings, RuleTally(
+        rule=rule,
+        passed=sum(tally.passed for tally in tallies),
+        failed=sum(tally.failed for tally in tallies),
+        undecided=sum(tally.undecided for tally in tallies),
+    )
+
+
+def given_return(campaign: Campaign, plan: WorkbookPlan, entry: dict[str, Any]) -> Return:
+    answers = dict(entry)
+    unit = answers.pop("unit")
+    received = answers.pop("received", None)
+    modified = answers.pop("modified", None)
+    assert modified is None or isinstance(modified, datetime)
+    made = make_return(campaign, plan, unit, answers, modified)
+    return replace(made, received=received) if received else made
