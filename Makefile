@@ -10,7 +10,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: help demo templates aggregate test check bench samples lock clean
+.PHONY: help demo templates aggregate test check bench samples docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -47,6 +47,9 @@ bench: $(VENV)/dev  ## print the benchmarks beside their peers
 samples: $(VENV)/dev  ## remake the sample submissions and their golden files
 	$(BIN)/python -m sample_submissions.make
 	$(BIN)/python -m sample_submissions.golden
+
+docs: $(VENV)/dev  ## write the docs that the code itself knows
+	$(BIN)/python -m docs.generate
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \

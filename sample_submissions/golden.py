@@ -48,7 +48,7 @@ def golden_texts(data: Path) -> dict[str, str]:
     findings = defaultdict(list)
     for row in _rows(data / "findings.csv"):
         findings[row["path"]].append(_finding(row))
-    lines = defaultdict(list)
+    lines: defaultdict[str, list[str]] = defaultdict(list)
     for row in _rows(data / "files.csv"):
         sample = row["path"].split("!/")[0]
         reason = f", {row['reason']}" if row["reason"] else ""

@@ -23,7 +23,7 @@ from aggregator.batch.fields import FieldEntry
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
-from aggregator.definition import Card, card
+from aggregator.definition import Campaign, Card, card
 from aggregator.domain import (
     Disposition,
     Finding,
@@ -36,6 +36,8 @@ from aggregator.domain import (
 
 _FIRST: Final = 8
 """Findings that the account of a run shows; all of them are in the summary."""
+
+_MISSING: Final = "missing-return"
 
 _WIDTH: Final = 100
 """Of lines that go into a file or a pipe."""
@@ -92,7 +94,7 @@ class Screen:
         self._out.print(facts)
         self._out.print()
         if outcome.files:
-            self._next(outcome.findings)
+            self._next(outcome.findings, report.campaign)
         else:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
@@ -129,27 +131,41 @@ class Screen:
         counts = Counter(finding.severity for finding in findings)
         return self._say("severities", **{severity: counts[severity] for severity in Severity})
 
-    def _next(self, findings: Sequence[Finding]) -> None:
+    def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:
+        """The hard findings; units that have sent nothing make one entry together."""
         hard = [finding for finding in findings if finding.severity is Severity.HARD]
+        to_remind = [finding for finding in hard if finding.rule == _MISSING]
+        to_settle = [finding for finding in hard if finding.rule != _MISSING]
         if not hard:
             self._out.print(self._say("nothing"))
             return
         self._out.print(f"[bold]{self._say('next')}[/bold]")
-        for finding in hard[:_FIRST]:
-            self._finding(finding)
-        if len(hard) > _FIRST:
-            self._out.print(f"  {self._say('more', count=len(hard) - _FIRST)}")
+        for finding in to_settle[:_FIRST]:
+            self._finding(finding, name=campaign.unit_name(finding.unit))
+        if len(to_settle) > _FIRST:
+            self._out.print(f"  {self._say('more', count=len(to_settle) - _FIRST)}")
+        if to_remind:
+            names = [campaign.unit_name(finding.unit) for finding in to_remind]
+            rest = f" … (+{len(names) - _FIRST})" if len(names) > _FIRST else ""
+            self._entry(Severity.HARD, self._say("remind", count=len(names)), "")
+            self._paragraph("; ".join(names[:_FIRST]) + rest)
 
-    def _finding(self, finding: Finding, *, remedy: bool = False) -> None:
+    def _finding(self, finding: Finding, *, name: str = "", remedy: bool = False) -> None:
         text = card(finding.rule).text(self._settings.language)
         place = "!".join(part for part in (finding.place.sheet, finding.place.cell) if part)
-        where = "  ".join(part for part in (finding.unit, place or finding.path) if part)
-        style = _STYLE[finding.severity]
-        mark = f"[{style}]{_MARK[finding.severity]} {escape(text.title)}[/{style}]"
-        self._out.print(f"  {mark}  {escape(where)}")
-        lines = [text.message_with(finding.facts)] + ([text.remedy] if remedy else [])
-        for line in lines:
-            self._out.print(Padding(escape(line), (0, 0, 0, 4)))
+        where = "  ".join(part for part in (name, place or finding.path) if part)
+        self._entry(finding.severity, text.title, where)
+        self._paragraph(text.message_with(finding.facts))
+        if remedy:
+            self._paragraph(text.remedy)
+
+    def _entry(self, severity: Severity, title: str, where: str) -> None:
+        style = _STYLE[severity]
+        mark = f"[{style}]{_MARK[severity]} {escape(title)}[/{style}]"
+        self._out.print(f"  {mark}  {escape(where)}".rstrip())
+
+    def _paragraph(self, text: str) -> None:
+        self._out.print(Padding(escape(text), (0, 0, 0, 4), expand=False))
 
     # ---------------------------------------------------------- other commands
 

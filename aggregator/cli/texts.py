@@ -30,6 +30,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "changes": "{count} số liệu khác lần chạy trước (output/data/changes.csv)",
         "next": "Việc cần làm trước",
         "more": "… và {count} việc nữa: sheet Phát hiện",
+        "remind": "Đôn đốc {count} đơn vị chưa gửi",
         "nothing": "Không có gì phải xử lý.",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
@@ -88,6 +89,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "changes": "{count} figures since the previous run (output/data/changes.csv)",
         "next": "What to do first",
         "more": "… and {count} more: sheet Phát hiện",
+        "remind": "Remind {count} units that have sent nothing",
         "nothing": "Nothing has to be dealt with.",
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (

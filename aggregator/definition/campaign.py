@@ -273,6 +273,10 @@ class Campaign(_Model):
     def rule_by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 
+    def unit_name(self, code: str) -> str:
+        """The unit's name; the code itself when it is not on the roster."""
+        return self.unit_by_code[code].name if code in self.unit_by_code else code
+
     def severity(self, rule: str) -> Severity:
         """How severe a breach of ``rule`` is here: the campaign's word, else the card's."""
         chosen = self.rule_by_id.get(rule)

@@ -6,21 +6,12 @@ from collections.abc import Mapping
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.reports import answer_tables, figure_tables, process_tables
+from aggregator.reports.table import Table
 
 
 def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Mapping[str, bytes]:
     """Every file of the package but ``run.json``, by name."""
-    tables = (
-        process_tables.files(outcome, language),
-        figure_tables.values(outcome),
-        figure_tables.totals(outcome),
-        process_tables.findings(outcome, language),
-        answer_tables.narratives(outcome),
-        answer_tables.filled_rows(outcome, campaign.proposal, "proposal"),
-        answer_tables.filled_rows(outcome, campaign.supplement, "supplement"),
-        process_tables.units(campaign, outcome),
-        figure_tables.changes(outcome),
-    )
+    tables = tables_of(campaign, outcome, language)
     descriptor = {
         "profile": "tabular-data-package",
         "name": campaign.id,
@@ -32,6 +23,21 @@ def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Ma
         **{table.path: table.csv() for table in tables},
         "datapackage.json": as_json(descriptor),
     }
+
+
+def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple[Table, ...]:
+    """The tables of the package, in its order."""
+    return (
+        process_tables.files(outcome, language),
+        figure_tables.values(outcome),
+        figure_tables.totals(outcome),
+        process_tables.findings(outcome, language),
+        answer_tables.narratives(outcome),
+        answer_tables.filled_rows(outcome, campaign.proposal, "proposal"),
+        answer_tables.filled_rows(outcome, campaign.supplement, "supplement"),
+        process_tables.units(campaign, outcome),
+        figure_tables.changes(outcome),
+    )
 
 
 def as_json(document: object) -> bytes:

@@ -41,7 +41,8 @@ class Office:
             default: object = 0 if slot.figure else "Có nội dung." if slot.required_of else None
             answer = given.get(slot.field, default)
             if answer is not None:
-                workbook[slot.sheet][slot.place.cell] = answer  # type: ignore[index]
+                cell = workbook[slot.sheet].cell(slot.row + 1, slot.column + 1)
+                cell.value = answer  # type: ignore[assignment]
         workbook.properties.modified = modified or datetime(2019, 3, 4)  # noqa: DTZ001 - openpyxl
         path = self.inbox / (name or f"{unit}.xlsx")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from aggregator.batch.templates import make_templates
 from aggregator.batch.job import silent
+from aggregator.batch.templates import make_templates
 from aggregator.definition import Campaign
 from aggregator.layout import Slot, WorkbookPlan
 from tests.libreoffice import Filling, Value, fill_all, recalculate

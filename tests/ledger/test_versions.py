@@ -9,7 +9,7 @@ from tests.returns import make_submission
 MARCH_1, MARCH_5 = date(2019, 3, 1), date(2019, 3, 5)
 
 
-def candidate(
+def candidate(  # noqa: PLR0913 - what tells returns apart
     plan: WorkbookPlan,
     path: str,
     *,

@@ -1,0 +1,70 @@
+"""Sheet "Phát hiện": what has to be asked or checked, the most important first."""
+
+from typing import Final
+
+from aggregator.definition import card
+from aggregator.domain import Finding, Place
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.opening import open_sheet
+from aggregator.summary.sheet import Sheet
+from aggregator.summary.table import Cell, Heading, centred, text, write_table
+from aggregator.summary.wording import SEVERITY, STATE
+
+_HEADINGS: Final = (
+    Heading(title="TT", width=4),
+    Heading(title="Mức độ", width=14, key=True),
+    Heading(title="Đơn vị", width=18, key=True),
+    Heading(title="Phát hiện", width=15, key=True),
+    Heading(title="Nội dung", width=30),
+    Heading(title="Đã ghi", width=13),
+    Heading(title="Cần có", width=18),
+    Heading(title="Cách xử lý", width=28),
+    Heading(title="Ảnh hưởng tới tổng", width=10),
+    Heading(title="Tình trạng", width=10, key=True),
+    Heading(title="Vị trí, tệp", width=19),
+)
+
+
+def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
+    """Returns the row of each finding, in the order given."""
+    row = open_sheet(
+        sheet,
+        dossier,
+        title="CÁC PHÁT HIỆN CẦN LÀM RÕ",
+        note=(
+            "■ Phải làm rõ: chưa cộng vào tổng; ▲ Cần kiểm tra: đã cộng, đề nghị xem lại; "
+            "○ Ghi nhận. Quan trọng xếp trước."
+        ),
+        widths=tuple(heading.width for heading in _HEADINGS),
+    )
+    return write_table(
+        sheet,
+        row,
+        _HEADINGS,
+        (
+            _record(dossier, place, finding)
+            for place, finding in enumerate(dossier.outcome.findings, start=1)
+        ),
+    )
+
+
+def _record(dossier: Dossier, place: int, finding: Finding) -> tuple[Cell, ...]:
+    words = card(finding.rule).vi
+    return (
+        centred(place),
+        text(SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
+        text(dossier.unit_name(finding.unit)),
+        text(words.title),
+        text(words.message_with(finding.facts)),
+        text(finding.facts.get("observed", "").strip()),
+        text(words.expected_with(finding.facts)),
+        text(words.remedy),
+        Cell(value=finding.influence, style="cell-percent"),
+        text(STATE[finding.state]),
+        text("\n".join(part for part in (where(finding.place), finding.path) if part)),
+    )
+
+
+def where(place: Place) -> str:
+    """Sheet and cell as one writes them: ``Số liệu!F9``; empty for no place."""
+    return "!".join(part for part in (place.sheet, place.cell) if part)

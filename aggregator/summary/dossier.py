@@ -1,0 +1,104 @@
+"""Everything the sheets are made of, with the look-ups they share."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from aggregator.definition import Campaign, ReportingUnit
+from aggregator.domain import (
+    Answer,
+    Outcome,
+    Return,
+    Status,
+    Total,
+    UnitProgress,
+    UnitValue,
+)
+from aggregator.layout import WorkbookPlan
+from aggregator.summary.run_record import RunRecord
+
+PROVINCE = "province"
+_OPEN = frozenset({Status.QUERY, Status.INVALID, Status.HELD})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    outcome: Outcome
+    campaign: Campaign
+    plan: WorkbookPlan
+    run: RunRecord
+
+    @cached_property
+    def units(self) -> tuple[ReportingUnit, ...]:
+        """By group as the campaign lists them, then in roster order."""
+        groups = self.campaign.groups
+        return tuple(unit for group in groups for unit in self.campaign.units_of(group.id))
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Place of each unit in ``units``, by code."""
+        return {unit.code: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def group_titles(self) -> dict[str, str]:
+        return {group.id: group.title for group in self.campaign.groups}
+
+    @cached_property
+    def progress(self) -> dict[str, UnitProgress]:
+        return {progress.unit: progress for progress in self.outcome.units}
+
+    @cached_property
+    def returns(self) -> dict[str, Return]:
+        return {counted.unit: counted for counted in self.outcome.returns}
+
+    @cached_property
+    def returns_in_order(self) -> tuple[Return, ...]:
+        """The counted ones, in the order of ``units``."""
+        return tuple(self.returns[unit.code] for unit in self.units if unit.code in self.returns)
+
+    @cached_property
+    def answers(self) -> dict[tuple[str, str], Answer]:
+        """By unit and field."""
+        return {
+            (counted.unit, answer.field): answer
+            for counted in self.outcome.returns
+            for answer in counted.submission.answers
+        }
+
+    @cached_property
+    def values(self) -> dict[tuple[str, str], UnitValue]:
+        """By unit and field."""
+        return {(value.unit, value.observation.field): value for value in self.outcome.values}
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, str], Total]:
+        """By group and field."""
+        return {(total.group, total.field): total for total in self.outcome.totals}
+
+    @cached_property
+    def open_values(self) -> dict[str, int]:
+        """Units whose value of a field waits for a decision or a correction, by field."""
+        counts = {slot.field: 0 for slot in self.plan.figures}
+        for value in self.outcome.values:
+            counts[value.observation.field] += value.observation.status in _OPEN
+        return counts
+
+    @cached_property
+    def decimals(self) -> dict[str, int]:
+        """The most decimal places any counted value of a field has."""
+        places = {slot.field: 0 for slot in self.plan.figures}
+        for value in self.outcome.values:
+            figure, field = value.observation.value, value.observation.field
+            if isinstance(figure, Decimal) and figure != figure.to_integral_value():
+                exponent = figure.normalize().as_tuple().exponent
+                places[field] = max(places[field], -int(exponent))
+        return places
+
+    def unit_name(self, code: str) -> str:
+        """Empty for no unit; the code itself when it is not on the roster."""
+        unit = self.campaign.unit_by_code.get(code)
+        return unit.name if unit else code
+
+    @property
+    def as_of(self) -> str:
+        return f"{self.outcome.as_of:%d/%m/%Y}"

@@ -1,0 +1,222 @@
+"""Sheet "Đơn vị × số liệu": every unit's figures; sums by group and for the province, alive."""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT
+from aggregator.domain import Figure, Status, Total, UnitValue
+from aggregator.layout import Slot
+from aggregator.summary import wrapping
+from aggregator.summary.dossier import PROVINCE, Dossier
+from aggregator.summary.grid import (
+    FIRST_FIGURE,
+    HEADING_ROW,
+    NAME_COLUMN,
+    NUMBER_COLUMN,
+    Block,
+    Grid,
+)
+from aggregator.summary.opening import open_sheet
+from aggregator.summary.printable import grouped
+from aggregator.summary.sheet import PAGE_PIXELS, Sheet, Span, pixels, scale_to_fit, span
+from aggregator.summary.table import figure_style
+from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
+
+_NUMBER_WIDTH: Final = 4.0
+_NAME_WIDTH: Final = 36.0
+_LEAST_WIDTH: Final = 9.0
+_COVERAGE: Final = "Có số liệu / phải báo cáo"
+_LEAST_SCALE: Final = 72  # percent; smaller print strains the eyes
+
+
+def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
+    widths = (
+        _NUMBER_WIDTH,
+        _NAME_WIDTH,
+        *(_figure_width(dossier, slot) for slot in grid.slots),
+    )
+    strips = _strips(widths)
+    title_columns = strips[1] if len(strips) > 1 else len(widths)
+    row = open_sheet(
+        sheet,
+        dossier,
+        title="SỐ LIỆU TỪNG ĐƠN VỊ",
+        note=f"{dossier.campaign.appendix_period}; đến ngày {dossier.as_of}",
+        widths=widths,
+        title_columns=title_columns,
+    )
+    # right of the columns that are repeated on every page
+    sheet.paragraph(row, FIRST_FIGURE, title_columns - 1, LEGEND, "legend")
+    _write_headings(sheet, dossier, grid)
+    for block in grid.blocks:
+        _write_block(sheet, dossier, grid, block)
+    _write_province(sheet, dossier, grid)
+    sheet.freeze(HEADING_ROW + 2, FIRST_FIGURE)
+    sheet.repeat_rows(HEADING_ROW, HEADING_ROW + 1)
+    widest = max(
+        pixels(widths[:FIRST_FIGURE]) + pixels(widths[first:end])
+        for first, end in zip(strips, (*strips[1:], len(widths)), strict=True)
+    )
+    sheet.keep_together_from(grid.total_row)
+    sheet.print_in_strips(list(strips[1:]), NAME_COLUMN, scale_to_fit(widest))
+
+
+def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
+    titles: list[Span] = []
+    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NUMBER_COLUMN, "TT", "header")
+    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NAME_COLUMN, "Đơn vị", "header")
+    labels: list[Span] = []
+    for number, metric in enumerate(dossier.campaign.metrics, start=1):
+        quantity = grid.column[f"{metric.id}.quantity"]
+        amount = grid.column[f"{metric.id}.amount"]
+        titles.append(span(quantity, f"{number}. {metric.title}", "header", amount))
+        unit = metric.quantity.unit_of_measure
+        labels += (
+            span(quantity, f"{metric.quantity.label} ({unit})", "header"),
+            span(amount, f"{metric.amount.label} ({AMOUNT_UNIT})", "header"),
+        )
+    sheet.band(HEADING_ROW, *titles)
+    sheet.band(HEADING_ROW + 1, *labels)
+
+
+def _write_block(sheet: Sheet, dossier: Dossier, grid: Grid, block: Block) -> None:
+    title = f"{block.group.title} ({len(block.units)} đơn vị)"
+    sheet.band(block.heading_row, span(NUMBER_COLUMN, title, "group", NAME_COLUMN))
+    for column in range(FIRST_FIGURE, grid.last_column + 1):
+        sheet.blank(block.heading_row, column, "group")
+    for number, unit in enumerate(block.units, start=1):
+        row = grid.unit_row[unit.code]
+        _write_names(sheet, row, str(number), unit.name, ("number", "question"))
+        for slot in grid.slots:
+            value = dossier.values.get((unit.code, slot.field))
+            asked = block.group.id in slot.required_of
+            _write_value(sheet, row, grid.column[slot.field], value, asked=asked)
+    _write_names(sheet, block.sum_row, "", "Cộng nhóm", ("subtotal-text", "subtotal-text"))
+    _write_names(sheet, block.coverage_row, "", _COVERAGE, ("coverage", "coverage"))
+    for slot in grid.slots:
+        column = grid.column[slot.field]
+        total = dossier.totals[block.group.id, slot.field]
+        cells = block.cells(column)
+        _write_sum(sheet, block.sum_row, column, cells, total, dossier, "subtotal")
+        _write_coverage(sheet, block.coverage_row, column, cells, total)
+
+
+def _write_names(sheet: Sheet, row: int, number: str, name: str, styles: tuple[str, str]) -> None:
+    sheet.band(
+        row,
+        span(NUMBER_COLUMN, number, styles[0]),
+        span(NAME_COLUMN, name, styles[1]),
+    )
+
+
+def _write_value(
+    sheet: Sheet, row: int, column: int, value: UnitValue | None, *, asked: bool
+) -> None:
+    status = value.observation.status if value else Status.MISSING
+    figure = value.observation.value if value else None
+    if status.counts and figure is not None:
+        style = "state-adjusted" if status is Status.ADJUSTED else "figure"
+        sheet.number(row, column, figure, f"{style}-{figure_style(figure)}")
+    elif status is Status.MISSING and not asked:
+        sheet.text(row, column, NOT_ASKED, "state-not-asked")
+    else:
+        sheet.text(row, column, SIGN[status], f"state-{status.value}")
+
+
+def _write_province(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
+    for row, caption, style in (
+        (grid.total_row, "TỔNG CỘNG TOÀN TỈNH", "total-text"),
+        (grid.coverage_row, _COVERAGE, "coverage"),
+        (grid.coverage_row + 1, "Đang chờ làm rõ (đơn vị)", "coverage"),
+        (grid.coverage_row + 2, "Tổng thấp nhất có thể", "subtotal-text"),
+        (grid.coverage_row + 3, "Tổng cao nhất có thể", "subtotal-text"),
+    ):
+        _write_names(sheet, row, "", caption, (style, style))
+    for slot in grid.slots:
+        column = grid.column[slot.field]
+        total = dossier.totals[PROVINCE, slot.field]
+        cells = grid.province_cells(column)
+        _write_sum(sheet, grid.total_row, column, cells, total, dossier, "total")
+        _write_coverage(sheet, grid.coverage_row, column, cells, total)
+        waiting = dossier.open_values[slot.field]
+        sheet.number(grid.coverage_row + 1, column, waiting, "coverage")
+        _write_bound(sheet, grid.coverage_row + 2, column, total.low)
+        _write_bound(sheet, grid.coverage_row + 3, column, total.high)
+
+
+def _write_sum(  # noqa: PLR0913, PLR0917 - a formula, its place, its look and its result
+    sheet: Sheet, row: int, column: int, cells: str, total: Total, dossier: Dossier, style: str
+) -> None:
+    """The sum of the cells that hold numbers; nothing where none does, for nothing is not 0."""
+    places = dossier.decimals[total.field]
+    # rounding undoes the binary dust of adding decimals, and changes no digit that was reported
+    added = f"ROUND(SUM({cells}),{places})" if places else f"SUM({cells})"
+    sheet.formula(
+        row,
+        column,
+        f'=IF(COUNT({cells})=0,"",{added})',
+        f"{style}-{figure_style(total.value)}",
+        "" if total.value is None else total.value,
+    )
+
+
+def _write_coverage(sheet: Sheet, row: int, column: int, cells: str, total: Total) -> None:
+    sheet.formula(
+        row,
+        column,
+        f'=COUNT({cells})&"/{total.expected}"',
+        "coverage",
+        coverage(total),
+    )
+
+
+def coverage(total: Total) -> str:
+    """How many units make up a total, of how many: ``45/48``."""
+    return f"{total.contributors}/{total.expected}"
+
+
+def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> None:
+    style = f"subtotal-{figure_style(bound)}"
+    if bound is None:
+        sheet.blank(row, column, style)
+    else:
+        sheet.number(row, column, bound, style)
+
+
+def _figure_width(dossier: Dossier, slot: Slot) -> float:
+    """Wide enough for the longest number in the column, sums included."""
+    shown = [
+        grouped(value)
+        for total in (dossier.totals[PROVINCE, slot.field],)
+        for value in (total.value, total.low, total.high)
+        if value is not None
+    ]
+    shown += [
+        grouped(value.observation.value) + "*"
+        for value in dossier.outcome.values
+        if value.observation.field == slot.field and value.observation.value is not None
+    ]
+    return max([_LEAST_WIDTH, *(round(wrapping.extent(text, bold=True), 1) for text in shown)])
+
+
+def _strips(widths: tuple[float, ...]) -> tuple[int, ...]:
+    """First columns of the printed pages side by side: as few as the eyes allow, evenly filled.
+
+    The two columns of a metric stay together.
+    """
+    pairs = [pixels(widths[first : first + 2]) for first in range(FIRST_FIGURE, len(widths), 2)]
+    room = PAGE_PIXELS * 100 / _LEAST_SCALE - pixels(widths[:FIRST_FIGURE])
+    pages = next(
+        pages
+        for pages in range(1, len(pairs) + 1)
+        if pages == len(pairs) or all(sum(strip) <= room for strip in _shares(pairs, pages))
+    )
+    longest = math.ceil(len(pairs) / pages)
+    return tuple(range(FIRST_FIGURE, len(widths), 2 * longest))
+
+
+def _shares(pairs: list[float], pages: int) -> Iterator[list[float]]:
+    longest = math.ceil(len(pairs) / pages)
+    for first in range(0, len(pairs), longest):
+        yield pairs[first : first + longest]

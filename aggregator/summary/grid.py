@@ -1,0 +1,94 @@
+"""Where each figure, subtotal and total stands on the sheet of units and figures."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from aggregator.definition import ReportingUnit, UnitGroup
+from aggregator.layout import Slot, a1
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.sheet import Spot
+from aggregator.summary.sheets import SheetName
+
+NUMBER_COLUMN: Final = 0
+NAME_COLUMN: Final = 1
+FIRST_FIGURE: Final = 2
+HEADING_ROW: Final = 5
+"""Titles of the metrics; below them a row with the two figures of each."""
+
+_FIRST_ROW: Final = HEADING_ROW + 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """The rows of one group: its heading, its units, their sum and how many make it up."""
+
+    group: UnitGroup
+    units: tuple[ReportingUnit, ...]
+    heading_row: int
+
+    @property
+    def first_row(self) -> int:
+        return self.heading_row + 1
+
+    @property
+    def last_row(self) -> int:
+        return self.heading_row + len(self.units)
+
+    @property
+    def sum_row(self) -> int:
+        return self.last_row + 1
+
+    @property
+    def coverage_row(self) -> int:
+        return self.last_row + 2
+
+    def cells(self, column: int) -> str:
+        """The units' cells of a column, e.g. ``C9:C25``."""
+        return f"{a1(self.first_row, column)}:{a1(self.last_row, column)}"
+
+
+class Grid:
+    """Addresses on the sheet, from the roster and the form alone."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.slots: tuple[Slot, ...] = dossier.plan.figures
+        self.column = {slot.field: FIRST_FIGURE + n for n, slot in enumerate(self.slots)}
+        blocks = []
+        row = _FIRST_ROW
+        for group in dossier.campaign.groups:
+            units = dossier.campaign.units_of(group.id)
+            if units:
+                blocks.append(Block(group=group, units=units, heading_row=row))
+                row = blocks[-1].coverage_row + 1
+        self.blocks = tuple(blocks)
+        self.total_row = row
+
+    @property
+    def coverage_row(self) -> int:
+        return self.total_row + 1
+
+    @property
+    def last_column(self) -> int:
+        return FIRST_FIGURE + len(self.slots) - 1
+
+    @cached_property
+    def unit_row(self) -> dict[str, int]:
+        return {
+            unit.code: block.first_row + place
+            for block in self.blocks
+            for place, unit in enumerate(block.units)
+        }
+
+    def province_cells(self, column: int) -> str:
+        """Every unit's cell of a column, as the arguments of a sum."""
+        return ",".join(block.cells(column) for block in self.blocks)
+
+    def total(self, field: str) -> Spot:
+        return self._spot(self.total_row, field)
+
+    def coverage(self, field: str) -> Spot:
+        return self._spot(self.coverage_row, field)
+
+    def _spot(self, row: int, field: str) -> Spot:
+        return Spot(sheet=SheetName.FIGURES.tab, row=row, column=self.column[field])

@@ -1,0 +1,105 @@
+"""Sheet "Tổng quan": how far the collection is, what the province has, what to do first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from aggregator.definition import card
+from aggregator.domain import Finding, State, UnitStatus
+from aggregator.summary import overview_figures, overview_standing
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.grid import Grid
+from aggregator.summary.opening import open_sheet
+from aggregator.summary.overview_columns import LAST, WIDTHS
+from aggregator.summary.sheet import Sheet, Spot, span
+from aggregator.summary.sheets import SheetName
+from aggregator.summary.wording import SEVERITY
+
+_FIRST_TO_SETTLE: Final = 10
+_GLANCE: Final = 400  # characters of a finding; the list behind the link has all of it
+
+
+def write(sheet: Sheet, dossier: Dossier, grid: Grid, finding_rows: Sequence[int]) -> None:
+    row = open_sheet(
+        sheet,
+        dossier,
+        title="TỔNG HỢP BÁO CÁO",
+        note=dossier.campaign.title,
+        widths=WIDTHS,
+    )
+    row = sheet.paragraph(row, 0, LAST, _account(dossier), "lead")
+    row = _write_contents(sheet, row + 1, dossier)
+    figures_row = overview_standing.write_units(sheet, row + 1, dossier) + 1
+    files_row = overview_figures.write(sheet, figures_row, dossier, grid) + 1
+    row = overview_standing.write_files(sheet, files_row, dossier)
+    _write_first_findings(sheet, row + 1, dossier, finding_rows)
+    sheet.print_in_parts([figures_row, files_row])
+
+
+def _account(dossier: Dossier) -> str:
+    units = dossier.outcome.units
+    by_status = Counter(unit.status for unit in units)
+    late = sum(unit.received is not None and unit.days_late > 0 for unit in units)
+    return (
+        f"Đến ngày {dossier.as_of}, đã tổng hợp báo cáo của "
+        f"{by_status[UnitStatus.COUNTED]}/{len(units)} đơn vị; "
+        f"{by_status[UnitStatus.HELD]} đơn vị có báo cáo đang giữ lại; "
+        f"{by_status[UnitStatus.REJECTED]} đơn vị gửi tệp không đọc được; "
+        f"{by_status[UnitStatus.MISSING]} đơn vị chưa gửi. "
+        f"{late} đơn vị gửi sau hạn {dossier.campaign.due_date:%d/%m/%Y}."
+    )
+
+
+def _write_contents(sheet: Sheet, row: int, dossier: Dossier) -> int:
+    row = sheet.paragraph(row, 0, LAST, "Mục lục", "heading")
+    entries = {
+        SheetName.DISCREPANCIES: f"{len(dossier.outcome.findings)} phát hiện",
+        SheetName.FILES: f"{len(dossier.outcome.files)} tệp",
+    }
+    for name in SheetName:
+        if name is SheetName.OVERVIEW:
+            continue
+        sheet.link(row, 1, Spot(sheet=name.tab), name.tab, "link")
+        count = f" ({entries[name]})" if name in entries else ""
+        row = sheet.band(row, span(2, f"{name.purpose}{count}", "cell-text", LAST))
+    return row
+
+
+def _write_first_findings(
+    sheet: Sheet, row: int, dossier: Dossier, finding_rows: Sequence[int]
+) -> int:
+    row = sheet.paragraph(row, 0, LAST, "Cần xử lý trước", "heading")
+    row = sheet.band(
+        row,
+        span(0, "TT", "header"),
+        span(1, "Đơn vị (bấm để xem)", "header"),
+        span(2, "Mức độ", "header"),
+        span(3, "Nội dung", "header", LAST),
+    )
+    pending = [
+        (finding, target)
+        for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
+        if finding.state is State.OPEN
+    ][:_FIRST_TO_SETTLE]
+    for number, (finding, target) in enumerate(pending, start=1):
+        spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
+        about = _glance(dossier.unit_name(finding.unit) or finding.path)
+        below = sheet.band(
+            row,
+            span(0, str(number), "cell-centre"),
+            span(1, about, "link"),
+            span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
+            span(3, _glance(_sentence(finding)), "cell-text", LAST),
+        )
+        sheet.link(row, 1, spot, about or "(Không rõ)", "link")
+        row = below
+    return row if pending else sheet.band(row, span(0, "(Không có)", "cell-centre", LAST))
+
+
+def _sentence(finding: Finding) -> str:
+    words = card(finding.rule).vi
+    return f"{words.title}: {words.message_with(finding.facts)}"
+
+
+def _glance(text: str) -> str:
+    return text if len(text) <= _GLANCE else f"{text[:_GLANCE]}…"

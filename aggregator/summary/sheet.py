@@ -1,0 +1,218 @@
+"""One sheet of the summary: the only place that puts something into a cell.
+
+Texts go in as texts, numbers as numbers, links lead inside the workbook; whatever xlsxwriter
+declines to write is a bug and is not passed over.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from aggregator.domain import Figure
+from aggregator.layout import a1
+from aggregator.summary import wrapping
+from aggregator.summary.printable import printable
+
+PAGE_PIXELS: Final = 1000
+"""Between the margins of a landscape A4 page, with a little to spare."""
+
+_A4: Final = 9
+_HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spot:
+    """A cell of the summary, to which a link leads; row and column from 0."""
+
+    sheet: str
+    row: int = 0
+    column: int = 0
+
+    @property
+    def reference(self) -> str:
+        return f"'{self.sheet}'!{a1(self.row, self.column)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A text over one or more columns of a row."""
+
+    column: int
+    last_column: int
+    text: str
+    style: str
+
+
+def span(column: int, text: str, style: str, last_column: int | None = None) -> Span:
+    """A span of one column, unless it has another last one."""
+    last = column if last_column is None else last_column
+    return Span(column=column, last_column=last, text=text, style=style)
+
+
+class Sheet:
+    def __init__(self, worksheet: Worksheet, formats: Mapping[str, Format]) -> None:
+        self._worksheet = worksheet
+        self._formats = formats
+        self._widths: tuple[float, ...] = ()
+        self._last_row = 0
+        self.name: str = worksheet.get_name()
+
+    def columns(self, *widths: float) -> None:
+        """Widths of the columns from A on, in characters."""
+        self._widths = widths
+        for column, width in enumerate(widths):
+            self._worksheet.set_column(column, column, width)
+
+    def width(self, first: int, last: int) -> float:
+        return sum(self._widths[first : last + 1])
+
+    @property
+    def last_column(self) -> int:
+        return len(self._widths) - 1
+
+    def text(self, row: int, column: int, text: str, style: str) -> None:
+        self._last_row = max(self._last_row, row)
+        if text:
+            _done(self._worksheet.write_string(row, column, printable(text), self._formats[style]))
+        else:
+            self.blank(row, column, style)
+
+    def blank(self, row: int, column: int, style: str) -> None:
+        _done(self._worksheet.write_blank(row, column, None, self._formats[style]))
+
+    def number(self, row: int, column: int, value: Figure, style: str) -> None:
+        _done(self._worksheet.write_number(row, column, value, self._formats[style]))
+
+    def day(self, row: int, column: int, value: date, style: str) -> None:
+        _done(self._worksheet.write_datetime(row, column, value, self._formats[style]))
+
+    def formula(
+        self, row: int, column: int, formula: str, style: str, cached: Figure | str
+    ) -> None:
+        """A formula of ours, with the result it will have."""
+        _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
+
+    def link(self, row: int, column: int, target: Spot, text: str, style: str) -> None:
+        url = f"internal:{target.reference}"
+        shown = printable(text)
+        _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
+
+    def spread(self, row: int, column: int, last_column: int, text: str, style: str) -> None:
+        """A text over several columns of a row."""
+        if last_column > column:
+            _done(
+                self._worksheet.merge_range(row, column, row, last_column, "", self._formats[style])
+            )
+        self.text(row, column, text, style)
+
+    def pillar(self, row: int, last_row: int, column: int, text: str, style: str) -> None:
+        """A text over several rows of a column."""
+        drawn = self._formats[style]
+        _done(self._worksheet.merge_range(row, column, last_row, column, "", drawn))
+        self.text(row, column, text, style)
+
+    def band(self, row: int, *spans: Span) -> int:
+        """Texts side by side in a row as high as the longest needs; returns the next row."""
+        for part in spans:
+            self.spread(row, part.column, part.last_column, part.text, part.style)
+        self.height(row, max(self._points(part) for part in spans))
+        return row + 1
+
+    def paragraph(self, row: int, column: int, last_column: int, text: str, style: str) -> int:
+        """A text over several columns, on as many rows as it needs; returns the next row."""
+        size, bold = self._print(style)
+        width = self.width(column, last_column)
+        for piece in wrapping.pieces(printable(text), width, size=size, bold=bold):
+            row = self.band(row, span(column, piece, style, last_column))
+        return row
+
+    def _points(self, part: Span) -> float:
+        size, bold = self._print(part.style)
+        width = self.width(part.column, part.last_column)
+        fallen = wrapping.lines(printable(part.text), width, size=size, bold=bold)
+        return wrapping.height(len(fallen), size=size)
+
+    def _print(self, style: str) -> tuple[int, bool]:
+        drawn = self._formats[style]
+        return int(drawn.font_size), bool(drawn.bold)
+
+    def height(self, row: int, points: float) -> None:
+        _done(self._worksheet.set_row(row, points))
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        self._worksheet.freeze_panes(row, column)
+
+    def filter(self, first_row: int, last_row: int, last_column: int) -> None:
+        _done(self._worksheet.autofilter(first_row, 0, last_row, last_column))
+
+    def print_on_a4(self, *, left: str, right: str, footer: str, landscape: bool) -> None:
+        """One page wide, with page numbers. The texts stand in the head and foot of each page."""
+        sheet = self._worksheet
+        sheet.set_paper(_A4)
+        if landscape:
+            sheet.set_landscape()
+        else:
+            sheet.set_portrait()
+        sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.65)
+        sheet.set_header(
+            f"&L{_HEADER_FONT}{_literal(left)}&R{_HEADER_FONT}{_literal(right)}",
+            {"margin": 0.3},
+        )
+        sheet.set_footer(
+            f"&L{_HEADER_FONT}{_literal(footer)}&R{_HEADER_FONT}Trang &P/&N", {"margin": 0.3}
+        )
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+
+    def print_from(self, row: int) -> None:
+        """Print from ``row`` down to the last text; the rows above are for the screen."""
+        _done(self._worksheet.print_area(row, 0, self._last_row, self.last_column))
+
+    def repeat_rows(self, first: int, last: int) -> None:
+        self._worksheet.repeat_rows(first, last)
+
+    def print_in_strips(self, first_columns: list[int], kept: int, scale: int) -> None:
+        """For a sheet wider than a page: ``scale`` in percent.
+
+        A new page begins at each of ``first_columns``; the columns up to ``kept`` are on all.
+        """
+        self._worksheet.set_v_pagebreaks(first_columns)
+        self._worksheet.repeat_columns(0, kept)
+        self._worksheet.set_print_scale(scale)
+
+    def keep_together_from(self, row: int) -> None:
+        """Begin a new page at ``row``, for rows that belong together; needs a fixed scale."""
+        self._worksheet.set_h_pagebreaks([row])
+
+    def print_in_parts(self, first_rows: list[int]) -> None:
+        """A new landscape page at each of ``first_rows``, still one page wide.
+
+        Excel keeps such breaks only at a fixed scale.
+        """
+        self._worksheet.set_h_pagebreaks(first_rows)
+        self._worksheet.set_print_scale(scale_to_fit(pixels(self._widths)))
+
+
+def pixels(widths: Sequence[float]) -> float:
+    """Width of columns given in characters of the default font."""
+    return sum(width * 8 + 5 for width in widths)
+
+
+def scale_to_fit(wide: float) -> int:
+    """Percent at which so many pixels fit on a landscape page."""
+    return min(100, int(100 * PAGE_PIXELS / wide))
+
+
+def _literal(text: str, limit: int = 90) -> str:
+    """Text for a page head or foot, where ``&`` starts a code and space is short."""
+    shown = printable(text)
+    return (shown if len(shown) <= limit else shown[: limit - 1] + "…").replace("&", "&&")
+
+
+def _done(code: object) -> None:
+    if code not in {0, None}:
+        raise RuntimeError(f"xlsxwriter declined to write a cell of the summary (code {code})")

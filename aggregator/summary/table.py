@@ -1,0 +1,123 @@
+"""Lists of records: heading, rows as high as their texts need, filter, repeated heading."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from aggregator.domain import Figure
+from aggregator.summary import wrapping
+from aggregator.summary.printable import printable
+from aggregator.summary.sheet import Sheet, Spot, span
+
+_NOTHING = "(Không có)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """A column: its title and width in characters.
+
+    A ``key`` column is repeated where a record goes on in a further row, so that filters keep
+    the record together.
+    """
+
+    title: str
+    width: float
+    key: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What stands in one cell of a list, and where it leads to when clicked."""
+
+    value: str | Figure | date | None
+    style: str
+    target: Spot | None = None
+
+
+def text(value: str, style: str = "cell-text") -> Cell:
+    return Cell(value=value, style=style)
+
+
+def centred(value: str | int) -> Cell:
+    return Cell(value=value, style="cell-centre")
+
+
+def number(value: Figure | None) -> Cell:
+    return Cell(value=value, style=f"cell-{figure_style(value)}")
+
+
+def day(value: date | None) -> Cell:
+    return Cell(value=value, style="cell-date")
+
+
+def figure_style(value: Figure | None) -> str:
+    """``number``, or ``decimal`` for a value that is not whole."""
+    fractional = isinstance(value, Decimal) and value != value.to_integral_value()
+    return "decimal" if fractional else "number"
+
+
+def write_headings(sheet: Sheet, row: int, headings: Sequence[Heading]) -> None:
+    sheet.band(
+        row,
+        *(span(column, heading.title, "header") for column, heading in enumerate(headings)),
+    )
+
+
+def write_table(
+    sheet: Sheet, row: int, headings: Sequence[Heading], records: Iterable[Sequence[Cell]]
+) -> tuple[int, ...]:
+    """The list with its heading in ``row``; returns the first row of each record."""
+    write_headings(sheet, row, headings)
+    sheet.freeze(row + 1)
+    sheet.repeat_rows(row, row)
+    first, at = row + 1, row + 1
+    starts = []
+    for record in records:
+        starts.append(at)
+        at = write_record(sheet, at, headings, record)
+    if starts:
+        sheet.filter(row, at - 1, len(headings) - 1)
+    else:
+        sheet.spread(first, 0, len(headings) - 1, _NOTHING, "cell-centre")
+    return tuple(starts)
+
+
+def write_record(
+    sheet: Sheet, row: int, headings: Sequence[Heading], record: Sequence[Cell]
+) -> int:
+    """One record, on as many rows as its longest text needs; returns the row after it."""
+    parts = [_parts(cell, heading) for cell, heading in zip(record, headings, strict=True)]
+    for offset in range(max(len(part) for part in parts)):
+        most = 1
+        for column, (cell, heading, part) in enumerate(zip(record, headings, parts, strict=True)):
+            going_on = part[0] if heading.key else None
+            shown = part[offset] if offset < len(part) else going_on
+            _write(sheet, row, column, cell, shown)
+            if isinstance(shown, str):
+                most = max(most, len(wrapping.lines(shown, heading.width)))
+        sheet.height(row, wrapping.height(most))
+        row += 1
+    return row
+
+
+def _parts(cell: Cell, heading: Heading) -> tuple[str | Figure | date | None, ...]:
+    if isinstance(cell.value, str):
+        return wrapping.pieces(printable(cell.value), heading.width)
+    return (cell.value,)
+
+
+def _write(
+    sheet: Sheet, row: int, column: int, cell: Cell, shown: str | Figure | date | None
+) -> None:
+    if shown is None or shown == "":
+        sheet.blank(row, column, cell.style)
+    elif isinstance(shown, str):
+        if cell.target:
+            sheet.link(row, column, cell.target, shown, cell.style)
+        else:
+            sheet.text(row, column, shown, cell.style)
+    elif isinstance(shown, date):
+        sheet.day(row, column, shown, cell.style)
+    else:
+        sheet.number(row, column, shown, cell.style)

@@ -1,0 +1,67 @@
+"""The words and signs of the summary for what the domain names in English."""
+
+from typing import Final
+
+from aggregator.domain import Disposition, Severity, State, Status, UnitStatus
+
+UNIT_STATUS: Final = {
+    UnitStatus.COUNTED: "Đã tổng hợp",
+    UnitStatus.HELD: "Đang giữ lại",
+    UnitStatus.REJECTED: "Không đọc được",
+    UnitStatus.MISSING: "Chưa gửi",
+}
+
+DISPOSITION: Final = {
+    Disposition.COUNTED: "Được tổng hợp",
+    Disposition.SUPERSEDED: "Đã có bản thay thế",
+    Disposition.DUPLICATE: "Trùng tệp khác",
+    Disposition.HELD: "Giữ lại chờ quyết định",
+    Disposition.REJECTED: "Không tiếp nhận",
+    Disposition.EXCLUDED: "Loại theo quyết định",
+    Disposition.IGNORED: "Bỏ qua",
+}
+
+DISPOSITION_MEANING: Final = {
+    Disposition.COUNTED: "Số liệu của tệp này nằm trong tổng",
+    Disposition.SUPERSEDED: "Đơn vị có một bản khác được tổng hợp",
+    Disposition.DUPLICATE: "Nội dung giống hệt một tệp khác",
+    Disposition.HELD: "Đọc được, nhưng phải có người quyết định trước khi cộng",
+    Disposition.REJECTED: "Không phải biểu mẫu đọc được; cần đơn vị gửi lại",
+    Disposition.EXCLUDED: "Người phụ trách đã quyết định không dùng",
+    Disposition.IGNORED: "Không phải báo cáo, ví dụ tệp tạm",
+}
+
+SEVERITY: Final = {
+    Severity.HARD: "■ Phải làm rõ",
+    Severity.SOFT: "▲ Cần kiểm tra",
+    Severity.NOTE: "○ Ghi nhận",
+}
+
+STATE: Final = {State.OPEN: "Chưa xử lý", State.SETTLED: "Đã xử lý"}
+
+STATUS: Final = {
+    Status.REPORTED: "Có số liệu",
+    Status.NIL: "Không phát sinh (ghi 0)",
+    Status.MISSING: "Chưa có số liệu",
+    Status.QUERY: "Chờ làm rõ",
+    Status.INVALID: "Không đọc được",
+    Status.HELD: "Báo cáo đang giữ lại",
+    Status.ADJUSTED: "Đã điều chỉnh theo quyết định",
+}
+
+SIGN: Final = {
+    Status.MISSING: "…",
+    Status.QUERY: "?",
+    Status.INVALID: "×",
+    Status.HELD: "giữ",
+}
+"""In place of a number, for the states without one."""
+
+NOT_ASKED: Final = "/"
+
+LEGEND: Final = (
+    f"Ký hiệu: 0 = không phát sinh; {SIGN[Status.MISSING]} = chưa có số liệu; "
+    f"{SIGN[Status.QUERY]} = chờ làm rõ; {SIGN[Status.INVALID]} = không đọc được; "
+    f"{SIGN[Status.HELD]} = báo cáo đang giữ lại; 12* = đã điều chỉnh theo quyết định; "
+    f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng."
+)

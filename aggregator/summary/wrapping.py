@@ -1,0 +1,111 @@
+"""How text falls into lines in a cell, because no program fits row heights for merged cells.
+
+Widths of letters are those of Times New Roman, rounded; column widths are in characters of the
+workbook's default font, which is the same at 12 points.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+MAX_LINES: Final = 14
+"""Lines in one row: longer text goes on in the next, so that a page break finds a place."""
+
+_SIZE: Final = 12
+_PIXELS_PER_CHARACTER: Final = 8
+_PIXELS_PER_POINT: Final = 96 / 72
+_CAUTION: Final = 0.96  # programs differ in where they break a line
+_BOLD: Final = 1.07
+_LEADING: Final = 1.3
+_PADDING: Final = 4
+_HIGHEST: Final = 409.0  # what Excel allows, in points
+_EM: Final = {
+    letter: width
+    for letters, width in (
+        (" .,;:ijlt/|'’", 0.27),
+        ("frI-()[]!“”", 0.34),
+        ("sJ", 0.39),
+        ("acez?", 0.45),
+        ("FPS+=<>", 0.56),
+        ("ELTZBCR", 0.65),
+        ("ADĐGHKNOQUVXYw", 0.72),
+        ("mMW%@…×—", 0.9),
+    )
+    for letter in letters
+}
+_STRETCH: Final = re.compile(r"\n|[^\S\n]+|\S+")
+
+
+def lines(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> tuple[str, ...]:
+    """The lines into which ``text`` falls in a column of ``width``; joined they are ``text``."""
+    room = width * _PIXELS_PER_CHARACTER / (size * _PIXELS_PER_POINT) * _CAUTION
+    if bold:
+        room /= _BOLD
+    done: list[str] = []
+    line, used = "", 0.0
+    for stretch in _STRETCH.findall(text):
+        if stretch == "\n":
+            done.append(line + stretch)
+            line, used = "", 0.0
+            continue
+        for part in _parts(stretch, room):
+            wide = _extent(part)
+            # spaces hang over the end of a line
+            if line and used + wide > room and not part.isspace():
+                done.append(line)
+                line, used = "", 0.0
+            line, used = line + part, used + wide
+    return (*done, line)
+
+
+def pieces(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> tuple[str, ...]:
+    """``text`` cut at line ends into parts of at most ``MAX_LINES``.
+
+    Nothing is lost but the line feed for which a new row stands.
+    """
+    fallen = lines(text, width, size=size, bold=bold)
+    return tuple(
+        "".join(fallen[first : first + MAX_LINES]).removesuffix("\n")
+        for first in range(0, len(fallen), MAX_LINES)
+    )
+
+
+def height(line_count: int, *, size: int = _SIZE) -> float:
+    """Height of a row of so many lines, in points."""
+    return min(_HIGHEST, round(line_count * size * _LEADING + _PADDING, 1))
+
+
+def extent(text: str, *, size: int = _SIZE, bold: bool = False) -> float:
+    """Width of a column in which ``text`` fits on one line, in characters."""
+    em = _extent(text) * (_BOLD if bold else 1)
+    return em * size * _PIXELS_PER_POINT / _PIXELS_PER_CHARACTER + 1.5
+
+
+def _parts(word: str, room: float) -> list[str]:
+    """A word, in parts that fit if it is wider than a line, such as a path."""
+    if _extent(word) <= room:
+        return [word]
+    parts, part, used = [], "", 0.0
+    for letter in word:
+        wide = _em(letter)
+        if part and used + wide > room:
+            parts.append(part)
+            part, used = "", 0.0
+        part, used = part + letter, used + wide
+    return [*parts, part]
+
+
+@lru_cache(maxsize=1 << 16)
+def _extent(token: str) -> float:
+    return sum(map(_em, token))
+
+
+@lru_cache(maxsize=1 << 12)
+def _em(letter: str) -> float:
+    base = unicodedata.normalize("NFD", letter)[0]
+    if base in _EM:
+        return _EM[base]
+    if unicodedata.east_asian_width(base) in {"W", "F"}:
+        return 1.0
+    return 0.64 if base.isupper() else 0.52

@@ -1,0 +1,117 @@
+"""The docs that the code itself knows: ``make docs`` writes them, a test compares."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from aggregator.cli.main import cli
+from aggregator.definition import cards, load_campaign
+from aggregator.domain import Outcome
+from aggregator.reports.data_package import tables_of
+
+HERE: Final = Path(__file__).parent
+_NOTHING: Final = Outcome(
+    as_of=date(2019, 3, 12),
+    files=(),
+    units=(),
+    returns=(),
+    values=(),
+    totals=(),
+    findings=(),
+    changes=(),
+)
+_EXIT_CODES: Final = """
+| code | means |
+|---|---|
+| 0 | done; findings are results, not failures |
+| 1 | `check`, or `aggregate --strict`, found hard findings |
+| 2 | the command was not used right |
+| 3 | the campaign definition is wrong: file, key, what was seen, what is allowed |
+| 4 | a path cannot be read or written |
+| 70 | a bug of ours; `-vv` shows where |
+"""
+
+
+def main() -> None:
+    for name, text in documents().items():
+        (HERE / name).write_text(text, encoding="utf-8")
+
+
+def documents() -> dict[str, str]:
+    """The generated documents, by file name."""
+    return {"rules.md": _rules(), "reference.md": _reference()}
+
+
+def _rules() -> str:
+    lines = [
+        "# Rules",
+        "",
+        "Made from the cards in `aggregator/definition/cards` by `make docs`.",
+        "`aggregator explain RULE` prints one of them, in Vietnamese or English. The severity is",
+        "the card's; a campaign may set another.",
+    ]
+    category = ""
+    for card in sorted(cards().values(), key=lambda card: _CATEGORIES.index(card.category)):
+        if card.category != category:
+            category = card.category
+            lines += ["", f"## {category.replace('-', ' ').capitalize()}"]
+        lines += [
+            "",
+            f"### {card.rule}",
+            "",
+            f"{card.vi.title} · {card.en.title} · **{card.severity}**",
+            "",
+            f"- {card.en.message}",
+            f"- Expected: {card.en.expected}.",
+            f"- Why: {card.en.why}",
+            f"- Remedy: {card.en.remedy}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+_CATEGORIES: Final = (
+    "file",
+    "identity",
+    "structure",
+    "value",
+    "within-return",
+    "across-returns",
+    "time",
+)
+
+
+def _reference() -> str:
+    lines = [
+        "# Reference",
+        "",
+        "Made from the program itself by `make docs`.",
+        "",
+        "## Commands",
+    ]
+    for name in sorted(cli.commands):
+        command = cli.commands[name]
+        context = click.Context(command, info_name=f"aggregator {name}", max_content_width=90)
+        lines += ["", f"### {name}", "", "```", command.get_help(context), "```"]
+    lines += ["", "## Exit codes", *_EXIT_CODES.rstrip().split("\n")]
+    lines += [
+        "",
+        "## Tables in output/data",
+        "",
+        "UTF-8 CSV with a header row, described by `datapackage.json` (a Frictionless Data",
+        "Package); `run.json` says on what, and with what result, the run worked.",
+    ]
+    campaign = load_campaign(HERE.parent / "workbook_templates" / "kl102")
+    for table in tables_of(campaign, _NOTHING, "en"):
+        lines += ["", f"### {table.path}", "", f"{table.title}.", ""]
+        lines += ["| column | type | meaning |", "|---|---|---|"]
+        lines += [
+            f"| `{column.name}` | {column.type} | {column.description} |"
+            for column in table.columns
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""The docs say what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from aggregator.cli.main import cli
+from docs.generate import documents
+from tests.runs import ROOT, SAMPLES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", sorted(documents()))
+def test_generated_docs_are_up_to_date(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == documents()[name]
+
+
+def test_the_readme_shows_what_the_demo_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shown,) = re.findall(r"<!-- demo -->\n```\n(.*?)```", README, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    command = (
+        *("aggregate", "--campaign", str(ROOT / "workbook_templates" / "kl102")),
+        *("--inbox", str(SAMPLES), "--as-of", "2019-03-12"),
+        *("--key", str(ROOT / "sample_submissions" / "demonstration.key")),
+    )
+    printed = CliRunner().invoke(cli, command).output
+    assert [line.rstrip() for line in shown.splitlines()] == [
+        line.rstrip() for line in printed.splitlines()
+    ]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_every_target_command_and_file_that_is_named_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for target in re.findall(r"`make (\w+)", text) + re.findall(r"^make (\w+)", text, re.MULTILINE):
+        assert f"\n{target}:" in MAKEFILE
+    for command in re.findall(r"`aggregator (\w+)", text):
+        assert command in cli.commands
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (path.parent / link).exists(), link
+    for named in re.findall(r"`((?:aggregator|batch|tests|benchmarks)/[\w/]+\.py)`", text):
+        assert (ROOT / named).exists() or (ROOT / "aggregator" / named).exists(), named
