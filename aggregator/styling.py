@@ -78,6 +78,7 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "signature": {**_WRAP, **_BOLD, **_CENTRE, "valign": "top", "font_size": 14},
     "place": {**_WRAP, **_ITALIC, **_CENTRE, "valign": "top", "font_size": 14},
     "heading": {**_WRAP, **_BOLD, "font_size": 14},
+    "link-centre": {**_CELL, **_TOP, **_CENTRE, "font_color": "#0B4FA0", "underline": 1},
     "link": {**_CELL, **_TOP, "font_color": "#0B4FA0", "underline": 1},
     "body-link": {**_TEXT, "font_color": "#0B4FA0", "underline": 1},
     "cell-text": {**_CELL, **_TOP},

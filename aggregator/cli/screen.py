@@ -134,8 +134,9 @@ class Screen:
     def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:
         """The hard findings; units that have sent nothing make one entry together."""
         hard = [finding for finding in findings if finding.severity is Severity.HARD]
-        to_remind = [finding for finding in hard if finding.rule == _MISSING]
-        to_settle = [finding for finding in hard if finding.rule != _MISSING]
+        # a unit whose file was refused is dealt with at that file
+        to_remind = [one for one in hard if one.rule == _MISSING and not one.path]
+        to_settle = [one for one in hard if one.rule != _MISSING]
         if not hard:
             self._out.print(self._say("nothing"))
             return

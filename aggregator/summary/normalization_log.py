@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.domain import Observation, Return
+from aggregator.domain import CellKind, Observation, Return
 from aggregator.summary.discrepancies import where
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
@@ -46,8 +46,14 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
 def _changed(dossier: Dossier) -> Iterator[tuple[Return, Observation]]:
     for counted in dossier.returns_in_order:
         for observation in counted.submission.observations:
-            if any(step.before != step.after for step in observation.steps):
+            if observation.steps and not _plain_number(observation):
                 yield counted, observation
+
+
+def _plain_number(observation: Observation) -> bool:
+    """A number typed as a number; how the file spells it says nothing of what was typed."""
+    cell = observation.cell
+    return cell.kind is CellKind.NUMBER and not cell.formula and observation.value is not None
 
 
 def _record(

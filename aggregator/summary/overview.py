@@ -71,8 +71,8 @@ def _write_first_findings(
     row = sheet.paragraph(row, 0, LAST, "Cần xử lý trước", "heading")
     row = sheet.band(
         row,
-        span(0, "TT", "header"),
-        span(1, "Đơn vị (bấm để xem)", "header"),
+        span(0, "Xem", "header"),
+        span(1, "Đơn vị", "header"),
         span(2, "Mức độ", "header"),
         span(3, "Nội dung", "header", LAST),
     )
@@ -83,16 +83,15 @@ def _write_first_findings(
     ][:_FIRST_TO_SETTLE]
     for number, (finding, target) in enumerate(pending, start=1):
         spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
-        about = _glance(dossier.unit_name(finding.unit) or finding.path)
-        below = sheet.band(
+        about = _glance(dossier.unit_name(finding.unit) or finding.path or "(Không rõ)")
+        # the short cell bears the link: LibreOffice does not wrap the text of one
+        sheet.link(row, 0, spot, str(number), "link-centre")
+        row = sheet.band(
             row,
-            span(0, str(number), "cell-centre"),
-            span(1, about, "link"),
+            span(1, about, "cell-text"),
             span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
             span(3, _glance(_sentence(finding)), "cell-text", LAST),
         )
-        sheet.link(row, 1, spot, about or "(Không rõ)", "link")
-        row = below
     return row if pending else sheet.band(row, span(0, "(Không có)", "cell-centre", LAST))
 
 
