@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from aggregator.batch.process_return import READING, Reading, ToRead
-from aggregator.batch.readings import read_in_workers
+from aggregator.batch.process_return import Reading, ToRead
+from aggregator.batch.readings import as_reading, read_in_workers
 from aggregator.batch.seal_key import read_key
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import Finding, PathError, Refusal, Return, Severity
@@ -43,7 +43,7 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
     files = [ToRead(content=path, name=path.name) for path in paths]
     readings = read_in_workers(files, campaign, workers=1)
     return tuple(
-        _checked(path, READING.validate_json(reading), campaign, key)
+        _checked(path, as_reading(reading), campaign, key)
         for path, reading in zip(paths, readings, strict=True)
     )
 

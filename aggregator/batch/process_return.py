@@ -43,9 +43,20 @@ def process_return(file: ToRead) -> str:
     return READING.dump_json(reading).decode()
 
 
-def died(_file: ToRead, cause: str) -> str:
-    """The reading of a workbook over which a worker died."""
-    refusal = Refusal(
-        disposition=Disposition.REJECTED, rule="damaged-workbook", facts={"observed": cause}
-    )
-    return READING.dump_json(refusal).decode()
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Died:
+    """A worker died over the workbook. It may have been the machine's fault, so try again."""
+
+    cause: str
+
+    @property
+    def reading(self) -> Reading:
+        return Refusal(
+            disposition=Disposition.REJECTED,
+            rule="damaged-workbook",
+            facts={"observed": self.cause},
+        )
+
+
+def died(_file: ToRead, cause: str) -> Died:
+    return Died(cause=cause)

@@ -7,6 +7,7 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.job import Progress, silent
 from aggregator.batch.process_return import (
     READING,
+    Died,
     Reading,
     ToRead,
     died,
@@ -37,13 +38,20 @@ def read_all(
     new = [sha256 for sha256 in names if sha256 not in known]
     files = [ToRead(content=ledger.path_of(sha256), name=names[sha256]) for sha256 in new]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
-    ledger.remember(engine, fresh)
-    return {sha256: READING.validate_json((known | fresh)[sha256]) for sha256 in names}
+    ledger.remember(
+        engine, {sha256: result for sha256, result in fresh.items() if isinstance(result, str)}
+    )
+    return {sha256: as_reading(fresh.get(sha256) or known[sha256]) for sha256 in names}
+
+
+def as_reading(result: str | Died) -> Reading:
+    """What a worker sent back, or what became of it."""
+    return result.reading if isinstance(result, Died) else READING.validate_json(result)
 
 
 def read_in_workers(
     files: Sequence[ToRead], campaign: Campaign, workers: int, progress: Progress = silent
-) -> list[str]:
+) -> list[str | Died]:
     """The readings of ``files`` as JSON, in their order."""
     number = count(1)
     return read_many(

@@ -31,7 +31,7 @@ def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: byt
     """
     buffer = io.BytesIO()
     with _LockedWorkbook(buffer, dict(_OPTIONS)) as workbook:
-        workbook.set_size(1366 * 15, 768 * 15)  # a small screen, in twentieths of a pixel
+        workbook.set_size(1366, 768)  # a small screen
         workbook.set_properties(
             {
                 "title": f"{campaign.short_title} - {unit.name}",

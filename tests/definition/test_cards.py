@@ -25,6 +25,6 @@ def test_both_languages_say_everything(rule: str) -> None:
     card = cards()[rule]
     for text in (card.vi, card.en):
         assert all(text.model_dump().values())
-        assert text.message.endswith(".")
+        assert text.message.endswith((".", "{suggestion}"))
         assert text.remedy.endswith((".", "?"))
     assert card.vi.title != card.en.title

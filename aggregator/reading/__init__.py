@@ -1,0 +1,44 @@
+"""Returned file to raw submission: the one place that opens workbooks.
+
+Nothing in a file is believed before it is checked, and nothing is interpreted: what a value means
+is for normalization to say.
+"""
+
+from aggregator.domain import RawSubmission, Refusal
+from aggregator.layout import WorkbookPlan
+from aggregator.reading.extract import extract
+from aggregator.reading.identity import Identity, identify
+from aggregator.reading.limits import LIMITS, Limits
+from aggregator.reading.package import Package
+from aggregator.reading.refusal import RefusedError
+from aggregator.reading.sniff import refuse_other_files
+from aggregator.reading.structure import SeverityOf
+from aggregator.reading.workers import read_many
+
+__all__ = ["LIMITS", "Identity", "Limits", "identify", "read", "read_many"]
+
+
+def read(
+    content: bytes,
+    name: str,
+    plan: WorkbookPlan,
+    severity_of: SeverityOf,
+    limits: Limits = LIMITS,
+) -> RawSubmission | Refusal:
+    """The facts of a returned file, or why it cannot be read.
+
+    Args:
+        content: The whole file.
+        name: Its name, which only helps to say what a file that is no workbook is.
+        plan: The form that was sent out.
+        severity_of: Severity of a rule in this campaign, by rule id.
+        limits: What the file may ask of us.
+    """
+    try:
+        refuse_other_files(content, name, limits)
+        package = Package(content, limits)
+        submission = extract(package, plan, severity_of, limits)
+        package.verify_unread()
+    except RefusedError as refused:
+        return refused.refusal
+    return submission

@@ -1,0 +1,83 @@
+"""One stored cell: type, value, formula and style as the file has them, turned into plain facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aggregator.domain import CellKind
+from aggregator.reading.limits import Limits
+from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.refusal import RefusedError
+from aggregator.reading.strings import RichText, checked_length, unescaped
+from aggregator.reading.styles import PLAIN, Style
+
+_TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
+_LONGEST_ERROR = 40  # characters; the longest error code has 13
+
+
+class StoredCell(NamedTuple):
+    """What a cell that is not blank holds; the fields are those of ``RawCell``."""
+
+    kind: CellKind
+    raw: str
+    formula: str = ""
+    font: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shared:
+    """What the cells of all sheets refer to."""
+
+    strings: Mapping[str, RichText]  # by index, as cells write it
+    styles: Mapping[str, Style]  # the same
+    date1904: bool
+    limits: Limits
+
+
+def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
+    cell_type: str,
+    value: str | None,
+    formula: str | None,
+    style: str,
+    font: str,
+    shared: Shared,
+) -> StoredCell:
+    """The facts of a cell.
+
+    Args:
+        cell_type: As in the file: ``n``, ``s``, ``str``, ``inlineStr``, ``b``, ``e``, ``d``.
+        value: What is stored; ``None`` for a formula that was not calculated.
+        formula: ``None`` when there is none.
+        style: Index of the style.
+        font: Of the first run of an inline text; empty when it is that of the style.
+        shared: What the cell refers to.
+
+    Raises:
+        RefusedError: No program writes such a cell.
+    """
+    look = shared.styles.get(style, PLAIN)
+    font = font or look.font
+    if value is None or not (value or cell_type in {"str", "inlineStr"}):
+        kind = CellKind.BLANK if formula is None else CellKind.FORMULA_WITHOUT_VALUE
+        return StoredCell(kind, "", formula or "", font)
+    if cell_type == "s":
+        string = shared.strings.get(value)
+        if string is None:
+            raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
+        raw = string.text
+        kind = CellKind.TEXT if raw else CellKind.BLANK
+        font = string.font or font
+    elif cell_type == "n":
+        kind, raw = read_number(value, look.kind, date1904=shared.date1904)
+    elif cell_type in {"str", "inlineStr"}:
+        raw = unescaped(checked_length(value, shared.limits))
+        kind = CellKind.TEXT if raw else CellKind.BLANK
+    elif cell_type == "b" and value in _TRUTH:
+        kind, raw = CellKind.BOOL, _TRUTH[value]
+    elif cell_type == "e":
+        kind, raw = CellKind.ERROR, value[:_LONGEST_ERROR]
+    elif cell_type == "d":
+        kind, raw = read_moment(value)
+    else:
+        raise RefusedError("damaged-workbook", f"loại ô lạ: {cell_type[:20]}")
+    return StoredCell(kind, raw, formula or "", font)

@@ -1,0 +1,125 @@
+"""Where the form's cells really are: rows by their hidden keys, columns by their headings."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from aggregator.layout import Label, SheetPlan, Slot
+from aggregator.reading.grid import Address, column_number
+from aggregator.reading.sheet import Sheet
+from aggregator.reading.workbook import folded
+
+_KEY_COLUMN: Final = 0
+_REFERENCE: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+def same_text(text: str) -> str:
+    """Texts that differ only in how spaces and accents are stored become equal."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+class Locator:
+    """Finds the cells of one sheet of the form in one returned sheet."""
+
+    def __init__(self, plan: SheetPlan, sheet: Sheet, names: Mapping[str, str]) -> None:
+        self._sheet = sheet
+        self._names = names
+        self._key_rows = self._rows_of_keys(plan)
+        self._columns = self._columns_of_headings(plan)
+        self._labels_of_row: dict[int, list[Label]] = defaultdict(list)
+        for label in plan.labels:
+            if label.style != "key" and not label.of_unit:
+                self._labels_of_row[label.row].append(label)
+        self._shifts = sorted(
+            {
+                (slot.row, self._key_rows[slot.key] - slot.row)
+                for slot in plan.slots
+                if slot.key in self._key_rows
+            }
+        )
+
+    def text(self, at: Address) -> str:
+        """The text of a cell, spaces and accents evened out; empty when blank."""
+        cell = self._sheet.cells.get(at)
+        return "" if cell is None else same_text(cell.raw)
+
+    def place(self, slot: Slot) -> Address | None:
+        """The cell that answers ``slot``; ``None`` when nothing tells which one it is."""
+        row = self._key_rows.get(slot.key)
+        if row is not None:
+            return row, self.column(slot.column)
+        return self._by_name(slot) or ((slot.row, slot.column) if self._intact(slot.row) else None)
+
+    def column(self, planned: int) -> int:
+        """Where a planned column stands, by its heading."""
+        return self._columns.get(planned, planned)
+
+    def label(self, label: Label) -> Address | None:
+        """The cell that bears a label, itself or with the rows around it moved; or ``None``."""
+        column = self.column(label.column)
+        if self._bears((label.row, column), label.text):
+            return label.row, column
+        for row in self._rows_moved_to(label.row):
+            if self._bears((row, column), label.text):
+                return row, column
+        return None
+
+    def _bears(self, at: Address, wanted: str) -> bool:
+        cell = self._sheet.cells.get(at)
+        return cell is not None and (cell.raw == wanted or same_text(cell.raw) == same_text(wanted))
+
+    def _rows_of_keys(self, plan: SheetPlan) -> dict[str, int]:
+        """Row by key; a key that stands twice counts only where it is planned."""
+        rows = defaultdict(list)
+        for (row, column), cell in self._sheet.cells.items():
+            if column == _KEY_COLUMN:
+                rows[cell.raw.strip()].append(row)
+        found = {}
+        for slot in plan.slots:
+            seen = rows.get(slot.key, [])
+            if slot.row in seen:
+                found[slot.key] = slot.row
+            elif len(seen) == 1:
+                found[slot.key] = seen[0]
+        return found
+
+    def _columns_of_headings(self, plan: SheetPlan) -> dict[int, int]:
+        """Actual column by planned one, for headings that stand elsewhere on their row, once."""
+        headings = [label for label in plan.labels if label.style == "header"]
+        moved = {}
+        for label in headings:
+            if self._bears((label.row, label.column), label.text):
+                continue
+            seen = [
+                column
+                for row, column in self._sheet.cells
+                if row == label.row and self._bears((row, column), label.text)
+            ]
+            alike = [other for other in headings if other.text == label.text]
+            if len(seen) == len(alike) == 1:
+                moved[label.column] = seen[0]
+        return moved
+
+    def _by_name(self, slot: Slot) -> Address | None:
+        match = _REFERENCE.fullmatch(self._names.get(slot.defined_name.casefold(), ""))
+        if match is None:
+            return None
+        sheet = match[1].replace("''", "'") if match[1] else match[2]
+        if folded(sheet) != folded(self._sheet.name):
+            return None
+        return int(match[4]) - 1, column_number(match[3])
+
+    def _intact(self, row: int) -> bool:
+        """A row has labels, and they all stand where they are planned."""
+        labels = self._labels_of_row.get(row, [])
+        return bool(labels) and all(
+            self._bears((row, label.column), label.text) for label in labels
+        )
+
+    def _rows_moved_to(self, planned: int) -> tuple[int, ...]:
+        """Where a row would be if it had moved with its keyed neighbours."""
+        above = [shift for row, shift in self._shifts if row <= planned]
+        below = [shift for row, shift in self._shifts if row >= planned]
+        return tuple(planned + shift for shift in (*above[-1:], *below[:1]))

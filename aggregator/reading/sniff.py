@@ -1,0 +1,123 @@
+"""What the bytes are, whatever the file is called; all but zip containers are decided here."""
+
+import re
+from typing import Final
+
+from aggregator.reading.limits import Limits
+from aggregator.reading.refusal import FileRule, RefusedError, size
+
+ZIP_SIGNATURE: Final = b"PK\x03\x04"
+
+_OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE2_ENTRY: Final = 128  # bytes of a directory entry; sectors and header are multiples of it
+_OLE2_STREAMS: Final[tuple[tuple[str, FileRule, str], ...]] = (
+    ("EncryptedPackage", "encrypted-workbook", "tệp có đặt mật khẩu"),
+    ("WordDocument", "not-a-workbook", "tài liệu Word (.doc)"),
+    ("PowerPoint Document", "not-a-workbook", "bản trình chiếu PowerPoint (.ppt)"),
+    ("__properties_version1.0", "not-a-workbook", "thư điện tử Outlook (.msg)"),
+    ("Workbook", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    ("Book", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+)
+_MAGIC: Final[tuple[tuple[bytes, FileRule, str], ...]] = (
+    (b"%PDF-", "not-a-workbook", "tệp PDF"),
+    (b"\xff\xd8\xff", "not-a-workbook", "ảnh JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "not-a-workbook", "ảnh PNG"),
+    (b"GIF8", "not-a-workbook", "ảnh GIF"),
+    (b"BM", "not-a-workbook", "ảnh BMP"),
+    (b"II*\x00", "not-a-workbook", "ảnh TIFF"),
+    (b"MM\x00*", "not-a-workbook", "ảnh TIFF"),
+    (b"{\\rtf", "not-a-workbook", "văn bản RTF"),
+    (b"Rar!\x1a\x07", "not-a-workbook", "tệp nén .rar"),
+    (b"7z\xbc\xaf\x27\x1c", "not-a-workbook", "tệp nén .7z"),
+    (b"\x1f\x8b", "not-a-workbook", "tệp nén .gz"),
+    (b"MZ", "not-a-workbook", "tệp chương trình (.exe)"),
+    (b"PK\x05\x06", "not-a-workbook", "tệp nén .zip rỗng"),
+    (b"version https://git-lfs", "not-a-workbook", "tệp trỏ, chưa có nội dung"),
+    (b"[InternetShortcut]", "not-a-workbook", "lối tắt tới trang mạng"),
+    (b"MIME-Version:", "not-a-workbook", "trang web lưu thành tệp (.mht)"),
+    (b"\x09\x08", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    (b"\x09\x04", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    (b"\x09\x02", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    (b"\x09\x00", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+)
+_HEAD: Final = 4096  # bytes that show what a text is
+_TEXTS: Final[tuple[tuple[re.Pattern[str], FileRule, str], ...]] = (
+    (
+        re.compile(r"\s*<(!doctype html|html|head|body|table|meta)", re.IGNORECASE),
+        "not-a-workbook",
+        "trang web (HTML) đổi đuôi tệp",
+    ),
+    (
+        re.compile(r".*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL),
+        "unsupported-format",
+        "bảng tính XML 2003",
+    ),
+    (
+        re.compile(r".*<office:document", re.DOTALL),
+        "unsupported-format",
+        "bảng tính OpenDocument (.fods)",
+    ),
+    (re.compile(r"\s*<"), "not-a-workbook", "tệp XML không phải bảng tính"),
+)
+
+
+def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
+    """Let only a zip container pass.
+
+    Raises:
+        RefusedError: It is something else, empty, or larger than a return may be.
+    """
+    if len(content) > limits.file_bytes:
+        raise RefusedError(
+            "oversize-file", f"{size(len(content))}, giới hạn {size(limits.file_bytes)}"
+        )
+    if not content:
+        raise RefusedError("damaged-workbook", "tệp rỗng (0 byte)")
+    if content.startswith(ZIP_SIGNATURE):
+        return
+    if not content.strip(b"\x00"):
+        raise RefusedError("damaged-workbook", "tệp chưa tải về đủ (toàn byte 0)")
+    if content.startswith(_OLE2):
+        raise _ole2(content)
+    for magic, rule, observed in _MAGIC:
+        if content.startswith(magic):
+            raise RefusedError(rule, observed)
+    if content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
+        raise RefusedError("not-a-workbook", "ảnh HEIC")
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        raise RefusedError("not-a-workbook", "ảnh WebP")
+    raise _text(content, name)
+
+
+def _ole2(content: bytes) -> RefusedError:
+    """Told by the names in its directory; nothing in it is parsed."""
+    for stream, rule, observed in _OLE2_STREAMS:
+        entry = f"{stream}\x00".encode("utf-16-le")
+        at = content.find(entry)
+        while at != -1:
+            if at % _OLE2_ENTRY == 0:
+                return RefusedError(rule, observed)
+            at = content.find(entry, at + 1)
+    return RefusedError("not-a-workbook", "tệp OLE2 không phải bảng tính")
+
+
+def _text(content: bytes, name: str) -> RefusedError:
+    head = _decoded(content[:_HEAD])
+    if head is None:
+        return RefusedError("not-a-workbook", "tệp không rõ loại")
+    for pattern, rule, observed in _TEXTS:
+        if pattern.match(head):
+            return RefusedError(rule, observed)
+    if name.casefold().endswith((".csv", ".tsv")):
+        return RefusedError("not-a-workbook", "tệp văn bản CSV")
+    return RefusedError("not-a-workbook", "tệp văn bản")
+
+
+def _decoded(head: bytes) -> str | None:
+    """The beginning of a text, or ``None`` for bytes that are no text in any usual encoding."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="replace")
+    text = head.decode("utf-8-sig", errors="replace")
+    strange = sum(not (char.isprintable() or char in "\t\r\n\f\ufffd") for char in text)
+    # a text in an old Vietnamese code page has replacement characters but no control characters
+    return text if strange == 0 else None

@@ -1,0 +1,137 @@
+"""Shared strings, and the escapes in which the format hides characters that XML cannot hold."""
+
+import re
+from typing import Final, NamedTuple
+
+from aggregator.reading.limits import Limits
+from aggregator.reading.markup import by_full_name, parse, too_deep
+from aggregator.reading.ordinary import TAG_T, TEXT, resolved, scan_element
+from aggregator.reading.refusal import RefusedError, amount
+
+_STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+class RichText(NamedTuple):
+    """A text with all its runs joined, and the font of its first run that names one."""
+
+    text: str
+    font: str = ""
+
+
+def unescaped(text: str) -> str:
+    """``_x000D_`` and its like become the characters they stand for.
+
+    A half of a character (a lone surrogate) becomes U+FFFD, because nothing can store it.
+    """
+    if "_x" not in text:
+        return text
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    if not _LONE_SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def checked_length(text: str, limits: Limits) -> str:
+    """The text itself.
+
+    Raises:
+        RefusedError: It is longer than any program lets a cell be.
+    """
+    if len(text) > limits.text_characters:
+        raise RefusedError(
+            "unsafe-archive",
+            f"một ô {amount(len(text))} ký tự, giới hạn {amount(limits.text_characters)}",
+        )
+    return text
+
+
+def read_strings(content: bytes, part: str, limits: Limits) -> dict[str, RichText]:
+    """The shared strings, by their index as cells write it; phonetic hints left out.
+
+    Raises:
+        RefusedError: The part is not as it must be, or holds more than allowed.
+    """
+    listener = _StringListener(limits)
+
+    def scan(text: str, at: int) -> int:
+        while string := _STRING.match(text, at):
+            at = string.end()
+            listener.keep(resolved(string[1]))
+        return at
+
+    rest = scan_element(content, "sst", scan)
+    if rest is None:
+        listener = _StringListener(limits)
+    parse(content if rest is None else rest, part, limits, listener)
+    return {str(place): string for place, string in enumerate(listener.strings)}
+
+
+class _StringListener:
+    """Hears the shared strings."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.strings: list[RichText] = []
+        self._limits = limits
+        self._starts = by_full_name(
+            si=self._string_starts,
+            t=self._text_starts,
+            rPh=self._phonetic_starts,
+            rFont=self._font_is,
+        )
+        self._ends = by_full_name(si=self._string_ends, t=self._text_ends, rPh=self._phonetic_ends)
+        self._depth = 0
+        self._pieces: list[str] = []
+        self._font = ""
+        self._listening = False
+        self._phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        self._depth += 1
+        if self._depth > self._limits.depth:
+            raise too_deep(self._limits)
+        started = self._starts.get(name)
+        if started is not None:
+            started(attributes)
+
+    def end(self, name: str, /) -> None:
+        self._depth -= 1
+        ended = self._ends.get(name)
+        if ended is not None:
+            ended()
+
+    def text(self, characters: str, /) -> None:
+        if self._listening:
+            self._pieces.append(characters)
+
+    def remark(self, *_: str) -> None:
+        if self._listening:
+            raise RefusedError("damaged-workbook", "chú thích XML trong một chuỗi ký tự")
+
+    def keep(self, text: str, font: str = "") -> None:
+        if len(self.strings) >= self._limits.strings:
+            raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
+        self.strings.append(RichText(unescaped(checked_length(text, self._limits)), font))
+
+    def _string_starts(self, _attributes: dict[str, str]) -> None:
+        self._pieces = []
+        self._font = ""
+
+    def _string_ends(self) -> None:
+        self.keep("".join(self._pieces), self._font)
+
+    def _text_starts(self, _attributes: dict[str, str]) -> None:
+        self._listening = not self._phonetic
+
+    def _text_ends(self) -> None:
+        self._listening = False
+
+    def _phonetic_starts(self, _attributes: dict[str, str]) -> None:
+        self._phonetic = True
+
+    def _phonetic_ends(self) -> None:
+        self._phonetic = False
+
+    def _font_is(self, attributes: dict[str, str]) -> None:
+        self._font = self._font or attributes.get("val", "")

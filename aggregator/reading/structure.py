@@ -1,0 +1,125 @@
+"""What has become of the form itself: sheets, labels, locks, macros, links."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.domain import Finding, Place, Severity
+from aggregator.layout import Label, SheetPlan, Slot, a1
+from aggregator.reading.locate import Locator, same_text
+from aggregator.reading.sheet import Sheet
+from aggregator.reading.workbook import Workbook
+
+SeverityOf = Callable[[str], Severity]
+
+_BLANK: Final = "(trống)"
+_SHOWN: Final = 3  # texts quoted in one finding
+_TEXT: Final = 80  # characters quoted of one text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundSheet:
+    """A sheet of the form in the returned workbook."""
+
+    plan: SheetPlan
+    sheet: Sheet
+    locator: Locator
+
+
+def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Finding]:
+    """One finding for all the sheets that are gone."""
+    observed = ", ".join(names)
+    if observed:
+        yield _finding("missing-sheet", severity_of, {"observed": observed})
+
+
+def altered_labels(
+    found: FoundSheet, lost: Iterable[Slot], severity_of: SeverityOf
+) -> Iterable[Finding]:
+    """One finding for a sheet whose fixed texts have changed, or whose inputs are ``lost``.
+
+    An input is lost when neither its row's key, nor its name, nor intact labels show where it is.
+    """
+    altered = [
+        label
+        for label in found.plan.labels
+        if label.text.strip()
+        and label.style != "key"
+        and not label.of_unit
+        and found.locator.label(label) is None
+    ]
+    cells = [(label.row, label.column) for label in altered]
+    cells += [(slot.row, slot.column) for slot in lost]
+    if not cells:
+        return
+    yield _finding(
+        "altered-label",
+        severity_of,
+        {
+            "observed": _quoted(_seen(found.locator, label) for label in altered) or _BLANK,
+            "expected": _quoted(
+                [same_text(label.text) for label in altered] or [slot.label for slot in lost]
+            ),
+            "cells": ", ".join(a1(row, column) for row, column in sorted(set(cells))),
+        },
+        Place(sheet=found.sheet.name, cell=a1(*min(cells))),
+    )
+
+
+def moved_rows(
+    found: FoundSheet, places: Mapping[str, tuple[int, int]], severity_of: SeverityOf
+) -> Iterable[Finding]:
+    """One finding for each row of inputs that stands elsewhere; ``places`` by field id."""
+    rows: dict[str, list[Slot]] = {}
+    for slot in found.plan.slots:
+        if slot.field in places and places[slot.field] != (slot.row, slot.column):
+            rows.setdefault(slot.key, []).append(slot)
+    for slots in rows.values():
+        actual = [a1(*places[slot.field]) for slot in slots]
+        yield _finding(
+            "moved-cell",
+            severity_of,
+            {
+                "label": slots[0].label,
+                "observed": ", ".join(actual),
+                "planned": ", ".join(a1(slot.row, slot.column) for slot in slots),
+            },
+            Place(sheet=found.sheet.name, cell=actual[0]),
+            slots[0].field,
+        )
+
+
+def workbook_findings(
+    workbook: Workbook, found: Iterable[FoundSheet], severity_of: SeverityOf
+) -> Iterable[Finding]:
+    """Locks that are off, macros, links to other workbooks."""
+    unlocked = ", ".join(entry.sheet.name for entry in found if not entry.sheet.protected)
+    if unlocked:
+        yield _finding("protection-removed", severity_of, {"observed": unlocked})
+    if workbook.macros:
+        yield _finding("macro-enabled", severity_of, {"observed": workbook.macros})
+    if workbook.external_links:
+        observed = f"{workbook.external_links} liên kết tới tệp khác"
+        yield _finding("external-link", severity_of, {"observed": observed})
+
+
+def _seen(locator: Locator, label: Label) -> str:
+    return locator.text((label.row, locator.column(label.column))) or _BLANK
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    shown = [text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…" for text in texts]
+    more = ["…"] if len(shown) > _SHOWN else []
+    return "; ".join(shown[:_SHOWN] + more)
+
+
+def _finding(
+    rule: str,
+    severity_of: SeverityOf,
+    facts: Mapping[str, str],
+    place: Place = Place(),  # noqa: B008 - frozen
+    field: str = "",
+) -> Finding:
+    return Finding(
+        rule=rule, severity=severity_of(rule), place=place, field=field, facts=dict(facts)
+    )

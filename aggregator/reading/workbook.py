@@ -1,0 +1,225 @@
+"""What the container says it is, and where in it the sheets, names and shared parts are."""
+
+import posixpath
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from aggregator.reading.limits import Limits
+from aggregator.reading.markup import Element, elements
+from aggregator.reading.package import Package, resolved
+from aggregator.reading.refusal import FileRule, RefusedError, amount
+
+_CONTENT_TYPES: Final = "[Content_Types].xml"
+_TRUE: Final = frozenset({"1", "true", "on"})
+_OTHER_PACKAGES: Final[tuple[tuple[str, FileRule, str], ...]] = (
+    ("wordprocessingml", "not-a-workbook", "tài liệu Word (.docx)"),
+    ("ms-word", "not-a-workbook", "tài liệu Word (.docm)"),
+    ("presentationml", "not-a-workbook", "bản trình chiếu PowerPoint (.pptx)"),
+    ("ms-powerpoint", "not-a-workbook", "bản trình chiếu PowerPoint (.pptm)"),
+    ("sheet.binary", "unsupported-format", "bảng tính Excel nhị phân (.xlsb)"),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetEntry:
+    """A worksheet: its name as on the tab, and the part it is stored in."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workbook:
+    """The workbook's own facts, before any sheet is read.
+
+    Attributes:
+        sheets: Worksheets by folded name (see ``folded``); charts and dialogs are left out.
+        names: Text of the defined names of the whole workbook, by name in lower case.
+        strings: Part of the shared strings; empty when there is none.
+        styles: Part of the styles; empty when there is none.
+        date1904: Days are counted from 1904, as old Macs did.
+        modified: Last modification by the document's own properties, if it says so.
+        macros: Part of the macros; empty when there are none.
+        external_links: How many other workbooks it refers to.
+    """
+
+    sheets: Mapping[str, SheetEntry]
+    names: Mapping[str, str]
+    strings: str
+    styles: str
+    date1904: bool
+    modified: datetime | None
+    macros: str
+    external_links: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Relation:
+    id: str
+    kind: str  # the last word of the relation's type: worksheet, styles, ...
+    target: str
+    external: bool
+
+
+def folded(sheet_name: str) -> str:
+    """Sheet names that a person, and Excel, cannot tell apart become equal."""
+    return unicodedata.normalize("NFC", sheet_name).casefold().strip()
+
+
+def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workbook:
+    """Find the workbook in a container; ``form_sheets`` is how many sheets the form has.
+
+    Raises:
+        RefusedError: The container holds something else, or a workbook that is not whole.
+    """
+    content_types = _content_types(package, limits)
+    main = next(
+        (
+            relation.target
+            for relation in _relations(package, "", limits)
+            if relation.kind == "officeDocument" and not relation.external
+        ),
+        "",
+    )
+    kind = content_types.get(f"/{main}".casefold(), "") or content_types.get(
+        main.rpartition(".")[2].casefold(), ""
+    )
+    _refuse_other_packages(main, kind)
+    relations = {relation.id: relation for relation in _relations(package, main, limits)}
+    by_kind: dict[str, list[_Relation]] = {}
+    for relation in relations.values():
+        by_kind.setdefault(relation.kind, []).append(relation)
+    markup = elements(package.part(main), main, limits)
+
+    def part_of(kind: str) -> str:
+        found = [relation for relation in by_kind.get(kind, ()) if not relation.external]
+        return found[0].target if found else ""
+
+    return Workbook(
+        sheets=_sheets(markup, relations, form_sheets + limits.extra_sheets),
+        names=_names(markup, limits),
+        strings=part_of("sharedStrings"),
+        styles=part_of("styles"),
+        date1904=any(
+            element.attributes.get("date1904", "") in _TRUE
+            for element in markup
+            if element.name == "workbookPr"
+        ),
+        modified=_modified(package, limits),
+        macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
+        external_links=len(by_kind.get("externalLink", ())),
+    )
+
+
+def _content_types(package: Package, limits: Limits) -> dict[str, str]:
+    """Content type by part (``/xl/workbook.xml``) and by extension (``xml``), in lower case."""
+    if _CONTENT_TYPES not in package:
+        if "xl/workbook.xml" in package:
+            raise RefusedError("damaged-workbook", f"thiếu phần {_CONTENT_TYPES}")
+        raise _not_ooxml(package)
+    types = {}
+    for element in elements(package.part(_CONTENT_TYPES), _CONTENT_TYPES, limits):
+        key = element.attributes.get("PartName") or element.attributes.get("Extension", "")
+        types[key.casefold()] = element.attributes.get("ContentType", "")
+    return types
+
+
+def _not_ooxml(package: Package) -> RefusedError:
+    if "mimetype" in package:
+        declared = package.part("mimetype").decode("ascii", errors="replace")
+        if "opendocument.spreadsheet" in declared:
+            return RefusedError("unsupported-format", "bảng tính OpenDocument (.ods)")
+        if "opendocument" in declared:
+            return RefusedError("not-a-workbook", "tài liệu OpenDocument (.odt, .odp)")
+    return RefusedError("not-a-workbook", "tệp nén .zip")
+
+
+def _refuse_other_packages(main: str, kind: str) -> None:
+    for word, rule, observed in _OTHER_PACKAGES:
+        if word in kind.casefold():
+            raise RefusedError(rule, observed)
+    if not main:
+        raise RefusedError("damaged-workbook", "thiếu phần chính của bảng tính")
+    if "spreadsheetml" not in kind and "ms-excel" not in kind:
+        raise RefusedError("not-a-workbook", "tệp Office không phải bảng tính")
+
+
+def _relations(package: Package, part: str, limits: Limits) -> tuple[_Relation, ...]:
+    """The relations of a part (of the container itself when ``part`` is empty)."""
+    folder, _, name = part.rpartition("/")
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    if source not in package:
+        raise RefusedError("damaged-workbook", f"thiếu phần {source}")
+    found = []
+    for element in elements(package.part(source), source, limits):
+        if element.name != "Relationship":
+            continue
+        target = element.attributes.get("Target", "")
+        external = element.attributes.get("TargetMode", "").casefold() == "external"
+        found.append(
+            _Relation(
+                id=element.attributes.get("Id", ""),
+                kind=element.attributes.get("Type", "").rpartition("/")[2],
+                target=target if external else resolved(part, target),
+                external=external,
+            )
+        )
+    return tuple(found)
+
+
+def _sheets(
+    markup: list[Element], relations: Mapping[str, _Relation], limit: int
+) -> dict[str, SheetEntry]:
+    listed = [element for element in markup if element.name == "sheet"]
+    if len(listed) > limit:
+        raise RefusedError(
+            "unsafe-archive", f"{amount(len(listed))} sheet, giới hạn {amount(limit)}"
+        )
+    sheets: dict[str, SheetEntry] = {}
+    parts: set[str] = set()
+    for element in listed:
+        name = element.attributes.get("name", "")
+        relation = relations.get(element.attribute("id"))
+        if relation is None or relation.external:
+            raise RefusedError("damaged-workbook", f"sheet {name[:40]} không có nội dung")
+        if relation.kind != "worksheet":
+            continue
+        key, part = folded(name), relation.target.casefold()
+        if key in sheets or part in parts:
+            raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {name[:40]}")
+        sheets[key] = SheetEntry(name=name, part=relation.target)
+        parts.add(part)
+    return sheets
+
+
+def _names(markup: list[Element], limits: Limits) -> dict[str, str]:
+    listed = [element for element in markup if element.name == "definedName"]
+    if len(listed) > limits.defined_names:
+        raise RefusedError(
+            "unsafe-archive",
+            f"{amount(len(listed))} tên định danh, giới hạn {amount(limits.defined_names)}",
+        )
+    # a name may belong to one sheet; the form's names belong to the workbook
+    return {
+        element.attributes.get("name", "").casefold(): element.text.strip()
+        for element in listed
+        if "localSheetId" not in element.attributes
+    }
+
+
+def _modified(package: Package, limits: Limits) -> datetime | None:
+    part = "docProps/core.xml"
+    if part not in package:
+        return None
+    for element in elements(package.part(part), part, limits):
+        if element.name == "modified":
+            try:
+                when = datetime.fromisoformat(element.text.strip())
+            except ValueError:
+                return None
+            # the format means UTC where no zone is given
+            return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return None

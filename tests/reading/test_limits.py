@@ -1,0 +1,174 @@
+"""Each limit holds one past itself, and not before."""
+
+import dataclasses
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from aggregator.domain import RawSubmission, Refusal
+from aggregator.reading import LIMITS, Limits
+
+from .surgery import FIGURES, STRINGS, WORKBOOK, Form, members
+
+
+def with_limit(name: str, value: int) -> Limits:
+    return dataclasses.replace(LIMITS, **{name: value})
+
+
+def sizes(form: Form) -> list[zipfile.ZipInfo]:
+    with zipfile.ZipFile(io.BytesIO(form.content)) as container:
+        return container.infolist()
+
+
+def cells_of_form(form: Form) -> int:
+    sheets = [f"xl/worksheets/sheet{number}.xml" for number in range(1, 8)]
+    parts = form.parts()
+    return sum(parts[sheet].count(b"<c ") for sheet in sheets)
+
+
+def merged_area(form: Form) -> int:
+    """Of the sheet with the largest one."""
+    ranges = re.compile(r'<mergeCell ref="([A-Z])([0-9]+):([A-Z])([0-9]+)"')
+    return max(
+        sum(
+            (ord(right) - ord(left) + 1) * (int(low) - int(top) + 1)
+            for left, top, right, low in ranges.findall(part.decode())
+        )
+        for name, part in form.parts().items()
+        if name.startswith("xl/worksheets/")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "needed", "rule"),
+    [
+        ("file_bytes", lambda form: len(form.content), "oversize-file"),
+        ("members", lambda form: len(sizes(form)), "unsafe-archive"),
+        ("unpacked_bytes", lambda form: sum(e.file_size for e in sizes(form)), "unsafe-archive"),
+        ("part_bytes", lambda form: max(e.file_size for e in sizes(form)), "unsafe-archive"),
+        ("cells", cells_of_form, "unsafe-archive"),
+        ("area_cells", merged_area, "unsafe-archive"),
+        ("strings", lambda form: form.parts()[STRINGS].count(b"<si>"), "unsafe-archive"),
+        ("extra_sheets", lambda _: 0, "unsafe-archive"),
+        (
+            "defined_names",
+            lambda form: form.parts()[WORKBOOK].count(b"<definedName "),
+            "unsafe-archive",
+        ),
+    ],
+)
+def test_a_form_just_within_a_limit_is_read_and_one_past_it_is_not(
+    form: Form, name: str, needed: Callable[[Form], int], rule: str
+) -> None:
+    most = needed(form)
+    assert isinstance(form.read(with_limit(name, most)), RawSubmission)
+    refusal = form.read(with_limit(name, most - 1))
+    assert isinstance(refusal, Refusal)
+    assert refusal.rule == rule
+
+
+def test_the_size_and_its_limit_are_told(form: Form) -> None:
+    huge = form.replaced(b"PK\x03\x04" + bytes(20 * 1024 * 1024))
+    assert huge.refusal().facts == {"observed": "20 MB, giới hạn 20 MB"}
+    assert form.replaced(b"\x00" * (25 * 1024 * 1024)).refusal().facts == {
+        "observed": "25 MB, giới hạn 20 MB"
+    }
+
+
+def test_a_large_part_may_be_packed_a_hundredfold_and_no_more(form: Form) -> None:
+    bomb = form.with_part("xl/media/image1.bin", bytes(11 * 1024 * 1024))
+    assert bomb.refusal().rule == "unsafe-archive"
+    assert "tỷ lệ nén" in bomb.refusal().facts["observed"]
+    entry = next(e for e in sizes(bomb) if e.filename.endswith(".bin"))
+    ratio = -(-entry.file_size // entry.compress_size)
+    assert isinstance(bomb.read(with_limit("ratio", ratio)), RawSubmission)
+    assert isinstance(bomb.read(with_limit("ratio", ratio - 1)), Refusal)
+    small = form.with_part("xl/media/image1.bin", bytes(10 * 1024 * 1024))
+    assert isinstance(small.read(), RawSubmission)
+
+
+@pytest.mark.parametrize("part", [FIGURES, STRINGS, "xl/styles.xml", WORKBOOK])
+def test_elements_nest_so_deep_and_no_deeper(form: Form, part: str) -> None:
+    def nested(depth: int) -> Form:
+        text = form.parts()[part].decode()
+        end = text.rindex("</")
+        deep = "<z>" * depth + "</z>" * depth
+        return form.with_part(part, (text[:end] + deep + text[end:]).encode())
+
+    assert isinstance(nested(LIMITS.depth - 1).read(), RawSubmission)
+    assert nested(LIMITS.depth).refusal().rule == "unsafe-archive"
+    assert nested(100_000).refusal().rule == "unsafe-archive"
+
+
+def test_a_tag_may_be_so_long_and_no_longer(form: Form) -> None:
+    def long_tag(length: int) -> Form:
+        return form.edited(FIGURES, "<sheetData>", f'<z a="{">" * length}"/><sheetData>')
+
+    assert isinstance(long_tag(900_000).read(), RawSubmission)
+    refusal = long_tag(5_000_000).refusal()
+    assert refusal.rule == "unsafe-archive"
+    assert refusal.facts == {"observed": "một thẻ XML dài hơn 1 MB"}
+
+
+def test_a_long_text_is_no_long_tag(form: Form) -> None:
+    text = "<row r='1'/>" + " " * 3_000_000
+    spaced = form.edited(FIGURES, "</sheetData>", f"</sheetData>{text[12:]}")
+    assert isinstance(spaced.read(), RawSubmission)
+
+
+@pytest.mark.parametrize("storage", ["inlineStr", "str", "shared"])
+def test_a_text_may_be_longer_than_excel_allows_but_not_endless(form: Form, storage: str) -> None:
+    def with_text(length: int) -> Form:
+        text = "a" * length
+        if storage == "shared":
+            return form.edited(STRINGS, "</sst>", f"<si><t>{text}</t></si></sst>")
+        inner = f"<is><t>{text}</t></is>" if storage == "inlineStr" else f"<v>{text}</v>"
+        return form.with_cell("I7", f'<c r="I7" t="{storage}">{inner}</c>')
+
+    longest = with_text(LIMITS.text_characters)
+    assert isinstance(longest.read(), RawSubmission)
+    if storage != "shared":
+        assert len(longest.cell("scholarship.note").raw) == LIMITS.text_characters
+    assert with_text(LIMITS.text_characters + 1).refusal().rule == "unsafe-archive"
+
+
+@pytest.mark.parametrize("count", ["4294967295", "-1", "many"])
+def test_the_number_of_strings_is_counted_not_believed(form: Form, count: str) -> None:
+    lying = form.edited(STRINGS, r'uniqueCount="\d+"', f'uniqueCount="{count}"')
+    assert lying.submission() == form.submission()
+
+
+@pytest.mark.parametrize("tag", ["mergeCell", "hyperlink"])
+def test_one_range_over_the_whole_sheet_is_refused(form: Form, tag: str) -> None:
+    whole = form.edited(FIGURES, "</sheetData>", f'</sheetData><{tag} ref="A1:XFD1048576"/>')
+    assert whole.refusal().rule == "unsafe-archive"
+
+
+def test_a_hundred_thousand_blank_cells_are_read(form: Form) -> None:
+    rows = "".join(
+        f'<row r="{row}">'
+        + "".join(f'<c r="{col}{row}" s="1"/>' for col in "ABCDEFGHIJ")
+        + "</row>"
+        for row in range(1_000, 11_000)
+    )
+    assert form.edited(FIGURES, "</sheetData>", rows + "</sheetData>").submission().stamps
+
+
+def test_the_sheets_of_a_client_may_be_added(form: Form) -> None:
+    """Trial versions of libraries add a sheet of their own."""
+    added = form.edited(
+        WORKBOOK,
+        "</sheets>",
+        '<sheet name="Evaluation Warning" sheetId="99" r:id="rId99"/></sheets>',
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    added = added.edited(
+        "xl/_rels/workbook.xml.rels",
+        "</Relationships>",
+        f'<Relationship Id="rId99" Type="{kind}" Target="worksheets/sheet99.xml"/></Relationships>',
+    ).with_part("xl/worksheets/sheet99.xml", b"<worksheet/>")
+    assert added.submission() == form.submission()
+    assert set(members(added.content)) > set(members(form.content))

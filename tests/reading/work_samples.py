@@ -1,0 +1,55 @@
+"""Work that ends badly: what a hostile file could make a parser do. Workers import this module."""
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+
+LOADED: list[str] = []
+
+
+@dataclass(frozen=True)
+class Panic(BaseException):
+    """As the panics of Rust libraries: no ``Exception``."""
+
+
+def load(name: str) -> None:
+    LOADED.append(name)
+
+
+def refuse_to_load() -> None:
+    raise RuntimeError("the worker cannot start")
+
+
+def double(job: int) -> int:
+    return 2 * job
+
+
+def loaded(job: int) -> str:
+    return f"{job}{','.join(LOADED)}"
+
+
+def process_id(_: int) -> int:
+    return os.getpid()
+
+
+def work(job: str) -> str:
+    match job:
+        case "abort":
+            os.abort()
+        case "exit":
+            os._exit(0)
+        case "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "sleep":
+            time.sleep(3600)
+        case "spin":
+            while True:
+                pass
+        case "swell":
+            return str(len(bytearray(8 * 1024**3)))
+        case "raise":
+            raise KeyError(job)
+        case "panic":
+            raise Panic
+    return f"read {job}"
