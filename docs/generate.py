@@ -1,5 +1,9 @@
 """The docs that the code itself knows: ``make docs`` writes them, a test compares."""
 
+import re
+import subprocess
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,6 +16,8 @@ from aggregator.domain import Outcome
 from aggregator.reports.data_package import tables_of
 
 HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parent
+DEMO: Final = re.compile(r"<!-- demo -->\n```\n.*?```", re.DOTALL)
 _NOTHING: Final = Outcome(
     as_of=date(2019, 3, 12),
     files=(),
@@ -37,6 +43,22 @@ _EXIT_CODES: Final = """
 def main() -> None:
     for name, text in documents().items():
         (HERE / name).write_text(text, encoding="utf-8")
+    readme = ROOT / "README.md"
+    shown = DEMO.sub(lambda _: f"<!-- demo -->\n```\n{demo()}```", readme.read_text("utf-8"))
+    readme.write_text(shown, encoding="utf-8")
+
+
+def demo() -> str:
+    """What `make demo` prints."""
+    command = (
+        *(sys.executable, "-m", "aggregator", "aggregate"),
+        *("--campaign", str(ROOT / "workbook_templates" / "kl102"), "--as-of", "2019-03-12"),
+        *("--inbox", str(ROOT / "sample_submissions" / "kl102")),
+        *("--key", str(ROOT / "sample_submissions" / "demonstration.key")),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=True)  # noqa: S603 - our own
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines())
 
 
 def documents() -> dict[str, str]:
@@ -102,7 +124,7 @@ def _reference() -> str:
         "UTF-8 CSV with a header row, described by `datapackage.json` (a Frictionless Data",
         "Package); `run.json` says on what, and with what result, the run worked.",
     ]
-    campaign = load_campaign(HERE.parent / "workbook_templates" / "kl102")
+    campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
     for table in tables_of(campaign, _NOTHING, "en"):
         lines += ["", f"### {table.path}", "", f"{table.title}.", ""]
         lines += ["| column | type | meaning |", "|---|---|---|"]

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from aggregator.cli.main import cli
-from docs.generate import documents
-from tests.runs import ROOT, SAMPLES
+from docs.generate import demo, documents
+from tests.runs import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -20,20 +19,8 @@ def test_generated_docs_are_up_to_date(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == documents()[name]
 
 
-def test_the_readme_shows_what_the_demo_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (shown,) = re.findall(r"<!-- demo -->\n```\n(.*?)```", README, re.DOTALL)
-    monkeypatch.chdir(tmp_path)
-    command = (
-        *("aggregate", "--campaign", str(ROOT / "workbook_templates" / "kl102")),
-        *("--inbox", str(SAMPLES), "--as-of", "2019-03-12"),
-        *("--key", str(ROOT / "sample_submissions" / "demonstration.key")),
-    )
-    printed = CliRunner().invoke(cli, command).output
-    assert [line.rstrip() for line in shown.splitlines()] == [
-        line.rstrip() for line in printed.splitlines()
-    ]
+def test_the_readme_shows_what_the_demo_says() -> None:
+    assert f"<!-- demo -->\n```\n{demo()}```" in README
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

@@ -1,27 +1,29 @@
 """What is asked, of whom, and what must hold: one campaign, read from files and never changed."""
 
 from aggregator.definition.campaign import (
-    AMOUNT_UNIT,
-    Amount,
     Campaign,
-    Column,
     Contact,
-    Field,
     Form,
-    Kind,
-    Metric,
-    OutlineEntry,
     Period,
-    Quantity,
-    Range,
     ReportingUnit,
     Rule,
-    Table,
-    UnitCost,
     UnitGroup,
 )
 from aggregator.definition.catalogue import Card, CardText, Language, card, cards
 from aggregator.definition.load import load_campaign
+from aggregator.definition.questions import (
+    AMOUNT_UNIT,
+    Amount,
+    Column,
+    Field,
+    Kind,
+    Metric,
+    OutlineEntry,
+    Quantity,
+    Range,
+    Table,
+    UnitCost,
+)
 
 __all__ = [
     "AMOUNT_UNIT",

@@ -3,145 +3,30 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Self
 
-import pydantic
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 
 from aggregator.definition.catalogue import cards
+from aggregator.definition.questions import (
+    Definition,
+    Field,
+    Id,
+    Metric,
+    OutlineEntry,
+    Table,
+    Text,
+)
 from aggregator.domain import Severity
 
-AMOUNT_UNIT: Final = "đồng"
-"""The unit of measure of every amount of money that is asked for."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Range(_Model):
-    """A closed interval, in đồng per unit of quantity."""
-
-    low: Annotated[int, pydantic.Field(ge=0)]
-    high: Annotated[int, pydantic.Field(gt=0)]
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.low > self.high:
-            raise ValueError(f"low {self.low} is above high {self.high}; low must not exceed high")
-        return self
-
-    def __contains__(self, value: int | Decimal) -> bool:
-        return self.low <= value <= self.high
-
-
-class UnitCost(_Model):
-    """What one piece of a metric costs. Outside soft: please check; outside hard: withheld."""
-
-    soft: Range
-    hard: Range
-
-    @model_validator(mode="after")
-    def _nested(self) -> Self:
-        if self.soft.low < self.hard.low or self.soft.high > self.hard.high:
-            raise ValueError("soft reaches outside hard; hard must contain soft")
-        return self
-
-
-class Quantity(_Model):
-    label: Text
-    kind: Literal["count", "decimal"]
-    unit_of_measure: Text
-
-
-class Amount(_Model):
-    label: Text
-
-
-class Metric(_Model):
-    """One contribution: how much was done, and how much money went into it.
-
-    Attributes:
-        id: First part of the field ids ``<id>.quantity`` and ``<id>.amount``.
-        title: Official wording.
-        required_of: Unit groups that must answer; empty means all.
-    """
-
-    id: Id
-    title: Text
-    quantity: Quantity
-    amount: Amount
-    unit_cost: UnitCost
-    required_of: tuple[str, ...] = ()
-
-
-class OutlineEntry(_Model):
-    """One line of the report outline: a heading, or a section to be answered.
-
-    Attributes:
-        id: Place in the outline, e.g. ``1.2.4c``; the field id is ``section.<id>``.
-        mark: How the outline marks the line: ``Phần thứ nhất``, ``I-``, ``1.``, ``-``, ``+``.
-        title: Official wording.
-        answer: ``required``, ``optional``, or ``none`` for a heading.
-        guidance: What to write, in a sentence or two.
-        required_of: Unit groups for which a required section is required; empty means all.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$")]
-    mark: Text
-    title: Text
-    answer: Literal["required", "optional", "none"] = "required"
-    guidance: str = ""
-    required_of: tuple[str, ...] = ()
-
-
-class Field(_Model):
-    """A single question, outside the metrics and the outline."""
-
-    id: Id
-    label: Text
-    kind: Kind
-    unit_of_measure: str = ""
-    choices: tuple[Text, ...] = ()
-    required: bool = False
-
-    @model_validator(mode="after")
-    def _choices_for_choice(self) -> Self:
-        if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("choices belong to kind 'choice', and only to it")
-        return self
-
-
-class Column(Field):
-    """A column of a table; ``width`` in characters."""
-
-    width: Annotated[int, pydantic.Field(ge=4, le=100)]
-
-
-class Table(_Model):
-    """A list that each unit fills as far as it needs.
-
-    The field ids are ``<id>[<row>].<column>``, rows counted from 1.
-    """
-
-    title: Text
-    guidance: str = ""
-    rows: Annotated[int, pydantic.Field(ge=1, le=500)]
-    columns: tuple[Column, ...]
-
-
-class UnitGroup(_Model):
+class UnitGroup(Definition):
     id: Text
     title: Text
 
 
-class ReportingUnit(_Model):
+class ReportingUnit(Definition):
     """An office on the roster.
 
     Attributes:
@@ -164,26 +49,26 @@ class ReportingUnit(_Model):
     due_date: date | None = None
 
 
-class Period(_Model):
+class Period(Definition):
     start: date
     end: date
 
 
-class Contact(_Model):
+class Contact(Definition):
     office: Text
     person: str = ""
     phone: str = ""
     email: str = ""
 
 
-class Form(_Model):
+class Form(Definition):
     """The workbook's version, and the versions that are still accepted when they come back."""
 
     version: Text
     accepted_versions: tuple[Text, ...]
 
 
-class Rule(_Model):
+class Rule(Definition):
     """A check that this campaign makes.
 
     Attributes:
@@ -210,7 +95,7 @@ class Rule(_Model):
         return self
 
 
-class Campaign(_Model):
+class Campaign(Definition):
     """Everything a campaign asks, of whom, and what must hold.
 
     Attributes:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from aggregator.definition.phrasebook import in_english
 from aggregator.domain import Severity
 
 Language = Literal["vi", "en"]
@@ -28,6 +29,8 @@ class CardText(BaseModel):
         expected: What should stand there instead.
         why: What goes wrong otherwise.
         remedy: What to do now.
+        phrases: Facts that the stages put in Vietnamese words of their own, which this text wants
+            in English; all others (typed texts, labels, names, paths, figures) are quoted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,12 +40,18 @@ class CardText(BaseModel):
     expected: str
     why: str
     remedy: str
+    phrases: tuple[str, ...] = ()
 
     def message_with(self, facts: Mapping[str, str]) -> str:
-        return self.message.format_map(facts)
+        return self.message.format_map(self._worded(facts))
 
     def expected_with(self, facts: Mapping[str, str]) -> str:
-        return self.expected.format_map(facts)
+        return self.expected.format_map(self._worded(facts))
+
+    def _worded(self, facts: Mapping[str, str]) -> Mapping[str, str]:
+        if not self.phrases:
+            return facts
+        return {**facts, **{name: in_english(facts[name]) for name in self.phrases}}
 
 
 class Card(BaseModel):

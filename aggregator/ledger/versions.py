@@ -8,6 +8,9 @@ from typing import Final
 from aggregator.domain import Submission
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_RECEIVED: Final = "nhận sau cùng"
+_MODIFIED: Final = "lưu sau cùng"
+_SAME_CONTENT: Final = "cùng nội dung"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +37,8 @@ class Choice:
     Attributes:
         counted: The latest return; ``None`` when nothing tells which one that is.
         others: The rest, in the order of receipt.
-        basis: What decided: ``single``, ``received``, ``modified``, ``same content`` or
-            ``undecided``.
+        basis: What decided, in Vietnamese; empty when there was nothing to choose from, and when
+            nothing decides.
     """
 
     counted: Candidate | None
@@ -52,18 +55,18 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
     ordered = sorted(candidates, key=lambda one: (*_receipt(one), _modified(one), one.path))
     *others, last = ordered
     if not others:
-        return Choice(counted=last, others=(), basis="single")
+        return Choice(counted=last, others=(), basis="")
     rivals = [one for one in others if _receipt(one) == _receipt(last)]
     if not rivals:
-        return Choice(counted=last, others=tuple(others), basis="received")
+        return Choice(counted=last, others=tuple(others), basis=_RECEIVED)
     different = [one for one in rivals if not _same_content(one, last)]
     if not different:
-        return Choice(counted=last, others=tuple(others), basis="same content")
+        return Choice(counted=last, others=tuple(others), basis=_SAME_CONTENT)
     if all(one.submission.modified for one in (*different, last)) and all(
         _modified(one) < _modified(last) for one in different
     ):
-        return Choice(counted=last, others=tuple(others), basis="modified")
-    return Choice(counted=None, others=tuple(ordered), basis="undecided")
+        return Choice(counted=last, others=tuple(others), basis=_MODIFIED)
+    return Choice(counted=None, others=tuple(ordered), basis="")
 
 
 def _receipt(candidate: Candidate) -> tuple[date, int]:

@@ -87,9 +87,16 @@ def _doubt(
     if key is not None and not all(_verifies(stamp, key) for stamp in stamps if stamp.unit):
         return _held("seal-broken", {"observed": first.unit})
     if any(other.unit != first.unit for other in evidence):
-        observed = ", ".join(f"{each.unit} theo {each.basis}" for each in evidence)
-        return _held("identity-conflict", {"observed": observed})
+        return _held("identity-conflict", {"observed": _by_unit(evidence)})
     return None
+
+
+def _by_unit(evidence: list[_Evidence]) -> str:
+    """Each unit with all that points to it: ``HU-CPU (dấu nhận dạng, tên định danh); HU-CPA (…)``."""
+    bases: dict[str, list[str]] = {}
+    for each in evidence:
+        bases.setdefault(each.unit, []).append(each.basis)
+    return "; ".join(f"{unit} ({', '.join(named)})" for unit, named in bases.items())
 
 
 def _another_form(stamps: tuple[Stamp, ...], campaign: Campaign) -> Identity | None:

@@ -24,7 +24,7 @@ def test_sentences_use_the_facts_of_the_card(rule: str) -> None:
 def test_both_languages_say_everything(rule: str) -> None:
     card = cards()[rule]
     for text in (card.vi, card.en):
-        assert all(text.model_dump().values())
+        assert all(text.model_dump(exclude={"phrases"}).values())
         assert text.message.endswith((".", "{suggestion}"))
         assert text.remedy.endswith((".", "?"))
     assert card.vi.title != card.en.title

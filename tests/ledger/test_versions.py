@@ -34,14 +34,14 @@ def candidate(  # noqa: PLR0913 - what tells returns apart
 def test_a_single_return_counts(plan: WorkbookPlan) -> None:
     only = candidate(plan, "a.xlsx")
     choice = choose([only])
-    assert (choice.counted, choice.others, choice.basis) == (only, (), "single")
+    assert (choice.counted, choice.others, choice.basis) == (only, (), "")
 
 
 def test_the_later_receipt_counts_whatever_the_documents_say(plan: WorkbookPlan) -> None:
     first = candidate(plan, "a.xlsx", modified=9)
     second = candidate(plan, "b.xlsx", received=MARCH_5, modified=2, figure=1)
     choice = choose([second, first])
-    assert (choice.counted, choice.others, choice.basis) == (second, (first,), "received")
+    assert (choice.counted, choice.others, choice.basis) == (second, (first,), "nhận sau cùng")
 
 
 def test_the_later_run_counts_on_the_same_day(plan: WorkbookPlan) -> None:
@@ -54,7 +54,7 @@ def test_the_later_modification_decides_within_a_receipt(plan: WorkbookPlan) -> 
     first = candidate(plan, "b.xlsx", modified=3)
     second = candidate(plan, "a.xlsx", modified=4, figure=1)
     choice = choose([first, second])
-    assert (choice.counted, choice.basis) == (second, "modified")
+    assert (choice.counted, choice.basis) == (second, "lưu sau cùng")
 
 
 def test_nothing_is_chosen_where_nothing_tells(plan: WorkbookPlan) -> None:
@@ -73,14 +73,14 @@ def test_nothing_is_chosen_where_nothing_tells(plan: WorkbookPlan) -> None:
                     ),
                 )
             ),
-            "undecided",
+            "",
         )
 
 
 def test_two_returns_that_say_the_same_need_no_order(plan: WorkbookPlan) -> None:
     choice = choose([candidate(plan, "a.xlsx", figure=1), candidate(plan, "b.xlsx", figure=1)])
     assert choice.counted is not None
-    assert choice.basis == "same content"
+    assert choice.basis == "cùng nội dung"
 
 
 def test_the_order_of_the_candidates_changes_nothing(plan: WorkbookPlan) -> None:

@@ -1,0 +1,131 @@
+"""The questions: metrics, the lines of the outline, lists and single fields."""
+
+from decimal import Decimal
+from typing import Annotated, Final, Literal, Self
+
+import pydantic
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+AMOUNT_UNIT: Final = "đồng"
+"""The unit of measure of every amount of money that is asked for."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
+
+
+class Definition(BaseModel):
+    """A part of a definition: never changed, and without keys that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(Definition):
+    """A closed interval, in đồng per unit of quantity."""
+
+    low: Annotated[int, pydantic.Field(ge=0)]
+    high: Annotated[int, pydantic.Field(gt=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}; low must not exceed high")
+        return self
+
+    def __contains__(self, value: int | Decimal) -> bool:
+        return self.low <= value <= self.high
+
+
+class UnitCost(Definition):
+    """What one piece of a metric costs. Outside soft: please check; outside hard: withheld."""
+
+    soft: Range
+    hard: Range
+
+    @model_validator(mode="after")
+    def _nested(self) -> Self:
+        if self.soft.low < self.hard.low or self.soft.high > self.hard.high:
+            raise ValueError("soft reaches outside hard; hard must contain soft")
+        return self
+
+
+class Quantity(Definition):
+    label: Text
+    kind: Literal["count", "decimal"]
+    unit_of_measure: Text
+
+
+class Amount(Definition):
+    label: Text
+
+
+class Metric(Definition):
+    """One contribution: how much was done, and how much money went into it.
+
+    Attributes:
+        id: First part of the field ids ``<id>.quantity`` and ``<id>.amount``.
+        title: Official wording.
+        required_of: Unit groups that must answer; empty means all.
+    """
+
+    id: Id
+    title: Text
+    quantity: Quantity
+    amount: Amount
+    unit_cost: UnitCost
+    required_of: tuple[str, ...] = ()
+
+
+class OutlineEntry(Definition):
+    """One line of the report outline: a heading, or a section to be answered.
+
+    Attributes:
+        id: Place in the outline, e.g. ``1.2.4c``; the field id is ``section.<id>``.
+        mark: How the outline marks the line: ``Phần thứ nhất``, ``I-``, ``1.``, ``-``, ``+``.
+        title: Official wording.
+        answer: ``required``, ``optional``, or ``none`` for a heading.
+        guidance: What to write, in a sentence or two.
+        required_of: Unit groups for which a required section is required; empty means all.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$")]
+    mark: Text
+    title: Text
+    answer: Literal["required", "optional", "none"] = "required"
+    guidance: str = ""
+    required_of: tuple[str, ...] = ()
+
+
+class Field(Definition):
+    """A single question, outside the metrics and the outline."""
+
+    id: Id
+    label: Text
+    kind: Kind
+    unit_of_measure: str = ""
+    choices: tuple[Text, ...] = ()
+    required: bool = False
+
+    @model_validator(mode="after")
+    def _choices_for_choice(self) -> Self:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("choices belong to kind 'choice', and only to it")
+        return self
+
+
+class Column(Field):
+    """A column of a table; ``width`` in characters."""
+
+    width: Annotated[int, pydantic.Field(ge=4, le=100)]
+
+
+class Table(Definition):
+    """A list that each unit fills as far as it needs.
+
+    The field ids are ``<id>[<row>].<column>``, rows counted from 1.
+    """
+
+    title: Text
+    guidance: str = ""
+    rows: Annotated[int, pydantic.Field(ge=1, le=500)]
+    columns: tuple[Column, ...]

@@ -1,0 +1,43 @@
+"""An amount with its unit, "1 tỷ 200 triệu đồng", or with the declared unit where none is typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from aggregator.normalization.compound import compound_at
+from aggregator.normalization.part import Amount
+from aggregator.normalization.phrases import CLOSINGS
+from aggregator.normalization.question import Question
+from aggregator.normalization.tokens import Token
+from aggregator.normalization.units import currency_at, words_at
+
+SMALL_MONEY: Final = 10_000
+"""đồng; less than that nobody spends on anything that is asked about."""
+
+
+def amount_at(tokens: Sequence[Token], start: int, question: Question) -> Amount | None:
+    """The longest amount that begins at ``start``; ``None`` when none does."""
+    amount = compound_at(tokens, start, question)
+    if amount is None:
+        return None
+    end = currency_at(tokens, amount.end, question)
+    if end == amount.end and question.kind != "money":
+        end = words_at(tokens, amount.end, question.own)
+    typed = amount.unit or end > amount.end
+    end = words_at(tokens, end, CLOSINGS)
+    amount = replace(amount, end=end, unit=typed)
+    if question.kind == "money" and not amount.scale:
+        return _in_declared_unit(amount, question)
+    return amount
+
+
+def _in_declared_unit(amount: Amount, question: Question) -> Amount:
+    """A scale or currency in the cell overrides the declared one; nothing is multiplied twice."""
+    if amount.unit or question.multiplier == 1:
+        small = question.multiplier > 1 and any(value < SMALL_MONEY for value in amount.values)
+        return replace(amount, sure=amount.sure and not small)
+    return replace(
+        amount,
+        values=tuple(value * question.multiplier for value in amount.values),
+        steps=(*amount.steps, "declared-unit"),
+    )

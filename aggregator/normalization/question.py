@@ -1,0 +1,93 @@
+"""What a cell is asked for: kind, declared unit of measure, and the words that mean that unit."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+from aggregator.normalization.separators import Asked
+from aggregator.normalization.spelling import fold, spellings
+
+NumericKind = Literal["count", "decimal", "money"]
+
+# Each entry: the words that mean the same piece, first the two by which a form may declare it.
+# "xuất" is the everyday misspelling of "suất".
+_SAME_PIECE: Final = (
+    (
+        *("suất", "suất học bổng", "học bổng", "suất hb"),
+        *("xuất", "xuất học bổng"),
+    ),
+    (
+        *("căn", "căn nhà", "ngôi", "ngôi nhà", "nhà", "cái nhà", "nhà ở"),
+        *("căn nhà tình nghĩa", "căn nhà tình thương", "căn nhà đại đoàn kết"),
+        *("ngôi nhà tình nghĩa", "ngôi nhà tình thương", "ngôi nhà đại đoàn kết"),
+        *("nhà tình nghĩa", "nhà tình thương", "nhà đại đoàn kết"),
+    ),
+    (
+        *("trẻ em", "trẻ", "em", "cháu", "bé", "em nhỏ", "cháu nhỏ", "trẻ nhỏ"),
+        *("trẻ em nghèo", "trẻ nghèo", "em nghèo", "cháu nghèo"),
+    ),
+    ("người", "người nghèo", "bệnh nhân", "bệnh nhân nghèo"),
+    ("phòng", "phòng học", "căn phòng", "gian phòng"),
+    ("cây cầu", "cầu", "cây", "chiếc", "cái", "chiếc cầu", "cái cầu", "cầu dân sinh"),
+    ("đợt", "lần"),
+    (
+        *("km", "kilomet", "kilômét", "kilomét", "ki lô mét", "cây số", "kms"),
+        *("km đường", "km đường giao thông", "km đường giao thông nông thôn", "km đường bê tông"),
+    ),
+)
+_CURRENCY: Final = spellings(
+    ("đ", "đồng", "vnđ", "vnd", "₫", "đồng việt nam", "đồng vn", "vn đồng", "vn đ", "việt nam đồng")
+)
+_METRE: Final = spellings(("m", "mét", "met", "m đường", "mét đường"))
+_MULTIPLIERS: Final = {"ty": 10**9, "ti": 10**9, "trieu": 10**6, "nghin": 10**3, "ngan": 10**3}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What is asked for.
+
+    Attributes:
+        declared: The unit of measure as declared; empty when the form leaves it open.
+        multiplier: Base units in one declared unit: 1,000,000 for "triệu đồng".
+        own: Spellings of the declared unit, as sequences of words.
+        metres: A length in metres is an answer too.
+        asked: Column of the decision table.
+    """
+
+    kind: NumericKind
+    declared: str
+    multiplier: int
+    own: frozenset[tuple[str, ...]]
+    metres: frozenset[tuple[str, ...]]
+    asked: Asked
+
+    @property
+    def any_unit(self) -> bool:
+        """Whether the form leaves the unit open; money is always money of the country."""
+        return not self.declared and self.kind != "money"
+
+    def candidate(self, value: Decimal) -> bool:
+        """Whether ``value`` (base units) can be an answer at all."""
+        return value >= 0 and (self.kind == "decimal" or value == value.to_integral_value())
+
+
+@lru_cache(maxsize=256)
+def question(kind: NumericKind, unit_of_measure: str) -> Question:
+    declared = " ".join(unit_of_measure.lower().split())
+    words = fold(declared).split()
+    metres: frozenset[tuple[str, ...]] = frozenset()
+    multiplier = 1
+    if kind == "money":
+        multiplier = next((_MULTIPLIERS[word] for word in words if word in _MULTIPLIERS), 1)
+        own = _CURRENCY
+        asked = Asked.DONG if multiplier == 1 else Asked.SCALED
+    else:
+        same = next((line for line in _SAME_PIECE if declared in line[:2]), (declared,))
+        own = spellings(same if declared else ())
+        asked = Asked.COUNT if kind == "count" else Asked.KM
+        if kind == "decimal" and declared == "km":
+            metres = _METRE
+    return Question(
+        kind=kind, declared=declared, multiplier=multiplier, own=own, metres=metres, asked=asked
+    )

@@ -1,0 +1,124 @@
+"""One return: every numeric input becomes an observation, every other input an answer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from aggregator.domain import (
+    Answer,
+    CellKind,
+    Figure,
+    Finding,
+    Normalized,
+    Observation,
+    RawCell,
+    RawSubmission,
+    Severity,
+    Submission,
+    vietnamese,
+)
+from aggregator.layout import Slot, WorkbookPlan
+from aggregator.normalization.figure import normalize
+from aggregator.normalization.text import DECODINGS, normalize_text
+
+LONGEST_TEXT: Final = 32_767
+"""UTF-16 units that Excel keeps in a cell; behind them it cuts, and nobody is told."""
+
+_MIDNIGHT: Final = "T00:00:00"
+
+
+def submission(
+    raw: RawSubmission, plan: WorkbookPlan, severity_of: Callable[[str], Severity]
+) -> Submission:
+    """A return as we understand it.
+
+    Args:
+        raw: The facts of the return.
+        plan: The form it was made on.
+        severity_of: The severity of a rule in this campaign. A breach of a hard rule withholds
+            the figure it is found in.
+
+    Returns:
+        Observations and answers in form order, and the findings of reading followed by those of
+        normalization, whose unit and path are not yet known.
+    """
+    cells = {entry.field: entry.cell for entry in raw.cells}
+    observations: list[Observation] = []
+    answers: list[Answer] = []
+    findings: list[Finding] = list(raw.findings)
+    for slot in plan.slots:
+        cell = cells.get(slot.field, RawCell(place=slot.place, kind=CellKind.BLANK))
+        match slot.kind:
+            case "count" | "decimal" | "money" as kind:
+                read = normalize(cell, kind, slot.unit_of_measure)
+                observations.append(_observation(slot, cell, read))
+                findings += _findings(slot, cell, read.rules, read.candidates, severity_of)
+            case _:
+                text, rules = _answer(cell)
+                if text:
+                    answers.append(Answer(field=slot.field, text=text, place=cell.place))
+                findings += _findings(slot, cell, rules, (), severity_of)
+    return Submission(
+        stamps=raw.stamps,
+        unit_name=raw.unit_name,
+        modified=raw.modified,
+        observations=tuple(observations),
+        answers=tuple(answers),
+        findings=tuple(findings),
+    )
+
+
+def _observation(slot: Slot, cell: RawCell, read: Normalized) -> Observation:
+    return Observation(
+        field=slot.field,
+        status=read.status,
+        cell=cell,
+        value=read.value,
+        candidates=read.candidates,
+        steps=read.steps,
+    )
+
+
+def _answer(cell: RawCell) -> tuple[str, tuple[str, ...]]:
+    """The text of any other input (empty: no answer), and the rules that it breaks."""
+    formula = ("formula-in-input",) if cell.formula else ()
+    if cell.kind is CellKind.ERROR:
+        return "", ("error-value", *formula)
+    if cell.kind is CellKind.FORMULA_WITHOUT_VALUE:
+        return "", ("formula-in-input",)
+    if cell.kind is not CellKind.TEXT:
+        return cell.raw.strip().removesuffix(_MIDNIGHT), formula
+    text, steps = normalize_text(cell.raw, cell.font)
+    long = len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
+    decoded = any(step.rule in DECODINGS for step in steps)
+    return text, (
+        *(("text-too-long",) if long else ()),
+        *(("legacy-encoding",) if decoded else ()),
+        *formula,
+    )
+
+
+def _findings(
+    slot: Slot,
+    cell: RawCell,
+    rules: tuple[str, ...],
+    candidates: tuple[Figure, ...],
+    severity_of: Callable[[str], Severity],
+) -> Iterator[Finding]:
+    facts: Mapping[str, str] = {
+        "observed": cell.raw,
+        "label": slot.label,
+        "candidates": " / ".join(vietnamese(candidate) for candidate in candidates),
+        "unit_of_measure": slot.unit_of_measure,
+    }
+    for rule in rules:
+        severity = severity_of(rule)
+        withheld = slot.figure and severity is Severity.HARD
+        yield Finding(
+            rule=rule,
+            severity=severity,
+            place=cell.place,
+            field=slot.field,
+            facts=facts,
+            candidates=candidates,
+            withholds=(slot.field,) if withheld else (),
+        )

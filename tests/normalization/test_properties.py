@@ -1,0 +1,127 @@
+"""What must hold for every number and every text, not only for those in the table."""
+
+from decimal import Decimal
+from typing import Final, Literal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.domain import CellKind, Figure, Normalized, Place, RawCell, Status, vietnamese
+from aggregator.normalization import normalize, normalize_text
+from aggregator.normalization.text import DECODINGS
+
+Kind = Literal["count", "decimal", "money"]
+
+UNITS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("count", "căn"),
+    ("decimal", "km"),
+    ("decimal", ""),
+    ("money", "đồng"),
+    ("money", "nghìn đồng"),
+    ("money", "triệu đồng"),
+)
+WORDS: Final = (
+    *("0", "1", "5", "12", "500", "000", "1.234", "1,5", "2018", ".", ",", " ", "-", "–", "+"),
+    *("đ", "đồng", "tr", "triệu", "tỷ", "nghìn", "k", "ng", "rưỡi", "nửa", "trăm", "chục", "mười"),
+    *("năm", "hai", "không", "có", "chưa", "số liệu", "quá", "khoảng", "tổng", "số", "x", "×", "="),
+    *("(", ")", "/", ":", ";", "%", "~", "…", "...", "½", "²", "e", "km", "m", "m2", "căn", "hộ"),
+    *("suất", "USD", "$", "#", "_", "\n", "\t", "\u00a0", "\u200b", "\u00ad", "\ud800", "®", "Ö"),
+    *("①", "٣", "'", "á»‡", "ñ", "là", "phát sinh"),
+)
+texts: Final = st.one_of(
+    st.text(max_size=40),
+    st.lists(st.sampled_from(WORDS), max_size=12).map("".join),
+    st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
+    st.from_regex(r"\A[0-9 .,]{1,20}\Z"),
+)
+quantities: Final = st.decimals(min_value=0, max_value=10**8, places=6).map(Decimal.normalize)
+
+
+def read(raw: str, kind: Kind, unit: str, cell: CellKind = CellKind.TEXT) -> Normalized:
+    return normalize(RawCell(place=Place(), kind=cell, raw=raw), kind, unit)
+
+
+def agrees(normalized: Normalized, value: Figure) -> bool:
+    """It is the value, or a query in which the value is offered."""
+    if normalized.status is Status.QUERY:
+        return value in normalized.candidates
+    return normalized.status.counts and normalized.value == value
+
+
+def printed(value: Decimal, group: str, mark: str) -> str:
+    return f"{value:,f}".replace(",", "\0").replace(".", mark).replace("\0", group)
+
+
+@given(st.integers(0, 10**12), st.sampled_from(("", ".", ",", " ", "\u00a0")))
+def test_whole_numbers_in_every_style(value: int, group: str) -> None:
+    text = printed(Decimal(value), group, ",")
+    assert agrees(read(text, "count", "căn"), value)
+    assert agrees(read(f"{text} căn", "count", "căn"), value)
+    assert agrees(read(f"Tổng số: {text}", "count", "căn"), value)
+    assert agrees(read(text, "money", "đồng"), value)
+    assert agrees(read(f"{text}đ", "money", "đồng"), value)
+    assert agrees(read(f"{text} VNĐ", "money", "triệu đồng"), value)
+
+
+@given(quantities, st.sampled_from((("", ","), ("", "."), (".", ","), (",", "."), (" ", ","))))
+def test_decimals_in_every_style(value: Decimal, style: tuple[str, str]) -> None:
+    text = printed(value, *style)
+    assert agrees(read(text, "decimal", "km"), value)
+    assert agrees(read(f"{text} km", "decimal", "km"), value)
+    million = value * 10**6
+    assert agrees(read(text, "money", "triệu đồng"), int(million))
+    assert agrees(read(f"{text} triệu", "money", "đồng"), int(million))
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_compound_money(billions: int, millions: int) -> None:
+    value = billions * 10**9 + millions * 10**6
+    assert read(f"{billions} tỷ {millions} triệu", "money", "đồng").value == value
+    assert read(f"{billions}tỷ{millions}tr", "money", "triệu đồng").value == value
+
+
+@given(texts, st.sampled_from(UNITS), st.sampled_from(CellKind))
+def test_every_cell_has_one_state_and_only_a_counted_one_has_a_value(
+    raw: str, unit: tuple[Kind, str], cell: CellKind
+) -> None:
+    normalized = read(raw, *unit, cell)
+    kind = unit[0]
+    assert normalized.status.counts == (normalized.value is not None)
+    assert normalized.status is Status.QUERY or not normalized.candidates
+    assert list(normalized.candidates) == sorted(set(normalized.candidates))
+    broken = [rule for rule in normalized.rules if rule != "legacy-encoding"]
+    assert bool(broken) == (normalized.status in {Status.QUERY, Status.INVALID})
+    for figure in (normalized.value, *normalized.candidates):
+        assert figure is None or isinstance(figure, Decimal if kind == "decimal" else int)
+        assert figure is None or figure >= 0
+
+
+@given(texts, st.sampled_from(UNITS))
+def test_a_normalized_value_is_read_as_itself(raw: str, unit: tuple[Kind, str]) -> None:
+    kind, declared = unit
+    base = "đồng" if kind == "money" else declared
+    value = read(raw, kind, declared).value
+    if value is not None:
+        assert read(str(value), kind, base, CellKind.NUMBER).value == value
+        assert agrees(read(vietnamese(value), kind, base), value)
+
+
+@given(texts, st.sampled_from([unit for unit in UNITS if unit[1]]))
+def test_a_word_nobody_knows_is_never_dropped(raw: str, unit: tuple[Kind, str]) -> None:
+    assert not read(f"{raw} brzk", *unit).status.counts
+    assert not read(f"brzk {raw}", *unit).status.counts
+
+
+@given(texts)
+def test_text_is_normalized_once(raw: str) -> None:
+    text, steps = normalize_text(raw)
+    assert bool(steps) == (text != raw)
+    again, further = normalize_text(text)
+    # composed letters can look like TCVN3 or VNI where the decomposed ones could not
+    assert again == text or {step.rule for step in further} & DECODINGS
+
+
+def test_a_very_long_text_is_no_figure() -> None:
+    for raw in ("9" * 400, "1 " * 20_000, "1tr" * 10_000, "(" * 32_767, "12" + "\u200b" * 30_000):
+        assert read(raw, "money", "đồng").status is Status.INVALID
+    assert read(" " * 32_000 + "12", "count", "căn").value == 12
