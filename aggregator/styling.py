@@ -61,6 +61,12 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "unit": {**_CELL, **_CENTRE},
     "section": {**_CELL, **_BOLD, "bg_color": "#EDEDED"},
     "guide": {**_WRAP, **_TOP},
+    "echo": {**_CELL, **_ITALIC, "font_size": 11},
+    "check": {**_CELL, "font_size": 11},
+    # conditional: only what differs; the words in the column Kiểm tra say the same
+    "mark-wrong": {"bg_color": "#F4B6AE", "bold": True},
+    "mark-doubtful": {"bg_color": "#FFE08A"},
+    "mark-fine": {"bg_color": "#E4F1E1"},
 }
 
 # "@" keeps a typed "- nội dung", "=..." or "0905..." as the text it is.

@@ -1,41 +1,100 @@
-"""The form of every unit, into the outbox."""
+"""What the office sends out: a form and a letter for each unit, and the list to mail them by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from aggregator.batch.job import Progress
+from aggregator.batch.mailing import (
+    LETTERS,
+    MAILING_LIST,
+    form_path,
+    letter_path,
+    mailing_list,
+)
+from aggregator.batch.outbox import Order, Outbox
+from aggregator.batch.publish import publish, writable
 from aggregator.batch.roster import units_called
-from aggregator.batch.seal_key import read_or_make_key
-from aggregator.definition import load_campaign
+from aggregator.batch.seal_key import read_key, read_or_make_key
+from aggregator.definition import Campaign, ReportingUnit, load_campaign
 from aggregator.domain import PathError
 from aggregator.layout import plan_workbook
 from aggregator.template import render
+from aggregator.template.letter import covering_letter
+
+_NAMED: Final = 3
+"""Files that a refusal names; the rest it counts."""
 
 
-def make_templates(
-    folder: Path, codes: Sequence[str], out: Path, key_file: Path, progress: Progress
-) -> tuple[Path, ...]:
-    """Render the forms of the units with ``codes``, or of all; the files written.
+def make_templates(order: Order, progress: Progress) -> Outbox:
+    """Make forms, letters and mailing list; nothing is written when something is in the way.
 
     Raises:
         DefinitionError: The definition is wrong.
         UnknownUnitError: A code is not on the roster.
-        PathError: Something cannot be written.
+        PathError: Another content is there and may not be overwritten, or something cannot be
+            written.
     """
-    campaign = load_campaign(folder)
-    units = units_called(campaign, codes)
+    campaign = load_campaign(order.campaign)
+    units = units_called(campaign, order.units)
+    papers = {
+        **{letter_path(unit): covering_letter(campaign, unit, form_path(unit)) for unit in units},
+        MAILING_LIST: mailing_list(campaign),
+    }
+    forms: dict[str, bytes] = {}
+    key = read_key(order.key)
+    if key is not None:
+        forms = _forms(campaign, units, key, progress)
+        in_the_way = _different(order.out, forms)
+    else:
+        # a new key seals differently, so no form that is there can stay as it is; the key itself
+        # must not be made for a run that is then refused
+        in_the_way = [form_path(unit) for unit in units if (order.out / form_path(unit)).exists()]
+    in_the_way += _different(order.out, papers)
+    if in_the_way and not order.force:
+        raise PathError(_refusal(order.out, in_the_way))
+
+    writable(order.out)
+    if key is None:
+        forms = _forms(campaign, units, read_or_make_key(order.key), progress)
+    unchanged = sum((order.out / name).exists() and name not in in_the_way for name in forms)
+    publish(order.out, {**forms, **papers})
+    return Outbox(
+        forms=tuple(order.out / name for name in forms),
+        unchanged=unchanged,
+        letters=order.out / LETTERS,
+        mailing_list=order.out / MAILING_LIST,
+    )
+
+
+def _forms(
+    campaign: Campaign, units: Sequence[ReportingUnit], key: bytes, progress: Progress
+) -> dict[str, bytes]:
     plan = plan_workbook(campaign)
-    key = read_or_make_key(key_file)
-    made = []
+    forms = {}
+    for number, unit in enumerate(units, start=1):
+        forms[form_path(unit)] = render(campaign, plan, unit, key)
+        progress("template", number, len(units))
+    return forms
+
+
+def _different(out: Path, outputs: Mapping[str, bytes]) -> list[str]:
+    """The outputs in whose place there is something else."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        for number, unit in enumerate(units, start=1):
-            path = out / f"{unit.code}.xlsx"
-            temporary = path.with_suffix(".tmp")
-            temporary.write_bytes(render(campaign, plan, unit, key))
-            temporary.replace(path)
-            made.append(path)
-            progress("template", number, len(units))
+        return [
+            name
+            for name, content in outputs.items()
+            if (place := out / name).exists()
+            and not (place.is_file() and place.read_bytes() == content)
+        ]
     except OSError as error:
-        raise PathError(f"{error.filename or out}: cannot be written ({error.strerror})") from error
-    return tuple(made)
+        raise PathError(f"{error.filename or out}: cannot be read ({error.strerror})") from error
+
+
+def _refusal(out: Path, in_the_way: Sequence[str]) -> str:
+    named = ", ".join(in_the_way[:_NAMED])
+    more = f" and {len(in_the_way) - _NAMED} more" if len(in_the_way) > _NAMED else ""
+    return (
+        f"{out}: {named}{more} would be overwritten with other content; please add --force if "
+        "that is meant, or name another folder with --out"
+    )

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import Final
 
 from rich.console import Console
@@ -21,6 +20,7 @@ from aggregator.batch.aggregate import Report
 from aggregator.batch.check import Checked
 from aggregator.batch.fields import FieldEntry
 from aggregator.batch.job import Job, Progress, silent
+from aggregator.batch.outbox import Order, Outbox
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
@@ -170,9 +170,14 @@ class Screen:
 
     # ---------------------------------------------------------- other commands
 
-    def templates(self, made: Sequence[Path], out: Path, key: Path) -> None:
-        self._out.print(self._say("made", count=len(made), out=out, key=key))
-        self._out.print(self._say("made-next"))
+    def templates(self, outbox: Outbox, order: Order) -> None:
+        made = len(outbox.forms) - outbox.unchanged
+        self._out.print(self._say("made", count=made, out=order.out, key=order.key))
+        if outbox.unchanged:
+            self._out.print(self._say("made-before", count=outbox.unchanged))
+        self._out.print(self._say("made-letters", folder=outbox.letters))
+        self._out.print(self._say("made-list", file=outbox.mailing_list))
+        self._out.print(self._say("made-next", key=order.key))
 
     def checked(self, files: Iterable[Checked]) -> None:
         for file in files:

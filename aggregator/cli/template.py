@@ -20,7 +20,7 @@ from aggregator.cli.settings import Settings, common_options
     type=click.Path(path_type=Path),
     default="outbox",
     show_default=True,
-    help="Folder of the workbooks.",
+    help="Folder of the workbooks, letters and mailing list.",
 )
 @click.option(
     "--key",
@@ -29,13 +29,18 @@ from aggregator.cli.settings import Settings, common_options
     show_default=True,
     help="The office's seal key; made when it is not there.",
 )
+@click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
 @common_options
-def template(settings: Settings, *, units: tuple[str, ...], out: Path, key: Path) -> None:
-    """Make one protected workbook for each unit of the roster."""
+def template(
+    settings: Settings, *, units: tuple[str, ...], out: Path, key: Path, force: bool
+) -> None:
+    """Make a protected workbook and a covering letter for each unit, and a mailing list."""
+    from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
+    order = Order(campaign=settings.campaign, units=units, out=out, key=key, force=force)
     screen = Screen(settings)
     with screen.progress() as progress:
-        made = make_templates(settings.campaign, units, out, key, progress)
-    screen.templates(made, out, key)
+        made = make_templates(order, progress)
+    screen.templates(made, order)

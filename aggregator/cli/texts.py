@@ -41,7 +41,13 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "reading": "Đọc báo cáo",
         "template": "Tạo biểu mẫu",
         "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
-        "made-next": "Gửi cho mỗi đơn vị tệp mang mã của mình; giữ kín tệp khóa.",
+        "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
+        "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
+        "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
+        "made-next": (
+            "Việc tiếp theo: điền số, ngày và ký công văn; gửi cho mỗi đơn vị công văn và biểu mẫu "
+            "mang mã của mình. Giữ kín tệp khóa {key}."
+        ),
         "no-findings": "Không có phát hiện nào.",
         "unit-unknown": "chưa rõ đơn vị",
         "status": "Kết quả",
@@ -100,7 +106,13 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "reading": "Reading returns",
         "template": "Making forms",
         "made": "Made {count} forms in {out}/ (sealed with the key {key}).",
-        "made-next": "Send each unit the file that bears its code; keep the key file to yourself.",
+        "made-before": "{count} forms were there already and stay as they are.",
+        "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
+        "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
+        "made-next": (
+            "Next: number, date and sign the letters; send each unit the letter and the form that "
+            "bear its code. Keep the key file {key} to yourself."
+        ),
         "no-findings": "No findings.",
         "unit-unknown": "unit not known",
         "status": "Status",

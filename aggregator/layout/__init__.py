@@ -1,12 +1,36 @@
 """Which question sits in which cell: ``template`` writes by it, ``reading`` reads by it."""
 
-from aggregator.layout.plan import Label, SheetPlan, Slot, WorkbookPlan, a1
+from aggregator.layout.answers import (
+    HAS_FIGURES,
+    NIL,
+    NO_FIGURES,
+    OPTIONAL,
+    REQUIRED,
+    STATES,
+)
+from aggregator.layout.plan import (
+    Computed,
+    Highlight,
+    Label,
+    SheetPlan,
+    Slot,
+    WorkbookPlan,
+    a1,
+)
 from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
+    "HAS_FIGURES",
+    "NIL",
+    "NO_FIGURES",
+    "OPTIONAL",
+    "REQUIRED",
+    "STATES",
     "STAMP_PARTS",
     "STAMP_SHEET",
+    "Computed",
+    "Highlight",
     "Label",
     "SheetPlan",
     "Slot",

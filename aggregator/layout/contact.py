@@ -39,4 +39,5 @@ def plan(campaign: Campaign) -> SheetPlan:
             for row, field in rows
         ),
         heights={1: 24, **{row: 24 for row, _ in rows}},
+        last_printed_column=_INPUT,
     )

@@ -1,15 +1,20 @@
-"""Sheet "Số liệu": the metrics, one row each with quantity, amount and note."""
+"""Sheet "Số liệu": the metrics, one row each, with what the form makes of what is typed."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Campaign
+from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
+from aggregator.layout.checks import RowCells, filled, row_check, says, spelled_out, troubled
 from aggregator.layout.header import BODY_ROW, UNIT_ROW, groups_required, head, header_row, keys
-from aggregator.layout.plan import Label, SheetPlan, Slot
+from aggregator.layout.plan import Computed, Highlight, Label, SheetPlan, Slot, a1
 
 SHEET: Final = "Số liệu"
 UNIT_NAME: Final = (UNIT_ROW, 2)
+FIRST: Final = BODY_ROW + 1
+"""Row of the first metric."""
 
-_WIDTHS: Final = (0, 8, 36, 24, 10, 15, 17, 21, 30)
+_WIDTHS: Final = (0, 5, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0)
 _HEADINGS: Final = (
     "TT",
     "Nội dung",
@@ -18,83 +23,138 @@ _HEADINGS: Final = (
     "Ghi số lượng",
     "Kinh phí",
     f"Ghi số tiền ({AMOUNT_UNIT})",
-    "Ghi chú",
+    "Đọc là",
+    "Tình trạng",
+    "Kiểm tra",
+    "Ghi chú, giải trình",
 )
-_QUANTITY_LABEL, _UNIT, _QUANTITY, _AMOUNT_LABEL, _AMOUNT, _NOTE = 3, 4, 5, 6, 7, 8
+_QUANTITY, _AMOUNT, _ECHO, _STATE, _CHECK, _NOTE = 5, 7, 8, 9, 10, 11
+QUANTITY, CHECK = _QUANTITY, _CHECK
+FILLED, OPEN_ROW, TROUBLED = 12, 13, 14
+"""Hidden columns, for the progress on the first sheet: how many of the row's figures are answered,
+1 where one of them is not, 1 where there is something to look at."""
 _HINT: Final = (
-    f"Không phát sinh: ghi số 0. Chưa có số liệu: để trống, không ghi 0. "
-    f"Số tiền ghi đủ bằng {AMOUNT_UNIT}, không ghi nghìn hay triệu."
+    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để trống, "
+    f"chọn Chưa có số liệu và ghi lý do; không ghi 0. Số tiền ghi đủ bằng {AMOUNT_UNIT}."
 )
 
 
 def plan(campaign: Campaign) -> SheetPlan:
-    labels: list[Label] = [
-        *head(campaign, campaign.appendix_title, campaign.appendix_period, _NOTE),
-        Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_NOTE),
-        *header_row(BODY_ROW, _HEADINGS),
-    ]
-    slots: list[Slot] = []
-    first = BODY_ROW + 1
-    for number, metric in enumerate(campaign.metrics, start=1):
-        row = first + number - 1
-        unit = metric.quantity.unit_of_measure
-        for column, text, style in (
-            (1, str(number), "number"),
-            (2, metric.title, "question"),
-            (_QUANTITY_LABEL, metric.quantity.label, "sub-question"),
-            (_UNIT, unit, "unit"),
-            (_AMOUNT_LABEL, metric.amount.label, "sub-question"),
-        ):
-            labels.append(Label(row=row, column=column, text=text, style=style, last_column=column))
-        required_of = groups_required(campaign, metric.required_of)
-        title = f"{number}. {metric.title}"
-        slots += (
-            Slot(
-                field=f"{metric.id}.quantity",
-                key=metric.id,
-                label=f"{title} - {metric.quantity.label}",
-                sheet=SHEET,
-                row=row,
-                column=_QUANTITY,
-                kind=metric.quantity.kind,
-                unit_of_measure=unit,
-                required_of=required_of,
-                figure=True,
-            ),
-            Slot(
-                field=f"{metric.id}.amount",
-                key=metric.id,
-                label=f"{title} - {metric.amount.label}",
-                sheet=SHEET,
-                row=row,
-                column=_AMOUNT,
-                kind="money",
-                unit_of_measure=AMOUNT_UNIT,
-                required_of=required_of,
-                figure=True,
-            ),
-            Slot(
-                field=f"{metric.id}.note",
-                key=metric.id,
-                label=f"{title} - Ghi chú",
-                sheet=SHEET,
-                row=row,
-                column=_NOTE,
-                kind="text",
-            ),
-        )
-    labels += keys((first + index, metric.id) for index, metric in enumerate(campaign.metrics))
+    rows = tuple(enumerate(campaign.metrics, start=FIRST))
+    last = FIRST + len(rows) - 1
     return SheetPlan(
         name=SHEET,
         widths=_WIDTHS,
-        labels=tuple(labels),
-        slots=tuple(slots),
-        heights={
-            1: 24,
-            BODY_ROW: 33,
-            **{first + index: 33 for index in range(len(campaign.metrics))},
-        },
+        labels=(
+            *head(campaign, campaign.appendix_title, campaign.appendix_period, _NOTE),
+            Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_NOTE),
+            *header_row(BODY_ROW, _HEADINGS),
+            *(label for row, metric in rows for label in _labels(row, metric)),
+            *keys((row, metric.id) for row, metric in rows),
+        ),
+        slots=tuple(slot for row, metric in rows for slot in _slots(campaign, row, metric)),
+        computed=tuple(cell for row, metric in rows for cell in _computed(campaign, row, metric)),
+        highlights=tuple(
+            Highlight(
+                first_row=FIRST,
+                last_row=last,
+                column=column,
+                formula=f"={says('$' + a1(FIRST, _CHECK), word)}",
+                style=style,
+            )
+            for word, style in (
+                (WRONG, "mark-wrong"),
+                (DOUBTFUL, "mark-doubtful"),
+                (FINE, "mark-fine"),
+            )
+            for column in (_QUANTITY, _AMOUNT, _CHECK)
+        ),
+        heights={1: 24, BODY_ROW - 1: 34, BODY_ROW: 34, **{row: 50 for row, _ in rows}},
+        growing=frozenset(row for row, _ in rows),
         title_rows=(BODY_ROW, BODY_ROW),
-        frozen_rows=first,
+        frozen_rows=FIRST,
         landscape=True,
+        last_printed_column=_NOTE,
     )
+
+
+def _labels(row: int, metric: Metric) -> Iterator[Label]:
+    for column, text, style in (
+        (1, str(row - FIRST + 1), "number"),
+        (2, metric.title, "question"),
+        (3, metric.quantity.label, "sub-question"),
+        (4, metric.quantity.unit_of_measure, "unit"),
+        (6, metric.amount.label, "sub-question"),
+    ):
+        yield Label(row=row, column=column, text=text, style=style, last_column=column)
+
+
+def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
+    title = f"{row - FIRST + 1}. {metric.title}"
+    required_of = groups_required(campaign, metric.required_of)
+    yield Slot(
+        field=f"{metric.id}.quantity",
+        key=metric.id,
+        label=f"{title} - {metric.quantity.label}",
+        sheet=SHEET,
+        row=row,
+        column=_QUANTITY,
+        kind=metric.quantity.kind,
+        unit_of_measure=metric.quantity.unit_of_measure,
+        required_of=required_of,
+        figure=True,
+    )
+    yield Slot(
+        field=f"{metric.id}.amount",
+        key=metric.id,
+        label=f"{title} - {metric.amount.label}",
+        sheet=SHEET,
+        row=row,
+        column=_AMOUNT,
+        kind="money",
+        unit_of_measure=AMOUNT_UNIT,
+        required_of=required_of,
+        figure=True,
+    )
+    yield Slot(
+        field=f"{metric.id}.state",
+        key=metric.id,
+        label=f"{title} - Tình trạng",
+        sheet=SHEET,
+        row=row,
+        column=_STATE,
+        kind="choice",
+        choices=STATES,
+    )
+    yield Slot(
+        field=f"{metric.id}.note",
+        key=metric.id,
+        label=f"{title} - Ghi chú, giải trình",
+        sheet=SHEET,
+        row=row,
+        column=_NOTE,
+        kind="text",
+    )
+
+
+def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed]:
+    cells = RowCells(
+        quantity=a1(row, _QUANTITY),
+        amount=a1(row, _AMOUNT),
+        state=a1(row, _STATE),
+        note=a1(row, _NOTE),
+        check=a1(row, _CHECK),
+    )
+    pair_rule = campaign.rule_by_id.get("quantity-without-amount")
+    amount_expected = pair_rule is not None and metric.id not in pair_rule.except_metrics
+    check = row_check(cells, metric, amount_expected=amount_expected)
+    for column, formula, value, style in (
+        (_ECHO, spelled_out(cells.amount), "", "echo"),
+        (_CHECK, check, OPEN, "check"),
+        (FILLED, filled(cells), 0, "key"),
+        (OPEN_ROW, f"=IF({a1(row, FILLED)}<2,1,0)", 1, "key"),
+        (TROUBLED, troubled(cells.check), 0, "key"),
+    ):
+        yield Computed(
+            row=row, column=column, formula=formula, value=value, style=style, last_column=column
+        )

@@ -4,11 +4,13 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign
 from aggregator.layout.plan import Label, SheetPlan
+from aggregator.layout.progress import progress
 
 SHEET: Final = "Hướng dẫn"
 
 _WIDTHS: Final = (0, 24, 90)
-_LINE: Final = 92  # characters that fit on a line of the wide column
+_PROGRESS: Final = "ĐÃ ĐIỀN ĐẾN ĐÂU (tự cập nhật)"
+_LINE: Final = 80  # characters that fit on a line of the wide column
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -27,7 +29,17 @@ def plan(campaign: Campaign) -> SheetPlan:
         lines = sum(len(line) // _LINE + 1 for line in text.split("\n"))
         heights[row] = 17.0 * lines + 3
         row += 1
-    return SheetPlan(name=SHEET, widths=_WIDTHS, labels=tuple(labels), heights=heights)
+    row += 1
+    labels.append(Label(row=row, column=1, text=_PROGRESS, style="section", last_column=2))
+    captions, computed = progress(campaign, row + 1)
+    return SheetPlan(
+        name=SHEET,
+        widths=_WIDTHS,
+        labels=(*labels, *captions),
+        computed=computed,
+        heights=heights,
+        last_printed_column=2,
+    )
 
 
 def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
@@ -47,7 +59,8 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
             "Bước 2",
             (
                 f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
-                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ."
+                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. Cột "
+                "Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
             ),
             False,
         ),
@@ -71,8 +84,8 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
         (
             "Số 0 và ô trống",
             (
-                "Số 0 nghĩa là không phát sinh. Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. "
-                "Hai điều này khác nhau."
+                "Số 0, hoặc chọn Không phát sinh ở cột Tình trạng: đơn vị không có hoạt động này. "
+                "Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. Hai điều này khác nhau."
             ),
             False,
         ),

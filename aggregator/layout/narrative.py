@@ -1,82 +1,142 @@
 """Sheet "Thuyết minh": the report outline, one row a line, answers beside the questions."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import Campaign, OutlineEntry
+from aggregator.layout.answers import OPEN, REQUIRED
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
-from aggregator.layout.plan import Label, SheetPlan, Slot
+from aggregator.layout.plan import Computed, Highlight, Label, SheetPlan, Slot, a1
 
 SHEET: Final = "Thuyết minh"
+FIRST: Final = BODY_ROW + 1
+"""Row of the first line of the outline."""
 
-_WIDTHS: Final = (0, 8, 52, 92)
-_QUESTION, _ANSWER = 2, 3
+_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0)
+_QUESTION, _ANSWER, _NEED, _LENGTH = 2, 3, 4, 5
+OPEN_SECTION: Final = 6
+"""Hidden column, for the progress on the first sheet: 1 where a required answer is not there."""
+ANSWER, NEED = _ANSWER, _NEED
 _HINT: Final = (
-    "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter."
+    "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter. "
+    "Dòng tự giãn theo chữ. Bắt đầu bằng dấu - hay = đều được."
 )
+_TALL: Final = 96
+"""Points of an empty answer, so that one sees where to write."""
+_FEWEST_LINES: Final = 6
 
 
 def plan(campaign: Campaign) -> SheetPlan:
-    labels: list[Label] = [
-        *head(campaign, "ĐỀ CƯƠNG BÁO CÁO", campaign.plan_reference, _ANSWER),
-        Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_ANSWER),
-        *header_row(BODY_ROW, ("Mục", "Nội dung theo đề cương", "Báo cáo của đơn vị")),
-    ]
-    slots: list[Slot] = []
-    heights: dict[int, float] = {1: 24}
-    row = BODY_ROW
-    for entry in campaign.outline:
-        row += 1
-        if entry.answer == "none":
-            text = f"{entry.mark} {entry.title}"
-            labels.append(Label(row=row, column=1, text=text, style="section", last_column=_ANSWER))
-            heights[row] = 20 if len(text) < _line(_ANSWER) else 36
-            continue
-        labels += (
-            Label(row=row, column=1, text=entry.mark, style="number", last_column=1),
-            Label(
-                row=row,
-                column=_QUESTION,
-                text=_question(entry),
-                style="question",
-                last_column=_QUESTION,
-            ),
-        )
-        heights[row] = 96
-        slots.append(
-            Slot(
-                field=f"section.{entry.id}",
-                key=f"section.{entry.id}",
-                label=entry.title,
-                sheet=SHEET,
-                row=row,
-                column=_ANSWER,
-                kind="narrative",
-                required_of=(
-                    groups_required(campaign, entry.required_of)
-                    if entry.answer == "required"
-                    else frozenset()
-                ),
-            )
-        )
-    labels += keys((slot.row, slot.key) for slot in slots)
+    rows = tuple(enumerate(campaign.outline, start=FIRST))
+    answered = tuple((row, entry) for row, entry in rows if entry.answer != "none")
+    headings = tuple((row, entry) for row, entry in rows if entry.answer == "none")
+    last = FIRST + len(rows) - 1
     return SheetPlan(
         name=SHEET,
         widths=_WIDTHS,
-        labels=tuple(labels),
-        slots=tuple(slots),
-        heights=heights,
+        labels=(
+            *head(campaign, "ĐỀ CƯƠNG BÁO CÁO", campaign.plan_reference, _LENGTH),
+            Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_LENGTH),
+            *header_row(
+                BODY_ROW,
+                ("Mục", "Nội dung theo đề cương", "Báo cáo của đơn vị", "Yêu cầu", "Số ký tự"),
+            ),
+            *(_heading(row, entry) for row, entry in headings),
+            *(label for row, entry in answered for label in _labels(campaign, row, entry)),
+            *keys((row, f"section.{entry.id}") for row, entry in answered),
+        ),
+        slots=tuple(_slot(campaign, row, entry) for row, entry in answered),
+        computed=tuple(cell for row, _ in answered for cell in _computed(row)),
+        highlights=(
+            Highlight(
+                first_row=FIRST,
+                last_row=last,
+                column=_ANSWER,
+                formula=f"=AND(${a1(FIRST, _NEED)}<>\"\",LEN(${a1(FIRST, _ANSWER)})>0)",
+                style="mark-fine",
+            ),
+        ),
+        heights={
+            1: 24,
+            BODY_ROW - 1: 20,
+            **{row: 20 if len(_text(entry)) < _heading_line() else 38 for row, entry in headings},
+            **{row: _TALL for row, _ in answered},
+        },
+        growing=frozenset(row for row, _ in answered),
         title_rows=(BODY_ROW, BODY_ROW),
-        frozen_rows=BODY_ROW + 1,
+        frozen_rows=FIRST,
         landscape=True,
+        last_printed_column=_LENGTH,
     )
 
 
-def _question(entry: OutlineEntry) -> str:
-    optional = " (không bắt buộc)" if entry.answer == "optional" else ""
+def _text(entry: OutlineEntry) -> str:
+    return f"{entry.mark} {entry.title}"
+
+
+def _heading(row: int, entry: OutlineEntry) -> Label:
+    return Label(row=row, column=1, text=_text(entry), style="section", last_column=_LENGTH)
+
+
+def _labels(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Label]:
     guidance = f"\n{entry.guidance}" if entry.guidance else ""
-    return f"{entry.title}{optional}{guidance}"
+    question = f"{entry.title}{guidance}"
+    # line ends keep a row tall that is fitted to a short answer
+    lines = 1 + question.count("\n") + len(question) // _WIDTHS[_QUESTION]
+    question += "\n" * (_FEWEST_LINES - lines)
+    for column, text, style in (
+        (1, entry.mark, "number"),
+        (_QUESTION, question, "question"),
+    ):
+        yield Label(row=row, column=column, text=text, style=style, last_column=column)
+    yield Label(
+        row=row,
+        column=_NEED,
+        text="",
+        style="unit",
+        last_column=_NEED,
+        required_of=_required_of(campaign, entry),
+    )
 
 
-def _line(last_column: int) -> int:
+def _required_of(campaign: Campaign, entry: OutlineEntry) -> frozenset[str]:
+    if entry.answer != "required":
+        return frozenset()
+    return groups_required(campaign, entry.required_of)
+
+
+def _slot(campaign: Campaign, row: int, entry: OutlineEntry) -> Slot:
+    return Slot(
+        field=f"section.{entry.id}",
+        key=f"section.{entry.id}",
+        label=entry.title,
+        sheet=SHEET,
+        row=row,
+        column=_ANSWER,
+        kind="narrative",
+        required_of=_required_of(campaign, entry),
+    )
+
+
+def _computed(row: int) -> Iterator[Computed]:
+    answer, need = a1(row, _ANSWER), a1(row, _NEED)
+    length = (
+        f'=IF(LEN({answer})=0,IF({need}="{REQUIRED}","{OPEN}",""),FIXED(LEN({answer}),0)&" ký tự")'
+    )
+    still_open = f'=IF(AND({need}="{REQUIRED}",LEN(TRIM({answer}))=0),1,0)'
+    yield Computed(
+        row=row, column=_LENGTH, formula=length, value="", style="echo", last_column=_LENGTH
+    )
+    yield Computed(
+        row=row,
+        column=OPEN_SECTION,
+        formula=still_open,
+        value=0,
+        style="key",
+        last_column=OPEN_SECTION,
+    )
+
+
+def _heading_line() -> int:
     """Characters of a heading that fit on one line from column B on."""
-    return int(sum(_WIDTHS[1 : last_column + 1]) * 0.9)
+    return int(sum(_WIDTHS[1 : _LENGTH + 1]) * 0.9)

@@ -30,6 +30,8 @@ class Label:
         style: Name of a format in ``styling``.
         last_column: Last column of a merged area; equal to ``column`` when not merged.
         of_unit: The text depends on the unit, so it is filled in by ``template``.
+        required_of: Of a label that says whether an answer is required: the groups for which it
+            is; ``None`` for every other label.
     """
 
     row: int
@@ -38,6 +40,45 @@ class Label:
     style: str
     last_column: int
     of_unit: bool = False
+    required_of: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Computed:
+    """A locked formula, in functions that every spreadsheet program since Excel 2007 knows.
+
+    Attributes:
+        row: From 0.
+        column: From 0.
+        formula: With ``=``; English names, commas, A1 addresses.
+        value: What it says in an empty form.
+        style: Name of a format in ``styling``.
+        last_column: Last column of a merged area; equal to ``column`` when not merged.
+    """
+
+    row: int
+    column: int
+    formula: str
+    value: str | int
+    style: str
+    last_column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Highlight:
+    """A fill that inputs take on while ``formula`` holds; the words beside them say the same.
+
+    Attributes:
+        first_row: Of the area, from 0; ``last_row``, ``column`` likewise.
+        formula: With ``=``, for the first cell of the area.
+        style: Name of a format in ``styling``.
+    """
+
+    first_row: int
+    last_row: int
+    column: int
+    formula: str
+    style: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,24 +134,28 @@ class SheetPlan:
         widths: Of the columns, in characters, from column A; 0 hides the column.
         labels: Locked texts.
         slots: Inputs, in the order of the tab key.
+        computed: Formulas.
+        highlights: Fills that depend on what is typed, the first that holds wins.
         heights: Of rows that differ from the default, in points, by row from 0.
+        growing: Rows that start with that height and grow with what is typed into them.
         title_rows: First and last row repeated on each printed page, from 0; ``None``: none.
         frozen_rows: Rows that stay in view.
         landscape: Paper orientation.
+        last_printed_column: From 0; what stands to the right of it is not printed.
     """
 
     name: str
     widths: tuple[float, ...]
     labels: tuple[Label, ...]
     slots: tuple[Slot, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
+    growing: frozenset[int] = frozenset()
     title_rows: tuple[int, int] | None = None
     frozen_rows: int = 0
     landscape: bool = False
-
-    @property
-    def last_column(self) -> int:
-        return len(self.widths) - 1
+    last_printed_column: int
 
     @property
     def last_row(self) -> int:

@@ -7,10 +7,10 @@ from typing import Final
 from xlsxwriter import Workbook
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.layout import WorkbookPlan
-from aggregator.styling import add_formats
+from aggregator.layout import WorkbookPlan, stamp_name
+from aggregator.styling import add_formats, workbook_font
 from aggregator.template.sheet import UnitTexts, write_sheet
-from aggregator.template.stamp import write_stamp
+from aggregator.template.stamp import stamp_of, write_stamp
 
 _OPTIONS: Final = {
     "in_memory": True,
@@ -29,8 +29,9 @@ def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: byt
         unit: Who is asked.
         key: Of the office; seals the stamp.
     """
+    stamp = stamp_of(campaign, plan, unit, key)
     buffer = io.BytesIO()
-    with _LockedWorkbook(buffer, dict(_OPTIONS)) as workbook:
+    with _LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
         workbook.set_size(1366, 768)  # a small screen
         workbook.set_properties(
             {
@@ -41,14 +42,17 @@ def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: byt
             }
         )
         formats = add_formats(workbook)
+        for part, value in stamp.items():
+            workbook.set_custom_property(stamp_name(part), value, "text")
         texts = UnitTexts(
             name=unit.name,
+            group=unit.group,
             due=f"Trước ngày {campaign.due(unit):%d/%m/%Y}",
             short_title=campaign.short_title,
         )
         for sheet in plan.sheets:
             write_sheet(workbook, sheet, texts, formats)
-        write_stamp(workbook, campaign, plan, unit, key)
+        write_stamp(workbook, stamp)
     return buffer.getvalue()
 
 

@@ -8,10 +8,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.layout import Label, SheetPlan, Slot, a1
+from aggregator.layout import OPTIONAL, REQUIRED, Highlight, Label, SheetPlan, Slot, a1
 from aggregator.template.entry_rules import entry_rule
 
 _A4: Final = 9
+_ZOOM: Final = 85
 _MARGINS: Final = {"left": 0.6, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 
 
@@ -20,19 +21,36 @@ class UnitTexts:
     """What the form says of the unit it is made for."""
 
     name: str
+    group: str
     due: str
     short_title: str
 
     def fill(self, label: Label) -> str:
+        if label.required_of is not None:
+            return REQUIRED if self.group in label.required_of else OPTIONAL
         if not label.of_unit:
             return label.text
         return label.text.format(unit=self.name, due=self.due)
 
 
+class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """Its rows in ``growing`` have a height to start with, but one that programs may still fit."""
+
+    growing: frozenset[int] = frozenset()
+
+    def _xml_start_tag_unencoded(
+        self, tag: str, attributes: list[tuple[str, object]] | None = None
+    ) -> None:
+        if tag == "row" and attributes and int(str(attributes[0][1])) - 1 in self.growing:
+            attributes = [one for one in attributes if one[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+
 def write_sheet(
     workbook: Workbook, plan: SheetPlan, texts: UnitTexts, formats: Mapping[str, Format]
 ) -> None:
-    sheet = workbook.add_worksheet(plan.name)
+    sheet = workbook.add_worksheet(plan.name, GrowingSheet)
+    sheet.growing = plan.growing
     for column, width in enumerate(plan.widths):
         sheet.set_column(column, column, width, None, {"hidden": width == 0})
     for row, height in plan.heights.items():
@@ -41,9 +59,14 @@ def write_sheet(
         _write_label(sheet, label, texts.fill(label), formats[label.style])
     for slot in plan.slots:
         _write_slot(workbook, sheet, slot, formats)
+    for cell in plan.computed:
+        sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], cell.value)
+    for highlight in plan.highlights:
+        _highlight(sheet, highlight, formats)
     sheet.protect(options={"format_rows": True, "format_columns": True})
     _set_up_print(sheet, plan, texts)
     sheet.hide_gridlines(2)
+    sheet.set_zoom(_ZOOM)
     if plan.frozen_rows:
         sheet.freeze_panes(plan.frozen_rows, 0)
     if plan.slots:
@@ -69,13 +92,28 @@ def _write_slot(
     workbook.define_name(slot.defined_name, f"='{slot.sheet}'!${letters}${digits}")
 
 
+def _highlight(sheet: Worksheet, highlight: Highlight, formats: Mapping[str, Format]) -> None:
+    sheet.conditional_format(
+        highlight.first_row,
+        highlight.column,
+        highlight.last_row,
+        highlight.column,
+        {
+            "type": "formula",
+            "criteria": highlight.formula,
+            "format": formats[highlight.style],
+            "stop_if_true": True,
+        },
+    )
+
+
 def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:
     sheet.set_paper(_A4)
     if plan.landscape:
         sheet.set_landscape()
     sheet.set_margins(**_MARGINS)
     sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 1, plan.last_row, plan.last_column)
+    sheet.print_area(0, 1, plan.last_row, plan.last_printed_column)
     if plan.title_rows:
         sheet.repeat_rows(*plan.title_rows)
     unit = texts.name.replace("&", "&&")

@@ -1,4 +1,6 @@
-"""The stamp: campaign, version, unit and seal, on a veryHidden sheet and in defined names."""
+"""The stamp: campaign, version, unit and seal, in three places that not every program destroys."""
+
+from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
@@ -6,19 +8,25 @@ from aggregator.definition import Campaign, ReportingUnit
 from aggregator.layout import STAMP_PARTS, STAMP_SHEET, WorkbookPlan, seal_of, stamp_name
 
 
-def write_stamp(
-    workbook: Workbook, campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes
-) -> None:
+def stamp_of(
+    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes
+) -> Mapping[str, str]:
+    """What the form of ``unit`` says of itself, by part."""
     values = (
         campaign.id,
         plan.version,
         unit.code,
         seal_of(key, campaign.id, plan.version, unit.code),
     )
+    return dict(zip(STAMP_PARTS, values, strict=True))
+
+
+def write_stamp(workbook: Workbook, stamp: Mapping[str, str]) -> None:
+    """Onto a veryHidden sheet, and into defined names that are constants."""
     sheet = workbook.add_worksheet(STAMP_SHEET)
     sheet.protect()
     sheet.very_hidden()
-    for row, (part, value) in enumerate(zip(STAMP_PARTS, values, strict=True)):
+    for row, (part, value) in enumerate(stamp.items()):
         sheet.write_string(row, 0, part)
         sheet.write_string(row, 1, value)
         workbook.define_name(stamp_name(part), f'="{value}"')

@@ -1,0 +1,125 @@
+"""The live account on the first sheet: how far the form is filled, and what to look at next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.definition import Campaign
+from aggregator.layout import figures, narrative, tables
+from aggregator.layout.answers import REQUIRED
+from aggregator.layout.plan import Computed, Label, a1
+
+_CAPTION, _ACCOUNT = 1, 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Area:
+    """A hidden column of ones and zeros, or counts, beside the inputs it speaks of."""
+
+    sheet: str
+    column: int
+    first: int
+    last: int
+
+    @property
+    def address(self) -> str:
+        return f"'{self.sheet}'!{a1(self.first, self.column)}:{a1(self.last, self.column)}"
+
+    def first_marked(self, column: int) -> str:
+        """Formula for the address of the cell in ``column`` of the first row that has a 1."""
+        letters = a1(0, column).rstrip("1")
+        return f"\"'{self.sheet}'!{letters}\"&({self.first}+MATCH(1,{self.address},0))"
+
+
+def progress(campaign: Campaign, row: int) -> tuple[tuple[Label, ...], tuple[Computed, ...]]:
+    """Captions and formulas of the account, from ``row`` on, in the columns B and C."""
+    lines = tuple(enumerate(_lines(campaign), start=row))
+    return (
+        tuple(
+            Label(row=at, column=_CAPTION, text=caption, style="caption", last_column=_CAPTION)
+            for at, (caption, _, _) in lines
+        ),
+        tuple(
+            Computed(
+                row=at,
+                column=_ACCOUNT,
+                formula=formula,
+                value=empty,
+                style="body-link",
+                last_column=_ACCOUNT,
+            )
+            for at, (_, formula, empty) in lines
+        ),
+    )
+
+
+def _lines(campaign: Campaign) -> Iterator[tuple[str, str, str]]:
+    """Caption, formula, and what it says in an empty form."""
+    last = figures.FIRST + len(campaign.metrics) - 1
+
+    def of_figures(column: int) -> _Area:
+        return _Area(sheet=figures.SHEET, column=column, first=figures.FIRST, last=last)
+
+    asked = 2 * len(campaign.metrics)
+    yield (
+        "Số liệu đã ghi",
+        _linked(
+            f'SUM({of_figures(figures.FILLED).address})&"/{asked} ô"',
+            of_figures(figures.OPEN_ROW).first_marked(figures.QUANTITY),
+            otherwise=" - đủ",
+        ),
+        f"0/{asked} ô{_GO}",
+    )
+    sections = _Area(
+        sheet=narrative.SHEET,
+        column=narrative.OPEN_SECTION,
+        first=narrative.FIRST,
+        last=narrative.FIRST + len(campaign.outline) - 1,
+    )
+    needs = _Area(
+        sheet=narrative.SHEET,
+        column=narrative.NEED,
+        first=sections.first,
+        last=sections.last,
+    )
+    required = f'COUNTIF({needs.address},"{REQUIRED}")'
+    yield (
+        "Mục bắt buộc đã viết",
+        _linked(
+            f'({required}-SUM({sections.address}))&"/"&{required}&" mục"',
+            sections.first_marked(narrative.ANSWER),
+            otherwise=" - đủ",
+        ),
+        f"0 mục{_GO}",
+    )
+    troubles = [(of_figures(figures.TROUBLED), figures.CHECK)] + [
+        (
+            _Area(
+                sheet=sheet,
+                column=tables.troubled_column(table),
+                first=tables.FIRST,
+                last=tables.FIRST + table.rows - 1,
+            ),
+            tables.check_column(table),
+        )
+        for sheet, table in (
+            (tables.PROPOSALS_SHEET, campaign.proposal),
+            (tables.SUPPLEMENT_SHEET, campaign.supplement),
+        )
+    ]
+    count = "+".join(f"SUM({area.address})" for area, _ in troubles)
+    formula = f'{count}&" chỗ"'
+    for area, column in reversed(troubles):
+        target = area.first_marked(column)
+        formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},({count})&" chỗ{_GO}"))'
+    yield "Chỗ cần xem lại", f"={formula}", "0 chỗ"
+
+
+_GO: Final = " - bấm để đến chỗ đầu tiên"
+
+
+def _linked(count: str, target: str, otherwise: str) -> str:
+    """The count, as a link to ``target`` while there is one."""
+    return (
+        f'=IF(ISERROR({target}),{count}&"{otherwise}",HYPERLINK("#"&{target},{count}&"{_GO}"))'
+    )

@@ -1,0 +1,139 @@
+"""What the covering letter says: official Vietnamese around the words of the campaign."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aggregator.definition import Campaign, Contact, ReportingUnit
+
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    """One paragraph of the body, in the order of its parts; ``lead`` and ``key`` stand out."""
+
+    lead: str = ""
+    text: str = ""
+    key: str = ""
+    end: str = ""
+
+
+def symbol(body: str) -> str:
+    """The initials by which a body signs its letters: ``Ban Dân vận Tỉnh ủy`` is ``BDVTU``."""
+    initials = "".join(word[0] for word in body.split() if word[0].isalpha())
+    toneless = (letter for letter in unicodedata.normalize("NFD", initials) if letter not in _TONES)
+    return unicodedata.normalize("NFC", "".join(toneless)).upper()
+
+
+def abstract(campaign: Campaign) -> str:
+    return f"V/v báo cáo {_within_sentence(campaign.short_title)}"
+
+
+def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragraph]:
+    """The paragraphs from the basis to the closing; ``form`` is the name of the enclosed file."""
+    yield Paragraph(text=_request(campaign, unit))
+    yield Paragraph(
+        lead="1. Biểu mẫu: ",
+        text="tệp Excel ",
+        key=form,
+        end=(
+            f" gửi kèm được lập riêng cho {unit.name}. Đề nghị không dùng tệp của đơn vị khác, "
+            "không chép nội dung sang tệp mới."
+        ),
+    )
+    yield Paragraph(lead="2. Nội dung báo cáo")
+    yield from _contents(campaign)
+    yield Paragraph(
+        lead="3. Cách điền: ",
+        text=(
+            "mở tệp bằng Excel, WPS hoặc LibreOffice; làm theo phần hướng dẫn ở đầu tệp; chỉ ghi "
+            "vào các ô dành để điền; không đổi tên sheet, không thêm, xóa dòng hoặc cột."
+        ),
+    )
+    yield Paragraph(
+        lead="4. Thời hạn: ",
+        text=f"gửi về {campaign.collecting_body} ",
+        key=f"trước ngày {_in_words(campaign.due(unit))}",
+        end=".",
+    )
+    address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""
+    yield Paragraph(
+        lead="5. Cách gửi: ",
+        text=(
+            f"gửi lại chính tệp Excel đã điền{address}. Bản in có chữ ký, đóng dấu (nếu có) thì "
+            "quét và gửi kèm; bản quét không thay cho tệp Excel."
+        ),
+    )
+    yield Paragraph(
+        text=(
+            "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ "
+            f"{_whom_to_ask(campaign.contact)}."
+        )
+    )
+    yield Paragraph(
+        text=f"{campaign.collecting_body} đề nghị {unit.name} quan tâm, phối hợp thực hiện./."
+    )
+
+
+def recipients(campaign: Campaign) -> tuple[str, ...]:
+    superior = (f"- {campaign.issuing_body} (để báo cáo),",) if _has_superior(campaign) else ()
+    return ("- Như trên,", *superior, f"- Lưu {campaign.collecting_body}.")
+
+
+def _request(campaign: Campaign, unit: ReportingUnit) -> str:
+    basis = f"Thực hiện {'; '.join(campaign.legal_basis)}, " if campaign.legal_basis else ""
+    to_whom = (
+        f"{campaign.issuing_body} (qua {campaign.collecting_body})"
+        if _has_superior(campaign)
+        else campaign.collecting_body
+    )
+    return (
+        f"{basis}{campaign.collecting_body} đề nghị {unit.name} báo cáo {to_whom} theo biểu mẫu "
+        "gửi kèm, cụ thể như sau:"
+    )
+
+
+def _contents(campaign: Campaign) -> Iterator[Paragraph]:
+    if campaign.metrics:
+        yield Paragraph(
+            text=(
+                f"- Số liệu: {len(campaign.metrics)} nội dung của phụ lục "
+                f"“{campaign.appendix_title}” {campaign.appendix_period}. Nội dung không phát sinh "
+                "thì ghi số 0, không để trống."
+            )
+        )
+    if campaign.outline:
+        yield Paragraph(
+            text=(
+                "- Báo cáo: trả lời các mục của đề cương ngay trong tệp; mục bắt buộc có đánh dấu."
+            )
+        )
+    for table in (campaign.proposal, campaign.supplement):
+        yield Paragraph(text=f"- “{table.title}”: {_within_sentence(table.guidance)}".rstrip(": "))
+
+
+def _has_superior(campaign: Campaign) -> bool:
+    return campaign.issuing_body != campaign.collecting_body
+
+
+def _whom_to_ask(contact: Contact) -> str:
+    """The contact as far as it is filled in."""
+    person = f"đồng chí {contact.person}" if contact.person else ""
+    phone = f"điện thoại {contact.phone}" if contact.phone else ""
+    email = f"thư điện tử {contact.email}" if contact.email else ""
+    return ", ".join(part for part in (contact.office, person, phone, email) if part)
+
+
+def _in_words(day: date) -> str:
+    # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
+    return f"{day.day:02} tháng {month} năm {day.year}"
+
+
+def _within_sentence(text: str) -> str:
+    """``text`` without its capital, unless its first word is an abbreviation."""
+    first, _, _ = text.partition(" ")
+    return text if first.isupper() else text[:1].lower() + text[1:]
