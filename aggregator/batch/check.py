@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from aggregator.batch.explanations import explained
 from aggregator.batch.process_return import Reading, ToRead
 from aggregator.batch.readings import as_reading, read_in_workers
 from aggregator.batch.seal_key import read_key
@@ -69,7 +70,8 @@ def _checked(path: Path, reading: Reading, campaign: Campaign, key: bytes | None
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
         *confrontation.findings,
     )
-    ordered = sorted(findings, key=lambda one: one.severity.rank)
+    plan = plan_workbook(campaign)
+    ordered = sorted(explained(findings, [counted], plan), key=lambda one: one.severity.rank)
     return Checked(path=path, unit=name, findings=tuple(ordered))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from aggregator.aggregation import changes, in_order_of_importance, progress, totals, values
+from aggregator.batch.explanations import explained
 from aggregator.batch.sorting import SortedInbox
 from aggregator.definition import Campaign
 from aggregator.domain import Finding, Outcome, Return, RuleTally
@@ -44,10 +45,14 @@ def conclude(
     )
     table = values(campaign, plan, returns, units)
     sums = totals(campaign, plan, table)
-    findings = (
-        *inbox.findings,
-        *(finding for confrontation in within for finding in confrontation.findings),
-        *across.findings,
+    findings = explained(
+        (
+            *inbox.findings,
+            *(finding for confrontation in within for finding in confrontation.findings),
+            *across.findings,
+        ),
+        returns,
+        plan,
     )
     return Outcome(
         as_of=as_of,

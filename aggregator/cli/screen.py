@@ -156,7 +156,7 @@ class Screen:
         place = "!".join(part for part in (finding.place.sheet, finding.place.cell) if part)
         where = "  ".join(part for part in (name, place or finding.path) if part)
         self._entry(finding.severity, text.title, where)
-        self._paragraph(text.message_with(finding.facts))
+        self._paragraph(card(finding.rule).account(finding, self._settings.language))
         if remedy:
             self._paragraph(text.remedy)
 

@@ -105,8 +105,8 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "written": "Results",
         "reading": "Reading returns",
         "template": "Making forms",
-        "made": "Made {count} forms in {out}/ (sealed with the key {key}).",
-        "made-before": "{count} forms were there already and stay as they are.",
+        "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
+        "made-before": "Forms that were there already, unchanged: {count}.",
         "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
         "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
         "made-next": (

@@ -7,17 +7,22 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from aggregator.definition.phrasebook import in_english
-from aggregator.domain import Severity
+from aggregator.domain import Finding, Severity
 
 Language = Literal["vi", "en"]
 Category = Literal[
     "file", "identity", "structure", "value", "within-return", "across-returns", "time"
 ]
+
+_EXPLAINED: Final[Mapping[Language, str]] = {
+    "vi": "Đơn vị giải trình",
+    "en": "The unit explains",
+}
 
 
 class CardText(BaseModel):
@@ -75,6 +80,13 @@ class Card(BaseModel):
 
     def text(self, language: Language) -> CardText:
         return self.vi if language == "vi" else self.en
+
+    def account(self, finding: Finding, language: Language) -> str:
+        """What was seen, and what the sender wrote beside it."""
+        message = self.text(language).message_with(finding.facts)
+        if not finding.explanation:
+            return message
+        return f"{message} {_EXPLAINED[language]}: “{finding.explanation}”."
 
 
 @cache

@@ -43,6 +43,7 @@ class Finding:
         facts: The words that the card's sentences need, e.g. ``{"observed": "1.234"}``.
         candidates: Likely right values of ``field``; offered, never applied.
         withholds: Fields whose values do not count because of this finding.
+        explanation: What the sender wrote beside the figure; empty when nothing.
         influence: Largest share of the province's total of the field that the finding can move,
             0 to 1; ``None`` when it moves no figure.
         state: open until a decision settles it.
@@ -57,5 +58,6 @@ class Finding:
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     candidates: tuple[Figure, ...] = ()
     withholds: tuple[str, ...] = ()
+    explanation: str = ""
     influence: Decimal | None = None
     state: State = State.OPEN

@@ -12,6 +12,7 @@ from aggregator.domain.observation import Answer, Observation
 class StampSource(StrEnum):
     SHEET = "stamp sheet"
     NAMES = "defined names"
+    PROPERTIES = "document properties"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

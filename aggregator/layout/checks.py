@@ -112,9 +112,7 @@ def row_check(cells: RowCells, metric: Metric, *, amount_expected: bool) -> str:
 def filled(cells: RowCells) -> str:
     """How many of the two figures are answered."""
     nil = f'{cells.state}="{NIL}"'
-    return (
-        f'=IF(OR({cells.quantity}<>"",{nil}),1,0)+IF(OR({cells.amount}<>"",{nil}),1,0)'
-    )
+    return f'=IF(OR({cells.quantity}<>"",{nil}),1,0)+IF(OR({cells.amount}<>"",{nil}),1,0)'
 
 
 def troubled(check: str) -> str:

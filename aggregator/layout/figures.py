@@ -34,8 +34,8 @@ FILLED, OPEN_ROW, TROUBLED = 12, 13, 14
 """Hidden columns, for the progress on the first sheet: how many of the row's figures are answered,
 1 where one of them is not, 1 where there is something to look at."""
 _HINT: Final = (
-    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để trống, "
-    f"chọn Chưa có số liệu và ghi lý do; không ghi 0. Số tiền ghi đủ bằng {AMOUNT_UNIT}."
+    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để "
+    f"trống, chọn Chưa có số liệu và ghi lý do; không ghi 0. Số tiền ghi đủ bằng {AMOUNT_UNIT}."
 )
 
 

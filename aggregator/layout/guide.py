@@ -59,8 +59,8 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
             "Bước 2",
             (
                 f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
-                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. Cột "
-                "Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
+                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. "
+                "Cột Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
             ),
             False,
         ),

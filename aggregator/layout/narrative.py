@@ -52,7 +52,7 @@ def plan(campaign: Campaign) -> SheetPlan:
                 first_row=FIRST,
                 last_row=last,
                 column=_ANSWER,
-                formula=f"=AND(${a1(FIRST, _NEED)}<>\"\",LEN(${a1(FIRST, _ANSWER)})>0)",
+                formula=f'=AND(${a1(FIRST, _NEED)}<>"",LEN(${a1(FIRST, _ANSWER)})>0)',
                 style="mark-fine",
             ),
         ),
@@ -95,6 +95,7 @@ def _labels(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Label
         text="",
         style="unit",
         last_column=_NEED,
+        of_unit=True,
         required_of=_required_of(campaign, entry),
     )
 

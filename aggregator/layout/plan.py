@@ -158,6 +158,10 @@ class SheetPlan:
     last_printed_column: int
 
     @property
+    def last_column(self) -> int:
+        return len(self.widths) - 1
+
+    @property
     def last_row(self) -> int:
         rows = [label.row for label in self.labels] + [slot.row for slot in self.slots]
         return max(rows)

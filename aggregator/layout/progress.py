@@ -120,6 +120,4 @@ _GO: Final = " - bấm để đến chỗ đầu tiên"
 
 def _linked(count: str, target: str, otherwise: str) -> str:
     """The count, as a link to ``target`` while there is one."""
-    return (
-        f'=IF(ISERROR({target}),{count}&"{otherwise}",HYPERLINK("#"&{target},{count}&"{_GO}"))'
-    )
+    return f'=IF(ISERROR({target}),{count}&"{otherwise}",HYPERLINK("#"&{target},{count}&"{_GO}"))'

@@ -109,10 +109,10 @@ def _computed(table: Table, row: int) -> Iterator[Computed]:
         lacking = f'AND({subject}="",OR({filled}))'
         text = f'IF({lacking},"{DOUBTFUL}: thiếu {first.label.lower()}",{text})'
     check = check_column(table)
-    for column, formula, value, style in (
+    for at, formula, value, style in (
         (check, f"={text}", "", "check"),
         (check + 1, troubled(a1(row, check)), 0, "key"),
     ):
         yield Computed(
-            row=row, column=column, formula=formula, value=value, style=style, last_column=column
+            row=row, column=at, formula=formula, value=value, style=style, last_column=at
         )

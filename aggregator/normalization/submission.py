@@ -18,6 +18,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization.figure import normalize
+from aggregator.normalization.state import with_states
 from aggregator.normalization.text import DECODINGS, normalize_text
 
 LONGEST_TEXT: Final = 32_767
@@ -57,13 +58,15 @@ def submission(
                 if text:
                     answers.append(Answer(field=slot.field, text=text, place=cell.place))
                 findings += _findings(slot, cell, rules, (), severity_of)
+    texts = {answer.field: answer.text for answer in answers}
+    read_together, contradictions = with_states(observations, texts, plan, severity_of)
     return Submission(
         stamps=raw.stamps,
         unit_name=raw.unit_name,
         modified=raw.modified,
-        observations=tuple(observations),
+        observations=read_together,
         answers=tuple(answers),
-        findings=tuple(findings),
+        findings=(*findings, *contradictions),
     )
 
 

@@ -44,7 +44,7 @@ def extract(
         for sheet_plan in plan.sheets
         if (sheet := sheets.of_form(sheet_plan)) is not None
     ]
-    stamps = read_stamps(sheets.of_stamp(), workbook.names)
+    stamps = read_stamps(sheets.of_stamp(), workbook.names, workbook.properties)
     places = {entry.plan.name: _places(entry) for entry in found}
     findings: list[Finding] = [*missing_sheets(missing, severity_of)]
     for entry in found:

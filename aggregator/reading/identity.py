@@ -9,7 +9,11 @@ from aggregator.domain import Disposition, Finding, Refusal, Stamp, StampSource
 from aggregator.layout import seal_of
 from aggregator.reading.names import unit_names
 
-_BASIS: Final = {StampSource.SHEET: "dấu nhận dạng", StampSource.NAMES: "tên định danh"}
+_BASIS: Final = {
+    StampSource.SHEET: "dấu nhận dạng",
+    StampSource.NAMES: "tên định danh",
+    StampSource.PROPERTIES: "thuộc tính tệp",
+}
 _NAME_CELL: Final = "ô tên đơn vị"
 _FILE_NAME: Final = "tên tệp"
 

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: the stamp on its hidden sheet, and in its defined names."""
+"""What a workbook says of itself: the stamp on its hidden sheet, in names and in properties."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -12,7 +12,9 @@ STAMP_AREA: Final = Area(rows=len(STAMP_PARTS) + 8, columns=2)
 """The part of the stamp sheet that is read: names in the first column, values in the second."""
 
 
-def read_stamps(sheet: Sheet | None, names: Mapping[str, str]) -> tuple[Stamp, ...]:
+def read_stamps(
+    sheet: Sheet | None, names: Mapping[str, str], properties: Mapping[str, str]
+) -> tuple[Stamp, ...]:
     """The stamps found, that of the sheet first; one that says nothing is left out."""
     on_sheet: dict[str, str] = {}
     if sheet is not None:
@@ -22,7 +24,16 @@ def read_stamps(sheet: Sheet | None, names: Mapping[str, str]) -> tuple[Stamp, .
             if column == 0 and (row, 1) in sheet.cells
         }
     in_names = {part: _constant(names.get(stamp_name(part), "")) for part in STAMP_PARTS}
-    return tuple(_stamps(((StampSource.SHEET, on_sheet), (StampSource.NAMES, in_names))))
+    in_properties = {part: properties.get(stamp_name(part), "") for part in STAMP_PARTS}
+    return tuple(
+        _stamps(
+            (
+                (StampSource.SHEET, on_sheet),
+                (StampSource.NAMES, in_names),
+                (StampSource.PROPERTIES, in_properties),
+            )
+        )
+    )
 
 
 def _stamps(found: Iterable[tuple[StampSource, Mapping[str, str]]]) -> Iterable[Stamp]:

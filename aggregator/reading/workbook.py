@@ -42,6 +42,7 @@ class Workbook:
         styles: Part of the styles; empty when there is none.
         date1904: Days are counted from 1904, as old Macs did.
         modified: Last modification by the document's own properties, if it says so.
+        properties: The document's custom properties that are texts, by name.
         macros: Part of the macros; empty when there are none.
         external_links: How many other workbooks it refers to.
     """
@@ -52,6 +53,7 @@ class Workbook:
     styles: str
     date1904: bool
     modified: datetime | None
+    properties: Mapping[str, str]
     macros: str
     external_links: int
 
@@ -109,6 +111,7 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
             if element.name == "workbookPr"
         ),
         modified=_modified(package, limits),
+        properties=_properties(package, limits),
         macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
         external_links=len(by_kind.get("externalLink", ())),
     )
@@ -223,3 +226,18 @@ def _modified(package: Package, limits: Limits) -> datetime | None:
             # the format means UTC where no zone is given
             return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     return None
+
+
+def _properties(package: Package, limits: Limits) -> dict[str, str]:
+    part = "docProps/custom.xml"
+    if part not in package:
+        return {}
+    found: dict[str, str] = {}
+    text = ""
+    for element in elements(package.part(part), part, limits):
+        if element.name == "lpwstr":
+            text = element.text.strip()
+        elif element.name == "property":  # ends behind the value in it
+            found[element.attributes.get("name", "")] = text
+            text = ""
+    return found

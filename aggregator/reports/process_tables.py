@@ -90,7 +90,7 @@ def findings(outcome: Outcome, language: Language) -> Table:
         return card(finding.rule).text(language).expected_with(finding.facts)
 
     def message(finding: Finding) -> str:
-        return card(finding.rule).text(language).message_with(finding.facts)
+        return card(finding.rule).account(finding, language)
 
     return Table(
         name="findings",

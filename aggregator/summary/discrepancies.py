@@ -55,7 +55,7 @@ def _record(dossier: Dossier, place: int, finding: Finding) -> tuple[Cell, ...]:
         text(SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
         text(dossier.unit_name(finding.unit)),
         text(words.title),
-        text(words.message_with(finding.facts)),
+        text(card(finding.rule).account(finding, "vi")),
         text(finding.facts.get("observed", "").strip()),
         text(words.expected_with(finding.facts)),
         text(words.remedy),

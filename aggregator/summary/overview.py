@@ -96,8 +96,8 @@ def _write_first_findings(
 
 
 def _sentence(finding: Finding) -> str:
-    words = card(finding.rule).vi
-    return f"{words.title}: {words.message_with(finding.facts)}"
+    its = card(finding.rule)
+    return f"{its.vi.title}: {its.account(finding, 'vi')}"
 
 
 def _glance(text: str) -> str:

@@ -101,7 +101,9 @@ def _write_foot(letter: Letter, campaign: Campaign) -> None:
     copies.runs[0].underline = True
     for recipient in recipients(campaign):
         _write_line(left, recipient, size=_SMALL, alignment=WD_ALIGN_PARAGRAPH.LEFT)
-    _write_line(right, "T/M ..............................", bold=True)
+    on_behalf = _write_line(right, "T/M ..............................", bold=True)
+    for first in (copies, on_behalf):
+        first.paragraph_format.space_before = Pt(12)
     post = _write_line(right, "..............................", bold=True)
     post.paragraph_format.space_after = Pt(72)
     _write_line(right, "..............................", bold=True)

@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.batch.job import silent
+from aggregator.batch.outbox import Order
 from aggregator.batch.templates import make_templates
 from aggregator.definition import Campaign
-from aggregator.layout import Slot, WorkbookPlan
+from aggregator.layout import HAS_FIGURES, STATES, Slot, WorkbookPlan
 from tests.libreoffice import Filling, Value, fill_all, recalculate
 from tests.runs import ROOT, Run, aggregate_into
 
@@ -39,7 +40,7 @@ def answer(slot: Slot, number: int) -> Value:
         case "date":
             return date(2019, 3, 5)
         case "choice":
-            return slot.choices[number % len(slot.choices)]
+            return HAS_FIGURES if slot.choices == STATES else slot.choices[number % 2]
         case _:
             return f"- Trả lời của đơn vị {number}: {slot.label} ({part})"
 
@@ -54,7 +55,8 @@ def run(workspace: Path, plan: WorkbookPlan) -> Run:
     outbox, inbox, key = workspace / "outbox", workspace / "inbox", workspace / "seal.key"
     inbox.mkdir()
     campaign = ROOT / "workbook_templates" / "kl102"
-    forms = make_templates(campaign, UNITS, outbox, key, silent)
+    order = Order(campaign=campaign, units=UNITS, out=outbox, key=key, force=False)
+    forms = make_templates(order, silent).forms
     fill_all(
         [
             Filling(

@@ -84,18 +84,42 @@ def test_an_empty_inbox_says_what_to_do_next(tmp_path: Path) -> None:
     assert "48 chưa gửi" in done.stdout
 
 
-def test_templates_and_a_key_are_made(tmp_path: Path) -> None:
+def test_templates_letters_a_list_and_a_key_are_made(tmp_path: Path) -> None:
     done = aggregator(
         "template", "--campaign", CAMPAIGN, "--unit", "HU-CPA", "--unit", "TD", cwd=tmp_path
     )
     assert done.returncode == 0
+    assert not done.stderr
     made = {path.name for path in (tmp_path / "outbox").iterdir()}
-    assert made == {"HU-CPA.xlsx", "TD.xlsx"}
+    assert made == {"HU-CPA.xlsx", "TD.xlsx", "letters", "mailing.csv"}
+    for said in ("Đã tạo 2 biểu mẫu trong outbox/", "letters/", "mailing.csv", "Việc tiếp theo"):
+        assert said in done.stdout
     key = tmp_path / "seal.key"
     assert len(key.read_bytes().strip()) == 64
     before = key.read_bytes()
-    aggregator("template", "--campaign", CAMPAIGN, "--unit", "TD", cwd=tmp_path)
+    again = aggregator(
+        "template", "--campaign", CAMPAIGN, "--unit", "TD", "--lang", "en", cwd=tmp_path
+    )
     assert key.read_bytes() == before
+    assert "there already, unchanged: 1." in again.stdout
+    assert "mailing.csv" in again.stdout
+    assert "Next:" in again.stdout
+
+
+def test_template_overwrites_another_content_only_with_force(tmp_path: Path) -> None:
+    command = ("template", "--campaign", CAMPAIGN, "--unit", "TD")
+    aggregator(*command, cwd=tmp_path)
+    letter = tmp_path / "outbox" / "letters" / "TD.docx"
+    letter.write_bytes(b"signed")
+    refused = aggregator(*command, cwd=tmp_path)
+    assert refused.returncode == 4
+    assert not refused.stdout
+    assert refused.stderr.count("\n") == 1
+    assert "letters/TD.docx" in refused.stderr
+    assert "--force" in refused.stderr
+    assert letter.read_bytes() == b"signed"
+    assert aggregator(*command, "--force", cwd=tmp_path).returncode == 0
+    assert letter.read_bytes() != b"signed"
 
 
 def test_an_unknown_unit_is_a_usage_mistake_with_a_suggestion(tmp_path: Path) -> None:

@@ -69,7 +69,11 @@ SLOTS = (HOUSES, NOTE, ROAD, OTHER, REPORT_DATE)
 PLAN = WorkbookPlan(
     campaign="example",
     version="1",
-    sheets=(SheetPlan(name="Số liệu", widths=(0, 20, 20), labels=(), slots=SLOTS),),
+    sheets=(
+        SheetPlan(
+            name="Số liệu", widths=(0, 20, 20), labels=(), slots=SLOTS, last_printed_column=2
+        ),
+    ),
     unit_name=Place(),
 )
 

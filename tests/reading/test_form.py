@@ -1,5 +1,6 @@
 """What becomes of the form: moved, altered, unlocked, with sheets gone; answers are still found."""
 
+import dataclasses
 import re
 import unicodedata
 
@@ -60,7 +61,7 @@ def test_every_numeric_input_is_there_and_no_blank_text(form: Form) -> None:
 
 
 def test_answers_are_in_the_order_of_the_form(form: Form) -> None:
-    noted = form.with_cell("I7", '<c r="I7" t="inlineStr"><is><t>ghi chú</t></is></c>')
+    noted = form.with_cell("L7", '<c r="L7" t="inlineStr"><is><t>ghi chú</t></is></c>')
     fields = [entry.field for entry in noted.submission().cells]
     order = [slot.field for slot in form.plan.slots]
     assert "scholarship.note" in fields
@@ -77,8 +78,8 @@ def test_rows_that_moved_are_found_by_their_keys(form: Form, first: int) -> None
     assert len(findings) == sum(slot.field.endswith(".quantity") for slot in form.plan.figures)
     assert dict(findings[0].facts) == {
         "label": form.plan.slot_by_field[FIELD].label,
-        "observed": "F10, H10, I10",
-        "planned": "F7, H7, I7",
+        "observed": "F10, H10, J10, L10",
+        "planned": "F7, H7, J7, L7",
     }
     assert findings[0].place == Place(sheet="Số liệu", cell="F10")
 
@@ -120,7 +121,7 @@ def test_what_nothing_tells_is_not_found_and_said_so(form: Form) -> None:
     cell = lost.cell(FIELD)
     assert (cell.kind, cell.raw, cell.place.cell) == (CellKind.BLANK, "", "F7")
     facts = only(lost.submission(), "altered-label").facts
-    assert facts["cells"] == "C7, F7, H7, I7"
+    assert facts["cells"] == "C7, F7, H7, J7, L7"
     assert facts["observed"] == "Việc khác"
 
 
@@ -247,16 +248,19 @@ def test_the_time_of_modification_is_in_utc(form: Form, stored: str, expected: s
     assert (modified.isoformat() if modified else "") == expected
 
 
-def test_the_stamp_is_read_from_both_places(form: Form) -> None:
-    sheet, names = form.submission().stamps
+def test_the_stamp_is_read_from_all_its_places(form: Form) -> None:
+    sheet, names, properties = form.submission().stamps
     assert (sheet.campaign, sheet.template_version, sheet.unit) == ("kl102", "1", "HU-CPA")
     assert len(sheet.seal) == 64
-    assert (names.campaign, names.unit, names.seal) == (sheet.campaign, sheet.unit, sheet.seal)
-    assert (sheet.source, names.source) == ("stamp sheet", "defined names")
+    assert dataclasses.replace(names, source=sheet.source) == sheet
+    assert dataclasses.replace(properties, source=sheet.source) == sheet
+    assert (names.source, properties.source) == ("defined names", "document properties")
     without_sheet = form.edited(WORKBOOK, 'name="_stamp"', 'name="other"')
-    assert without_sheet.submission().stamps == (names,)
+    assert without_sheet.submission().stamps == (names, properties)
     without_names = form.edited(WORKBOOK, r'<definedName name="stamp_.*?</definedName>', "")
-    assert without_names.submission().stamps == (sheet,)
+    assert without_names.submission().stamps == (sheet, properties)
+    without_properties = form.edited("docProps/custom.xml", "stamp_", "other_")
+    assert without_properties.submission().stamps == (sheet, names)
 
 
 def test_a_stamp_name_that_refers_to_a_cell_is_no_stamp(form: Form) -> None:

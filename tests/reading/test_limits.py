@@ -126,7 +126,7 @@ def test_a_text_may_be_longer_than_excel_allows_but_not_endless(form: Form, stor
         if storage == "shared":
             return form.edited(STRINGS, "</sst>", f"<si><t>{text}</t></si></sst>")
         inner = f"<is><t>{text}</t></is>" if storage == "inlineStr" else f"<v>{text}</v>"
-        return form.with_cell("I7", f'<c r="I7" t="{storage}">{inner}</c>')
+        return form.with_cell("L7", f'<c r="L7" t="{storage}">{inner}</c>')
 
     longest = with_text(LIMITS.text_characters)
     assert isinstance(longest.read(), RawSubmission)

@@ -12,7 +12,7 @@ from aggregator.reading import LIMITS, read_many
 
 from . import work_samples
 
-IMPATIENT = dataclasses.replace(LIMITS, wall_seconds=3, cpu_seconds=1)
+IMPATIENT = dataclasses.replace(LIMITS, wall_seconds=8, cpu_seconds=1)
 
 
 def died(job: str, cause: str) -> str:
@@ -60,8 +60,8 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
         ("panic", "bộ đọc gặp lỗi Panic"),
         ("swell", "đọc quá 1 GB bộ nhớ"),
         ("spin", "đọc quá 1 giây xử lý"),
-        ("sleep", "đọc quá 3 giây"),
-        ("exit", "đọc quá 3 giây"),  # the pool does not notice a worker that leaves quietly
+        ("sleep", "đọc quá 8 giây"),
+        ("exit", "đọc quá 8 giây"),  # the pool does not notice a worker that leaves quietly
     ],
 )
 def test_a_death_costs_one_file(job: str, cause: str) -> None:

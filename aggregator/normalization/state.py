@@ -1,0 +1,73 @@
+"""The column "Tình trạng": one answer for both figures of a metric, in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from aggregator.domain import Finding, Observation, Severity, Status, Step, vietnamese
+from aggregator.layout import NIL, NO_FIGURES, STATES, Slot, WorkbookPlan
+
+RULE: Final = "state-contradicted"
+_STEP: Final = "state-column"
+
+
+def with_states(
+    observations: Iterable[Observation],
+    texts: Mapping[str, str],
+    plan: WorkbookPlan,
+    severity_of: Callable[[str], Severity],
+) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
+    """The observations, read together with what was chosen for their row.
+
+    A blank in a row of "Không phát sinh" is nil. Where the choice and a figure contradict each
+    other, the figure is a query: nobody can tell which of the two was meant.
+
+    Args:
+        observations: Of all numeric inputs.
+        texts: Answers by field.
+        plan: Of the form.
+        severity_of: The severity of a rule in this campaign.
+    """
+    chosen = {
+        slot.key: texts[slot.field]
+        for slot in plan.slots
+        if slot.choices == STATES and slot.field in texts
+    }
+    read, findings = [], []
+    for seen in observations:
+        slot = plan.slot_by_field[seen.field]
+        state = chosen.get(slot.key, "") if slot.figure else ""
+        if state == NIL and seen.status is Status.MISSING and not seen.cell.raw.strip():
+            step = Step(rule=_STEP, before=state, after="0")
+            read.append(replace(seen, status=Status.NIL, value=0, steps=(*seen.steps, step)))
+        elif _contradicts(state, seen):
+            read.append(_query(seen, state))
+            findings.append(_finding(slot, seen, state, severity_of(RULE)))
+        else:
+            read.append(seen)
+    return tuple(read), tuple(findings)
+
+
+def _contradicts(state: str, seen: Observation) -> bool:
+    return (state == NIL and bool(seen.value)) or (state == NO_FIGURES and seen.value is not None)
+
+
+def _query(seen: Observation, state: str) -> Observation:
+    values = {seen.value, 0 if state == NIL else seen.value}
+    candidates = tuple(sorted(value for value in values if value is not None))
+    return replace(seen, status=Status.QUERY, value=None, candidates=candidates)
+
+
+def _finding(slot: Slot, seen: Observation, state: str, severity: Severity) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        place=seen.cell.place,
+        field=seen.field,
+        facts={
+            "observed": vietnamese(seen.value) if seen.value is not None else "",
+            "label": slot.label,
+            "state": state,
+        },
+        withholds=(seen.field,) if severity is Severity.HARD else (),
+    )
