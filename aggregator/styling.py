@@ -63,6 +63,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "guide": {**_WRAP, **_TOP},
     "echo": {**_CELL, **_ITALIC, "font_size": 11},
     "check": {**_CELL, "font_size": 11},
+    "previous": {**_CELL, **_TOP, "font_size": 11, "font_color": _GREY, "bg_color": "#F2F2F2"},
     # conditional: only what differs; the words in the column Kiểm tra say the same
     "mark-wrong": {"bg_color": "#F4B6AE", "bold": True},
     "mark-doubtful": {"bg_color": "#FFE08A"},

@@ -15,6 +15,7 @@ class Order:
         out: The outbox.
         key: File of the seal key; made when it is not there.
         force: Overwrite files that are there with other content.
+        previous: Data package of an earlier campaign, whose answers the forms show.
     """
 
     campaign: Path
@@ -22,6 +23,7 @@ class Order:
     out: Path
     key: Path
     force: bool = False
+    previous: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

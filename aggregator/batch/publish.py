@@ -63,5 +63,5 @@ def publish(folder: Path, outputs: Mapping[str, bytes]) -> None:
         ) from error
     except OSError as error:
         raise PathError(
-            f"{error.filename or folder}: cannot be written ({error.strerror})"
+            f"{error.filename2 or error.filename or folder}: cannot be written ({error.strerror})"
         ) from error

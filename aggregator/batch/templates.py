@@ -13,6 +13,7 @@ from aggregator.batch.mailing import (
     mailing_list,
 )
 from aggregator.batch.outbox import Order, Outbox
+from aggregator.batch.previous import Previous, read_previous
 from aggregator.batch.publish import publish, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
@@ -42,9 +43,10 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         MAILING_LIST: mailing_list(campaign),
     }
     forms: dict[str, bytes] = {}
+    previous = read_previous(order.previous) if order.previous else {}
     key = read_key(order.key)
     if key is not None:
-        forms = _forms(campaign, units, key, progress)
+        forms = _forms(campaign, units, key, previous, progress)
         in_the_way = _different(order.out, forms)
     else:
         # a new key seals differently, so no form that is there can stay as it is; the key itself
@@ -56,7 +58,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
 
     writable(order.out)
     if key is None:
-        forms = _forms(campaign, units, read_or_make_key(order.key), progress)
+        forms = _forms(campaign, units, read_or_make_key(order.key), previous, progress)
     unchanged = sum((order.out / name).exists() and name not in in_the_way for name in forms)
     publish(order.out, {**forms, **papers})
     return Outbox(
@@ -68,12 +70,16 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
 
 
 def _forms(
-    campaign: Campaign, units: Sequence[ReportingUnit], key: bytes, progress: Progress
+    campaign: Campaign,
+    units: Sequence[ReportingUnit],
+    key: bytes,
+    previous: Previous,
+    progress: Progress,
 ) -> dict[str, bytes]:
     plan = plan_workbook(campaign)
     forms = {}
     for number, unit in enumerate(units, start=1):
-        forms[form_path(unit)] = render(campaign, plan, unit, key)
+        forms[form_path(unit)] = render(campaign, plan, unit, key, previous.get(unit.code))
         progress("template", number, len(units))
     return forms
 

@@ -30,16 +30,29 @@ from aggregator.cli.settings import Settings, common_options
     help="The office's seal key; made when it is not there.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="Folder output/data of an earlier campaign; its answers are shown beside the inputs.",
+)
 @common_options
-def template(
-    settings: Settings, *, units: tuple[str, ...], out: Path, key: Path, force: bool
+def template(  # noqa: PLR0913 - one parameter for each option
+    settings: Settings,
+    *,
+    units: tuple[str, ...],
+    out: Path,
+    key: Path,
+    force: bool,
+    previous: Path | None,
 ) -> None:
     """Make a protected workbook and a covering letter for each unit, and a mailing list."""
     from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
-    order = Order(campaign=settings.campaign, units=units, out=out, key=key, force=force)
+    order = Order(
+        campaign=settings.campaign, units=units, out=out, key=key, force=force, previous=previous
+    )
     screen = Screen(settings)
     with screen.progress() as progress:
         made = make_templates(order, progress)

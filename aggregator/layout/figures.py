@@ -7,14 +7,14 @@ from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
 from aggregator.layout.checks import RowCells, filled, row_check, says, spelled_out, troubled
 from aggregator.layout.header import BODY_ROW, UNIT_ROW, groups_required, head, header_row, keys
-from aggregator.layout.plan import Computed, Highlight, Label, SheetPlan, Slot, a1
+from aggregator.layout.plan import Computed, Highlight, Label, Previous, SheetPlan, Slot, a1
 
 SHEET: Final = "Số liệu"
 UNIT_NAME: Final = (UNIT_ROW, 2)
 FIRST: Final = BODY_ROW + 1
 """Row of the first metric."""
 
-_WIDTHS: Final = (0, 5, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0)
+_WIDTHS: Final = (0, 5, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0, 0, 0)
 _HEADINGS: Final = (
     "TT",
     "Nội dung",
@@ -27,10 +27,14 @@ _HEADINGS: Final = (
     "Tình trạng",
     "Kiểm tra",
     "Ghi chú, giải trình",
+    "Số lượng kỳ trước",
+    "Số tiền kỳ trước",
 )
 _QUANTITY, _AMOUNT, _ECHO, _STATE, _CHECK, _NOTE = 5, 7, 8, 9, 10, 11
 QUANTITY, CHECK = _QUANTITY, _CHECK
-FILLED, OPEN_ROW, TROUBLED = 12, 13, 14
+_PREVIOUS_QUANTITY, _PREVIOUS_AMOUNT = 12, 13
+_PREVIOUS_WIDTH: Final = 17
+FILLED, OPEN_ROW, TROUBLED = 14, 15, 16
 """Hidden columns, for the progress on the first sheet: how many of the row's figures are answered,
 1 where one of them is not, 1 where there is something to look at."""
 _HINT: Final = (
@@ -54,6 +58,11 @@ def plan(campaign: Campaign) -> SheetPlan:
         ),
         slots=tuple(slot for row, metric in rows for slot in _slots(campaign, row, metric)),
         computed=tuple(cell for row, metric in rows for cell in _computed(campaign, row, metric)),
+        previous=tuple(
+            Previous(field=f"{metric.id}.{part}", row=row, column=column, width=_PREVIOUS_WIDTH)
+            for row, metric in rows
+            for part, column in (("quantity", _PREVIOUS_QUANTITY), ("amount", _PREVIOUS_AMOUNT))
+        ),
         highlights=tuple(
             Highlight(
                 first_row=FIRST,

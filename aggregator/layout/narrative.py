@@ -6,15 +6,17 @@ from typing import Final
 from aggregator.definition import Campaign, OutlineEntry
 from aggregator.layout.answers import OPEN, REQUIRED
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
-from aggregator.layout.plan import Computed, Highlight, Label, SheetPlan, Slot, a1
+from aggregator.layout.plan import Computed, Highlight, Label, Previous, SheetPlan, Slot, a1
 
 SHEET: Final = "Thuyết minh"
 FIRST: Final = BODY_ROW + 1
 """Row of the first line of the outline."""
 
-_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0)
+_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0, 0)
 _QUESTION, _ANSWER, _NEED, _LENGTH = 2, 3, 4, 5
-OPEN_SECTION: Final = 6
+_PREVIOUS: Final = 6
+_PREVIOUS_WIDTH: Final = 60
+OPEN_SECTION: Final = 7
 """Hidden column, for the progress on the first sheet: 1 where a required answer is not there."""
 ANSWER, NEED = _ANSWER, _NEED
 _HINT: Final = (
@@ -39,7 +41,14 @@ def plan(campaign: Campaign) -> SheetPlan:
             Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_LENGTH),
             *header_row(
                 BODY_ROW,
-                ("Mục", "Nội dung theo đề cương", "Báo cáo của đơn vị", "Yêu cầu", "Số ký tự"),
+                (
+                    "Mục",
+                    "Nội dung theo đề cương",
+                    "Báo cáo của đơn vị",
+                    "Yêu cầu",
+                    "Số ký tự",
+                    "Báo cáo kỳ trước",
+                ),
             ),
             *(_heading(row, entry) for row, entry in headings),
             *(label for row, entry in answered for label in _labels(campaign, row, entry)),
@@ -47,6 +56,10 @@ def plan(campaign: Campaign) -> SheetPlan:
         ),
         slots=tuple(_slot(campaign, row, entry) for row, entry in answered),
         computed=tuple(cell for row, _ in answered for cell in _computed(row)),
+        previous=tuple(
+            Previous(field=f"section.{entry.id}", row=row, column=_PREVIOUS, width=_PREVIOUS_WIDTH)
+            for row, entry in answered
+        ),
         highlights=(
             Highlight(
                 first_row=FIRST,

@@ -82,6 +82,23 @@ class Highlight:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Previous:
+    """Where an earlier answer to a field is shown, locked, in a column that else is hidden.
+
+    Attributes:
+        field: Field id.
+        row: From 0.
+        column: From 0.
+        width: Of the column when it is shown, in characters.
+    """
+
+    field: str
+    row: int
+    column: int
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
     """An input cell.
 
@@ -135,6 +152,7 @@ class SheetPlan:
         labels: Locked texts.
         slots: Inputs, in the order of the tab key.
         computed: Formulas.
+        previous: Where answers of an earlier campaign are shown, if there are any.
         highlights: Fills that depend on what is typed, the first that holds wins.
         heights: Of rows that differ from the default, in points, by row from 0.
         growing: Rows that start with that height and grow with what is typed into them.
@@ -149,6 +167,7 @@ class SheetPlan:
     labels: tuple[Label, ...]
     slots: tuple[Slot, ...] = ()
     computed: tuple[Computed, ...] = ()
+    previous: tuple[Previous, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
     growing: frozenset[int] = frozenset()

@@ -1,12 +1,14 @@
 """Render the form for one unit: the same inputs give the same bytes."""
 
 import io
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Final
 
 from xlsxwriter import Workbook
 
 from aggregator.definition import Campaign, ReportingUnit
+from aggregator.domain import Figure
 from aggregator.layout import WorkbookPlan, stamp_name
 from aggregator.styling import add_formats, workbook_font
 from aggregator.template.sheet import UnitTexts, write_sheet
@@ -20,7 +22,13 @@ _OPTIONS: Final = {
 }
 
 
-def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes) -> bytes:
+def render(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    unit: ReportingUnit,
+    key: bytes,
+    previous: Mapping[str, Figure | str] | None = None,
+) -> bytes:
     """The form of ``campaign`` for ``unit``, as the bytes of an .xlsx file.
 
     Args:
@@ -28,6 +36,8 @@ def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: byt
         plan: Of that campaign.
         unit: Who is asked.
         key: Of the office; seals the stamp.
+        previous: Answers of the unit in an earlier campaign, by field, to be shown beside the
+            inputs.
     """
     stamp = stamp_of(campaign, plan, unit, key)
     buffer = io.BytesIO()
@@ -49,6 +59,7 @@ def render(campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: byt
             group=unit.group,
             due=f"Trước ngày {campaign.due(unit):%d/%m/%Y}",
             short_title=campaign.short_title,
+            previous=previous or {},
         )
         for sheet in plan.sheets:
             write_sheet(workbook, sheet, texts, formats)

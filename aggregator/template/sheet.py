@@ -8,7 +8,17 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.layout import OPTIONAL, REQUIRED, Highlight, Label, SheetPlan, Slot, a1
+from aggregator.domain import Figure, vietnamese
+from aggregator.layout import (
+    OPTIONAL,
+    REQUIRED,
+    Highlight,
+    Label,
+    Previous,
+    SheetPlan,
+    Slot,
+    a1,
+)
 from aggregator.template.entry_rules import entry_rule
 
 _A4: Final = 9
@@ -18,12 +28,21 @@ _MARGINS: Final = {"left": 0.6, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inch
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitTexts:
-    """What the form says of the unit it is made for."""
+    """What the form says of the unit it is made for.
+
+    Attributes:
+        name: Of the unit.
+        group: Id of its group.
+        due: Its due date, in words.
+        short_title: Of the campaign.
+        previous: Its answers in an earlier campaign, by field.
+    """
 
     name: str
     group: str
     due: str
     short_title: str
+    previous: Mapping[str, Figure | str]
 
     def fill(self, label: Label) -> str:
         if label.required_of is not None:
@@ -51,10 +70,7 @@ def write_sheet(
 ) -> None:
     sheet = workbook.add_worksheet(plan.name, GrowingSheet)
     sheet.growing = plan.growing
-    for column, width in enumerate(plan.widths):
-        sheet.set_column(column, column, width, None, {"hidden": width == 0})
-    for row, height in plan.heights.items():
-        sheet.set_row(row, height)
+    _set_up_view(sheet, plan)
     for label in plan.labels:
         _write_label(sheet, label, texts.fill(label), formats[label.style])
     for slot in plan.slots:
@@ -63,8 +79,18 @@ def write_sheet(
         sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], cell.value)
     for highlight in plan.highlights:
         _highlight(sheet, highlight, formats)
+    for earlier in plan.previous:
+        if earlier.field in texts.previous:
+            _write_previous(sheet, earlier, texts.previous[earlier.field], formats)
     sheet.protect(options={"format_rows": True, "format_columns": True})
     _set_up_print(sheet, plan, texts)
+
+
+def _set_up_view(sheet: Worksheet, plan: SheetPlan) -> None:
+    for column, width in enumerate(plan.widths):
+        sheet.set_column(column, column, width, None, {"hidden": width == 0})
+    for row, height in plan.heights.items():
+        sheet.set_row(row, height)
     sheet.hide_gridlines(2)
     sheet.set_zoom(_ZOOM)
     if plan.frozen_rows:
@@ -90,6 +116,15 @@ def _write_slot(
     cell = a1(slot.row, slot.column)
     letters, digits = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     workbook.define_name(slot.defined_name, f"='{slot.sheet}'!${letters}${digits}")
+
+
+def _write_previous(
+    sheet: Worksheet, earlier: Previous, answer: Figure | str, formats: Mapping[str, Format]
+) -> None:
+    """An earlier answer, as text: nothing of it can be taken for an answer of today."""
+    sheet.set_column(earlier.column, earlier.column, earlier.width)
+    text = answer if isinstance(answer, str) else vietnamese(answer)
+    sheet.write_string(earlier.row, earlier.column, text, formats["previous"])
 
 
 def _highlight(sheet: Worksheet, highlight: Highlight, formats: Mapping[str, Format]) -> None:

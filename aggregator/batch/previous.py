@@ -1,0 +1,43 @@
+"""What the units answered in an earlier campaign, from the data package it left."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from aggregator.domain import Figure, PathError
+
+Previous = Mapping[str, Mapping[str, Figure | str]]
+"""Answers by unit and field; only figures that counted, and sections that were answered."""
+
+
+def read_previous(package: Path) -> Previous:
+    """The answers in the data package ``package`` (an earlier ``output/data``).
+
+    Raises:
+        PathError: It is not a data package, or a table of it cannot be read.
+    """
+    answers: defaultdict[str, dict[str, Figure | str]] = defaultdict(dict)
+    try:
+        for row in _rows(package / "values.csv"):
+            if row["value"]:
+                answers[row["unit"]][row["field"]] = Decimal(row["value"])
+        for row in _rows(package / "narratives.csv"):
+            answers[row["unit"]][f"section.{row['section']}"] = row["text"]
+    except OSError as error:
+        raise PathError(
+            f"{error.filename}: cannot be read ({error.strerror}); please name the folder "
+            "output/data of the earlier campaign"
+        ) from error
+    except (KeyError, InvalidOperation, UnicodeDecodeError, csv.Error) as error:
+        raise PathError(
+            f"{package}: not a data package of aggregator ({error!r}); please name the folder "
+            "output/data of the earlier campaign"
+        ) from error
+    return answers
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
