@@ -11,12 +11,15 @@ from typing import Final
 import click
 
 from aggregator.cli.main import cli
-from aggregator.definition import cards, load_campaign
+from aggregator.definition import ReportingUnit, cards, load_campaign
 from aggregator.domain import Outcome
+from aggregator.layout import plan_workbook
 from aggregator.reports.data_package import tables_of
+from aggregator.template import render
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
+BLANK_FORM: Final = ROOT / "workbook_templates" / "kl102" / "blank.xlsx"
 DEMO: Final = re.compile(r"<!-- demo -->\n```\n.*?```", re.DOTALL)
 _NOTHING: Final = Outcome(
     as_of=date(2019, 3, 12),
@@ -43,9 +46,17 @@ _EXIT_CODES: Final = """
 def main() -> None:
     for name, text in documents().items():
         (HERE / name).write_text(text, encoding="utf-8")
+    BLANK_FORM.write_bytes(blank_form())
     readme = ROOT / "README.md"
     shown = DEMO.sub(lambda _: f"<!-- demo -->\n```\n{demo()}```", readme.read_text("utf-8"))
     readme.write_text(shown, encoding="utf-8")
+
+
+def blank_form() -> bytes:
+    """The form for nobody, to look at: its stamp names no unit of the roster."""
+    campaign = load_campaign(BLANK_FORM.parent)
+    nobody = ReportingUnit(code="MAU", name="(tên đơn vị)", group=campaign.groups[0].id)
+    return render(campaign, plan_workbook(campaign), nobody, b"blank form")
 
 
 def demo() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.cli.main import cli
-from docs.generate import demo, documents
+from docs.generate import BLANK_FORM, blank_form, demo, documents
 from tests.runs import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,6 +21,10 @@ def test_generated_docs_are_up_to_date(name: str) -> None:
 
 def test_the_readme_shows_what_the_demo_says() -> None:
     assert f"<!-- demo -->\n```\n{demo()}```" in README
+
+
+def test_the_blank_form_is_up_to_date() -> None:
+    assert blank_form() == BLANK_FORM.read_bytes()
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

@@ -17,7 +17,14 @@ def changes(
     """
     if before is None:
         return ()
-    return tuple(change for cell in table if (change := _change(cell, before)) is not None)
+    cells = {(cell.unit, cell.observation.field): cell for cell in table}
+    changed = [change for cell in cells.values() if (change := _change(cell, before)) is not None]
+    gone = [
+        Change(unit=unit, field=field, before=value, after=None, cause="no-longer-asked")
+        for (unit, field), value in sorted(before.items())
+        if (unit, field) not in cells
+    ]
+    return (*changed, *gone)
 
 
 def _change(cell: UnitValue, before: Mapping[tuple[str, str], str]) -> Change | None:

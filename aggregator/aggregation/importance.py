@@ -24,6 +24,7 @@ def in_order_of_importance(
 
     The influence of a finding is the share of the province's total of its field that the value
     may make up: its greatest candidate when it does not count yet, the value itself when it does.
+    A finding about several fields has the greatest of their shares.
     """
     greatest = {
         (cell.unit, cell.observation.field): max(
@@ -62,8 +63,10 @@ def _influence(
     greatest: Mapping[tuple[str, str], Figure],
     totals: Mapping[str, Figure],
 ) -> Decimal | None:
-    figure = max((greatest.get((finding.unit, finding.field), 0), *finding.candidates))
-    total = max(totals.get(finding.field, 0), figure)
-    if not figure:
-        return None
-    return (Decimal(figure) / Decimal(total)).quantize(_PRECISION, ROUND_HALF_EVEN)
+    shares = []
+    for field in {finding.field, *finding.withholds}:
+        suggested = finding.candidates if field == finding.field else ()
+        figure = max((greatest.get((finding.unit, field), 0), *suggested))
+        if figure:
+            shares.append(Decimal(figure) / Decimal(max(totals.get(field, 0), figure)))
+    return max(shares).quantize(_PRECISION, ROUND_HALF_EVEN) if shares else None

@@ -16,7 +16,7 @@ from aggregator.batch.readings import read_all
 from aggregator.batch.seal_key import read_key
 from aggregator.batch.sorting import sort_out
 from aggregator.definition import Campaign, load_campaign
-from aggregator.domain import Outcome, Severity
+from aggregator.domain import Outcome, PathError, Severity
 from aggregator.intake import collect
 from aggregator.layout import plan_workbook
 from aggregator.ledger import open_ledger
@@ -50,6 +50,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         DefinitionError: The campaign definition is wrong.
         PathError: A folder cannot be read or written, or another run is at work.
     """
+    _keep_apart(job)
     clock = _Clock()
     campaign = load_campaign(job.campaign)
     plan = plan_workbook(campaign)
@@ -61,7 +62,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     ) as ledger:
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
-            receptions = ledger.receive(arrivals)
+            receptions = ledger.receive(arrivals, campaign)
         with clock("reading"):
             readings = read_all(arrivals, ledger, campaign, job.workers, progress)
         with clock("sorting"):
@@ -75,6 +76,17 @@ def aggregate(job: Job, progress: Progress) -> Report:
         publish(job.output, with_run_account(outputs, campaign, outcome, clock.seconds))
         ledger.record(digest, outcome)
     return Report(campaign=campaign, outcome=outcome, sealed=key is not None, seconds=clock.seconds)
+
+
+def _keep_apart(job: Job) -> None:
+    """The inbox is never written to, whatever the options say."""
+    inbox = job.inbox.resolve()
+    for option, folder in (("--output", job.output), ("--ledger", job.ledger)):
+        if folder.resolve().is_relative_to(inbox):
+            raise PathError(
+                f"{folder}: lies in the inbox, which is never written to; please name another "
+                f"folder with {option}"
+            )
 
 
 @dataclass

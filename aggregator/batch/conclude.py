@@ -32,7 +32,7 @@ def conclude(
     """
     within = [confront_within(counted, campaign, plan) for counted in inbox.returns]
     returns = tuple(
-        _withheld(counted, confrontation.findings)
+        _withheld(counted, (*counted.submission.findings, *confrontation.findings))
         for counted, confrontation in zip(inbox.returns, within, strict=True)
     )
     units = progress(campaign, plan, inbox.files, returns, as_of)

@@ -1,5 +1,6 @@
 """What happens to one returned workbook, in a worker that may die without harm."""
 
+import hashlib
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,24 +24,22 @@ _campaign: ContextVar[Campaign] = ContextVar("campaign")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToRead:
-    """A stored content, and the name it came under."""
+    """A file to read.
+
+    Attributes:
+        content: Where it lies.
+        name: That it came under.
+        sha256: That its bytes must have, hexadecimal; empty for a file that nobody vouches for.
+    """
 
     content: Path
     name: str
+    sha256: str = ""
 
 
 def prepare(campaign: Campaign) -> None:
     """Tell a worker, once, whose form it will read."""
     _campaign.set(campaign)
-
-
-def process_return(file: ToRead) -> str:
-    """Open, find the cells, give them their meaning; a ``Reading`` as JSON."""
-    campaign = _campaign.get()
-    plan = plan_workbook(campaign)
-    raw = read(file.content.read_bytes(), file.name, plan, campaign.severity)
-    reading: Reading = raw if isinstance(raw, Refusal) else submission(raw, plan, campaign.severity)
-    return READING.dump_json(reading).decode()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +55,18 @@ class Died:
             rule="damaged-workbook",
             facts={"observed": self.cause},
         )
+
+
+def process_return(file: ToRead) -> str | Died:
+    """Open, find the cells, give them their meaning; a ``Reading`` as JSON."""
+    content = file.content.read_bytes()
+    if file.sha256 and hashlib.sha256(content).hexdigest() != file.sha256:
+        return died(file, "bản lưu không còn nguyên vẹn")
+    campaign = _campaign.get()
+    plan = plan_workbook(campaign)
+    raw = read(content, file.name, plan, campaign.severity)
+    reading: Reading = raw if isinstance(raw, Refusal) else submission(raw, plan, campaign.severity)
+    return READING.dump_json(reading).decode()
 
 
 def died(_file: ToRead, cause: str) -> Died:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import count
 
+from pydantic import ValidationError
+
 from aggregator.batch.engine import engine_of
 from aggregator.batch.job import Progress, silent
 from aggregator.batch.process_return import (
@@ -34,14 +36,28 @@ def read_all(
     for arrival in arrivals:
         if arrival.refusal is None:
             names.setdefault(arrival.sha256, arrival.path)
-    known = ledger.recall(engine)
+    known = {
+        sha256: reading
+        for sha256, result in ledger.recall(engine).items()
+        if sha256 in names and (reading := _remembered(result)) is not None
+    }
     new = [sha256 for sha256 in names if sha256 not in known]
-    files = [ToRead(content=ledger.path_of(sha256), name=names[sha256]) for sha256 in new]
+    files = [
+        ToRead(content=ledger.path_of(sha256), name=names[sha256], sha256=sha256) for sha256 in new
+    ]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
     ledger.remember(
         engine, {sha256: result for sha256, result in fresh.items() if isinstance(result, str)}
     )
-    return {sha256: as_reading(fresh.get(sha256) or known[sha256]) for sha256 in names}
+    return known | {sha256: as_reading(result) for sha256, result in fresh.items()}
+
+
+def _remembered(result: str) -> Reading | None:
+    """What the ledger remembers; ``None`` when the row is damaged, so that it is read again."""
+    try:
+        return READING.validate_json(result)
+    except ValidationError:
+        return None
 
 
 def as_reading(result: str | Died) -> Reading:

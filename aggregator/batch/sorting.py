@@ -1,10 +1,11 @@
 """What becomes of each arrival: a disposition for every file, one return for every unit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from aggregator.batch.copies import Content, contents
 from aggregator.batch.process_return import Reading
 from aggregator.batch.scans import scans_beside_returns
 from aggregator.definition import Campaign
@@ -17,8 +18,8 @@ from aggregator.domain import (
     Return,
     Severity,
 )
-from aggregator.ledger import Candidate, Choice, Receptions, choose
-from aggregator.reading import identify
+from aggregator.ledger import Candidate, Choice, Receptions, Superseded, choose
+from aggregator.reading import Identity
 from aggregator.validation import admit
 
 
@@ -38,7 +39,7 @@ class SortedInbox:
 
 
 def sort_out(
-    arrivals: Iterable[Arrival],
+    arrivals: Collection[Arrival],
     readings: Mapping[str, Reading],
     receptions: Receptions,
     campaign: Campaign,
@@ -53,71 +54,55 @@ def sort_out(
         campaign: Whose returns they should be.
         key: That the seals must verify with; ``None`` when there is none at hand.
     """
-    sorting = _Sorting(campaign, key)
-    first: dict[str, str] = {}
-    for arrival in sorted(arrivals, key=lambda one: (receptions.of(one).day, one.path)):
-        reception = receptions.of(arrival)
-        record = FileRecord(
-            path=arrival.path,
-            sha256=arrival.sha256,
-            size=arrival.size,
-            received=reception.day,
-            disposition=Disposition.COUNTED,
-        )
-        if arrival.refusal is not None:
-            sorting.refuse(record, arrival.refusal)
-        elif arrival.sha256 in first:
-            sorting.duplicate(record, of=first[arrival.sha256])
-        else:
-            first[arrival.sha256] = arrival.path
-            sorting.consider(record, readings[arrival.sha256], reception.run)
+    sorting = _Sorting(campaign)
+    for arrival in arrivals:
+        sorting.receive(arrival, receptions.of(arrival).day)
+    for content in contents(arrivals, readings, receptions, campaign, key):
+        sorting.consider(content)
     return sorting.finish()
 
 
 class _Sorting:
-    def __init__(self, campaign: Campaign, key: bytes | None) -> None:
+    def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        self._key = key
         self._files: dict[str, FileRecord] = {}
         self._candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
-        self._duplicates: dict[str, str] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
-        """Of a return, by path; they matter only if it counts."""
+        self._identities: dict[str, Identity] = {}
+        """Of the candidates, by path."""
 
-    def refuse(self, record: FileRecord, refusal: Refusal, unit: str = "") -> None:
-        self._files[record.path] = replace(
-            record,
-            disposition=refusal.disposition,
-            unit=unit,
-            reason=refusal.rule,
-            facts=refusal.facts,
+    def receive(self, arrival: Arrival, day: date) -> None:
+        self._files[arrival.path] = FileRecord(
+            path=arrival.path,
+            sha256=arrival.sha256,
+            size=arrival.size,
+            received=day,
+            disposition=Disposition.COUNTED,
         )
+        if arrival.refusal is not None:
+            self._refuse(arrival.path, arrival.refusal)
 
-    def duplicate(self, record: FileRecord, of: str) -> None:
-        self._duplicates[record.path] = of
-        self._files[record.path] = replace(
-            record,
-            disposition=Disposition.DUPLICATE,
-            reason="duplicate-return",
-            facts={"observed": of},
-        )
-
-    def consider(self, record: FileRecord, reading: Reading, run: int) -> None:
+    def consider(self, content: Content) -> None:
+        path, identity, reading = content.original, content.identity, content.reading
+        for each in (path, *content.copies):
+            self._files[each] = replace(self._files[each], unit=identity.unit)
+        for copy in content.copies:
+            self._refuse(copy, _refusal(Disposition.DUPLICATE, "duplicate-return", path))
+        self._files[path] = replace(self._files[path], received=content.reception.day)
         if isinstance(reading, Refusal):
-            by_name = identify((), "", record.path, self._campaign, None)
-            self.refuse(record, reading, by_name.unit)
+            self._refuse(path, reading)
             return
-        identity = identify(
-            reading.stamps, reading.unit_name, record.path, self._campaign, self._key
-        )
         refusal = identity.refusal or admit(reading)
         if refusal is not None:
-            self.refuse(record, refusal, identity.unit)
+            self._refuse(path, refusal)
             return
-        self._files[record.path] = replace(record, unit=identity.unit)
-        self._findings[record.path] = (*identity.findings, *reading.findings)
+        self._identities[path] = identity
         self._candidates[identity.unit].append(
-            Candidate(path=record.path, received=record.received, run=run, submission=reading)
+            Candidate(
+                path=path,
+                reception=content.reception,
+                stamped=any(stamp.unit for stamp in reading.stamps),
+                submission=reading,
+            )
         )
 
     def finish(self) -> SortedInbox:
@@ -127,22 +112,24 @@ class _Sorting:
             if unit.code not in self._candidates:
                 continue
             choice = choose(self._candidates[unit.code])
-            self._settle(choice)
+            self._hold(choice)
             if choice.counted is None:
                 continue
-            path = choice.counted.path
+            path, submission = choice.counted.path, choice.counted.submission
+            self._supersede(choice.superseded, path)
             returns.append(
                 Return(
                     unit=unit.code,
                     path=path,
                     sha256=self._files[path].sha256,
-                    received=choice.counted.received,
-                    submission=choice.counted.submission,
+                    received=choice.counted.reception.day,
+                    submission=submission,
                 )
             )
-            findings += [replace(one, unit=unit.code, path=path) for one in self._findings[path]]
-        for path, original in self._duplicates.items():
-            self._files[path] = replace(self._files[path], unit=self._files[original].unit)
+            findings += [
+                replace(one, unit=unit.code, path=path)
+                for one in (*self._identities[path].findings, *submission.findings)
+            ]
         self._files |= {scan.path: scan for scan in scans_beside_returns(self._files.values())}
         last = {counted.unit: counted.received for counted in returns}
         files = tuple(self._files[path] for path in sorted(self._files))
@@ -151,38 +138,48 @@ class _Sorting:
         ]
         return SortedInbox(files=files, returns=tuple(returns), findings=tuple(findings))
 
-    def _settle(self, choice: Choice) -> None:
-        """The dispositions of those returns of a unit that do not count."""
-        for other in choice.others:
-            record = self._files[other.path]
-            if choice.counted is None:
-                paths = ", ".join(one.path for one in choice.others)
-                refusal = Refusal(
-                    disposition=Disposition.HELD,
-                    rule="undecided-version",
-                    facts={"observed": paths},
-                )
-            else:
-                refusal = Refusal(
-                    disposition=Disposition.SUPERSEDED,
-                    rule="superseded-return",
-                    facts={"observed": choice.counted.path, "basis": choice.basis},
-                )
-            self.refuse(record, refusal, record.unit)
+    def _hold(self, choice: Choice) -> None:
+        together = ", ".join(one.path for one in choice.undecided)
+        for one in choice.undecided:
+            self._refuse(one.path, _refusal(Disposition.HELD, "undecided-version", together))
+        for one in choice.stampless:
+            basis = self._identities[one.path].basis
+            self._refuse(one.path, _refusal(Disposition.HELD, "stamp-missing", basis))
+
+    def _supersede(self, superseded: Iterable[Superseded], counted: str) -> None:
+        for one in superseded:
+            refusal = Refusal(
+                disposition=Disposition.SUPERSEDED,
+                rule="superseded-return",
+                facts={"observed": counted, "basis": one.basis},
+            )
+            self._refuse(one.candidate.path, refusal)
+
+    def _refuse(self, path: str, refusal: Refusal) -> None:
+        self._files[path] = replace(
+            self._files[path],
+            disposition=refusal.disposition,
+            reason=refusal.rule,
+            facts=refusal.facts,
+        )
 
     def _finding(self, file: FileRecord, counted: date | None) -> Finding:
         """A file that is not counted; only noted where the unit has since sent one that is."""
-        refused = file.disposition in {Disposition.HELD, Disposition.REJECTED}
         made_good = counted is not None and file.received < counted
+        severity = Severity.NOTE
+        if file.disposition is Disposition.HELD and not made_good:
+            severity = (
+                Severity.HARD
+            )  # a person must decide, how lightly the rule is taken elsewhere
+        elif file.disposition is Disposition.REJECTED and not made_good:
+            severity = self._campaign.severity(file.reason)
         return Finding(
-            rule=file.reason,
-            severity=(
-                self._campaign.severity(file.reason) if refused and not made_good else Severity.NOTE
-            ),
-            unit=file.unit,
-            path=file.path,
-            facts=file.facts,
+            rule=file.reason, severity=severity, unit=file.unit, path=file.path, facts=file.facts
         )
+
+
+def _refusal(disposition: Disposition, rule: str, observed: str) -> Refusal:
+    return Refusal(disposition=disposition, rule=rule, facts={"observed": observed})
 
 
 def _worth_telling(file: FileRecord) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import StringConstraints, model_validator
 
@@ -99,6 +100,8 @@ class Campaign(Definition):
     """Everything a campaign asks, of whom, and what must hold.
 
     Attributes:
+        time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
+            on the day it is there.
         sha256: Of the definition's files.
         units: The roster, in its own order.
     """
@@ -115,6 +118,7 @@ class Campaign(Definition):
     period: Period
     issue_date: date
     due_date: date
+    time_zone: ZoneInfo
     contact: Contact
     form: Form
     groups: tuple[UnitGroup, ...]

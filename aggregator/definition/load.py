@@ -32,13 +32,11 @@ def load_campaign(folder: Path) -> Campaign:
         )
         raise DefinitionError((problem,)) from error
 
-    roster = next(
-        (path for name in ("units.csv", "units.xlsx") if (path := folder / name).exists()), None
-    )
-    if roster is None:
-        raise PathError(
-            f"{folder}: no units.csv and no units.xlsx; one of them must list the units"
-        )
+    rosters = [path for name in ("units.csv", "units.xlsx") if (path := folder / name).exists()]
+    if len(rosters) != 1:
+        there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
+        raise PathError(f"{folder}: {there}; exactly one of them must list the units")
+    (roster,) = rosters
     roster_content = _read(roster)
     units = read_roster(roster.name, roster_content)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -42,14 +42,15 @@ class Arrival:
         sha256: Of the bytes, hexadecimal; empty when they could not be read.
         size: In bytes.
         refusal: Why it goes no further than intake; ``None`` for a file to be read.
-        sent: Date of the message that carried it, when it came by .eml.
+        sent: When the message that carried it was sent, by the message's own header and with its
+            time zone; ``None`` when it came by none, or by one without a readable date.
     """
 
     path: str
     sha256: str = ""
     size: int = 0
     refusal: Refusal | None = None
-    sent: date | None = None
+    sent: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -70,7 +70,8 @@ class Change:
     Attributes:
         before: Plain decimal; ``None`` when it did not count.
         after: The same for this run.
-        cause: ``now-counted``, ``new-value``, or ``now-<status>`` for one that no longer counts.
+        cause: ``now-counted``, ``new-value``, ``now-<status>`` for one that no longer counts, or
+            ``no-longer-asked`` when unit or field has left the definition.
     """
 
     unit: str

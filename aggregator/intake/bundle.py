@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
@@ -30,14 +30,14 @@ class Member:
         content: Its bytes; empty when they could not be had.
         size: As far as known.
         refusal: Why it goes no further.
-        sent: Date of the message around it.
+        sent: When the message around it was sent; ``None`` when there is no telling.
     """
 
     path: str
     content: bytes = b""
     size: int = 0
     refusal: Refusal | None = None
-    sent: date | None = None
+    sent: datetime | None = None
 
 
 def unpack(path: str, content: bytes, limits: Limits) -> tuple[Refusal | None, list[Member]]:
@@ -59,10 +59,12 @@ class _Unpacking:
         self._bytes_left = limits.bundle_bytes
 
     def unpack(
-        self, path: str, content: bytes, *, depth: int, sent: date | None
+        self, path: str, content: bytes, *, depth: int, sent: datetime | None
     ) -> tuple[Refusal | None, list[Member]]:
         if depth > self._limits.depth:
-            return _rejected("unsafe-archive", f"{depth} > {self._limits.depth} levels"), []
+            return _rejected(
+                "unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}"
+            ), []
         try:
             if path.lower().endswith(".eml"):
                 return self._message(path, content, depth)
@@ -70,10 +72,10 @@ class _Unpacking:
         except _OverBudgetError as error:
             return _rejected("unsafe-archive", str(error)), []
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            return _rejected("damaged-workbook", str(error) or type(error).__name__), []
+            return _rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})"), []
 
     def _bundle(
-        self, path: str, content: bytes, depth: int, sent: date | None
+        self, path: str, content: bytes, depth: int, sent: datetime | None
     ) -> tuple[Refusal | None, list[Member]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
@@ -87,15 +89,15 @@ class _Unpacking:
         return _unpacked(len(infos)), members
 
     def _entry(
-        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, sent: date | None
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, sent: datetime | None
     ) -> Member:
         refusal = None
         if is_temporary(info.filename):
             refusal = _ignored("temporary-file", PurePosixPath(path).name)
         elif info.filename.startswith(("/", "\\")) or ".." in PurePosixPath(info.filename).parts:
-            refusal = _rejected("unsafe-archive", info.filename)
+            refusal = _rejected("unsafe-archive", f"tên trỏ ra ngoài gói: {info.filename}")
         elif info.flag_bits & _ENCRYPTED:
-            refusal = _rejected("encrypted-workbook", "ZIP")
+            refusal = _rejected("encrypted-workbook", "tệp nén có đặt mật khẩu")
         elif info.file_size > self._limits.file_bytes:
             refusal = _rejected("oversize-file", f"{info.file_size} bytes")
         if refusal is not None:
@@ -103,7 +105,7 @@ class _Unpacking:
         try:
             content = b"".join(self._inflated(archive, info))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            refusal = _rejected("damaged-workbook", str(error) or type(error).__name__)
+            refusal = _rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
             return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
         return Member(path=path, content=content, size=len(content), sent=sent)
 
@@ -118,10 +120,10 @@ class _Unpacking:
         self, path: str, content: bytes, depth: int
     ) -> tuple[Refusal | None, list[Member]]:
         message = email.message_from_bytes(content, policy=email.policy.default)
-        sent = _date(message)
+        sent = _sent(message)
         attachments = list(_attachments(message))
         if not attachments:
-            return _rejected("not-a-workbook", "e-mail, 0 attachments"), []
+            return _rejected("not-a-workbook", "thư không có tệp đính kèm"), []
         self._take_members(len(attachments))
         members: list[Member] = []
         names = _distinct([name for name, _ in attachments])
@@ -143,12 +145,12 @@ class _Unpacking:
     def _take_members(self, count: int) -> None:
         self._members_left -= count
         if self._members_left < 0:
-            raise _OverBudgetError(f"> {self._limits.members} members")
+            raise _OverBudgetError(f"gói có quá {self._limits.members} tệp")
 
     def _take_bytes(self, count: int) -> None:
         self._bytes_left -= count
         if self._bytes_left < 0:
-            raise _OverBudgetError(f"> {self._limits.bundle_bytes // _CHUNK} MB")
+            raise _OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
 
 
 class _OverBudgetError(Exception):
@@ -169,11 +171,13 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
             yield name or f"attachment-{number}", payload
 
 
-def _date(message: EmailMessage) -> date | None:
+def _sent(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(message["Date"])).date()
-    except (TypeError, ValueError):
+        sent = parsedate_to_datetime(str(message["Date"]))
+    except (TypeError, ValueError, OverflowError):
         return None
+    # no zone, or one that nobody knows, counts as UTC: RFC 5322, 4.3
+    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
 
 
 def _distinct(names: list[str]) -> list[str]:

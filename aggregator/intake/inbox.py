@@ -32,13 +32,17 @@ def collect(
         limits: How much a file may ask of us.
 
     Raises:
-        PathError: The inbox is not a folder that can be listed.
+        PathError: The inbox is not a folder, or cannot be listed.
     """
     if not inbox.is_dir():
         raise PathError(
             f"{inbox}: no such folder; please make it and put the returned workbooks into it, "
             "or name another one with --inbox"
         )
+    try:
+        os.scandir(inbox).close()
+    except OSError as error:
+        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
     arrivals = [
         arrival for path in _files(inbox) for arrival in _arrivals(inbox, path, keep, limits)
     ]
@@ -46,11 +50,13 @@ def collect(
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder; a folder that cannot be listed stands for what is in it."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        raise PathError(f"{folder}: cannot be listed ({error.strerror})") from error
+    except OSError:
+        yield folder
+        return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path))
@@ -63,13 +69,13 @@ def _arrivals(
 ) -> Iterator[Arrival]:
     name = shown(path.relative_to(inbox).as_posix())
     if is_temporary(name):
-        size = path.lstat().st_size
-        yield Arrival(path=name, size=size, refusal=_refusal("temporary-file", path.name))
+        ignored = _refusal("temporary-file", path.name)
+        yield Arrival(path=name, size=_size(path), refusal=ignored)
         return
     limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
     content = _read(path, limit)
     if isinstance(content, Refusal):
-        yield Arrival(path=name, size=path.lstat().st_size, refusal=content)
+        yield Arrival(path=name, size=_size(path), refusal=content)
         return
     arrival = Arrival(path=name, sha256=keep(content), size=len(content))
     if not is_container(name):
@@ -88,21 +94,26 @@ def _arrivals(
         )
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:  # it has vanished since, or its folder lets nobody look
+        return 0
+
+
 def _read(path: Path, limit: int) -> bytes | Refusal:
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
-    except OSError as error:
-        return _refusal("unreadable-file", error.strerror or type(error).__name__)
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return _refusal("unreadable-file", "not a regular file")
-        if status.st_size > limit:
-            return _refusal("oversize-file", f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}")
-        try:
+        with os.fdopen(descriptor, "rb", closefd=True) as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return _refusal("unreadable-file", "không phải tệp thường")
+            if status.st_size > limit:
+                observed = f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}"
+                return _refusal("oversize-file", observed)
             content = file.read(limit + 1)
-        except OSError as error:
-            return _refusal("unreadable-file", error.strerror or type(error).__name__)
+    except OSError as error:
+        return _refusal("unreadable-file", f"không đọc được ({error.strerror or error})")
     if len(content) > limit:  # it has grown since
         return _refusal("oversize-file", f"> {_mebibytes(limit)}")
     return content

@@ -14,7 +14,7 @@ UNIT_NAME: Final = (UNIT_ROW, 2)
 FIRST: Final = BODY_ROW + 1
 """Row of the first metric."""
 
-_WIDTHS: Final = (0, 5, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0, 0, 0)
+_WIDTHS: Final = (0, 8, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0, 0, 0)
 _HEADINGS: Final = (
     "TT",
     "Nội dung",
@@ -164,6 +164,4 @@ def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed
         (OPEN_ROW, f"=IF({a1(row, FILLED)}<2,1,0)", 1, "key"),
         (TROUBLED, troubled(cells.check), 0, "key"),
     ):
-        yield Computed(
-            row=row, column=column, formula=formula, value=value, style=style, last_column=column
-        )
+        yield Computed(row=row, column=column, formula=formula, value=value, style=style)

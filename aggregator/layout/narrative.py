@@ -21,11 +21,16 @@ OPEN_SECTION: Final = 7
 ANSWER, NEED = _ANSWER, _NEED
 _HINT: Final = (
     "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter. "
-    "Dòng tự giãn theo chữ. Bắt đầu bằng dấu - hay = đều được."
+    "Dòng tự giãn theo chữ; câu rất dài thì đọc đủ trên thanh công thức. Bắt đầu bằng dấu - hay = "
+    "đều được."
 )
 _TALL: Final = 96
 """Points of an empty answer, so that one sees where to write."""
 _FEWEST_LINES: Final = 6
+_SHOWN: Final = 2200
+"""Characters that the tallest row a spreadsheet can have shows; nothing longer is lost, but whoever
+reads the print must know."""
+_TOO_LONG: Final = "; dài hơn ô in được, tỉnh vẫn nhận đủ"
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -55,7 +60,7 @@ def plan(campaign: Campaign) -> SheetPlan:
             *keys((row, f"section.{entry.id}") for row, entry in answered),
         ),
         slots=tuple(_slot(campaign, row, entry) for row, entry in answered),
-        computed=tuple(cell for row, _ in answered for cell in _computed(row)),
+        computed=tuple(cell for row, entry in answered for cell in _computed(campaign, row, entry)),
         previous=tuple(
             Previous(field=f"section.{entry.id}", row=row, column=_PREVIOUS, width=_PREVIOUS_WIDTH)
             for row, entry in answered
@@ -71,7 +76,7 @@ def plan(campaign: Campaign) -> SheetPlan:
         ),
         heights={
             1: 24,
-            BODY_ROW - 1: 20,
+            BODY_ROW - 1: 34,
             **{row: 20 if len(_text(entry)) < _heading_line() else 38 for row, entry in headings},
             **{row: _TALL for row, _ in answered},
         },
@@ -132,23 +137,24 @@ def _slot(campaign: Campaign, row: int, entry: OutlineEntry) -> Slot:
     )
 
 
-def _computed(row: int) -> Iterator[Computed]:
+def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Computed]:
     answer, need = a1(row, _ANSWER), a1(row, _NEED)
-    length = (
-        f'=IF(LEN({answer})=0,IF({need}="{REQUIRED}","{OPEN}",""),FIXED(LEN({answer}),0)&" ký tự")'
-    )
+    count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{_SHOWN},"{_TOO_LONG}","")'
+    length = f'=IF(LEN({answer})=0,IF({need}="{REQUIRED}","{OPEN}",""),{count})'
     still_open = f'=IF(AND({need}="{REQUIRED}",LEN(TRIM({answer}))=0),1,0)'
-    yield Computed(
-        row=row, column=_LENGTH, formula=length, value="", style="echo", last_column=_LENGTH
-    )
-    yield Computed(
-        row=row,
-        column=OPEN_SECTION,
-        formula=still_open,
-        value=0,
-        style="key",
-        last_column=OPEN_SECTION,
-    )
+    for column, formula, value, style, required_value in (
+        (_LENGTH, length, "", "echo", OPEN),
+        (OPEN_SECTION, still_open, 0, "key", 1),
+    ):
+        yield Computed(
+            row=row,
+            column=column,
+            formula=formula,
+            value=value,
+            style=style,
+            required_of=_required_of(campaign, entry),
+            required_value=required_value,
+        )
 
 
 def _heading_line() -> int:

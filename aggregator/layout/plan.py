@@ -53,7 +53,7 @@ class Computed:
         formula: With ``=``; English names, commas, A1 addresses.
         value: What it says in an empty form.
         style: Name of a format in ``styling``.
-        last_column: Last column of a merged area; equal to ``column`` when not merged.
+        required_of: Groups for which it says ``required_value`` instead.
     """
 
     row: int
@@ -61,7 +61,8 @@ class Computed:
     formula: str
     value: str | int
     style: str
-    last_column: int
+    required_of: frozenset[str] = frozenset()
+    required_value: str | int = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

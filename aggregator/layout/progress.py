@@ -46,7 +46,6 @@ def progress(campaign: Campaign, row: int) -> tuple[tuple[Label, ...], tuple[Com
                 formula=formula,
                 value=empty,
                 style="body-link",
-                last_column=_ACCOUNT,
             )
             for at, (_, formula, empty) in lines
         ),

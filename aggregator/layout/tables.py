@@ -42,7 +42,7 @@ def _plan(campaign: Campaign, table: Table, sheet: str, prefix: str) -> SheetPla
     height = 64 if any(column.kind == "narrative" for column in table.columns) else 34
     return SheetPlan(
         name=sheet,
-        widths=(0, 6, *(column.width for column in table.columns), _CHECK_WIDTH, 0),
+        widths=(0, 8, *(column.width for column in table.columns), _CHECK_WIDTH, 0),
         labels=(
             *head(campaign, table.title, campaign.appendix_period, check),
             Label(row=BODY_ROW - 1, column=1, text=table.guidance, style="hint", last_column=check),
@@ -113,6 +113,4 @@ def _computed(table: Table, row: int) -> Iterator[Computed]:
         (check, f"={text}", "", "check"),
         (check + 1, troubled(a1(row, check)), 0, "key"),
     ):
-        yield Computed(
-            row=row, column=at, formula=formula, value=value, style=style, last_column=at
-        )
+        yield Computed(row=row, column=at, formula=formula, value=value, style=style)

@@ -1,6 +1,16 @@
 """The memory between runs: what arrived and when, what was read, which version counts."""
 
-from aggregator.ledger.ledger import Ledger, Reception, Receptions, open_ledger
-from aggregator.ledger.versions import Candidate, Choice, choose
+from aggregator.ledger.ledger import Ledger, open_ledger
+from aggregator.ledger.reception import Reception, Receptions
+from aggregator.ledger.versions import Candidate, Choice, Superseded, choose
 
-__all__ = ["Candidate", "Choice", "Ledger", "Reception", "Receptions", "choose", "open_ledger"]
+__all__ = [
+    "Candidate",
+    "Choice",
+    "Ledger",
+    "Reception",
+    "Receptions",
+    "Superseded",
+    "choose",
+    "open_ledger",
+]

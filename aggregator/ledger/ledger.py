@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -13,30 +12,11 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Outcome, PathError, plain
+from aggregator.ledger.reception import Reception, Receptions
 
 _SCHEMA_VERSION: Final = 1
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reception:
-    """When some bytes were first seen: the day, and the run, which orders arrivals of one day."""
-
-    day: date
-    run: int
-
-
-class Receptions:
-    """When things came in."""
-
-    def __init__(self, seen: Mapping[str, Reception], unseen: Reception) -> None:
-        self._seen = seen
-        self._unseen = unseen
-
-    def of(self, arrival: Arrival) -> Reception:
-        """First sight of the bytes, or the date of the message that carried them, if earlier."""
-        seen = self._seen.get(arrival.sha256, self._unseen)
-        return replace(seen, day=min(seen.day, arrival.sent)) if arrival.sent else seen
 
 
 class Ledger:
@@ -51,10 +31,14 @@ class Ledger:
     # ------------------------------------------------------------------ contents
 
     def keep(self, content: bytes) -> str:
-        """Store a content for good, unless it is there already; its SHA-256, hexadecimal."""
+        """Store a content for good, unless it is there already; its SHA-256, hexadecimal.
+
+        A kept copy is believed only while it is what arrived: one that a power cut or a hand has
+        changed is written anew.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path_of(sha256)
-        if not path.exists():
+        if not _holds(path, content):
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
             with temporary.open("wb") as file:
                 file.write(content)
@@ -67,8 +51,8 @@ class Ledger:
         """Where the content lies."""
         return self._files / sha256
 
-    def receive(self, arrivals: Iterable[Arrival]) -> Receptions:
-        """Note the contents that are new, and tell when each was first seen."""
+    def receive(self, arrivals: Iterable[Arrival], campaign: Campaign) -> Receptions:
+        """Note the contents that are new, and tell when each came in."""
         sizes = {arrival.sha256: arrival.size for arrival in arrivals if arrival.sha256}
         self._connection.executemany(
             "INSERT INTO content VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -77,9 +61,9 @@ class Ledger:
         self._connection.commit()
         known = self._connection.execute("SELECT sha256, received_on, run FROM content")
         seen = {
-            sha256: Reception(day=date.fromisoformat(day), run=run) for sha256, day, run in known
+            sha256: Reception(seen=date.fromisoformat(day), run=run) for sha256, day, run in known
         }
-        return Receptions(seen, unseen=Reception(day=self._as_of, run=self._run))
+        return Receptions(seen, Reception(seen=self._as_of, run=self._run), campaign)
 
     # ------------------------------------------------------------------ readings
 
@@ -94,7 +78,7 @@ class Ledger:
         """Keep what was read, and forget what other states of the code have read."""
         self._connection.execute("DELETE FROM reading WHERE engine <> ?", (engine,))
         self._connection.executemany(
-            "INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)",
             [(engine, sha256, result) for sha256, result in results.items()],
         )
         self._connection.commit()
@@ -141,6 +125,13 @@ class Ledger:
         self._connection.commit()
 
 
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:  # not there, or not to be read: written anew, or that fails and says why
+        return False
+
+
 @contextmanager
 def open_ledger(
     folder: Path, *, as_of: date, version: str, campaign_sha256: str
@@ -167,7 +158,7 @@ def open_ledger(
         raise PathError(f"{folder / 'ledger.sqlite'}: cannot be used ({error})") from error
     except OSError as error:
         where = error.filename or folder
-        raise PathError(f"{where}: cannot be written ({error.strerror})") from error
+        raise PathError(f"{where}: cannot be read or written ({error.strerror})") from error
 
 
 @contextmanager

@@ -1,15 +1,22 @@
-"""Which of the returns of one unit counts."""
+"""Which of the returns of one unit counts.
 
-from collections.abc import Iterable
+What tells the order of two returns, the strongest evidence first: the dates of the messages that
+brought them; for loose files, the run that first saw them; then the times at which the documents
+were last saved. A run's day only says that a file came on that day or before.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from aggregator.domain import Submission
+from aggregator.domain import Observation, Submission
+from aggregator.ledger.reception import Reception
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_SENT: Final = "thư gửi sau cùng"
 _RECEIVED: Final = "nhận sau cùng"
-_MODIFIED: Final = "lưu sau cùng"
+_SAVED: Final = "lưu sau cùng"
 _SAME_CONTENT: Final = "cùng nội dung"
 
 
@@ -19,73 +26,138 @@ class Candidate:
 
     Attributes:
         path: Relative to the inbox.
-        received: Day of receipt.
-        run: First run that saw it; orders receipts of one day.
+        reception: When it came in.
+        stamped: Whether it carries a stamp, and none that is forged.
         submission: What it says.
     """
 
     path: str
-    received: date
-    run: int
+    reception: Reception
+    stamped: bool
     submission: Submission
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """The outcome for one unit.
+class Superseded:
+    """A return that gives way to the counted one; ``basis`` says why, in Vietnamese."""
 
-    Attributes:
-        counted: The latest return; ``None`` when nothing tells which one that is.
-        others: The rest, in the order of receipt.
-        basis: What decided, in Vietnamese; empty when there was nothing to choose from, and when
-            nothing decides.
-    """
-
-    counted: Candidate | None
-    others: tuple[Candidate, ...]
+    candidate: Candidate
     basis: str
 
 
-def choose(candidates: Iterable[Candidate]) -> Choice:
-    """The latest by receipt, then by the documents' own modification times.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """The outcome for one unit: every candidate is in one of these, in the order of receipt.
 
-    The modification time decides only where both documents have one and they differ; two
-    returns that say the same need no decision. What cannot be ordered is not chosen from.
+    Attributes:
+        counted: The latest return; ``None`` when nothing tells which one that is.
+        superseded: Those that it supersedes.
+        undecided: Those among which nothing decides.
+        stampless: Those that say something else than a return that has its stamp.
     """
-    ordered = sorted(candidates, key=lambda one: (*_receipt(one), _modified(one), one.path))
-    *others, last = ordered
-    if not others:
-        return Choice(counted=last, others=(), basis="")
-    rivals = [one for one in others if _receipt(one) == _receipt(last)]
-    if not rivals:
-        return Choice(counted=last, others=tuple(others), basis=_RECEIVED)
-    different = [one for one in rivals if not _same_content(one, last)]
-    if not different:
-        return Choice(counted=last, others=tuple(others), basis=_SAME_CONTENT)
-    if all(one.submission.modified for one in (*different, last)) and all(
-        _modified(one) < _modified(last) for one in different
-    ):
-        return Choice(counted=last, others=tuple(others), basis=_MODIFIED)
-    return Choice(counted=None, others=tuple(ordered), basis="")
+
+    counted: Candidate | None
+    superseded: tuple[Superseded, ...] = ()
+    undecided: tuple[Candidate, ...] = ()
+    stampless: tuple[Candidate, ...] = ()
 
 
-def _receipt(candidate: Candidate) -> tuple[date, int]:
-    return candidate.received, candidate.run
+def choose(candidates: Iterable[Candidate]) -> Choice:
+    """The return that is later than every other one that says something else, if there is one.
+
+    A return without its stamp never takes the place of one that has it.
+    """
+    ordered = sorted(candidates, key=_place)
+    stamped = [one for one in ordered if one.stamped]
+    stampless = [one for one in ordered if stamped and not one.stamped]
+    rivals = stamped or ordered
+    counted = _latest(rivals)
+    if counted is None:
+        return Choice(counted=None, undecided=tuple(rivals), stampless=tuple(stampless))
+    gives_way = {one.path: _basis(counted, one) for one in rivals if one is not counted} | {
+        one.path: _sameness(counted, one) for one in stampless
+    }
+    return Choice(
+        counted=counted,
+        superseded=tuple(
+            Superseded(candidate=one, basis=gives_way[one.path])
+            for one in ordered
+            if gives_way.get(one.path)
+        ),
+        stampless=tuple(one for one in stampless if not gives_way[one.path]),
+    )
 
 
-def _modified(candidate: Candidate) -> datetime:
+def _latest(rivals: Sequence[Candidate]) -> Candidate | None:
+    latest = [
+        one for one in rivals if all(_basis(one, other) for other in rivals if other is not one)
+    ]
+    return latest[-1] if latest else None  # where there are several, they say the same
+
+
+def _basis(one: Candidate, other: Candidate) -> str:
+    """Why ``one`` may count instead of ``other``; empty when nothing allows it."""
+    return _lateness(one, other) or _sameness(one, other)
+
+
+def _lateness(one: Candidate, other: Candidate) -> str:
+    """What shows that ``one`` is later; empty when nothing does."""
+    for basis, shows in ((_SENT, _by_message), (_RECEIVED, _by_run), (_SAVED, _by_saving)):
+        if shows(one, other):
+            return basis
+        if shows(other, one):
+            return ""
+    return ""
+
+
+def _by_message(one: Candidate, other: Candidate) -> bool:
+    """Sent after the other's message, or after a loose file already lay in the inbox."""
+    sent, seen = one.reception.sent, other.reception.seen
+    if sent is None:
+        return False
+    if other.reception.sent is not None:
+        return sent > other.reception.sent
+    # the run as well, for the day that a run stands for may be set back
+    return sent.date() > seen and one.reception.run >= other.reception.run
+
+
+def _by_run(one: Candidate, other: Candidate) -> bool:
+    """Both are loose files, and the runs saw this one first when the other was there already."""
+    loose = one.reception.sent is None and other.reception.sent is None
+    return loose and one.reception.run > other.reception.run
+
+
+def _by_saving(one: Candidate, other: Candidate) -> bool:
+    saved, before = _saved(one), _saved(other)
+    return _NEVER not in {saved, before} and saved > before
+
+
+def _saved(candidate: Candidate) -> datetime:
     modified = candidate.submission.modified
     if modified is None:
         return _NEVER
     return modified if modified.tzinfo else modified.replace(tzinfo=UTC)
 
 
-def _same_content(one: Candidate, other: Candidate) -> bool:
-    def content(candidate: Candidate) -> tuple[list[tuple[object, ...]], list[tuple[str, str]]]:
-        submission = candidate.submission
-        return (
-            [(seen.field, seen.status, seen.value) for seen in submission.observations],
-            [(answer.field, answer.text) for answer in submission.answers],
-        )
+def _place(candidate: Candidate) -> tuple[date, int, datetime, str]:
+    """A fixed order, for lists and for returns that say the same; it decides nothing else."""
+    return candidate.reception.day, candidate.reception.run, _saved(candidate), candidate.path
 
-    return content(one) == content(other)
+
+def _sameness(one: Candidate, other: Candidate) -> str:
+    return _SAME_CONTENT if _says(one.submission) == _says(other.submission) else ""
+
+
+def _says(submission: Submission) -> tuple[list[tuple[object, ...]], list[tuple[str, str]]]:
+    """The figures and texts of a return, wherever they stand and however they look."""
+    return (
+        [_answer(seen) for seen in submission.observations],
+        [(answer.field, answer.text) for answer in submission.answers],
+    )
+
+
+def _answer(seen: Observation) -> tuple[object, ...]:
+    """A figure that is settled is its value; one that is open is also how it was typed."""
+    if seen.status.counts:
+        return seen.field, seen.status, seen.value
+    return seen.field, seen.status, seen.candidates, seen.cell.raw

@@ -13,6 +13,7 @@ from aggregator.domain import (
     RawCell,
     RawSubmission,
     Severity,
+    Status,
     Submission,
     vietnamese,
 )
@@ -24,6 +25,7 @@ from aggregator.normalization.text import DECODINGS, normalize_text
 LONGEST_TEXT: Final = 32_767
 """UTF-16 units that Excel keeps in a cell; behind them it cuts, and nobody is told."""
 
+_OPEN: Final = {Status.QUERY, Status.INVALID}
 _MIDNIGHT: Final = "T00:00:00"
 
 
@@ -52,7 +54,10 @@ def submission(
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)
                 observations.append(_observation(slot, cell, read))
-                findings += _findings(slot, cell, read.rules, read.candidates, severity_of)
+                decisive = read.rules[:1] if read.status in _OPEN else ()
+                findings += _findings(slot, cell, decisive, read.candidates, _always_hard)
+                others = read.rules[len(decisive) :]
+                findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell)
                 if text:
@@ -68,6 +73,11 @@ def submission(
         answers=tuple(answers),
         findings=(*findings, *contradictions),
     )
+
+
+def _always_hard(_rule: str) -> Severity:
+    """A figure that does not count has a finding that says so."""
+    return Severity.HARD
 
 
 def _observation(slot: Slot, cell: RawCell, read: Normalized) -> Observation:

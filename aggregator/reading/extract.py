@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import STAMP_SHEET, SheetPlan, Slot, WorkbookPlan, a1
 from aggregator.reading.cell import Shared
+from aggregator.reading.contradictions import contradictions
 from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.locate import Locator
@@ -16,6 +17,7 @@ from aggregator.reading.strings import read_strings
 from aggregator.reading.structure import (
     FoundSheet,
     SeverityOf,
+    altered_form,
     altered_labels,
     missing_sheets,
     moved_rows,
@@ -45,12 +47,17 @@ def extract(
         if (sheet := sheets.of_form(sheet_plan)) is not None
     ]
     stamps = read_stamps(sheets.of_stamp(), workbook.names, workbook.properties)
-    places = {entry.plan.name: _places(entry) for entry in found}
+    places = {entry.plan.name: entry.locator.places() for entry in found}
     findings: list[Finding] = [*missing_sheets(missing, severity_of)]
     for entry in found:
         here = places[entry.plan.name]
         lost = [slot for slot in entry.plan.slots if slot.field not in here]
-        findings += altered_labels(entry, lost, severity_of)
+        altered = altered_labels(entry)
+        contradicted = tuple(contradictions(entry, here, altered, severity_of))
+        told = {label for one in contradicted for label in one.labels}
+        findings += (one.finding for one in contradicted)
+        untold = (label for label in altered if label not in told)
+        findings += altered_form(entry, untold, lost, severity_of)
         findings += moved_rows(entry, here, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
     by_name = {entry.plan.name: entry for entry in found}
@@ -95,15 +102,6 @@ class _Sheets:
         sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
         self._cells_left -= sheet.cell_count
         return sheet
-
-
-def _places(found: FoundSheet) -> dict[str, Address]:
-    """Where the inputs of a sheet are, by field id; those that are lost are left out."""
-    return {
-        slot.field: place
-        for slot in found.plan.slots
-        if (place := found.locator.place(slot)) is not None
-    }
 
 
 def _answers(

@@ -1,32 +1,29 @@
 """Where the form's cells really are: rows by their hidden keys, columns by their headings."""
 
 import re
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
 from aggregator.reading.grid import Address, column_number
 from aggregator.reading.sheet import Sheet
+from aggregator.reading.wording import same_text, same_words
 from aggregator.reading.workbook import folded
 
 _KEY_COLUMN: Final = 0
 _REFERENCE: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
-def same_text(text: str) -> str:
-    """Texts that differ only in how spaces and accents are stored become equal."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
 class Locator:
     """Finds the cells of one sheet of the form in one returned sheet."""
 
     def __init__(self, plan: SheetPlan, sheet: Sheet, names: Mapping[str, str]) -> None:
+        self._plan = plan
         self._sheet = sheet
         self._names = names
         self._key_rows = self._rows_of_keys(plan)
+        self._rows_taken = frozenset(self._key_rows.values())
         self._columns = self._columns_of_headings(plan)
         self._labels_of_row: dict[int, list[Label]] = defaultdict(list)
         for label in plan.labels:
@@ -45,12 +42,38 @@ class Locator:
         cell = self._sheet.cells.get(at)
         return "" if cell is None else same_text(cell.raw)
 
-    def place(self, slot: Slot) -> Address | None:
-        """The cell that answers ``slot``; ``None`` when nothing tells which one it is."""
-        row = self._key_rows.get(slot.key)
-        if row is not None:
-            return row, self.column(slot.column)
-        return self._by_name(slot) or ((slot.row, slot.column) if self._intact(slot.row) else None)
+    def places(self) -> dict[str, Address]:
+        """The cells that answer the inputs, by field id, each cell one input.
+
+        Left out are inputs of which nothing tells where they are, and those that would share a
+        cell: it answers one question, and nobody knows which.
+        """
+        found = {
+            slot.field: place
+            for slot in self._plan.slots
+            if (place := self._place(slot)) is not None
+        }
+        times = Counter(found.values())
+        return {field: place for field, place in found.items() if times[place] == 1}
+
+    def labels_of(self, planned_row: int) -> tuple[Label, ...]:
+        """The fixed texts of a row of the plan, its key left out."""
+        return tuple(self._labels_of_row.get(planned_row, ()))
+
+    def says(self, at: Address, wanted: str) -> bool:
+        """The cell says ``wanted``, but for spaces, case, punctuation and the form of accents."""
+        return self._bears(at, wanted) or same_words(self.text(at)) == same_words(wanted)
+
+    def row_like(self, planned_row: int) -> int:
+        """The row that bears the most of the fixed texts of a row of the plan."""
+        wanted = [(self.column(label.column), label.text) for label in self.labels_of(planned_row)]
+        return max(
+            sorted({planned_row, *(row for row, _ in self._sheet.cells)}),
+            key=lambda row: (
+                sum(self._bears((row, column), text) for column, text in wanted),
+                row == planned_row,
+            ),
+        )
 
     def column(self, planned: int) -> int:
         """Where a planned column stands, by its heading."""
@@ -65,6 +88,13 @@ class Locator:
             if self._bears((row, column), label.text):
                 return row, column
         return None
+
+    def _place(self, slot: Slot) -> Address | None:
+        row = self._key_rows.get(slot.key)
+        if row is not None:
+            return row, self.column(slot.column)
+        place = self._by_name(slot) or ((slot.row, slot.column) if self._intact(slot.row) else None)
+        return None if place is None or place[0] in self._rows_taken else place
 
     def _bears(self, at: Address, wanted: str) -> bool:
         cell = self._sheet.cells.get(at)

@@ -6,8 +6,10 @@ from typing import Final
 
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
-from aggregator.reading.locate import Locator, same_text
+from aggregator.reading.grid import Address
+from aggregator.reading.locate import Locator
 from aggregator.reading.sheet import Sheet
+from aggregator.reading.wording import same_text
 from aggregator.reading.workbook import Workbook
 
 SeverityOf = Callable[[str], Severity]
@@ -33,21 +35,29 @@ def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Fi
         yield _finding("missing-sheet", severity_of, {"observed": observed})
 
 
-def altered_labels(
-    found: FoundSheet, lost: Iterable[Slot], severity_of: SeverityOf
-) -> Iterable[Finding]:
-    """One finding for a sheet whose fixed texts have changed, or whose inputs are ``lost``.
-
-    An input is lost when neither its row's key, nor its name, nor intact labels show where it is.
-    """
-    altered = [
+def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
+    """The fixed texts of the plan that stand neither where they should nor with their rows."""
+    return tuple(
         label
         for label in found.plan.labels
         if label.text.strip()
         and label.style != "key"
         and not label.of_unit
         and found.locator.label(label) is None
-    ]
+    )
+
+
+def altered_form(
+    found: FoundSheet,
+    altered: Iterable[Label],
+    lost: Iterable[Slot],
+    severity_of: SeverityOf,
+) -> Iterable[Finding]:
+    """One finding for a sheet of which some fixed texts are ``altered``, or inputs are ``lost``.
+
+    An input is lost when neither its row's key, nor its name, nor intact labels show where it is.
+    """
+    altered, lost = tuple(altered), tuple(lost)
     cells = [(label.row, label.column) for label in altered]
     cells += [(slot.row, slot.column) for slot in lost]
     if not cells:
@@ -56,8 +66,12 @@ def altered_labels(
         "altered-label",
         severity_of,
         {
-            "observed": _quoted(_seen(found.locator, label) for label in altered) or _BLANK,
-            "expected": _quoted(
+            "observed": quoted(
+                text_shown(found.locator, (label.row, found.locator.column(label.column)))
+                for label in altered
+            )
+            or _BLANK,
+            "expected": quoted(
                 [same_text(label.text) for label in altered] or [slot.label for slot in lost]
             ),
             "cells": ", ".join(a1(row, column) for row, column in sorted(set(cells))),
@@ -103,11 +117,13 @@ def workbook_findings(
         yield _finding("external-link", severity_of, {"observed": observed})
 
 
-def _seen(locator: Locator, label: Label) -> str:
-    return locator.text((label.row, locator.column(label.column))) or _BLANK
+def text_shown(locator: Locator, at: Address) -> str:
+    """The text of a cell for a finding, which also says that there is none."""
+    return locator.text(at) or _BLANK
 
 
-def _quoted(texts: Iterable[str]) -> str:
+def quoted(texts: Iterable[str]) -> str:
+    """The first of some texts, cut short, for a finding."""
     shown = [text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…" for text in texts]
     more = ["…"] if len(shown) > _SHOWN else []
     return "; ".join(shown[:_SHOWN] + more)

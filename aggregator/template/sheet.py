@@ -76,7 +76,8 @@ def write_sheet(
     for slot in plan.slots:
         _write_slot(workbook, sheet, slot, formats)
     for cell in plan.computed:
-        sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], cell.value)
+        value = cell.required_value if texts.group in cell.required_of else cell.value
+        sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], value)
     for highlight in plan.highlights:
         _highlight(sheet, highlight, formats)
     for earlier in plan.previous:

@@ -1,18 +1,25 @@
 """The job on small inboxes: who counts, what changes, what a killed run leaves."""
 
+import hashlib
 import io
+import re
 import shutil
+import sqlite3
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from aggregator.definition import Campaign
 from aggregator.domain import PathError
-from aggregator.layout import WorkbookPlan
+from aggregator.layout import STAMP_SHEET, WorkbookPlan
+from aggregator.ledger import Ledger
 from aggregator.template import render
+from tests.reading.surgery import members, packed
 from tests.runs import ROOT, Run, aggregate_into
 
 KEY = (ROOT / "sample_submissions" / "demonstration.key").read_bytes().strip()
@@ -31,7 +38,7 @@ class Office:
         unit: str,
         answers: Mapping[str, object] | None = None,
         name: str = "",
-        modified: datetime | None = None,
+        modified: date = date(2019, 3, 4),
     ) -> Path:
         """A filled form in the inbox: figures not named are 0, sections are answered."""
         form = render(self.campaign, self.plan, self.campaign.unit_by_code[unit], KEY)
@@ -43,16 +50,33 @@ class Office:
             if answer is not None:
                 cell = workbook[slot.sheet].cell(slot.row + 1, slot.column + 1)
                 cell.value = answer  # type: ignore[assignment]
-        workbook.properties.modified = modified or datetime(2019, 3, 4)  # noqa: DTZ001 - openpyxl
         path = self.inbox / (name or f"{unit}.xlsx")
         path.parent.mkdir(parents=True, exist_ok=True)
         buffer = io.BytesIO()
         workbook.save(buffer)
-        path.write_bytes(buffer.getvalue())
+        path.write_bytes(saved_at(modified, buffer.getvalue()))
         return path
+
+    def posted(self, path: Path, sent: str) -> None:
+        """The return at ``path`` leaves the inbox and comes again, attached to a message."""
+        mail = EmailMessage()
+        mail["Date"] = sent
+        mail.add_attachment(path.read_bytes(), maintype="a", subtype="b", filename=path.name)
+        path.unlink()
+        path.with_suffix(".eml").write_bytes(mail.as_bytes())
 
     def run(self, **options: object) -> Run:
         return aggregate_into(self.folder, self.inbox, **options)
+
+
+def saved_at(day: date, content: bytes) -> bytes:
+    """The workbook as if saved on ``day``: openpyxl puts its own time into it."""
+    parts = members(content)
+    core = "docProps/core.xml"
+    parts[core] = re.sub(
+        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>%sT08:00:00Z" % str(day).encode(), parts[core]
+    )
+    return packed(parts)
 
 
 @pytest.fixture
@@ -164,6 +188,133 @@ def test_the_same_bytes_twice_count_once(office: Office) -> None:
         ("duplicate", "duplicate-return"),
     ]
     assert total(run, "bridge.quantity")["value"] == "1"
+
+
+def test_a_message_that_came_after_a_loose_file_counts(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1})
+    office.run(as_of=date(2019, 3, 8))
+    second = office.returned("HU-CPA", {"bridge.quantity": 2}, "b.xlsx", date(2019, 3, 2))
+    office.posted(second, "Sun, 10 Mar 2019 20:00:00 -0700")
+    run = office.run(as_of=date(2019, 3, 12))
+    assert dispositions(run) == {
+        "HU-CPA.xlsx": ("superseded", "superseded-return"),
+        "b.eml": ("ignored", "unpacked-archive"),
+        "b.eml!/b.xlsx": ("counted", ""),
+    }
+    units = {row["unit"]: row for row in run.table("units")}
+    assert (units["HU-CPA"]["received_at"], units["HU-CPA"]["days_late"]) == ("2019-03-11", "1")
+    messages = {row["rule"]: row["message"] for row in run.table("findings")}
+    assert messages["superseded-return"] == "Bản được tính là b.eml!/b.xlsx (thư gửi sau cùng)."
+
+
+def test_a_message_that_lay_beside_a_loose_file_is_weighed_by_its_document(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1}, "v1.xlsx", date(2019, 3, 1))
+    second = office.returned("HU-CPA", {"bridge.quantity": 2}, "v2.xlsx", date(2019, 3, 6))
+    office.posted(second, "Fri, 8 Mar 2019 08:00:00 +0700")
+    assert dispositions(office.run())["v2.eml!/v2.xlsx"] == ("counted", "")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("HU-CPA.xlsx", "HU-KPA.xlsx"), ("b HU-CPA.xlsx", "a HU-KPA.xlsx")]
+)
+def test_a_copy_under_a_wrong_name_is_a_copy(office: Office, good: str, bad: str) -> None:
+    path = office.returned("HU-CPA", {"bridge.quantity": 1}, good)
+    shutil.copy(path, office.inbox / bad)
+    run = office.run()
+    assert dispositions(run) == {good: ("counted", ""), bad: ("duplicate", "duplicate-return")}
+    assert {row["unit"] for row in run.table("files")} == {"HU-CPA"}
+    path.unlink()
+    assert dispositions(office.run()) == {bad: ("held", "identity-conflict")}
+
+
+def test_the_names_of_copies_alone_do_not_tell_two_units(office: Office) -> None:
+    path = office.returned("HU-CPA", {"bridge.quantity": 1})
+    strip_identity(path, office)
+    shutil.copy(path, office.inbox / "HU-KPA.xlsx")
+    shutil.copy(path, office.inbox / "nobody.xlsx")
+    run = office.run()
+    assert dispositions(run) == {
+        "HU-CPA.xlsx": ("held", "identity-conflict"),
+        "HU-KPA.xlsx": ("duplicate", "duplicate-return"),
+        "nobody.xlsx": ("duplicate", "duplicate-return"),
+    }
+    (office.inbox / "HU-KPA.xlsx").unlink()
+    assert dispositions(office.run())["HU-CPA.xlsx"] == ("counted", "")
+
+
+def test_a_return_without_its_stamp_does_not_displace_one_that_has_it(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1})
+    office.run(as_of=date(2019, 3, 5))
+    later = office.returned("HU-CPA", {"bridge.quantity": 7}, "HU-CPA bo sung.xlsx")
+    strip_identity(later, office)
+    run = office.run(as_of=date(2019, 3, 6))
+    assert dispositions(run) == {
+        "HU-CPA.xlsx": ("counted", ""),
+        "HU-CPA bo sung.xlsx": ("held", "stamp-missing"),
+    }
+    (row,) = [row for row in run.table("findings") if row["rule"] == "stamp-missing"]
+    assert (row["severity"], row["observed"]) == ("hard", "tên tệp")
+    (office.inbox / "HU-CPA.xlsx").unlink()
+    run = office.run(as_of=date(2019, 3, 7))
+    assert dispositions(run) == {"HU-CPA bo sung.xlsx": ("counted", "")}
+    (row,) = [row for row in run.table("findings") if row["rule"] == "stamp-missing"]
+    assert row["severity"] == "soft"
+
+
+def strip_identity(path: Path, office: Office) -> None:
+    workbook = load_workbook(path)
+    del workbook[STAMP_SHEET]
+    for name in list(workbook.defined_names):
+        del workbook.defined_names[name]
+    properties = workbook.custom_doc_props  # type: ignore[attr-defined]  # missing in the types
+    for name in list(properties.names):
+        del properties[name]
+    unit = office.plan.unit_name
+    workbook[unit.sheet][unit.cell] = None
+    workbook.save(path)
+
+
+def test_a_reading_that_the_ledger_has_damaged_is_read_again(office: Office) -> None:
+    office.returned("HU-CPA", {"bridge.quantity": 1})
+    before = office.run().outputs["data/values.csv"]
+    connection = sqlite3.connect(office.folder / "ledger" / "ledger.sqlite")
+    for damaged in ("{bad", "{}"):
+        connection.execute("UPDATE reading SET result = ?", (damaged,))
+        connection.commit()
+        assert office.run().outputs["data/values.csv"] == before
+        (row,) = connection.execute("SELECT result FROM reading").fetchall()
+        assert row[0] != damaged
+    connection.close()
+
+
+def test_a_kept_copy_that_is_not_what_arrived_is_mended(office: Office) -> None:
+    path = office.returned("HU-CPA", {"bridge.quantity": 1})
+    other = office.returned("HU-CPA", {"bridge.quantity": 9}, "other.xlsx")
+    forged = other.read_bytes()
+    other.unlink()
+    kept = office.folder / "ledger" / "files"
+    kept.mkdir(parents=True)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    (kept / sha256).write_bytes(forged)
+    assert total(office.run(), "bridge.quantity")["value"] == "1"
+    assert (kept / sha256).read_bytes() == path.read_bytes()
+
+
+def test_what_changes_after_it_was_kept_is_not_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office.returned("HU-CPA", {"bridge.quantity": 1})
+    receive = Ledger.receive
+
+    def meddle(ledger: Ledger, *given: Any) -> object:
+        for kept in (office.folder / "ledger" / "files").iterdir():
+            kept.write_bytes(path.read_bytes() + b"!")
+        return receive(ledger, *given)
+
+    with monkeypatch.context() as meddling:
+        meddling.setattr(Ledger, "receive", meddle)
+        assert dispositions(office.run()) == {path.name: ("rejected", "damaged-workbook")}
+    assert dispositions(office.run()) == {path.name: ("counted", "")}
 
 
 def test_another_offices_key_holds_the_return(office: Office) -> None:

@@ -57,6 +57,8 @@ def test_the_campaign_asks_what_the_plan_asks(campaign: Campaign) -> None:
             "'soon'",
             "date",
         ),
+        ("time_zone = ", "# ", "campaign.toml: time_zone", "is missing", "add it"),
+        ("Asia/Ho_Chi_Minh", "Asia/Gia_Lai", "time_zone", "'Asia/Gia_Lai'", "invalid timezone"),
         ("due_date", "dew_date = 2019-03-10\ndue_date", "dew_date", "not a known key", "correct"),
         (
             "low = 200_000, high = 5_000_000",
@@ -136,6 +138,12 @@ def test_a_roster_may_be_a_workbook(folder: Path, campaign: Campaign) -> None:
     workbook.save(folder / "units.xlsx")
     (folder / "units.csv").unlink()
     assert load_campaign(folder).units == campaign.units
+
+
+def test_two_rosters_are_one_too_many(folder: Path) -> None:
+    (folder / "units.xlsx").write_bytes(b"")
+    with pytest.raises(PathError, match=r"both units\.csv and units\.xlsx"):
+        load_campaign(folder)
 
 
 def test_no_definition_is_a_path_error(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import io
 import os
 import zipfile
-from datetime import date
+from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -37,10 +37,10 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def message(attachments: dict[str, bytes], day: str = "Fri, 08 Mar 2019 09:00:00 +0700") -> bytes:
+def message(attachments: dict[str, bytes]) -> bytes:
     mail = EmailMessage()
     mail["Subject"] = "Báo cáo"
-    mail["Date"] = day
+    mail["Date"] = "Fri, 08 Mar 2019 09:00:00 +0700"
     mail.set_content("Kính gửi báo cáo.")
     for name, content in attachments.items():
         mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
@@ -86,6 +86,26 @@ def test_links_and_pipes_are_not_followed(tmp_path: Path) -> None:
     assert list(arrivals) == ["link.xlsx", "loop", "pipe.xlsx"]
 
 
+def test_a_folder_that_cannot_be_listed_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.xlsx").write_bytes(b"a")
+    scandir = os.scandir
+
+    def guarded(folder: Path) -> object:
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    arrivals = listing(tmp_path)
+    assert {path: reason(one) for path, one in arrivals.items()} == {
+        "a.xlsx": "",
+        "shut": "unreadable-file",
+    }
+
+
 def test_names_that_cannot_be_written_are_shown(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff\n.xlsx")).write_bytes(b"x")
     assert list(listing(tmp_path)) == ["a%FF%0A.xlsx"]
@@ -99,7 +119,7 @@ def test_members_of_a_bundle_are_files_of_their_own(tmp_path: Path) -> None:
     assert arrivals["b.zip!/1.xlsx"].sha256 == keep(b"1")
 
 
-def test_attachments_bring_the_date_of_their_message(tmp_path: Path) -> None:
+def test_attachments_bring_the_moment_of_their_message(tmp_path: Path) -> None:
     (tmp_path / "m.eml").write_bytes(
         message({"Báo cáo.xlsx": b"1", "b.zip": zipped({"2.xlsx": b"2"})})
     )
@@ -110,12 +130,32 @@ def test_attachments_bring_the_date_of_their_message(tmp_path: Path) -> None:
         "m.eml!/b.zip",
         "m.eml!/b.zip!/2.xlsx",
     ]
-    assert arrivals["m.eml!/b.zip!/2.xlsx"].sent == date(2019, 3, 8)
-    assert arrivals["m.eml!/Báo cáo.xlsx"].sent == date(2019, 3, 8)
+    sent = datetime(2019, 3, 8, 9, tzinfo=timezone(timedelta(hours=7)))
+    assert arrivals["m.eml!/b.zip!/2.xlsx"].sent == sent
+    assert arrivals["m.eml!/Báo cáo.xlsx"].sent == sent
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("yesterday", None),
+        ("Fri, 08 Mar 2019 08:00:00 +9999", None),
+        ("Fri, 08 Mar 2019 08:00:00 +99999999999999999999", None),
+        ("Fri, 08 Mar 2019 08:00:00 -0000", datetime(2019, 3, 8, 8, tzinfo=UTC)),
+        ("Fri, 08 Mar 2019 08:00:00", datetime(2019, 3, 8, 8, tzinfo=UTC)),
+    ],
+)
+def test_odd_dates_of_messages(tmp_path: Path, day: str, expected: datetime | None) -> None:
+    plain = message({"1.xlsx": b"1"}).replace(
+        b"Date: Fri, 08 Mar 2019 09:00:00 +0700", b"Date: " + day.encode()
+    )
+    (tmp_path / "m.eml").write_bytes(plain)
+    assert listing(tmp_path, Limits())["m.eml!/1.xlsx"].sent == expected
 
 
 def test_a_message_without_a_date_or_attachment(tmp_path: Path) -> None:
-    (tmp_path / "m.eml").write_bytes(message({"1.xlsx": b"1"}, day="yesterday"))
+    dateless = message({"1.xlsx": b"1"}).replace(b"Date:", b"X-Date:")
+    (tmp_path / "m.eml").write_bytes(dateless)
     (tmp_path / "n.eml").write_bytes(message({}))
     arrivals = listing(tmp_path, Limits())
     assert arrivals["m.eml!/1.xlsx"].sent is None

@@ -1,11 +1,12 @@
 """The ledger keeps everything, forgets nothing it needs, and serves one run at a time."""
 
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from aggregator.definition import Campaign
 from aggregator.domain import Arrival, PathError
 from aggregator.ledger import Ledger, open_ledger
 
@@ -16,7 +17,7 @@ def opened(folder: Path, day: date = DAY_1):  # type: ignore[no-untyped-def] # n
     return open_ledger(folder, as_of=day, version="1", campaign_sha256="c")
 
 
-def arrival(ledger: Ledger, path: str, content: bytes, sent: date | None = None) -> Arrival:
+def arrival(ledger: Ledger, path: str, content: bytes, sent: datetime | None = None) -> Arrival:
     return Arrival(path=path, sha256=ledger.keep(content), size=len(content), sent=sent)
 
 
@@ -28,30 +29,69 @@ def test_contents_are_kept_under_their_digest(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "files").iterdir()] == [sha256]
 
 
-def test_the_day_of_receipt_is_the_day_of_the_first_sight(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", [b"", b"zzz", b"kontent", b"content and more"])
+def test_a_kept_copy_that_is_not_what_arrived_is_written_anew(
+    tmp_path: Path, damaged: bytes
+) -> None:
+    with opened(tmp_path) as ledger:
+        path = ledger.path_of(ledger.keep(b"content"))
+        path.write_bytes(damaged)
+        ledger.keep(b"content")
+        assert path.read_bytes() == b"content"
+
+
+def test_the_day_of_receipt_is_the_day_of_the_first_sight(
+    tmp_path: Path, campaign: Campaign
+) -> None:
     with opened(tmp_path, DAY_1) as ledger:
-        ledger.receive([arrival(ledger, "a.xlsx", b"a")])
+        ledger.receive([arrival(ledger, "a.xlsx", b"a")], campaign)
     with opened(tmp_path, DAY_2) as ledger:
         old, new = arrival(ledger, "renamed.xlsx", b"a"), arrival(ledger, "b.xlsx", b"b")
-        receptions = ledger.receive([old, new])
+        receptions = ledger.receive([old, new], campaign)
         assert receptions.of(old).day == DAY_1
         assert receptions.of(new).day == DAY_2
         assert receptions.of(old).run < receptions.of(new).run
 
 
-def test_a_message_brings_its_own_date_if_that_is_earlier(tmp_path: Path) -> None:
-    with opened(tmp_path, DAY_1) as ledger:
-        early = arrival(ledger, "m.eml!/a.xlsx", b"a", sent=date(2019, 2, 20))
-        late = arrival(ledger, "n.eml!/b.xlsx", b"b", sent=DAY_2)
-        receptions = ledger.receive([early, late])
+def test_a_message_brings_its_own_moment_on_the_campaigns_clock(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    west = timezone(timedelta(hours=-7))
+    with opened(tmp_path, DAY_2) as ledger:
+        early = arrival(ledger, "m.eml!/a.xlsx", b"a", datetime(2019, 2, 20, 9, tzinfo=UTC))
+        abroad = arrival(ledger, "n.eml!/b.xlsx", b"b", datetime(2019, 2, 28, 20, tzinfo=west))
+        receptions = ledger.receive([early, abroad], campaign)
         assert receptions.of(early).day == date(2019, 2, 20)
-        assert receptions.of(late).day == DAY_1
+        assert receptions.of(abroad).day == DAY_1
+        assert receptions.of(abroad).sent == abroad.sent
 
 
-def test_readings_are_remembered_for_the_same_engine_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "sent",
+    [
+        datetime(1999, 3, 8, 8, tzinfo=UTC),
+        datetime(2018, 12, 31, 16, 59, tzinfo=UTC),
+        datetime(2019, 3, 1, 17, tzinfo=UTC),
+        datetime.max.replace(tzinfo=timezone(timedelta(hours=-7))),
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
+    ],
+)
+def test_a_message_dated_before_the_campaign_or_after_first_sight_is_not_believed(
+    tmp_path: Path, campaign: Campaign, sent: datetime
+) -> None:
+    with opened(tmp_path, DAY_1) as ledger:
+        one = arrival(ledger, "m.eml!/a.xlsx", b"a", sent)
+        reception = ledger.receive([one], campaign).of(one)
+        assert (reception.day, reception.sent) == (DAY_1, None)
+
+
+def test_readings_are_remembered_for_the_same_engine_only(
+    tmp_path: Path, campaign: Campaign
+) -> None:
     with opened(tmp_path) as ledger:
         one = arrival(ledger, "a.xlsx", b"a")
-        ledger.receive([one])
+        ledger.receive([one], campaign)
+        ledger.remember("engine 1", {one.sha256: "{"})
         ledger.remember("engine 1", {one.sha256: "{}"})
         assert ledger.recall("engine 1") == {one.sha256: "{}"}
         assert ledger.recall("engine 2") == {}

@@ -95,8 +95,8 @@ def test_without_keys_the_defined_names_tell(form: Form) -> None:
     bare = without_keys(form.with_cell("F7", FILLED))
     assert bare.cell(FIELD).raw == "41"
     assert bare.submission().findings == ()
-    elsewhere = bare.edited(WORKBOOK, r"'Số liệu'!\$F\$7<", "'Số liệu'!$H$7<", 1)
-    assert elsewhere.cell(FIELD).place.cell == "H7"
+    elsewhere = bare.edited(WORKBOOK, r"'Số liệu'!\$F\$7<", "'Số liệu'!$F$40<", 1)
+    assert elsewhere.cell(FIELD).place.cell == "F40"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,161 @@
+"""The form reads itself back, in LibreOffice, also after a round trip through older formats."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from aggregator.definition import Campaign
+from aggregator.domain import Figure
+from aggregator.layout import NIL, NO_FIGURES, WorkbookPlan
+from aggregator.template import render
+from tests.conftest import KEY
+from tests.libreoffice import Value, convert, fill, recalculate
+
+FIGURES, GUIDE = "Số liệu", "Hướng dẫn"
+ANSWERS: Mapping[str, Value] = {
+    "scholarship.quantity": 100,
+    "scholarship.amount": 50_000,
+    "child_allowance.quantity": 120,
+    "child_allowance.amount": 1_250_000_000,
+    "child_allowance.note": "gồm cả hiện vật",
+    "health_insurance.state": NIL,
+    "house_repair.state": NO_FIGURES,
+    "policy_family_house.quantity": 2,
+    "policy_family_house.amount": 90_000_001,
+    "poor_family_house.quantity": 0,
+    "poor_family_house.amount": 45_000_000,
+    "poor_patient.quantity": 10,
+    "bridge.quantity": 1,
+    "bridge.amount": 0,
+    "environment.quantity": 4,
+    "environment.amount": 0,
+    "section.1.1.1": "- Đặc điểm tình hình",
+    "proposal[1].content": "Bổ sung biên chế",
+    "proposal[2].evidence": "Hội có 1 biên chế",
+}
+EXPECTED = {
+    "scholarship": (
+        "Đọc là: 50 nghìn đồng",
+        "Xem lại: bình quân 500 đ/suất, thường 200000 - 5000000; sửa hoặc giải trình",
+    ),
+    "child_allowance": ("Đọc là: 1 tỷ 250 triệu đồng", "Đạt: đã giải trình"),
+    "health_insurance": ("", "Đạt: không phát sinh"),
+    "house_repair": ("", "Xem lại: ghi lý do ở Ghi chú"),
+    "policy_family_house": ("Đọc là: 90 triệu 1 đồng", "Đạt"),
+    "poor_family_house": ("Đọc là: 45 triệu đồng", "Sai: có tiền, thiếu số lượng"),
+    "poor_patient": ("", "Chưa ghi số tiền"),
+    "school_building": ("", "Chưa ghi"),
+    "bridge": (
+        "Đọc là: không đồng",
+        "Xem lại: có số lượng, không có tiền; ghi số tiền hoặc giải trình",
+    ),
+    "environment": ("Đọc là: không đồng", "Đạt"),
+}
+OLD_FUNCTIONS = {
+    *("AND", "COUNTIF", "FIXED", "HYPERLINK", "IF", "INT", "ISERROR", "ISTEXT"),
+    *("LEFT", "LEN", "MATCH", "N", "OR", "SUM", "TRIM"),
+}
+
+
+@pytest.fixture(scope="module")
+def form(campaign: Campaign, plan: WorkbookPlan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("form") / "form.xlsx"
+    path.write_bytes(render(campaign, plan, campaign.unit_by_code["HU-CPA"], KEY))
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled(form: Path, plan: WorkbookPlan) -> Path:
+    values = {plan.slot_by_field[field].place: answer for field, answer in ANSWERS.items()}
+    fill(form, values, form.with_name("filled.xlsx"))
+    return form.with_name("filled.xlsx")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("way", ["xlsx", "ods", "xls"])
+def test_the_form_says_what_it_makes_of_the_answers(
+    filled: Path, plan: WorkbookPlan, way: str, tmp_path: Path
+) -> None:
+    path = filled
+    if way != "xlsx":
+        (path,) = convert([path], way, tmp_path)
+        (path,) = convert([path], "xlsx", tmp_path)
+    (tmp_path / "recalculated").mkdir()
+    workbook = load_workbook(recalculate(path, tmp_path / "recalculated"), data_only=True)
+    sheet = workbook[FIGURES]
+    for metric, (echo, check) in EXPECTED.items():
+        row = plan.slot_by_field[f"{metric}.quantity"].row + 1
+        said_echo, said_check = (str(sheet.cell(row, column).value or "") for column in (9, 11))
+        assert (said_echo, re.sub(r"(?<=\d)[.,](?=\d{3})", "", said_check)) == (echo, check)
+    said = [str(row[0].value) for row in workbook[GUIDE].iter_rows(min_col=3, max_col=3)]
+    assert "15/22 ô - bấm để đến chỗ đầu tiên" in said
+    assert "1/28 mục - bấm để đến chỗ đầu tiên" in said
+    assert "6 chỗ - bấm để đến chỗ đầu tiên" in said
+    proposals = workbook["Đề xuất"]
+    assert [proposals.cell(row, 6).value or "" for row in (7, 8, 9)] == [
+        "Xem lại: thiếu dẫn chứng",
+        "Xem lại: thiếu nội dung đề xuất, kiến nghị",
+        "",
+    ]
+
+
+@pytest.mark.libreoffice
+def test_an_empty_form_says_before_calculating_what_it_says_after(
+    form: Path, tmp_path: Path
+) -> None:
+    before = load_workbook(form, data_only=True)
+    after = load_workbook(recalculate(form, tmp_path), data_only=True)
+    for sheet in before:
+        if sheet.title == GUIDE:
+            continue  # its account counts only when it is calculated
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert (after[sheet.title][cell.coordinate].value or "") == (cell.value or "")
+
+
+def test_only_functions_that_old_programs_know(form: Path) -> None:
+    used = {
+        name
+        for formula in formulas(load_workbook(form))
+        for name in re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', '""', formula))
+    }
+    assert used == OLD_FUNCTIONS
+
+
+def test_no_macro_no_link_and_a_small_file(form: Path) -> None:
+    content = form.read_bytes()
+    assert len(content) < 60_000
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+    assert not [name for name in names if "vba" in name.lower() or "external" in name.lower()]
+    assert all(len(formula) < 8192 for formula in formulas(load_workbook(form)))
+
+
+def test_earlier_answers_stand_locked_beside_the_inputs(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    unit = campaign.unit_by_code["HU-CPA"]
+    previous: dict[str, Figure | str] = {"bridge.amount": 900_000_000, "section.1.1.1": "=Năm 2014"}
+    form = load_workbook(io.BytesIO(render(campaign, plan, unit, KEY, previous)))
+    shown = form[FIGURES]["N16"]
+    assert (shown.value, shown.protection.locked) == ("900.000.000", True)
+    assert not form[FIGURES].column_dimensions["N"].hidden
+    text = form["Thuyết minh"].cell(plan.slot_by_field["section.1.1.1"].row + 1, 7)
+    assert (text.value, text.data_type) == ("=Năm 2014", "s")
+    blank = load_workbook(io.BytesIO(render(campaign, plan, unit, KEY)))
+    assert blank[FIGURES].column_dimensions["M"].hidden
+
+
+def formulas(workbook: Workbook) -> list[str]:
+    return [
+        str(cell.value)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
