@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -40,11 +40,12 @@ class Ledger:
         path = self.path_of(sha256)
         if not _holds(path, content):
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
-            with temporary.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
+            with _blamed_on(self._files):
+                with temporary.open("wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                temporary.replace(path)
         return sha256
 
     def path_of(self, sha256: str) -> Path:
@@ -142,8 +143,11 @@ def open_ledger(
         PathError: It cannot be opened, another run is using it, or a later version made it.
     """
     try:
-        (folder / "files").mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "run.lock", blocking=False), _connected(folder) as connection:
+        with ExitStack() as opened:
+            with _blamed_on(folder):
+                (folder / "files").mkdir(parents=True, exist_ok=True)
+                opened.enter_context(FileLock(folder / "run.lock", blocking=False))
+                connection = opened.enter_context(_connected(folder))
             row = connection.execute(
                 "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
                 (as_of.isoformat(), version, campaign_sha256),
@@ -156,6 +160,15 @@ def open_ledger(
         ) from error
     except sqlite3.DatabaseError as error:
         raise PathError(f"{folder / 'ledger.sqlite'}: cannot be used ({error})") from error
+
+
+@contextmanager
+def _blamed_on(folder: Path) -> Iterator[None]:
+    """A file of the ledger that cannot be had is the operator's to mend."""
+    try:
+        yield
+    except Timeout:
+        raise
     except OSError as error:
         where = error.filename or folder
         raise PathError(f"{where}: cannot be read or written ({error.strerror})") from error

@@ -349,7 +349,7 @@ def test_outputs_that_cannot_be_written_fail_before_any_work(office: Office) -> 
 
 
 def test_what_a_killed_run_left_is_swept(office: Office) -> None:
-    staging = office.folder / "output" / ".staging"
+    staging = office.folder / "output" / ".staging-killed"
     staging.mkdir(parents=True)
     (staging / "0").write_bytes(b"half a file")
     run = office.run()
