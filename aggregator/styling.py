@@ -65,6 +65,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "check": {**_CELL, "font_size": 11},
     "previous": {**_CELL, **_TOP, "font_size": 11, "font_color": _GREY, "bg_color": "#F2F2F2"},
     # conditional: only what differs; the words in the column Kiểm tra say the same
+    "mark-open": {"bg_color": "#FFF2B3", "border": 3},
     "mark-wrong": {"bg_color": "#F4B6AE", "bold": True},
     "mark-doubtful": {"bg_color": "#FFE08A"},
     "mark-fine": {"bg_color": "#E4F1E1"},

@@ -40,6 +40,7 @@ _EXIT_CODES: Final = """
 | 3 | the campaign definition is wrong: file, key, what was seen, what is allowed |
 | 4 | a path cannot be read or written |
 | 70 | a bug of ours; `-vv` shows where |
+| 130 | stopped by the operator (Ctrl+C) |
 """
 
 

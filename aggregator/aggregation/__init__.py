@@ -3,11 +3,10 @@
 from aggregator.aggregation.changes import changes
 from aggregator.aggregation.importance import in_order_of_importance
 from aggregator.aggregation.progress import progress
-from aggregator.aggregation.totals import PROVINCE, totals
+from aggregator.aggregation.totals import totals
 from aggregator.aggregation.values import values
 
 __all__ = [
-    "PROVINCE",
     "changes",
     "in_order_of_importance",
     "progress",

@@ -5,9 +5,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final
 
-from aggregator.aggregation.totals import PROVINCE
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, Finding, Total, UnitValue
+from aggregator.domain import PROVINCE, Figure, Finding, Total, UnitValue
 from aggregator.layout import WorkbookPlan
 
 _PRECISION: Final = Decimal("0.0001")

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, Total, UnitValue
+from aggregator.domain import PROVINCE, Figure, Total, UnitValue
 from aggregator.layout import Slot, WorkbookPlan
-
-PROVINCE: Final = "province"
-"""The group of all units."""
 
 
 def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> tuple[Total, ...]:

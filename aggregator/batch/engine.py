@@ -1,6 +1,7 @@
-"""What a reading depends on besides the file: the code, the libraries, the definition."""
+"""What a reading depends on besides the file: code, interpreter, definition."""
 
 import hashlib
+import sys
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +15,7 @@ _PACKAGES: Final = ("domain", "definition", "layout", "reading", "normalization"
 def engine_of(campaign: Campaign) -> str:
     """A digest that changes whenever the same file might be read differently."""
     digest = hashlib.sha256(campaign.sha256.encode())
+    digest.update(sys.version.encode())  # brings expat, zlib and the Unicode tables
     digest.update(version("pydantic").encode())  # writes the readings that are kept
     root = files("aggregator")
     for package in _PACKAGES:

@@ -51,15 +51,15 @@ def _run(settings: Settings) -> int:
         click.echo(f"aggregator: {mistake}", err=True)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("aggregator: stopped; nothing was published", err=True)
+        click.echo("aggregator: stopped; what was published before is whole", err=True)
         return 130
     except BrokenPipeError:  # the reader of our output has gone, e.g. `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as bug:  # noqa: BLE001 - the last line of defence
         click.echo(
-            f"aggregator: internal error ({type(bug).__name__}: {bug}); nothing was published. "
-            "Please run again with -vv and report what it prints",
+            f"aggregator: internal error ({type(bug).__name__}: {bug}). Please run again with -vv "
+            "and report what it prints",
             err=True,
         )
         if settings.verbosity > 1:

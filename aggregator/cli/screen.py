@@ -99,6 +99,9 @@ class Screen:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
         self._out.print()
+        if self._settings.verbosity > 0:
+            for stage, seconds in report.seconds.items():
+                self._out.print(f"{stage}: {seconds:.3f} s")
         written = f"{job.output / 'summary.xlsx'}  ·  {job.output / 'data'}/"
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
 

@@ -41,7 +41,7 @@ def common_options(
     )
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Language.  [default: vi]")
     @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
-    @click.option("-v", "--verbose", count=True, help="More; -vv shows tracebacks.")
+    @click.option("-v", "--verbose", count=True, help="Seconds of the stages; -vv tracebacks, too.")
     @click.pass_context
     @wraps(function)
     def with_settings(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> R:

@@ -115,6 +115,7 @@ class Campaign(Definition):
     plan_reference: Text
     appendix_title: Text
     appendix_period: Text
+    counting_rule: Text
     period: Period
     issue_date: date
     due_date: date
@@ -161,6 +162,11 @@ class Campaign(Definition):
     @cached_property
     def rule_by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
+
+    def checks(self, rule: str, metric: str) -> bool:
+        """Whether the campaign makes this check on this metric."""
+        chosen = self.rule_by_id.get(rule)
+        return chosen is not None and metric not in chosen.except_metrics
 
     def unit_name(self, code: str) -> str:
         """The unit's name; the code itself when it is not on the roster."""

@@ -26,10 +26,11 @@ from aggregator.domain.submission import (
     StampSource,
     Submission,
 )
-from aggregator.domain.total import Change, Total, UnitProgress, UnitStatus
+from aggregator.domain.total import PROVINCE, Change, Total, UnitProgress, UnitStatus
 
 __all__ = [
     "NOWHERE",
+    "PROVINCE",
     "AggregatorError",
     "Answer",
     "Arrival",

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from aggregator.domain.observation import Figure
+
+PROVINCE: Final = "province"
+"""The group of all units."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ its pattern by the language of the machine.
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Metric
+from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
 from aggregator.layout.answers import DOUBTFUL, FINE, NIL, NO_FIGURES, OPEN, WRONG
 
 _BILLION: Final = "10^9"
@@ -55,13 +55,15 @@ class RowCells:
     check: str
 
 
-def row_check(cells: RowCells, metric: Metric, *, amount_expected: bool) -> str:
+def row_check(cells: RowCells, metric: Metric, campaign: Campaign) -> str:
     """What the form says of one metric; the first of the conditions that holds.
+
+    It goes by the campaign's own rules, so that it never calls fine what the province withholds.
 
     Args:
         cells: Where the row's answers are.
         metric: What is asked.
-        amount_expected: Something done without money is asked about.
+        campaign: Whose rules they are.
     """
     quantity, amount, state, note = cells.quantity, cells.amount, cells.state, cells.note
     q, a = f"N({quantity})", f"N({amount})"
@@ -84,28 +86,37 @@ def row_check(cells: RowCells, metric: Metric, *, amount_expected: bool) -> str:
         ),
         (f'{state}="{NIL}"', f'"{FINE}: không phát sinh"'),
         (f'AND({quantity}="",{amount}="")', f'"{OPEN}"'),
-        (f"AND({a}>0,{q}=0)", f'"{WRONG}: có tiền, thiếu số lượng"'),
+    ]
+    if campaign.checks("amount-without-quantity", metric.id):
+        conditions.append((f"AND({a}>0,{q}=0)", f'"{WRONG}: có tiền, thiếu số lượng"'))
+    conditions += [
         (f'{quantity}=""', f'"{OPEN} số lượng"'),
         (f'{amount}=""', f'"{OPEN} số tiền"'),
     ]
     if metric.quantity.kind == "count":
         conditions.insert(2, (f"{q}<>INT({q})", f'"{WRONG}: số lượng phải là số nguyên"'))
-    if amount_expected:
+    if campaign.checks("quantity-without-amount", metric.id):
         missing = f"{DOUBTFUL}: có số lượng, không có tiền; ghi số tiền hoặc giải trình"
         conditions.append((f"AND({q}>0,{a}=0)", f'IF({note}="","{missing}",{explained})'))
-    usual = metric.unit_cost.soft
-    unit_cost = f"{amount}/{quantity}"
-    doubt = (
-        f'"{DOUBTFUL}: bình quân "&FIXED({unit_cost},0)&" đ/{metric.quantity.unit_of_measure}, '
-        f'thường "&FIXED({usual.low},0)&" - "&FIXED({usual.high},0)&"; sửa hoặc giải trình"'
-    )
-    conditions += [
-        (f"OR({q}=0,{a}=0)", f'"{FINE}"'),
-        (
-            f"OR({unit_cost}<{usual.low},{unit_cost}>{usual.high})",
-            f'IF({note}="",{doubt},{explained})',
-        ),
-    ]
+    conditions.append((f"OR({q}=0,{a}=0)", f'"{FINE}"'))
+    if campaign.checks("unit-cost-range", metric.id):
+        soft, hard = metric.unit_cost.soft, metric.unit_cost.hard
+        unit_cost = f"{amount}/{quantity}"
+        measured = (
+            f': bình quân "&FIXED({unit_cost},0)&" đ/{metric.quantity.unit_of_measure}, thường "'
+            f'&FIXED({soft.low},0)&" - "&FIXED({soft.high},0)&"; '
+        )
+        doubt = f'"{DOUBTFUL}{measured}sửa hoặc giải trình"'
+        conditions += [
+            (
+                f"OR({unit_cost}<{hard.low},{unit_cost}>{hard.high})",
+                f'"{WRONG}{measured}sửa, hoặc giải trình để tỉnh xác nhận"',
+            ),
+            (
+                f"OR({unit_cost}<{soft.low},{unit_cost}>{soft.high})",
+                f'IF({note}="",{doubt},{explained})',
+            ),
+        ]
     return "=" + _first_of(conditions, otherwise=f'"{FINE}"')
 
 

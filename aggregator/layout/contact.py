@@ -4,7 +4,7 @@ from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.layout.header import BODY_ROW, groups_required, head, keys
-from aggregator.layout.plan import Label, SheetPlan, Slot
+from aggregator.layout.plan import Highlight, Label, SheetPlan, Slot, a1
 
 SHEET: Final = "Liên hệ"
 
@@ -37,6 +37,17 @@ def plan(campaign: Campaign) -> SheetPlan:
                 required_of=groups_required(campaign, ()) if field.required else frozenset(),
             )
             for row, field in rows
+        ),
+        highlights=tuple(
+            Highlight(
+                first_row=row,
+                last_row=row,
+                column=_INPUT,
+                formula=f"=LEN({a1(row, _INPUT)})=0",
+                style="mark-open",
+            )
+            for row, field in rows
+            if field.required
         ),
         heights={1: 24, **{row: 24 for row, _ in rows}},
         last_printed_column=_INPUT,

@@ -77,6 +77,16 @@ def plan(campaign: Campaign) -> SheetPlan:
                 (FINE, "mark-fine"),
             )
             for column in (_QUANTITY, _AMOUNT, _CHECK)
+        )
+        + tuple(
+            Highlight(
+                first_row=FIRST,
+                last_row=last,
+                column=column,
+                formula=f'=AND({a1(FIRST, column)}="",{says("$" + a1(FIRST, _CHECK), OPEN)})',
+                style="mark-open",
+            )
+            for column in (_QUANTITY, _AMOUNT)
         ),
         heights={1: 24, BODY_ROW - 1: 34, BODY_ROW: 34, **{row: 50 for row, _ in rows}},
         growing=frozenset(row for row, _ in rows),
@@ -154,9 +164,7 @@ def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed
         note=a1(row, _NOTE),
         check=a1(row, _CHECK),
     )
-    pair_rule = campaign.rule_by_id.get("quantity-without-amount")
-    amount_expected = pair_rule is not None and metric.id not in pair_rule.except_metrics
-    check = row_check(cells, metric, amount_expected=amount_expected)
+    check = row_check(cells, metric, campaign)
     for column, formula, value, style in (
         (_ECHO, spelled_out(cells.amount), "", "echo"),
         (_CHECK, check, OPEN, "check"),

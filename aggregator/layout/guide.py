@@ -54,7 +54,15 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
         ("Kỳ số liệu", period, False),
         ("Căn cứ", "\n".join(campaign.legal_basis), False),
         ("Nơi nhận, hỏi đáp", reach, False),
-        ("Bước 1", "Mở từng sheet ở cuối màn hình; chỉ ghi vào các ô nền vàng nhạt.", False),
+        (
+            "Bước 1",
+            (
+                "Mở từng sheet ở cuối màn hình; chỉ ghi vào các ô có nền vàng, phím Tab đưa đến ô "
+                "tiếp theo. Dán từ tệp khác thì chọn Dán giá trị (Paste Values), để ô không bị "
+                "khóa theo tệp kia."
+            ),
+            False,
+        ),
         (
             "Bước 2",
             (
@@ -91,10 +99,7 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
         ),
         (
             "Không tính trùng",
-            (
-                "Đơn vị cấp kinh phí hoặc chủ trì thì báo cáo. Cấp huyện chỉ tổng hợp hội "
-                "cấp huyện và cấp xã, không ghi phần của hội cấp tỉnh."
-            ),
+            campaign.counting_rule,
             False,
         ),
         (

@@ -70,6 +70,13 @@ def plan(campaign: Campaign) -> SheetPlan:
                 first_row=FIRST,
                 last_row=last,
                 column=_ANSWER,
+                formula=(f'=AND(${a1(FIRST, _NEED)}="{REQUIRED}",LEN(${a1(FIRST, _ANSWER)})=0)'),
+                style="mark-open",
+            ),
+            Highlight(
+                first_row=FIRST,
+                last_row=last,
+                column=_ANSWER,
                 formula=f'=AND(${a1(FIRST, _NEED)}<>"",LEN(${a1(FIRST, _ANSWER)})>0)',
                 style="mark-fine",
             ),
@@ -152,8 +159,7 @@ def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Com
             formula=formula,
             value=value,
             style=style,
-            required_of=_required_of(campaign, entry),
-            required_value=required_value,
+            value_of_group=dict.fromkeys(_required_of(campaign, entry), required_value),
         )
 
 

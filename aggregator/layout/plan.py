@@ -53,7 +53,7 @@ class Computed:
         formula: With ``=``; English names, commas, A1 addresses.
         value: What it says in an empty form.
         style: Name of a format in ``styling``.
-        required_of: Groups for which it says ``required_value`` instead.
+        value_of_group: What it says instead in the empty form of a unit of that group.
     """
 
     row: int
@@ -61,8 +61,7 @@ class Computed:
     formula: str
     value: str | int
     style: str
-    required_of: frozenset[str] = frozenset()
-    required_value: str | int = ""
+    value_of_group: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

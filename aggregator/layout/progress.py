@@ -1,6 +1,6 @@
 """The live account on the first sheet: how far the form is filled, and what to look at next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,16 +44,18 @@ def progress(campaign: Campaign, row: int) -> tuple[tuple[Label, ...], tuple[Com
                 row=at,
                 column=_ACCOUNT,
                 formula=formula,
-                value=empty,
+                value="",
                 style="body-link",
+                value_of_group=empty,
             )
             for at, (_, formula, empty) in lines
         ),
     )
 
 
-def _lines(campaign: Campaign) -> Iterator[tuple[str, str, str]]:
-    """Caption, formula, and what it says in an empty form."""
+def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Caption, formula, and what it says in an empty form of each group."""
+    groups = [group.id for group in campaign.groups]
     last = figures.FIRST + len(campaign.metrics) - 1
 
     def of_figures(column: int) -> _Area:
@@ -67,7 +69,7 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, str]]:
             of_figures(figures.OPEN_ROW).first_marked(figures.QUANTITY),
             otherwise=" - đủ",
         ),
-        f"0/{asked} ô{_GO}",
+        dict.fromkeys(groups, f"0/{asked} ô{_GO}"),
     )
     sections = _Area(
         sheet=narrative.SHEET,
@@ -89,7 +91,7 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, str]]:
             sections.first_marked(narrative.ANSWER),
             otherwise=" - đủ",
         ),
-        f"0 mục{_GO}",
+        {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups},
     )
     troubles = [(of_figures(figures.TROUBLED), figures.CHECK)] + [
         (
@@ -111,7 +113,14 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, str]]:
     for area, column in reversed(troubles):
         target = area.first_marked(column)
         formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},({count})&" chỗ{_GO}"))'
-    yield "Chỗ cần xem lại", f"={formula}", "0 chỗ"
+    yield "Chỗ cần xem lại", f"={formula}", dict.fromkeys(groups, "0 chỗ")
+
+
+def _required(campaign: Campaign, group: str) -> int:
+    return sum(
+        entry.answer == "required" and (not entry.required_of or group in entry.required_of)
+        for entry in campaign.outline
+    )
 
 
 _GO: Final = " - bấm để đến chỗ đầu tiên"

@@ -1,7 +1,8 @@
 """The identity of a workbook: what it is stamped with, where, and how the stamp is sealed.
 
-The stamp stands twice, on a veryHidden sheet (part names in column A, values in column B) and in
-defined names that hold constant texts, because no spreadsheet program keeps everything.
+The stamp stands three times, on a veryHidden sheet (part names in column A, values in column B), in
+defined names that hold constant texts, and in custom document properties, because no spreadsheet
+program keeps everything.
 """
 
 import hashlib

@@ -55,9 +55,9 @@ def _number(cell: RawCell, question: Question) -> Read:
 
 
 def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:
-    """1.25 may be a typed 1.250, or millions; 1234567.5 is the quotient of a division."""
+    """1.25 may be a typed 1.250, or millions; 12.5 pieces are 12 or 13, or 12.500 typed."""
     if question.kind == "count":
-        return (value * 1000,)
+        return (value // 1, value // 1 + 1, value * 1000)
     if value < _SHORT:
         return (value * 1000, value * 10**6, value * 10**9)
     return (value // 1, value // 1 + 1)

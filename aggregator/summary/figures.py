@@ -7,17 +7,18 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT
 from aggregator.domain import Figure, Status, Total, UnitValue
 from aggregator.layout import Slot
-from aggregator.summary import wrapping
+from aggregator.summary import page_breaks, wrapping
 from aggregator.summary.dossier import PROVINCE, Dossier
 from aggregator.summary.grid import (
     FIRST_FIGURE,
+    FIRST_ROW,
     HEADING_ROW,
     NAME_COLUMN,
     NUMBER_COLUMN,
     Block,
     Grid,
 )
-from aggregator.summary.opening import open_sheet
+from aggregator.summary.opening import PRINTED_FROM, open_sheet
 from aggregator.summary.printable import grouped
 from aggregator.summary.sheet import PAGE_PIXELS, Sheet, Span, pixels, scale_to_fit, span
 from aggregator.summary.table import figure_style
@@ -28,6 +29,7 @@ _NAME_WIDTH: Final = 36.0
 _LEAST_WIDTH: Final = 9.0
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
 _LEAST_SCALE: Final = 72  # percent; smaller print strains the eyes
+_LEAST_UNITS: Final = 3  # of a group that is parted, on either page
 
 
 def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
@@ -58,8 +60,8 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         pixels(widths[:FIRST_FIGURE]) + pixels(widths[first:end])
         for first, end in zip(strips, (*strips[1:], len(widths)), strict=True)
     )
-    sheet.keep_together_from(grid.total_row)
-    sheet.print_in_strips(list(strips[1:]), NAME_COLUMN, scale_to_fit(widest))
+    sheet.print_in_strips(list(strips[1:]), NAME_COLUMN)
+    _paginate(sheet, grid, scale_to_fit(widest))
 
 
 def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
@@ -182,6 +184,36 @@ def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> N
         sheet.blank(row, column, style)
     else:
         sheet.number(row, column, bound, style)
+
+
+def _paginate(sheet: Sheet, grid: Grid, widest_scale: int) -> None:
+    """On as few pages as the eyes allow, in print as large as that number of pages allows."""
+    starts_at = {
+        scale: _page_starts(sheet, grid, scale)
+        for scale in range(widest_scale, min(widest_scale, _LEAST_SCALE) - 1, -1)
+    }
+    scale = min(starts_at, key=lambda scale: (len(starts_at[scale]), -scale))
+    sheet.begin_pages(starts_at[scale], scale)
+
+
+def _page_starts(sheet: Sheet, grid: Grid, scale: int) -> tuple[int, ...]:
+    ends = (*(block.heading_row for block in grid.blocks[1:]), grid.end_row)
+    blocks = [
+        page_breaks.pieces(sheet, _seams(block), end)
+        for block, end in zip(grid.blocks, ends, strict=True)
+    ]
+    page = page_breaks.LANDSCAPE_POINTS * 100 / scale
+    return page_breaks.page_starts(
+        blocks,
+        first_room=page - sheet.points(PRINTED_FROM, FIRST_ROW),
+        room=page - sheet.points(HEADING_ROW, FIRST_ROW),
+    )
+
+
+def _seams(block: Block) -> tuple[int, ...]:
+    """Rows of a group where a page may begin: not right below its heading or above its sum."""
+    units = range(block.first_row + _LEAST_UNITS, block.last_row - _LEAST_UNITS + 2)
+    return (block.heading_row, *units)
 
 
 def _figure_width(dossier: Dossier, slot: Slot) -> float:

@@ -16,7 +16,7 @@ FIRST_FIGURE: Final = 2
 HEADING_ROW: Final = 5
 """Titles of the metrics; below them a row with the two figures of each."""
 
-_FIRST_ROW: Final = HEADING_ROW + 2
+FIRST_ROW: Final = HEADING_ROW + 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +55,7 @@ class Grid:
         self.slots: tuple[Slot, ...] = dossier.plan.figures
         self.column = {slot.field: FIRST_FIGURE + n for n, slot in enumerate(self.slots)}
         blocks = []
-        row = _FIRST_ROW
+        row = FIRST_ROW
         for group in dossier.campaign.groups:
             units = dossier.campaign.units_of(group.id)
             if units:
@@ -67,6 +67,11 @@ class Grid:
     @property
     def coverage_row(self) -> int:
         return self.total_row + 1
+
+    @property
+    def end_row(self) -> int:
+        """The row below the province's last."""
+        return self.coverage_row + 4
 
     @property
     def last_column(self) -> int:

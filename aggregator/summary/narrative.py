@@ -4,9 +4,11 @@ from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
 from aggregator.layout import Slot
+from aggregator.summary import page_breaks
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.opening import open_sheet
-from aggregator.summary.sheet import Sheet
+from aggregator.summary.opening import PRINTED_FROM, open_sheet
+from aggregator.summary.page_breaks import Piece
+from aggregator.summary.sheet import PORTRAIT_PIXELS, Sheet, pixels, scale_to_fit
 from aggregator.summary.table import Heading, text, write_headings, write_record
 
 _HEADINGS: Final = (
@@ -33,10 +35,30 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
     sheet.freeze(row + 1)
     sheet.repeat_rows(row, row)
     row += 1
+    first, seams = row, []
+    below_heading = False
     for entry in dossier.campaign.outline:
+        if not below_heading:
+            seams.append(row)
         row = sheet.paragraph(row, 0, _LAST, f"{entry.mark} {entry.title}", "section")
-        if entry.answer != "none":
+        below_heading = entry.answer == "none"
+        if not below_heading:
+            # a heading stays with the first row below it
+            answers = row
             row = _write_answers(sheet, row, dossier, entry)
+            seams += range(answers + 1, row)
+    _paginate(sheet, first, page_breaks.pieces(sheet, seams, row))
+
+
+def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
+    scale = scale_to_fit(pixels([heading.width for heading in _HEADINGS]), PORTRAIT_PIXELS)
+    page = page_breaks.PORTRAIT_POINTS * 100 / scale
+    starts = page_breaks.page_starts(
+        [pieces],
+        first_room=page - sheet.points(PRINTED_FROM, first),
+        room=page - sheet.points(first - 1, first),
+    )
+    sheet.begin_pages(starts, scale)
 
 
 def _write_answers(sheet: Sheet, row: int, dossier: Dossier, entry: OutlineEntry) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.domain import Finding, State, UnitStatus
+from aggregator.domain import Finding, Severity, State, UnitStatus
 from aggregator.summary import overview_figures, overview_standing
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
@@ -16,6 +16,7 @@ from aggregator.summary.sheets import SheetName
 from aggregator.summary.wording import SEVERITY
 
 _FIRST_TO_SETTLE: Final = 10
+_NOTHING_HARD: Final = "(Không có phát hiện nào phải làm rõ)"
 _GLANCE: Final = 400  # characters of a finding; the list behind the link has all of it
 
 
@@ -44,7 +45,7 @@ def _account(dossier: Dossier) -> str:
         f"Đến ngày {dossier.as_of}, đã tổng hợp báo cáo của "
         f"{by_status[UnitStatus.COUNTED]}/{len(units)} đơn vị; "
         f"{by_status[UnitStatus.HELD]} đơn vị có báo cáo đang giữ lại; "
-        f"{by_status[UnitStatus.REJECTED]} đơn vị gửi tệp không đọc được; "
+        f"{by_status[UnitStatus.REJECTED]} đơn vị gửi tệp không tiếp nhận được; "
         f"{by_status[UnitStatus.MISSING]} đơn vị chưa gửi. "
         f"{late} đơn vị gửi sau hạn {dossier.campaign.due_date:%d/%m/%Y}."
     )
@@ -79,7 +80,7 @@ def _write_first_findings(
     pending = [
         (finding, target)
         for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
-        if finding.state is State.OPEN
+        if finding.severity is Severity.HARD and finding.state is State.OPEN
     ][:_FIRST_TO_SETTLE]
     for number, (finding, target) in enumerate(pending, start=1):
         spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
@@ -92,7 +93,7 @@ def _write_first_findings(
             span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
             span(3, _glance(_sentence(finding)), "cell-text", LAST),
         )
-    return row if pending else sheet.band(row, span(0, "(Không có)", "cell-centre", LAST))
+    return row if pending else sheet.band(row, span(0, _NOTHING_HARD, "cell-centre", LAST))
 
 
 def _sentence(finding: Finding) -> str:

@@ -20,7 +20,11 @@ from aggregator.summary.printable import printable
 PAGE_PIXELS: Final = 1000
 """Between the margins of a landscape A4 page, with a little to spare."""
 
+PORTRAIT_PIXELS: Final = 680
+"""The same for a portrait page."""
+
 _A4: Final = 9
+_ONE_LINE: Final = wrapping.height(1)
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 
 
@@ -58,6 +62,7 @@ class Sheet:
         self._worksheet = worksheet
         self._formats = formats
         self._widths: tuple[float, ...] = ()
+        self._heights: dict[int, float] = {}
         self._last_row = 0
         self.name: str = worksheet.get_name()
 
@@ -142,6 +147,11 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         _done(self._worksheet.set_row(row, points))
+        self._heights[row] = points
+
+    def points(self, first: int, end: int) -> float:
+        """Height of the rows from ``first`` to before ``end``."""
+        return sum(self._heights.get(row, _ONE_LINE) for row in range(first, end))
 
     def freeze(self, row: int, column: int = 0) -> None:
         self._worksheet.freeze_panes(row, column)
@@ -175,26 +185,25 @@ class Sheet:
     def repeat_rows(self, first: int, last: int) -> None:
         self._worksheet.repeat_rows(first, last)
 
-    def print_in_strips(self, first_columns: list[int], kept: int, scale: int) -> None:
-        """For a sheet wider than a page: ``scale`` in percent.
+    def print_in_strips(self, first_columns: list[int], kept: int) -> None:
+        """For a sheet wider than a page.
 
         A new page begins at each of ``first_columns``; the columns up to ``kept`` are on all.
         """
         self._worksheet.set_v_pagebreaks(first_columns)
         self._worksheet.repeat_columns(0, kept)
-        self._worksheet.set_print_scale(scale)
 
-    def keep_together_from(self, row: int) -> None:
-        """Begin a new page at ``row``, for rows that belong together; needs a fixed scale."""
-        self._worksheet.set_h_pagebreaks([row])
-
-    def print_in_parts(self, first_rows: list[int]) -> None:
-        """A new landscape page at each of ``first_rows``, still one page wide.
+    def begin_pages(self, first_rows: Sequence[int], scale: int) -> None:
+        """Begin a new page at each of ``first_rows``, printed at ``scale`` percent.
 
         Excel keeps such breaks only at a fixed scale.
         """
-        self._worksheet.set_h_pagebreaks(first_rows)
-        self._worksheet.set_print_scale(scale_to_fit(pixels(self._widths)))
+        self._worksheet.set_h_pagebreaks(list(first_rows))
+        self._worksheet.set_print_scale(scale)
+
+    def print_in_parts(self, first_rows: list[int]) -> None:
+        """A new landscape page at each of ``first_rows``, still one page wide."""
+        self.begin_pages(first_rows, scale_to_fit(pixels(self._widths)))
 
 
 def pixels(widths: Sequence[float]) -> float:
@@ -202,9 +211,9 @@ def pixels(widths: Sequence[float]) -> float:
     return sum(width * 8 + 5 for width in widths)
 
 
-def scale_to_fit(wide: float) -> int:
-    """Percent at which so many pixels fit on a landscape page."""
-    return min(100, int(100 * PAGE_PIXELS / wide))
+def scale_to_fit(wide: float, page: int = PAGE_PIXELS) -> int:
+    """Percent at which so many pixels fit on a page, landscape unless told otherwise."""
+    return min(100, int(100 * page / wide))
 
 
 def _literal(text: str, limit: int = 90) -> str:

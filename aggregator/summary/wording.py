@@ -7,7 +7,7 @@ from aggregator.domain import Disposition, Severity, State, Status, UnitStatus
 UNIT_STATUS: Final = {
     UnitStatus.COUNTED: "Đã tổng hợp",
     UnitStatus.HELD: "Đang giữ lại",
-    UnitStatus.REJECTED: "Không đọc được",
+    UnitStatus.REJECTED: "Gửi tệp không tiếp nhận được",
     UnitStatus.MISSING: "Chưa gửi",
 }
 
@@ -28,7 +28,7 @@ DISPOSITION_MEANING: Final = {
     Disposition.HELD: "Đọc được, nhưng phải có người quyết định trước khi cộng",
     Disposition.REJECTED: "Không phải biểu mẫu đọc được; cần đơn vị gửi lại",
     Disposition.EXCLUDED: "Người phụ trách đã quyết định không dùng",
-    Disposition.IGNORED: "Không phải báo cáo, ví dụ tệp tạm",
+    Disposition.IGNORED: "Thư, tệp nén đã mở, bản quét, tệp tạm",
 }
 
 SEVERITY: Final = {

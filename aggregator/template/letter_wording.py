@@ -56,7 +56,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         lead="4. Thời hạn: ",
         text=f"gửi về {campaign.collecting_body} ",
-        key=f"trước ngày {_in_words(campaign.due(unit))}",
+        key=f"chậm nhất ngày {_in_words(campaign.due(unit))}",
         end=".",
     )
     address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""

@@ -57,7 +57,7 @@ def render(
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"Trước ngày {campaign.due(unit):%d/%m/%Y}",
+            due=f"Chậm nhất ngày {campaign.due(unit):%d/%m/%Y}",
             short_title=campaign.short_title,
             previous=previous or {},
         )

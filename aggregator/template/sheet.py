@@ -76,7 +76,7 @@ def write_sheet(
     for slot in plan.slots:
         _write_slot(workbook, sheet, slot, formats)
     for cell in plan.computed:
-        value = cell.required_value if texts.group in cell.required_of else cell.value
+        value = cell.value_of_group.get(texts.group, cell.value)
         sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], value)
     for highlight in plan.highlights:
         _highlight(sheet, highlight, formats)

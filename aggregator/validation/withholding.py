@@ -10,7 +10,7 @@ from aggregator.domain import Figure, Finding, Observation, Status, Submission
 def withhold(submission: Submission, findings: Iterable[Finding]) -> Submission:
     """``submission`` with every figure that a finding withholds turned into a query.
 
-    The figure as typed stays its first candidate; likely right values join it.
+    The figure as typed stays among its candidates; likely right values join it.
     """
     candidates: defaultdict[str, set[Figure]] = defaultdict(set)
     for finding in findings:

@@ -1,12 +1,18 @@
 """The invariants of the contract, on the sample submissions."""
 
+import email
+import email.policy
 import hashlib
+import io
 import json
+import zipfile
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 from aggregator.definition import Campaign
+from aggregator.intake import LIMITS
 from aggregator.layout import WorkbookPlan
 from tests.runs import SAMPLES, Run, aggregate_into
 
@@ -17,13 +23,66 @@ def decimal_sum(values: list[str]) -> Decimal | None:
 
 def test_every_file_has_one_row(samples: Run) -> None:
     paths = [row["path"] for row in samples.table("files")]
-    on_disk = {
-        path.relative_to(SAMPLES).as_posix() for path in SAMPLES.rglob("*") if path.is_file()
-    }
+    found = [
+        name
+        for path in SAMPLES.rglob("*")
+        if path.is_file()
+        for name in with_members(path.relative_to(SAMPLES).as_posix(), path.read_bytes())
+    ]
+    assert any("!/" in path for path in found)
+    assert Counter(paths) == Counter(found)
     assert len(set(paths)) == len(paths)
-    assert {path for path in paths if "!/" not in path} == on_disk
-    counted = json.loads(samples.outputs["data/run.json"])["counts"]["disposition"]
-    assert sum(counted.values()) == len(paths)
+    assert counted_dispositions(samples) == Counter(
+        row["disposition"] for row in samples.table("files")
+    )
+
+
+def with_members(path: str, content: bytes) -> Iterator[str]:
+    """The file and all that is in it, counted without the tool."""
+    yield path
+    if path.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            for name in bundle.namelist():
+                if not name.endswith("/"):
+                    yield from with_members(f"{path}!/{name}", bundle.read(name))
+    elif path.endswith(".eml"):
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        for attachment in message.iter_attachments():
+            name = f"{path}!/{attachment.get_filename()}"
+            yield from with_members(name, attachment.get_content())
+
+
+def counted_dispositions(run: Run) -> Counter[str]:
+    account = json.loads(run.outputs["data/run.json"])
+    counts = Counter[str](account["counts"]["disposition"])
+    return +counts  # without those that nothing came to
+
+
+def test_a_bundle_refused_as_unsafe_has_one_row_for_itself_and_none_for_its_members(
+    tmp_path: Path,
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    over_budget = zipped({f"{number}.txt": b"" for number in range(LIMITS.members + 1)})
+    (inbox / "alone.zip").write_bytes(over_budget)
+    (inbox / "outer.zip").write_bytes(zipped({"inner.zip": over_budget, "beside.txt": b"x"}))
+    run = aggregate_into(tmp_path, inbox)
+    rows = {row["path"]: (row["disposition"], row["reason"]) for row in run.table("files")}
+    assert rows == {
+        "alone.zip": ("rejected", "unsafe-archive"),
+        "outer.zip": ("ignored", "unpacked-archive"),
+        "outer.zip!/beside.txt": ("rejected", "not-a-workbook"),
+        "outer.zip!/inner.zip": ("rejected", "unsafe-archive"),
+    }
+    assert counted_dispositions(run) == {"rejected": 3, "ignored": 1}
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as bundle:
+        for name, content in members.items():
+            bundle.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_digests_are_those_of_the_files(samples: Run) -> None:

@@ -65,7 +65,7 @@ def test_it_says_who_asks_on_what_basis_for_what_and_by_when(
     assert campaign.appendix_title in text
     assert campaign.proposal.title in text
     assert campaign.supplement.title in text
-    assert "trước ngày 10 tháng 3 năm 2019." in text
+    assert "chậm nhất ngày 10 tháng 3 năm 2019." in text
     assert "gửi lại chính tệp Excel" in text
     assert text.count("./.") == 1
 
@@ -96,7 +96,7 @@ def test_an_extension_is_the_due_date_of_the_letter(
 ) -> None:
     extended = unit.model_copy(update={"due_date": date(2019, 2, 5)})
     text = "\n".join(lines(opened(covering_letter(campaign, extended, FORM))))
-    assert "trước ngày 05 tháng 02 năm 2019" in text
+    assert "chậm nhất ngày 05 tháng 02 năm 2019" in text
     assert "10 tháng 3" not in text
 
 

@@ -1,0 +1,69 @@
+"""Printed pages: nothing stands alone at the foot or head of one that belongs to its neighbour."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from aggregator.summary.page_breaks import Piece, page_starts
+from tests.summary.builders import Scene
+
+HEIGHTS = st.lists(st.lists(st.integers(1, 100), min_size=1, max_size=30), min_size=1, max_size=8)
+
+
+def laid(heights: list[list[int]]) -> list[list[Piece]]:
+    row, blocks = 0, []
+    for block in heights:
+        blocks.append([Piece(first_row=row + at, height=height) for at, height in enumerate(block)])
+        row += len(block)
+    return blocks
+
+
+@given(HEIGHTS, st.integers(100, 300), st.integers(100, 300))
+def test_no_page_is_overfull(heights: list[list[int]], first_room: int, room: int) -> None:
+    blocks = laid(heights)
+    starts = page_starts(blocks, first_room=first_room, room=room)
+    pieces = [piece for block in blocks for piece in block]
+    bounds = (0, *starts, len(pieces))
+    for page, (first, end) in enumerate(pairwise(bounds)):
+        assert sum(piece.height for piece in pieces[first:end]) <= (room if page else first_room)
+
+
+@given(HEIGHTS, st.integers(100, 300))
+def test_a_block_that_fits_on_a_page_is_not_parted(heights: list[list[int]], room: int) -> None:
+    blocks = laid(heights)
+    starts = page_starts(blocks, first_room=room, room=room)
+    for block in blocks:
+        if sum(piece.height for piece in block) <= room:
+            assert not {piece.first_row for piece in block[1:]} & set(starts)
+
+
+def page_rows(summary: Workbook, name: str) -> set[int]:
+    """Rows, from 1, that begin a page; a break is counted by the row above it."""
+    return {mark.id + 1 for mark in summary[name].row_breaks.brk}
+
+
+def test_groups_keep_their_heading_and_their_sum(scene: Scene, summary: Workbook) -> None:
+    sheet = summary["Đơn vị × số liệu"]
+    names = [str(sheet.cell(row, 2).value or "") for row in range(1, sheet.max_row + 1)]
+    starts = page_rows(summary, sheet.title)
+    assert starts
+    headings = {row for row in range(1, len(names)) if "đơn vị)" in str(sheet.cell(row, 1).value)}
+    assert len(headings) == len(scene.campaign.groups)
+    apart = {row + below for row in headings for below in (1, 2)}
+    sums = {row for row, name in enumerate(names, start=1) if name == "Cộng nhóm"}
+    apart |= {row + below for row in sums for below in (-1, 0, 1)}
+    total = names.index("TỔNG CỘNG TOÀN TỈNH") + 1
+    apart |= set(range(total, sheet.max_row + 1))
+    # the row below a sum of one unit is another group's heading, never its last unit
+    assert not starts & (apart - headings)
+    assert sheet.page_setup.scale >= 72
+
+
+def test_a_section_heading_is_never_the_last_row_of_a_page(scene: Scene, summary: Workbook) -> None:
+    sheet = summary["Thuyết minh"]
+    titles = {f"{entry.mark} {entry.title}" for entry in scene.campaign.outline}
+    starts = page_rows(summary, sheet.title)
+    assert len(starts) > 5
+    assert not {str(sheet.cell(row - 1, 1).value) for row in starts} & titles
