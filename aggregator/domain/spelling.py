@@ -10,12 +10,14 @@ _SWAPPED: Final = str.maketrans(",.", ".,")
 
 def vietnamese(value: Figure) -> str:
     """With points between thousands and a decimal comma: ``1.234.567,5``."""
-    return f"{_tidy(value):,}".translate(_SWAPPED)
+    tidy = _tidy(value)
+    return (f"{tidy:,}" if isinstance(tidy, int) else f"{tidy:,f}").translate(_SWAPPED)
 
 
 def plain(value: Figure) -> str:
     """With a decimal point, without grouping, exponent or needless zeros: ``1234567.5``."""
-    return str(_tidy(value))
+    tidy = _tidy(value)
+    return str(tidy) if isinstance(tidy, int) else f"{tidy:f}"
 
 
 def _tidy(value: Figure) -> Figure:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from aggregator.domain import Total
-from aggregator.summary.dossier import PROVINCE, Dossier
+from aggregator.domain import PROVINCE, Total
+from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_sheet

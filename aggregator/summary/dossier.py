@@ -17,7 +17,6 @@ from aggregator.domain import (
 from aggregator.layout import WorkbookPlan
 from aggregator.summary.run_record import RunRecord
 
-PROVINCE = "province"
 _OPEN = frozenset({Status.QUERY, Status.INVALID, Status.HELD})
 
 

@@ -1,26 +1,22 @@
 """Sheet "Đơn vị × số liệu": every unit's figures; sums by group and for the province, alive."""
 
-import math
-from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
-from aggregator.domain import Figure, Status, Total, UnitValue
+from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
-from aggregator.summary import page_breaks, wrapping
-from aggregator.summary.dossier import PROVINCE, Dossier
+from aggregator.summary import figures_pages, wrapping
+from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import (
     FIRST_FIGURE,
-    FIRST_ROW,
     HEADING_ROW,
     NAME_COLUMN,
     NUMBER_COLUMN,
     Block,
     Grid,
 )
-from aggregator.summary.opening import PRINTED_FROM, open_sheet
-from aggregator.summary.printable import grouped
-from aggregator.summary.sheet import PAGE_PIXELS, Sheet, Span, pixels, scale_to_fit, span
+from aggregator.summary.opening import open_sheet
+from aggregator.summary.sheet import Sheet, Span, pixels, scale_to_fit, span
 from aggregator.summary.table import figure_style
 from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 
@@ -28,8 +24,6 @@ _NUMBER_WIDTH: Final = 4.0
 _NAME_WIDTH: Final = 36.0
 _LEAST_WIDTH: Final = 9.0
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
-_LEAST_SCALE: Final = 72  # percent; smaller print strains the eyes
-_LEAST_UNITS: Final = 3  # of a group that is parted, on either page
 
 
 def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
@@ -38,7 +32,7 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         _NAME_WIDTH,
         *(_figure_width(dossier, slot) for slot in grid.slots),
     )
-    strips = _strips(widths)
+    strips = figures_pages.strips(widths)
     title_columns = strips[1] if len(strips) > 1 else len(widths)
     row = open_sheet(
         sheet,
@@ -61,7 +55,7 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         for first, end in zip(strips, (*strips[1:], len(widths)), strict=True)
     )
     sheet.print_in_strips(list(strips[1:]), NAME_COLUMN)
-    _paginate(sheet, grid, scale_to_fit(widest))
+    figures_pages.begin(sheet, grid, scale_to_fit(widest))
 
 
 def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
@@ -186,69 +180,17 @@ def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> N
         sheet.number(row, column, bound, style)
 
 
-def _paginate(sheet: Sheet, grid: Grid, widest_scale: int) -> None:
-    """On as few pages as the eyes allow, in print as large as that number of pages allows."""
-    starts_at = {
-        scale: _page_starts(sheet, grid, scale)
-        for scale in range(widest_scale, min(widest_scale, _LEAST_SCALE) - 1, -1)
-    }
-    scale = min(starts_at, key=lambda scale: (len(starts_at[scale]), -scale))
-    sheet.begin_pages(starts_at[scale], scale)
-
-
-def _page_starts(sheet: Sheet, grid: Grid, scale: int) -> tuple[int, ...]:
-    ends = (*(block.heading_row for block in grid.blocks[1:]), grid.end_row)
-    blocks = [
-        page_breaks.pieces(sheet, _seams(block), end)
-        for block, end in zip(grid.blocks, ends, strict=True)
-    ]
-    page = page_breaks.LANDSCAPE_POINTS * 100 / scale
-    return page_breaks.page_starts(
-        blocks,
-        first_room=page - sheet.points(PRINTED_FROM, FIRST_ROW),
-        room=page - sheet.points(HEADING_ROW, FIRST_ROW),
-    )
-
-
-def _seams(block: Block) -> tuple[int, ...]:
-    """Rows of a group where a page may begin: not right below its heading or above its sum."""
-    units = range(block.first_row + _LEAST_UNITS, block.last_row - _LEAST_UNITS + 2)
-    return (block.heading_row, *units)
-
-
 def _figure_width(dossier: Dossier, slot: Slot) -> float:
     """Wide enough for the longest number in the column, sums included."""
     shown = [
-        grouped(value)
+        vietnamese(value)
         for total in (dossier.totals[PROVINCE, slot.field],)
         for value in (total.value, total.low, total.high)
         if value is not None
     ]
     shown += [
-        grouped(value.observation.value) + "*"
+        vietnamese(value.observation.value) + "*"
         for value in dossier.outcome.values
         if value.observation.field == slot.field and value.observation.value is not None
     ]
     return max([_LEAST_WIDTH, *(round(wrapping.extent(text, bold=True), 1) for text in shown)])
-
-
-def _strips(widths: tuple[float, ...]) -> tuple[int, ...]:
-    """First columns of the printed pages side by side: as few as the eyes allow, evenly filled.
-
-    The two columns of a metric stay together.
-    """
-    pairs = [pixels(widths[first : first + 2]) for first in range(FIRST_FIGURE, len(widths), 2)]
-    room = PAGE_PIXELS * 100 / _LEAST_SCALE - pixels(widths[:FIRST_FIGURE])
-    pages = next(
-        pages
-        for pages in range(1, len(pairs) + 1)
-        if pages == len(pairs) or all(sum(strip) <= room for strip in _shares(pairs, pages))
-    )
-    longest = math.ceil(len(pairs) / pages)
-    return tuple(range(FIRST_FIGURE, len(widths), 2 * longest))
-
-
-def _shares(pairs: list[float], pages: int) -> Iterator[list[float]]:
-    longest = math.ceil(len(pairs) / pages)
-    for first in range(0, len(pairs), longest):
-        yield pairs[first : first + longest]

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.domain import CellKind, Observation, Return
+from aggregator.domain import CellKind, Observation, Return, vietnamese
 from aggregator.summary.discrepancies import where
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.printable import grouped
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
 from aggregator.summary.wording import STATUS
@@ -61,7 +60,7 @@ def _record(
 ) -> tuple[Cell, ...]:
     slot = dossier.plan.slot_by_field[observation.field]
     unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
-    readings = " hoặc ".join(grouped(candidate) for candidate in observation.candidates)
+    readings = " hoặc ".join(vietnamese(candidate) for candidate in observation.candidates)
     return (
         centred(place),
         text(dossier.unit_name(counted.unit)),

@@ -1,8 +1,8 @@
 """The overview's table of the province's figures, each with what it rests on."""
 
 from aggregator.definition import AMOUNT_UNIT, Metric
-from aggregator.domain import Figure
-from aggregator.summary.dossier import PROVINCE, Dossier
+from aggregator.domain import PROVINCE, Figure
+from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
 from aggregator.summary.grid import Grid
 from aggregator.summary.overview_columns import LAST

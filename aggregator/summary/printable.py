@@ -2,10 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
 from typing import Final
-
-from aggregator.domain import Figure
 
 _SUSPECT: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -25,11 +22,3 @@ def printable(text: str) -> str:
     text = _SUSPECT.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
     text = unicodedata.normalize("NFC", text)
     return f"'{text}" if text.lstrip().startswith(_TAKEN_FOR_CODE) else text
-
-
-def grouped(value: Figure) -> str:
-    """A number as it is written in Vietnamese: ``1.234.567``, ``12,5``."""
-    digits = f"{Decimal(value):,f}"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    return digits.translate(str.maketrans(",.", ".,"))

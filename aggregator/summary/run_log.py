@@ -55,3 +55,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     severities = Counter(finding.severity for finding in outcome.findings)
     for severity in Severity:
         yield f"Phát hiện: {SEVERITY[severity]}", str(severities[severity])
+    for tally in outcome.tallies:
+        rule = campaign.rule_by_id[tally.rule]
+        counts = f"Đạt {tally.passed}, không đạt {tally.failed}, chưa rõ {tally.undecided}."
+        yield f"Quy tắc: {rule.label}", f"{counts} {rule.why} Căn cứ: {rule.origin}."

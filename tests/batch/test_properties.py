@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -25,10 +25,17 @@ from tests.batch.test_aggregate import KEY, Office
 from tests.batch.test_invariants import without_timings
 from tests.runs import Run, aggregate_into
 
+# printing a failed example prints the whole campaign; the warning would hide the failure itself
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 # an example is a whole run, so they are few, and the same ones every time; the fixtures of this
 # module only hold what examples share and do not change
 few: Final = settings(
-    max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],  # to make a failure smaller would take minutes of runs
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -147,15 +154,19 @@ def test_order_names_folders_bundles_and_jobs_change_nothing(
 
 UNITS: Final = ("HU-CPA", "HU-CSE", "DD-PN")
 METRICS: Final = ("school_building", "road", "bridge")
-thousandths: Final = st.integers(1, 10**8).map(lambda number: Decimal(number) / 1000)
-prices: Final = st.integers(80_000_000, 300_000_000)  # usual for each metric: no rule withholds
+thousandths: Final = st.integers(1, 3_000_000).map(lambda number: Decimal(number) / 1000)
+prices: Final = st.integers(
+    80_000_000, 300_000_000
+)  # usual, and totals below 10**12: nothing is withheld
 
 Pair = tuple[Figure, int] | None
 
 
 def pairs(metric: str) -> st.SearchStrategy[Pair]:
-    quantities = thousandths if metric == "road" else st.integers(1, 10**6)
-    priced = st.tuples(quantities, prices).map(lambda both: (both[0], int(both[0] * both[1])))
+    quantities = thousandths if metric == "road" else st.integers(1, 3000)
+    priced = st.builds(
+        lambda quantity, price: (quantity, int(quantity * price)), quantities, prices
+    )
     return st.one_of(priced, priced, st.just((0, 0)), st.none())
 
 
@@ -199,7 +210,7 @@ def test_a_total_is_the_sum_of_its_contributors_and_a_second_run_adds_nothing(
     assert without_timings(office.run()) == without_timings(first)
 
 
-# --------------------------------------------------------------------- what is typed is what is read
+# ------------------------------------------------------------- what is typed is what is read
 
 WORDS: Final = (
     *("Hội", "đã", "hỗ", "trợ", "xây", "dựng", "nhà", "tình", "nghĩa", "năm", "2018", "1.234,5"),
@@ -235,11 +246,11 @@ def decimals(number: Decimal) -> st.SearchStrategy[Typed]:
 def entries(slot: Slot) -> st.SearchStrategy[Typed]:
     match slot.kind:
         case "count":
-            return st.integers(0, 10**9).flatmap(numbers)
+            return st.integers(0, 10**9 - 1).flatmap(numbers)
         case "money":
-            return st.integers(0, 10**15 - 1).flatmap(numbers)
+            return st.integers(0, 10**12 - 1).flatmap(numbers)
         case "decimal":
-            hundredths = st.integers(0, 10**8).map(lambda number: Decimal(number) / 100)
+            hundredths = st.integers(0, 300_000).map(lambda number: Decimal(number) / 100)
             return st.one_of(thousandths, hundredths).flatmap(decimals)
         case "choice":
             # the other states say something of the figures beside them

@@ -1,13 +1,22 @@
 """Printed pages: nothing stands alone at the foot or head of one that belongs to its neighbour."""
 
+import io
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from xlsxwriter import Workbook as XlsxWorkbook
 
+from aggregator.styling import add_formats
+from aggregator.summary import figures
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.grid import Grid
 from aggregator.summary.page_breaks import Piece, page_starts
+from aggregator.summary.sheet import Sheet
 from tests.summary.builders import Scene
+from tests.summary.conftest import RUN
 
 HEIGHTS = st.lists(st.lists(st.integers(1, 100), min_size=1, max_size=30), min_size=1, max_size=8)
 
@@ -58,7 +67,26 @@ def test_groups_keep_their_heading_and_their_sum(scene: Scene, summary: Workbook
     apart |= set(range(total, sheet.max_row + 1))
     # the row below a sum of one unit is another group's heading, never its last unit
     assert not starts & (apart - headings)
-    assert sheet.page_setup.scale >= 72
+    assert int(sheet.page_setup.scale or 0) >= 72
+
+
+@pytest.mark.parametrize("count", range(18, 22))
+def test_a_group_longer_than_a_page_leaves_several_units_on_each(scene: Scene, count: int) -> None:
+    group = scene.campaign.groups[0].id
+    units = tuple(unit.model_copy(update={"group": group}) for unit in scene.campaign.units[:count])
+    dossier = Dossier(
+        outcome=scene.outcome,
+        campaign=scene.campaign.model_copy(update={"units": units}),
+        plan=scene.plan,
+        run=RUN,
+    )
+    with XlsxWorkbook(io.BytesIO(), {"in_memory": True}) as workbook:
+        worksheet = workbook.add_worksheet("Đơn vị")
+        grid = Grid(dossier)
+        figures.write(Sheet(worksheet, add_formats(workbook)), dossier, grid)
+        (start,) = worksheet.hbreaks
+    (block,) = grid.blocks
+    assert block.first_row + 3 <= start <= block.last_row - 2
 
 
 def test_a_section_heading_is_never_the_last_row_of_a_page(scene: Scene, summary: Workbook) -> None:

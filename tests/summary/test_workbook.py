@@ -3,14 +3,15 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from aggregator.domain import Disposition
+from aggregator.domain import Disposition, Severity
 from aggregator.styling import add_formats
 from aggregator.summary.sheet import Sheet
 from tests.summary.builders import HOSTILE, PARAGRAPH, Scene, full_scene
@@ -100,6 +101,29 @@ def test_each_important_finding_leads_to_its_line(scene: Scene, summary: Workboo
     ]
     assert [findings[address].value for address in addresses] == list(range(1, 11))
     assert len(scene.outcome.findings) > 10
+
+
+def first_to_settle(workbook: Workbook) -> list[tuple[str, ...]]:
+    rows = [
+        tuple("" if cell.value is None else str(cell.value) for cell in row)
+        for row in workbook["Tổng quan"].iter_rows()
+    ]
+    start = next(at for at, row in enumerate(rows) if row[0] == "Cần xử lý trước")
+    return rows[start + 2 :]
+
+
+def test_only_hard_findings_come_first(scene: Scene) -> None:
+    outcome = scene.outcome
+    findings = outcome.findings
+    hard = [one for one in findings if one.severity is Severity.HARD][:2]
+    softer = [one for one in findings if one.severity is not Severity.HARD]
+    assert softer
+    for kept, expected in ((hard, ["■ Phải làm rõ"] * 2), ([], [""])):
+        fewer = replace(outcome, findings=(*kept, *softer))
+        content = summary_of(replace(scene, outcome=fewer))
+        lines = first_to_settle(load_workbook(io.BytesIO(content)))
+        assert [line[2] for line in lines] == expected
+    assert lines[0][0] == "(Không có phát hiện nào phải làm rõ)"
 
 
 def test_files_of_the_overview_add_up(scene: Scene, summary: Workbook) -> None:
