@@ -1,16 +1,26 @@
 """A dry run on single files: what would be found, recorded nowhere."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from aggregator.batch.explanations import explained
 from aggregator.batch.process_return import Reading, ToRead
 from aggregator.batch.readings import as_reading, read_in_workers
 from aggregator.batch.seal_key import read_key
 from aggregator.definition import Campaign, load_campaign
-from aggregator.domain import Finding, PathError, Refusal, Return, Severity
+from aggregator.domain import (
+    Disposition,
+    Finding,
+    PathError,
+    Refusal,
+    Return,
+    Severity,
+)
+from aggregator.intake import arrivals_of
 from aggregator.layout import plan_workbook
 from aggregator.reading import identify
 from aggregator.validation import admit, confront_within
@@ -18,9 +28,15 @@ from aggregator.validation import admit, confront_within
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """What was found in one file; ``unit`` is its name, empty when it is not known."""
+    """What was found in one file, archive member or attachment.
 
-    path: Path
+    Attributes:
+        path: As given; a member is ``bundle.zip!/inner.xlsx``.
+        unit: Name of the unit; empty when it is not known.
+        findings: The severe first.
+    """
+
+    path: str
     unit: str
     findings: tuple[Finding, ...]
 
@@ -30,55 +46,70 @@ class Checked:
 
 
 def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Checked, ...]:
-    """Read and confront each file by itself.
+    """Take in, read and confront each file by itself, bundles and messages with what is in them.
 
     Raises:
         DefinitionError: The definition is wrong.
-        PathError: A file cannot be read.
+        PathError: A file is not there.
     """
     campaign = load_campaign(folder)
     key = read_key(key_file)
     for path in paths:
         if not path.is_file():
             raise PathError(f"{path}: no such file; please name a returned workbook")
-    files = [ToRead(content=path, name=path.name) for path in paths]
-    readings = read_in_workers(files, campaign, workers=1)
-    return tuple(
-        _checked(path, as_reading(reading), campaign, key)
-        for path, reading in zip(paths, readings, strict=True)
-    )
+    with TemporaryDirectory() as store:
+        arrivals = [
+            arrival
+            for path in paths
+            for arrival in arrivals_of(path, str(path), lambda content: _keep(content, store))
+        ]
+        to_read = [
+            ToRead(content=Path(store) / arrival.sha256, name=arrival.path)
+            for arrival in arrivals
+            if arrival.refusal is None
+        ]
+        readings = iter(read_in_workers(to_read, campaign, workers=1))
+        return tuple(
+            _checked(arrival.path, arrival.refusal or as_reading(next(readings)), campaign, key)
+            for arrival in arrivals
+        )
 
 
-def _checked(path: Path, reading: Reading, campaign: Campaign, key: bytes | None) -> Checked:
+def _keep(content: bytes, store: str) -> str:
+    sha256 = hashlib.sha256(content).hexdigest()
+    (Path(store) / sha256).write_bytes(content)
+    return sha256
+
+
+def _checked(path: str, reading: Reading, campaign: Campaign, key: bytes | None) -> Checked:
     if isinstance(reading, Refusal):
         return Checked(path=path, unit="", findings=(_refused(reading, path, campaign),))
-    identity = identify(reading.stamps, reading.unit_name, path.name, campaign, key)
-    unit = campaign.unit_by_code.get(identity.unit)
-    name = unit.name if unit else ""
+    identity = identify(reading.stamps, reading.unit_name, path, campaign, key)
+    name = campaign.unit_name(identity.unit)
     refusal = identity.refusal or admit(reading)
     if refusal is not None:
         return Checked(path=path, unit=name, findings=(_refused(refusal, path, campaign),))
     counted = Return(
         unit=identity.unit,
-        path=path.name,
+        path=path,
         sha256="",
         received=date.min,  # no rule within a return asks for it
         submission=reading,
     )
-    confrontation = confront_within(counted, campaign, plan_workbook(campaign))
+    plan = plan_workbook(campaign)
     findings = (
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
-        *confrontation.findings,
+        *confront_within(counted, campaign, plan).findings,
     )
-    plan = plan_workbook(campaign)
     ordered = sorted(explained(findings, [counted], plan), key=lambda one: one.severity.rank)
     return Checked(path=path, unit=name, findings=tuple(ordered))
 
 
-def _refused(refusal: Refusal, path: Path, campaign: Campaign) -> Finding:
+def _refused(refusal: Refusal, path: str, campaign: Campaign) -> Finding:
+    ignored = refusal.disposition is Disposition.IGNORED
     return Finding(
         rule=refusal.rule,
-        severity=campaign.severity(refusal.rule),
-        path=path.name,
+        severity=Severity.NOTE if ignored else campaign.severity(refusal.rule),
+        path=path,
         facts=refusal.facts,
     )

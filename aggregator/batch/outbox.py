@@ -35,9 +35,11 @@ class Outbox:
         unchanged: How many of the forms were there already, just the same.
         letters: Folder of the covering letters.
         mailing_list: Of the whole roster.
+        reachable: The campaign names a telephone or an address for questions.
     """
 
     forms: tuple[Path, ...]
     unchanged: int
     letters: Path
     mailing_list: Path
+    reachable: bool

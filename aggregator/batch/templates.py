@@ -66,6 +66,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         unchanged=unchanged,
         letters=order.out / LETTERS,
         mailing_list=order.out / MAILING_LIST,
+        reachable=bool(campaign.contact.phone or campaign.contact.email),
     )
 
 

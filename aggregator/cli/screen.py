@@ -180,12 +180,14 @@ class Screen:
             self._out.print(self._say("made-before", count=outbox.unchanged))
         self._out.print(self._say("made-letters", folder=outbox.letters))
         self._out.print(self._say("made-list", file=outbox.mailing_list))
+        if not outbox.reachable:
+            self._out.print(self._say("made-unreachable"))
         self._out.print(self._say("made-next", key=order.key))
 
     def checked(self, files: Iterable[Checked]) -> None:
         for file in files:
             unit = file.unit or self._texts["unit-unknown"]
-            self._out.print(f"[bold]{escape(str(file.path))}[/bold]  {escape(unit)}")
+            self._out.print(f"[bold]{escape(file.path)}[/bold]  {escape(unit)}")
             for finding in file.findings:
                 self._finding(finding, remedy=True)
             if not file.findings:

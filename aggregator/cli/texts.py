@@ -44,6 +44,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
         "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
         "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
+        "made-unreachable": (
+            "Lưu ý: mục [contact] của campaign.toml chưa có điện thoại, thư điện tử; biểu mẫu và "
+            "công văn chưa ghi được nơi hỏi."
+        ),
         "made-next": (
             "Việc tiếp theo: điền số, ngày và ký công văn; gửi cho mỗi đơn vị công văn và biểu mẫu "
             "mang mã của mình. Giữ kín tệp khóa {key}."
@@ -109,6 +113,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "made-before": "Forms that were there already, unchanged: {count}.",
         "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
         "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
+        "made-unreachable": (
+            "Please note: [contact] in campaign.toml has neither telephone nor e-mail, so forms "
+            "and letters cannot say whom to ask."
+        ),
         "made-next": (
             "Next: number, date and sign the letters; send each unit the letter and the form that "
             "bear its code. Keep the key file {key} to yourself."

@@ -44,7 +44,9 @@ def collect(
     except OSError as error:
         raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
     arrivals = [
-        arrival for path in _files(inbox) for arrival in _arrivals(inbox, path, keep, limits)
+        arrival
+        for path in _files(inbox)
+        for arrival in arrivals_of(path, path.relative_to(inbox).as_posix(), keep, limits)
     ]
     return tuple(sorted(arrivals, key=lambda arrival: arrival.path))
 
@@ -64,10 +66,18 @@ def _files(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _arrivals(
-    inbox: Path, path: Path, keep: Callable[[bytes], str], limits: Limits
+def arrivals_of(
+    path: Path, name: str, keep: Callable[[bytes], str], limits: Limits = LIMITS
 ) -> Iterator[Arrival]:
-    name = shown(path.relative_to(inbox).as_posix())
+    """One file, and everything in it when it is a bundle or a message.
+
+    Args:
+        path: Where it lies.
+        name: How it is to be called.
+        keep: As for ``collect``.
+        limits: As for ``collect``.
+    """
+    name = shown(name)
     if is_temporary(name):
         ignored = _refusal("temporary-file", path.name)
         yield Arrival(path=name, size=_size(path), refusal=ignored)

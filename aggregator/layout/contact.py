@@ -8,7 +8,14 @@ from aggregator.layout.plan import Highlight, Label, SheetPlan, Slot, a1
 
 SHEET: Final = "Liên hệ"
 
-_INPUT: Final = 2
+INPUT: Final = 2
+"""Column of the answers."""
+
+
+def required_rows(campaign: Campaign) -> tuple[int, ...]:
+    """Rows, from 0, of the answers that every unit must give."""
+    rows = enumerate(campaign.contact_fields, start=BODY_ROW)
+    return tuple(row for row, field in rows if field.required)
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -17,7 +24,7 @@ def plan(campaign: Campaign) -> SheetPlan:
         name=SHEET,
         widths=(0, 26, 60),
         labels=(
-            *head(campaign, "THÔNG TIN LIÊN HỆ", "Để trao đổi khi cần làm rõ số liệu", _INPUT),
+            *head(campaign, "THÔNG TIN LIÊN HỆ", "Để trao đổi khi cần làm rõ số liệu", INPUT),
             *(
                 Label(row=row, column=1, text=field.label, style="question", last_column=1)
                 for row, field in rows
@@ -31,7 +38,7 @@ def plan(campaign: Campaign) -> SheetPlan:
                 label=field.label,
                 sheet=SHEET,
                 row=row,
-                column=_INPUT,
+                column=INPUT,
                 kind=field.kind,
                 choices=field.choices,
                 required_of=groups_required(campaign, ()) if field.required else frozenset(),
@@ -42,13 +49,12 @@ def plan(campaign: Campaign) -> SheetPlan:
             Highlight(
                 first_row=row,
                 last_row=row,
-                column=_INPUT,
-                formula=f"=LEN({a1(row, _INPUT)})=0",
+                column=INPUT,
+                formula=f"=LEN({a1(row, INPUT)})=0",
                 style="mark-open",
             )
-            for row, field in rows
-            if field.required
+            for row in required_rows(campaign)
         ),
         heights={1: 24, **{row: 24 for row, _ in rows}},
-        last_printed_column=_INPUT,
+        last_printed_column=INPUT,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.layout import figures, narrative, tables
+from aggregator.layout import contact, figures, narrative, tables
 from aggregator.layout.answers import REQUIRED
 from aggregator.layout.plan import Computed, Label, a1
 
@@ -93,6 +93,7 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         ),
         {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups},
     )
+    yield from _contact(campaign, groups)
     troubles = [(of_figures(figures.TROUBLED), figures.CHECK)] + [
         (
             _Area(
@@ -114,6 +115,21 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         target = area.first_marked(column)
         formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},({count})&" chỗ{_GO}"))'
     yield "Chỗ cần xem lại", f"={formula}", dict.fromkeys(groups, "0 chỗ")
+
+
+def _contact(campaign: Campaign, groups: list[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """The required fields of the contact sheet; few enough to name each."""
+    cells = [
+        f"'{contact.SHEET}'!{a1(row, contact.INPUT)}" for row in contact.required_rows(campaign)
+    ]
+    if not cells:
+        return
+    count = "+".join(f"IF(LEN({cell})>0,1,0)" for cell in cells)
+    said = f'({count})&"/{len(cells)} ô'
+    formula = f'{said} - đủ"'
+    for cell in reversed(cells):
+        formula = f'IF(LEN({cell})=0,HYPERLINK("#{cell}",{said}{_GO}"),{formula})'
+    yield "Liên hệ đã ghi", f"={formula}", dict.fromkeys(groups, f"0/{len(cells)} ô{_GO}")
 
 
 def _required(campaign: Campaign, group: str) -> int:

@@ -32,6 +32,8 @@ def entry_rule(slot: Slot) -> dict[str, object] | None:
             return {
                 "validate": "list",
                 "source": list(slot.choices),
+                "input_title": "Chọn trong danh sách",
+                "input_message": f"Bấm mũi tên bên phải ô, hoặc Alt+↓: {', '.join(slot.choices)}.",
                 "error_title": "Chọn trong danh sách",
                 "error_message": f"Chọn một trong: {', '.join(slot.choices)}.",
             }

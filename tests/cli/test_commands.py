@@ -159,6 +159,15 @@ def test_check_prints_findings_with_cell_and_remedy(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == []
 
 
+def test_check_looks_into_bundles(tmp_path: Path) -> None:
+    bundle = next(SAMPLES.glob("*.zip"))
+    done = aggregator("check", str(bundle), "--campaign", CAMPAIGN, "--key", KEY, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Huyện ủy Phú Thiện" in done.stdout
+    assert "Số âm" in done.stdout
+    assert "Không phải tệp Excel" not in done.stdout
+
+
 def test_check_ends_with_0_where_all_is_well(tmp_path: Path) -> None:
     done = aggregator(
         *("check", str(SAMPLES / "HU-DDO.xlsx")),

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from aggregator.definition import Campaign
 from aggregator.domain import Figure
-from aggregator.layout import NIL, NO_FIGURES, WorkbookPlan
+from aggregator.layout import NIL, NO_FIGURES, Slot, WorkbookPlan
 from aggregator.template import render
 from tests.conftest import KEY
 from tests.libreoffice import Value, convert, fill, recalculate
@@ -55,6 +57,14 @@ EXPECTED = {
         "Xem lại: có số lượng, không có tiền; ghi số tiền hoặc giải trình",
     ),
     "environment": ("Đọc là: không đồng", "Đạt"),
+}
+_COSTS = {
+    "house_repair": 15_000_000,
+    "policy_family_house": 50_000_000,
+    "poor_family_house": 45_000_000,
+    "school_building": 250_000_000,
+    "road": 200_000_000,
+    "bridge": 300_000_000,
 }
 OLD_FUNCTIONS = {
     *("AND", "COUNTIF", "FIXED", "HYPERLINK", "IF", "INT", "ISERROR", "ISTEXT"),
@@ -102,6 +112,52 @@ def test_the_form_says_what_it_makes_of_the_answers(
         "Xem lại: thiếu nội dung đề xuất, kiến nghị",
         "",
     ]
+
+
+@pytest.fixture(scope="module")
+def complete(form: Path, plan: WorkbookPlan) -> Path:
+    """A form with every field filled, with believable unit costs."""
+    values = {slot.place: right_answer(slot) for slot in plan.slots}
+    fill(form, values, form.with_name("complete.xlsx"))
+    return form.with_name("complete.xlsx")
+
+
+def right_answer(slot: Slot) -> Value:
+    match slot.kind:
+        case "count" | "decimal":
+            return 1 if slot.figure else Decimal("2.5")
+        case "money":
+            metric = slot.field.partition(".")[0]
+            return _COSTS.get(metric, 500_000)
+        case "date":
+            return date(2019, 3, 5)
+        case "choice":
+            return slot.choices[0]
+        case _:
+            return f"Nội dung của {slot.field}"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("way", ["xlsx", "ods", "xls"])
+def test_a_complete_form_says_so_and_keeps_every_answer(
+    complete: Path, plan: WorkbookPlan, way: str, tmp_path: Path
+) -> None:
+    path = complete
+    if way != "xlsx":
+        (path,) = convert([path], way, tmp_path)
+        (path,) = convert([path], "xlsx", tmp_path)
+    (tmp_path / "recalculated").mkdir()
+    workbook = load_workbook(recalculate(path, tmp_path / "recalculated"), data_only=True)
+    said = [str(row[0].value) for row in workbook[GUIDE].iter_rows(min_col=3, max_col=3)]
+    assert said[-4:] == ["22/22 ô - đủ", "28/28 mục - đủ", "2/2 ô - đủ", "0 chỗ"]
+    for slot in plan.slots:
+        kept = workbook[slot.sheet][slot.place.cell].value
+        expected = right_answer(slot)
+        if isinstance(expected, date):
+            assert isinstance(kept, datetime)
+            assert kept.date() == expected
+        else:
+            assert str(kept) == str(expected)
 
 
 @pytest.mark.libreoffice
