@@ -60,7 +60,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "sub-question": _CELL,
     "unit": {**_CELL, **_CENTRE},
     "section": {**_CELL, **_BOLD, "bg_color": "#EDEDED"},
-    "guide": {**_WRAP, **_TOP},
+    "guide": _WRAP,
     "echo": {**_CELL, **_ITALIC, "font_size": 11},
     "check": {**_CELL, "font_size": 11},
     "previous": {**_CELL, **_TOP, "font_size": 11, "font_color": _GREY, "bg_color": "#F2F2F2"},
