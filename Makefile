@@ -20,7 +20,7 @@ help:  ## this list
 
 demo: $(BIN)/aggregator  ## aggregate the sample submissions as of 12 March 2019
 	@$(BIN)/aggregator aggregate --campaign $(CAMPAIGN) --inbox sample_submissions/kl102 \
-	  --key sample_submissions/demonstration.key --ledger ledger/demo --as-of 2019-03-12
+	  --ledger ledger/demo --as-of 2019-03-12
 
 templates: $(BIN)/aggregator  ## one workbook for each unit, into outbox/
 	@$(BIN)/aggregator template --campaign $(CAMPAIGN)

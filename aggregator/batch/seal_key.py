@@ -3,8 +3,23 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Final
 
 from aggregator.domain import PathError
+
+OFFICE_KEY: Final = Path("seal.key")
+"""Where the office's own key lies, unless it is said otherwise."""
+
+_DEMONSTRATION: Final = "demonstration.key"
+
+
+def key_file_for(inbox: Path) -> Path:
+    """The key for an inbox for which none is named.
+
+    The samples carry their own, public key: beside their folder, where no sender can put one.
+    """
+    demonstration = inbox.resolve().parent / _DEMONSTRATION
+    return demonstration if demonstration.is_file() else OFFICE_KEY
 
 
 def read_key(path: Path) -> bytes | None:

@@ -34,9 +34,7 @@ from aggregator.cli.settings import Settings, common_options
 @click.option(
     "--key",
     type=click.Path(path_type=Path),
-    default="seal.key",
-    show_default=True,
-    help="The office's seal key.",
+    help="The office's seal key.  [default: seal.key; for the samples their own]",
 )
 @click.option(
     "--as-of",
@@ -57,7 +55,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     inbox: Path,
     output: Path,
     ledger: Path,
-    key: Path,
+    key: Path | None,
     as_of: datetime | None,
     jobs: int,
     strict: bool,
@@ -65,6 +63,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     """Read all returns in the inbox and publish the province's tables."""
     from aggregator.batch.aggregate import aggregate as run  # noqa: PLC0415 - start-up time
     from aggregator.batch.job import Job  # noqa: PLC0415 - start-up time
+    from aggregator.batch.seal_key import key_file_for  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
     screen = Screen(settings)
@@ -73,7 +72,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         inbox=inbox,
         output=output,
         ledger=ledger,
-        key=key,
+        key=key or key_file_for(inbox),
         as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - the office's own calendar
         workers=jobs,
         language=settings.language,

@@ -67,6 +67,17 @@ def test_the_account_says_what_arrived_what_counts_and_what_to_do(tmp_path: Path
     assert (tmp_path / "output" / "summary.xlsx").exists()
 
 
+def test_the_samples_carry_their_own_key(tmp_path: Path) -> None:
+    (tmp_path / "seal.key").write_bytes(b"the key of an office\n")
+    done = aggregator(
+        *("aggregate", "--campaign", CAMPAIGN, "--inbox", str(SAMPLES)),
+        *("--as-of", "2019-03-12", "--lang", "en"),
+        cwd=tmp_path,
+    )
+    assert "41/48 units have a return that counts" in done.stdout
+    assert "not verified" not in done.stdout
+
+
 def test_strict_ends_with_1_where_there_are_hard_findings(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     done = aggregator(
