@@ -68,11 +68,11 @@ def aggregate(job: Job, progress: Progress) -> Report:
         with clock("sorting"):
             inbox = sort_out(arrivals, readings, receptions, campaign, key)
         with clock("aggregation"):
-            digest = inputs_digest(engine_of(campaign), key, arrivals)
+            digest = inputs_digest(engine_of(campaign.sha256), key, arrivals)
             before = ledger.last_figures(digest)
             outcome = conclude(campaign, plan, inbox, job.as_of, before)
         with clock("publication"):
-            outputs = outputs_of(campaign, outcome, job.language, sealed=key is not None)
+            outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
         publish(job.output, with_run_account(outputs, campaign, outcome, clock.seconds))
         ledger.record(digest, outcome)
     return Report(campaign=campaign, outcome=outcome, sealed=key is not None, seconds=clock.seconds)

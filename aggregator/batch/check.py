@@ -21,7 +21,7 @@ from aggregator.domain import (
     Severity,
 )
 from aggregator.intake import arrivals_of
-from aggregator.layout import plan_workbook
+from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.reading import identify
 from aggregator.validation import admit, confront_within
 
@@ -68,9 +68,12 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
             for arrival in arrivals
             if arrival.refusal is None
         ]
+        plan = plan_workbook(campaign)
         readings = iter(read_in_workers(to_read, campaign, workers=1))
         return tuple(
-            _checked(arrival.path, arrival.refusal or as_reading(next(readings)), campaign, key)
+            _checked(
+                arrival.path, arrival.refusal or as_reading(next(readings)), campaign, plan, key
+            )
             for arrival in arrivals
         )
 
@@ -81,7 +84,9 @@ def _keep(content: bytes, store: str) -> str:
     return sha256
 
 
-def _checked(path: str, reading: Reading, campaign: Campaign, key: bytes | None) -> Checked:
+def _checked(
+    path: str, reading: Reading, campaign: Campaign, plan: WorkbookPlan, key: bytes | None
+) -> Checked:
     if isinstance(reading, Refusal):
         return Checked(path=path, unit="", findings=(_refused(reading, path, campaign),))
     identity = identify(reading.stamps, reading.unit_name, path, campaign, key)
@@ -96,7 +101,6 @@ def _checked(path: str, reading: Reading, campaign: Campaign, key: bytes | None)
         received=date.min,  # no rule within a return asks for it
         submission=reading,
     )
-    plan = plan_workbook(campaign)
     findings = (
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
         *confront_within(counted, campaign, plan).findings,

@@ -2,24 +2,19 @@
 
 import hashlib
 import sys
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Final
-
-from aggregator.definition import Campaign
-
-_PACKAGES: Final = ("domain", "definition", "layout", "reading", "normalization", "batch")
 
 
-def engine_of(campaign: Campaign) -> str:
-    """A digest that changes whenever the same file might be read differently."""
-    digest = hashlib.sha256(campaign.sha256.encode())
+@cache
+def engine_of(campaign_sha256: str) -> str:
+    """A digest that changes whenever the same file might be read or judged differently."""
+    digest = hashlib.sha256(campaign_sha256.encode())
     digest.update(sys.version.encode())  # brings expat, zlib and the Unicode tables
     digest.update(version("pydantic").encode())  # writes the readings that are kept
-    root = files("aggregator")
-    for package in _PACKAGES:
-        _add(digest, root / package)
+    _add(digest, files("aggregator"))
     return digest.hexdigest()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
-from aggregator.layout import plan_workbook
+from aggregator.layout import WorkbookPlan
 from aggregator.reports import data_package, run_account
 from aggregator.summary import RunRecord, summarise
 
@@ -17,12 +17,12 @@ _SEALS: Final = {
 
 
 def outputs_of(
-    campaign: Campaign, outcome: Outcome, language: Language, *, sealed: bool
+    campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
     """The summary workbook and the data package."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
-        "summary.xlsx": summarise(outcome, campaign, plan_workbook(campaign), record),
+        "summary.xlsx": summarise(outcome, campaign, plan, record),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()

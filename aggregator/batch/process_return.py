@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from aggregator.definition import Campaign
 from aggregator.domain import Disposition, Refusal, Submission
-from aggregator.layout import plan_workbook
+from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.normalization import submission
 from aggregator.reading import read
 
@@ -19,7 +19,7 @@ Reading = Submission | Refusal
 READING: Final[TypeAdapter[Reading]] = TypeAdapter(Reading)
 """Readings as JSON: what workers send back and the ledger keeps."""
 
-_campaign: ContextVar[Campaign] = ContextVar("campaign")
+_form: ContextVar[tuple[Campaign, WorkbookPlan]] = ContextVar("form")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +39,7 @@ class ToRead:
 
 def prepare(campaign: Campaign) -> None:
     """Tell a worker, once, whose form it will read."""
-    _campaign.set(campaign)
+    _form.set((campaign, plan_workbook(campaign)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,8 +62,7 @@ def process_return(file: ToRead) -> str | Died:
     content = file.content.read_bytes()
     if file.sha256 and hashlib.sha256(content).hexdigest() != file.sha256:
         return died(file, "bản lưu không còn nguyên vẹn")
-    campaign = _campaign.get()
-    plan = plan_workbook(campaign)
+    campaign, plan = _form.get()
     raw = read(content, file.name, plan, campaign.severity)
     reading: Reading = raw if isinstance(raw, Refusal) else submission(raw, plan, campaign.severity)
     return READING.dump_json(reading).decode()

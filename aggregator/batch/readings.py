@@ -30,7 +30,7 @@ def read_all(
     progress: Progress,
 ) -> dict[str, Reading]:
     """The readings of all arrivals that are to be read, by SHA-256."""
-    engine = engine_of(campaign)
+    engine = engine_of(campaign.sha256)
     # the same bytes under several names: the first name, so that order changes nothing
     names: dict[str, str] = {}
     for arrival in arrivals:

@@ -168,9 +168,8 @@ class _Sorting:
         made_good = counted is not None and file.received < counted
         severity = Severity.NOTE
         if file.disposition is Disposition.HELD and not made_good:
-            severity = (
-                Severity.HARD
-            )  # a person must decide, how lightly the rule is taken elsewhere
+            # a person must decide, however lightly the rule is taken elsewhere
+            severity = Severity.HARD
         elif file.disposition is Disposition.REJECTED and not made_good:
             severity = self._campaign.severity(file.reason)
         return Finding(

@@ -156,8 +156,7 @@ class Screen:
 
     def _finding(self, finding: Finding, *, name: str = "", remedy: bool = False) -> None:
         text = card(finding.rule).text(self._settings.language)
-        place = "!".join(part for part in (finding.place.sheet, finding.place.cell) if part)
-        where = "  ".join(part for part in (name, place or finding.path) if part)
+        where = "  ".join(part for part in (name, str(finding.place) or finding.path) if part)
         self._entry(finding.severity, text.title, where)
         self._paragraph(card(finding.rule).account(finding, self._settings.language))
         if remedy:

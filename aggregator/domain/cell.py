@@ -24,6 +24,10 @@ class Place:
     sheet: str = ""
     cell: str = ""
 
+    def __str__(self) -> str:
+        """As one writes it: ``Số liệu!F9``; empty for no place."""
+        return "!".join(part for part in (self.sheet, self.cell) if part)
+
 
 NOWHERE: Final = Place()
 """The place of what has none."""

@@ -1,6 +1,7 @@
 """Sheet "Số liệu": the metrics, one row each, with what the form makes of what is typed."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
@@ -111,46 +112,35 @@ def _labels(row: int, metric: Metric) -> Iterator[Label]:
 def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
     title = f"{row - FIRST + 1}. {metric.title}"
     required_of = groups_required(campaign, metric.required_of)
-    yield Slot(
+    in_row = partial(Slot, key=metric.id, sheet=SHEET, row=row)
+    yield in_row(
         field=f"{metric.id}.quantity",
-        key=metric.id,
         label=f"{title} - {metric.quantity.label}",
-        sheet=SHEET,
-        row=row,
         column=_QUANTITY,
         kind=metric.quantity.kind,
         unit_of_measure=metric.quantity.unit_of_measure,
         required_of=required_of,
         figure=True,
     )
-    yield Slot(
+    yield in_row(
         field=f"{metric.id}.amount",
-        key=metric.id,
         label=f"{title} - {metric.amount.label}",
-        sheet=SHEET,
-        row=row,
         column=_AMOUNT,
         kind="money",
         unit_of_measure=AMOUNT_UNIT,
         required_of=required_of,
         figure=True,
     )
-    yield Slot(
+    yield in_row(
         field=f"{metric.id}.state",
-        key=metric.id,
         label=f"{title} - Tình trạng",
-        sheet=SHEET,
-        row=row,
         column=_STATE,
         kind="choice",
         choices=STATES,
     )
-    yield Slot(
+    yield in_row(
         field=f"{metric.id}.note",
-        key=metric.id,
         label=f"{title} - Ghi chú, giải trình",
-        sheet=SHEET,
-        row=row,
         column=_NOTE,
         kind="text",
     )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.domain import Finding, Place
+from aggregator.domain import Finding
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
@@ -61,10 +61,5 @@ def _record(dossier: Dossier, place: int, finding: Finding) -> tuple[Cell, ...]:
         text(words.remedy),
         Cell(value=finding.influence, style="cell-percent"),
         text(STATE[finding.state]),
-        text("\n".join(part for part in (where(finding.place), finding.path) if part)),
+        text("\n".join(part for part in (str(finding.place), finding.path) if part)),
     )
-
-
-def where(place: Place) -> str:
-    """Sheet and cell as one writes them: ``Số liệu!F9``; empty for no place."""
-    return "!".join(part for part in (place.sheet, place.cell) if part)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.domain import CellKind, Observation, Return, vietnamese
-from aggregator.summary.discrepancies import where
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
@@ -65,7 +64,7 @@ def _record(
         centred(place),
         text(dossier.unit_name(counted.unit)),
         text(f"{slot.label}{unit}"),
-        text(where(observation.cell.place)),
+        text(str(observation.cell.place)),
         text(observation.cell.raw),
         text(readings) if observation.value is None else number(observation.value),
         text(STATUS[observation.status]),
