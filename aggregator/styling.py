@@ -61,6 +61,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "unit": {**_CELL, **_CENTRE},
     "section": {**_CELL, **_BOLD, "bg_color": "#EDEDED"},
     "guide": _WRAP,
+    "small-text": {**_WRAP, **_TOP, "font_size": 10},
     "echo": {**_CELL, **_ITALIC, "font_size": 11},
     "check": {**_CELL, "font_size": 11},
     "previous": {**_CELL, **_TOP, "font_size": 11, "font_color": _GREY, "bg_color": "#F2F2F2"},

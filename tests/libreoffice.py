@@ -103,7 +103,8 @@ def fill_all(fillings: Sequence[Filling]) -> None:
             raise LibreOfficeError(f"LibreOffice took over {error.timeout:.0f} s") from error
         if done.returncode:
             ended = f" (soffice ended with {office.returncode})" if office.poll() else ""
-            raise LibreOfficeError(done.stderr.strip() + ended)
+            said = done.stderr.strip() or f"its driver ended with {done.returncode}"
+            raise LibreOfficeError(said + ended)
 
 
 def recalculate(source: Path, folder: Path) -> Path:

@@ -100,6 +100,7 @@ class Campaign(Definition):
     """Everything a campaign asks, of whom, and what must hold.
 
     Attributes:
+        superior_body: The line above the sender in the head of a letter; empty: there is none.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
         sha256: Of the definition's files.
@@ -111,6 +112,7 @@ class Campaign(Definition):
     short_title: Text
     issuing_body: Text
     collecting_body: Text
+    superior_body: str = ""
     legal_basis: tuple[Text, ...]
     plan_reference: Text
     appendix_title: Text

@@ -72,7 +72,14 @@ def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
             ),
             False,
         ),
-        ("Bước 3", "Sheet Thuyết minh: trả lời từng mục theo đề cương.", False),
+        (
+            "Bước 3",
+            (
+                "Sheet Thuyết minh: trả lời từng mục theo đề cương. Mục dài hơn một ô thì đọc, in "
+                "đủ ở sheet Toàn văn."
+            ),
+            False,
+        ),
         (
             "Bước 4",
             (

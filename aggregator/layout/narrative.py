@@ -12,25 +12,26 @@ SHEET: Final = "Thuyết minh"
 FIRST: Final = BODY_ROW + 1
 """Row of the first line of the outline."""
 
-_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0, 0)
+_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0, 0, 0)
 _QUESTION, _ANSWER, _NEED, _LENGTH = 2, 3, 4, 5
 _PREVIOUS: Final = 6
 _PREVIOUS_WIDTH: Final = 60
 OPEN_SECTION: Final = 7
 """Hidden column, for the progress on the first sheet: 1 where a required answer is not there."""
-ANSWER, NEED = _ANSWER, _NEED
+LONG: Final = 8
+"""Hidden column: 1 where an answer is longer than its cell can show."""
+QUESTION, ANSWER, NEED = _QUESTION, _ANSWER, _NEED
 _HINT: Final = (
     "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter. "
-    "Dòng tự giãn theo chữ; câu rất dài thì đọc đủ trên thanh công thức. Bắt đầu bằng dấu - hay = "
-    "đều được."
+    "Dòng tự giãn theo chữ; mục dài hơn một ô thì đọc, in đủ ở sheet Toàn văn. Bắt đầu bằng dấu - "
+    "hay = đều được."
 )
 _TALL: Final = 96
 """Points of an empty answer, so that one sees where to write."""
 _FEWEST_LINES: Final = 6
 _SHOWN: Final = 2200
-"""Characters that the tallest row a spreadsheet can have shows; nothing longer is lost, but whoever
-reads the print must know."""
-_TOO_LONG: Final = "; dài hơn ô in được, tỉnh vẫn nhận đủ"
+"""Characters that the tallest row a spreadsheet can have shows; longer answers have a sheet."""
+_TOO_LONG: Final = "; đọc, in đủ ở sheet Toàn văn"
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -149,9 +150,11 @@ def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Com
     count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{_SHOWN},"{_TOO_LONG}","")'
     length = f'=IF(LEN({answer})=0,IF({need}="{REQUIRED}","{OPEN}",""),{count})'
     still_open = f'=IF(AND({need}="{REQUIRED}",LEN(TRIM({answer}))=0),1,0)'
+    too_long = f"=IF(LEN({answer})>{_SHOWN},1,0)"
     for column, formula, value, style, required_value in (
         (_LENGTH, length, "", "echo", OPEN),
         (OPEN_SECTION, still_open, 0, "key", 1),
+        (LONG, too_long, 0, "key", 0),
     ):
         yield Computed(
             row=row,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from aggregator.definition import Kind
 from aggregator.domain import Place
@@ -139,7 +139,23 @@ class Slot:
     @property
     def defined_name(self) -> str:
         """Name of the cell in the workbook: the field id in the characters a name may have."""
-        return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", self.field).strip("_")
+        return _defined_name(self.field)
+
+    @property
+    def reference(self) -> str:
+        """What that name refers to: ``'Số liệu'!$F$9``."""
+        return _reference(self.sheet, self.row, self.column)
+
+
+@cache
+def _defined_name(field_id: str) -> str:
+    return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", field_id).strip("_")
+
+
+@cache
+def _reference(sheet: str, row: int, column: int) -> str:
+    letters = a1(0, column).removesuffix("1")
+    return f"'{sheet}'!${letters}${row + 1}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +176,9 @@ class SheetPlan:
         frozen_rows: Rows that stay in view.
         landscape: Paper orientation.
         last_printed_column: From 0; what stands to the right of it is not printed.
+        last_printed_row: From 0; ``None``: the last.
+        repeats: Nothing stands on it that does not stand elsewhere, so it is not read back.
+        page_breaks: Rows above which a printed page begins, from 0; empty: wherever one is full.
     """
 
     name: str
@@ -175,6 +194,9 @@ class SheetPlan:
     frozen_rows: int = 0
     landscape: bool = False
     last_printed_column: int
+    repeats: bool = False
+    page_breaks: tuple[int, ...] = ()
+    last_printed_row: int | None = None
 
     @property
     def last_column(self) -> int:
@@ -182,7 +204,9 @@ class SheetPlan:
 
     @property
     def last_row(self) -> int:
-        rows = [label.row for label in self.labels] + [slot.row for slot in self.slots]
+        rows = [label.row for label in self.labels]
+        rows += [slot.row for slot in self.slots]
+        rows += [cell.row for cell in self.computed]
         return max(rows)
 
 

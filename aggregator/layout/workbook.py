@@ -2,7 +2,7 @@
 
 from aggregator.definition import Campaign
 from aggregator.domain import Place
-from aggregator.layout import contact, figures, guide, narrative, tables
+from aggregator.layout import contact, figures, full_text, guide, narrative, tables
 from aggregator.layout.plan import WorkbookPlan, a1
 
 
@@ -18,6 +18,7 @@ def plan_workbook(campaign: Campaign) -> WorkbookPlan:
             tables.plan_proposals(campaign),
             tables.plan_supplement(campaign),
             contact.plan(campaign),
+            full_text.plan(campaign),
         ),
         unit_name=Place(sheet=figures.SHEET, cell=a1(*figures.UNIT_NAME)),
     )

@@ -19,6 +19,7 @@ from aggregator.reading.structure import (
     SeverityOf,
     altered_form,
     altered_labels,
+    dragged_cells,
     missing_sheets,
     moved_rows,
     workbook_findings,
@@ -44,7 +45,7 @@ def extract(
     found = [
         FoundSheet(plan=sheet_plan, sheet=sheet, locator=Locator(sheet_plan, sheet, workbook.names))
         for sheet_plan in plan.sheets
-        if (sheet := sheets.of_form(sheet_plan)) is not None
+        if not sheet_plan.repeats and (sheet := sheets.of_form(sheet_plan)) is not None
     ]
     stamps = read_stamps(sheets.of_stamp(), workbook.names, workbook.properties)
     places = {entry.plan.name: entry.locator.places() for entry in found}
@@ -59,6 +60,7 @@ def extract(
         untold = (label for label in altered if label not in told)
         findings += altered_form(entry, untold, lost, severity_of)
         findings += moved_rows(entry, here, severity_of)
+        findings += dragged_cells(entry, here, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
     by_name = {entry.plan.name: entry for entry in found}
     return RawSubmission(

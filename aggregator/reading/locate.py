@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
@@ -55,6 +55,19 @@ class Locator:
         }
         times = Counter(found.values())
         return {field: place for field, place in found.items() if times[place] == 1}
+
+    def dragged(self, places: Mapping[str, Address]) -> Iterator[tuple[Slot, str]]:
+        """Inputs whose own name refers to another cell than the one that is read for them.
+
+        Whoever cuts a cell and pastes it elsewhere takes its name along.
+        """
+        for slot in self._plan.slots:
+            named = self._names.get(slot.defined_name.casefold(), slot.reference)
+            if named == slot.reference or places.get(slot.field) != (slot.row, slot.column):
+                continue
+            refers = _REFERENCE.fullmatch(named)
+            if refers and self._by_name(slot) != (slot.row, slot.column):
+                yield slot, f"{refers[1] or refers[2]}!{refers[3]}{refers[4]}"
 
     def labels_of(self, planned_row: int) -> tuple[Label, ...]:
         """The fixed texts of a row of the plan, its key left out."""

@@ -103,6 +103,20 @@ def moved_rows(
         )
 
 
+def dragged_cells(
+    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+) -> Iterable[Finding]:
+    """One finding for each input whose name has gone elsewhere; ``places`` by field id."""
+    for slot, named in found.locator.dragged(places):
+        yield _finding(
+            "dragged-cell",
+            severity_of,
+            {"label": slot.label, "observed": named, "planned": slot.place.cell},
+            Place(sheet=found.sheet.name, cell=slot.place.cell),
+            slot.field,
+        )
+
+
 def workbook_findings(
     workbook: Workbook, found: Iterable[FoundSheet], severity_of: SeverityOf
 ) -> Iterable[Finding]:

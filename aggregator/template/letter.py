@@ -64,6 +64,8 @@ def _write_properties(letter: Letter, campaign: Campaign, unit: ReportingUnit) -
 def _write_head(letter: Letter, campaign: Campaign) -> None:
     left, right = _two_columns(letter, _HEAD_WIDTHS)
     sender = campaign.collecting_body
+    if campaign.superior_body:
+        _write_line(left, campaign.superior_body.upper())
     _write_line(left, sender.upper(), bold=True)
     _write_line(left, "*")
     _write_line(left, f"Số ......-CV/{symbol(sender)}")

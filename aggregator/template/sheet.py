@@ -17,12 +17,12 @@ from aggregator.layout import (
     Previous,
     SheetPlan,
     Slot,
-    a1,
 )
 from aggregator.template.entry_rules import entry_rule
 
 _A4: Final = 9
 _ZOOM: Final = 85
+_BROKEN_SCALE: Final = 86  # percent
 _MARGINS: Final = {"left": 0.6, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
 
 
@@ -52,10 +52,17 @@ class UnitTexts:
         return label.text.format(unit=self.name, due=self.due)
 
 
-class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
-    """Its rows in ``growing`` have a height to start with, but one that programs may still fit."""
+class FormSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet of xlsxwriter's, but for what it has no call for.
+
+    Its rows in ``growing`` have a height to start with, but one that programs may still fit.
+    """
 
     growing: frozenset[int] = frozenset()
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+        # half the time of making a form would go into looking for functions newer than ours
+        return formula.removeprefix("=")
 
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: list[tuple[str, object]] | None = None
@@ -68,7 +75,7 @@ class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 def write_sheet(
     workbook: Workbook, plan: SheetPlan, texts: UnitTexts, formats: Mapping[str, Format]
 ) -> None:
-    sheet = workbook.add_worksheet(plan.name, GrowingSheet)
+    sheet = workbook.add_worksheet(plan.name, FormSheet)
     sheet.growing = plan.growing
     _set_up_view(sheet, plan)
     for label in plan.labels:
@@ -84,6 +91,7 @@ def write_sheet(
         if earlier.field in texts.previous:
             _write_previous(sheet, earlier, texts.previous[earlier.field], formats)
     sheet.protect(options={"format_rows": True, "format_columns": True})
+    _keep_inputs_open(sheet, plan)
     _set_up_print(sheet, plan, texts)
 
 
@@ -114,9 +122,14 @@ def _write_slot(
     rule = entry_rule(slot)
     if rule:
         sheet.data_validation(slot.row, slot.column, slot.row, slot.column, rule)
-    cell = a1(slot.row, slot.column)
-    letters, digits = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    workbook.define_name(slot.defined_name, f"='{slot.sheet}'!${letters}${digits}")
+    workbook.define_name(slot.defined_name, f"={slot.reference}")
+
+
+def _keep_inputs_open(sheet: Worksheet, plan: SheetPlan) -> None:
+    """Inputs may be edited whatever their format says: what is pasted over one brings its lock."""
+    cells = [slot.place.cell for slot in plan.slots]
+    if cells:
+        sheet.unprotect_range(" ".join(cells), "inputs")
 
 
 def _write_previous(
@@ -148,8 +161,13 @@ def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:
     if plan.landscape:
         sheet.set_landscape()
     sheet.set_margins(**_MARGINS)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 1, plan.last_row, plan.last_printed_column)
+    if plan.page_breaks:  # which a sheet that is fitted to the page's width would ignore
+        sheet.set_print_scale(_BROKEN_SCALE)
+        sheet.set_h_pagebreaks(plan.page_breaks)
+    else:
+        sheet.fit_to_pages(1, 0)
+    last_row = plan.last_row if plan.last_printed_row is None else plan.last_printed_row
+    sheet.print_area(0, 1, last_row, plan.last_printed_column)
     if plan.title_rows:
         sheet.repeat_rows(*plan.title_rows)
     unit = texts.name.replace("&", "&&")

@@ -266,3 +266,19 @@ def test_the_stamp_is_read_from_all_its_places(form: Form) -> None:
 def test_a_stamp_name_that_refers_to_a_cell_is_no_stamp(form: Form) -> None:
     other = form.edited(WORKBOOK, r'(?<=name="stamp_unit">)[^<]*', "_stamp!$B$3")
     assert other.submission().stamps[1].unit == ""
+
+
+def test_a_name_that_went_elsewhere_is_noticed(form: Form) -> None:
+    """Whoever cuts F7 and pastes it over F9 takes the name of F7 along."""
+    dragged = form.edited(WORKBOOK, r"'Số liệu'!\$F\$9<", "#REF!<").edited(
+        WORKBOOK, r"'Số liệu'!\$F\$7<", "'Số liệu'!$F$9<"
+    )
+    finding = only(dragged.submission(), "dragged-cell")
+    assert (finding.field, finding.place) == (FIELD, Place(sheet="Số liệu", cell="F7"))
+    assert finding.facts["observed"] == "Số liệu!F9"
+    assert dragged.cell(FIELD).place.cell == "F7"
+
+
+def test_a_name_that_went_to_another_sheet_is_noticed(form: Form) -> None:
+    dragged = form.edited(WORKBOOK, r"'Số liệu'!\$F\$7<", "'Liên hệ'!$C$6<")
+    assert only(dragged.submission(), "dragged-cell").facts["observed"] == "Liên hệ!C6"

@@ -24,9 +24,13 @@ def sizes(form: Form) -> list[zipfile.ZipInfo]:
 
 
 def cells_of_form(form: Form) -> int:
-    sheets = [f"xl/worksheets/sheet{number}.xml" for number in range(1, 8)]
+    """Of the sheets that are read, the stamp behind them included."""
+    numbers = [
+        number for number, sheet in enumerate(form.plan.sheets, start=1) if not sheet.repeats
+    ]
+    numbers.append(len(form.plan.sheets) + 1)
     parts = form.parts()
-    return sum(parts[sheet].count(b"<c ") for sheet in sheets)
+    return sum(parts[f"xl/worksheets/sheet{number}.xml"].count(b"<c ") for number in numbers)
 
 
 def merged_area(form: Form) -> int:

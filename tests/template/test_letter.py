@@ -74,6 +74,7 @@ def test_what_only_the_office_knows_is_left_open(letter: Letter) -> None:
     head, foot = letter.tables
     (left, right), (copies, signature) = head.rows[0].cells, foot.rows[0].cells
     assert [line.text for line in left.paragraphs] == [
+        "TỈNH ỦY GIA LAI",
         "BAN DÂN VẬN TỈNH ỦY",
         "*",
         "Số ......-CV/BDVTU",

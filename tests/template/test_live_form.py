@@ -67,8 +67,8 @@ _COSTS = {
     "bridge": 300_000_000,
 }
 OLD_FUNCTIONS = {
-    *("AND", "COUNTIF", "FIXED", "HYPERLINK", "IF", "INT", "ISERROR", "ISTEXT"),
-    *("LEFT", "LEN", "MATCH", "N", "OR", "SUM", "TRIM"),
+    *("AND", "CHAR", "COUNTIF", "FIND", "FIXED", "HYPERLINK", "IF", "INDEX", "INT"),
+    *("ISERROR", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "N", "OR", "SUBSTITUTE", "SUM", "TRIM"),
 }
 
 
@@ -170,6 +170,53 @@ def test_an_empty_form_says_before_calculating_what_it_says_after(
         for row in sheet.iter_rows():
             for cell in row:
                 assert (after[sheet.title][cell.coordinate].value or "") == (cell.value or "")
+
+
+LONGEST = 32_767
+
+
+@pytest.mark.libreoffice
+def test_long_answers_can_be_read_whole(
+    form: Path, campaign: Campaign, plan: WorkbookPlan, tmp_path: Path
+) -> None:
+    prose = ("Hội đã vận động, có dẫn chứng cụ thể. " * 1000)[: LONGEST - 1] + "."
+    short_lines = "\n".join(f"- việc thứ {number} trong năm" for number in range(150))
+    one_word = "=" + "không-có-dấu-cách" * 400
+    answered = [slot for slot in plan.slots if slot.kind == "narrative" and "section" in slot.field]
+    texts = dict(
+        zip(
+            (slot.place for slot in answered),
+            (prose, "-", short_lines, *([""] * (len(answered) - 4)), one_word),
+            strict=True,
+        )
+    )
+    fill(form, {place: text for place, text in texts.items() if text}, tmp_path / "long.xlsx")
+    shown = load_workbook(tmp_path / "long.xlsx", data_only=True)["Toàn văn"]
+    pieces = [
+        (str(title.value or ""), str(text.value or ""))
+        for title, text in shown.iter_rows(min_row=7, min_col=2, max_col=3)
+    ]
+    long = [slot for slot in answered if len(texts[slot.place]) > 2200]
+    assert [title.strip() for title, _ in pieces if title not in {"", "(tiếp)"}] == [
+        _question(campaign, slot) for slot in long
+    ]
+    assert "".join(text for _, text in pieces) == prose + short_lines + one_word
+    assert all(text.count("\n") <= 6 and len(text) <= 2000 for _, text in pieces)
+    assert str(shown["C5"].value).startswith("3 mục dài; in tiếp từ dòng 11")
+    assert "thanh công thức" not in str(shown["C5"].value)
+
+
+def _question(campaign: Campaign, slot: Slot) -> str:
+    entry = next(one for one in campaign.outline if f"section.{one.id}" == slot.field)
+    return f"{entry.title}\n{entry.guidance}".strip()
+
+
+def test_a_lock_that_is_pasted_over_an_input_does_not_bind(form: Path, plan: WorkbookPlan) -> None:
+    with zipfile.ZipFile(form) as package:
+        for number, sheet in enumerate(plan.sheets, start=1):
+            part = package.read(f"xl/worksheets/sheet{number}.xml").decode()
+            (ranges,) = re.findall(r'<protectedRange sqref="([^"]*)"', part) or [""]
+            assert set(ranges.split()) == {slot.place.cell for slot in sheet.slots}
 
 
 def test_only_functions_that_old_programs_know(form: Path) -> None:
