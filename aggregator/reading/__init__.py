@@ -9,7 +9,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.reading.extract import extract
 from aggregator.reading.identity import Identity, identify
 from aggregator.reading.limits import LIMITS, Limits
-from aggregator.reading.package import Package
+from aggregator.reading.ooxml import Ooxml
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sniff import refuse_other_files
 from aggregator.reading.structure import SeverityOf
@@ -36,9 +36,9 @@ def read(
     """
     try:
         refuse_other_files(content, name, limits)
-        package = Package(content, limits)
-        submission = extract(package, plan, severity_of, limits)
-        package.verify_unread()
+        source = Ooxml(content, len(plan.sheets) + 1, limits)
+        submission = extract(source, plan, severity_of, limits)
+        source.verify_unread()
     except RefusedError as refused:
         return refused.refusal
     return submission

@@ -1,19 +1,17 @@
 """Workbook to raw submission: every answer taken from where the plan, or its key, says it is."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import STAMP_SHEET, SheetPlan, Slot, WorkbookPlan, a1
-from aggregator.reading.cell import Shared
 from aggregator.reading.contradictions import contradictions
 from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.locate import Locator
-from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Sheet, read_sheet
+from aggregator.reading.sheet import Sheet
 from aggregator.reading.stamps import STAMP_AREA, read_stamps
-from aggregator.reading.strings import read_strings
 from aggregator.reading.structure import (
     FoundSheet,
     SeverityOf,
@@ -24,30 +22,43 @@ from aggregator.reading.structure import (
     moved_rows,
     workbook_findings,
 )
-from aggregator.reading.styles import read_styles
-from aggregator.reading.workbook import Workbook, folded, read_workbook
+from aggregator.reading.workbook import Workbook, folded
+
+
+class Source(Protocol):
+    """A workbook that is open, in whatever format it is stored."""
+
+    @property
+    def workbook(self) -> Workbook: ...
+
+    def sheet(self, name: str, area: Area) -> Sheet | None:
+        """A sheet by its name on the tab, as far as ``area`` reaches; ``None``: there is none.
+
+        Raises:
+            RefusedError: It is not as it must be.
+        """
 
 
 def extract(
-    package: Package, plan: WorkbookPlan, severity_of: SeverityOf, limits: Limits
+    source: Source, plan: WorkbookPlan, severity_of: SeverityOf, limits: Limits
 ) -> RawSubmission:
     """Read the sheets of the form, each once, and take the answers out of them.
 
     Raises:
-        RefusedError: The container holds no workbook that can be read, or none of our form.
+        RefusedError: It holds none of our form, or a sheet that is not as it must be.
     """
-    workbook = read_workbook(package, len(plan.sheets) + 1, limits)
+    workbook = source.workbook
     asked = [sheet for sheet in plan.sheets if sheet.slots]
     missing = [sheet.name for sheet in asked if folded(sheet.name) not in workbook.sheets]
     if len(missing) == len(asked):
         raise RefusedError("missing-sheet", ", ".join(missing))
-    sheets = _Sheets(package, workbook, limits)
     found = [
         FoundSheet(plan=sheet_plan, sheet=sheet, locator=Locator(sheet_plan, sheet, workbook.names))
         for sheet_plan in plan.sheets
-        if not sheet_plan.repeats and (sheet := sheets.of_form(sheet_plan)) is not None
+        if not sheet_plan.repeats
+        and (sheet := source.sheet(sheet_plan.name, _area(sheet_plan, limits))) is not None
     ]
-    stamps = read_stamps(sheets.of_stamp(), workbook.names, workbook.properties)
+    stamps = read_stamps(source.sheet(STAMP_SHEET, STAMP_AREA), workbook.names, workbook.properties)
     places = {entry.plan.name: entry.locator.places() for entry in found}
     findings: list[Finding] = [*missing_sheets(missing, severity_of)]
     for entry in found:
@@ -72,38 +83,12 @@ def extract(
     )
 
 
-class _Sheets:
-    """Reads worksheets of one workbook, within one allowance of cells."""
-
-    def __init__(self, package: Package, workbook: Workbook, limits: Limits) -> None:
-        self._package = package
-        self._workbook = workbook
-        self._cells_left = limits.cells
-        strings, styles = workbook.strings, workbook.styles
-        self._shared = Shared(
-            strings=read_strings(package.part(strings), strings, limits) if strings else {},
-            styles=read_styles(package.part(styles), styles, limits) if styles else {},
-            date1904=workbook.date1904,
-            limits=limits,
-        )
-
-    def of_form(self, plan: SheetPlan) -> Sheet | None:
-        limits = self._shared.limits
-        rows = plan.last_row + 1 + limits.moved_rows
-        columns = plan.last_column + 1 + limits.moved_columns
-        return self._read(plan.name, Area(rows=rows, columns=columns))
-
-    def of_stamp(self) -> Sheet | None:
-        return self._read(STAMP_SHEET, STAMP_AREA)
-
-    def _read(self, name: str, area: Area) -> Sheet | None:
-        entry = self._workbook.sheets.get(folded(name))
-        if entry is None:
-            return None
-        content = self._package.part(entry.part)
-        sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
-        self._cells_left -= sheet.cell_count
-        return sheet
+def _area(plan: SheetPlan, limits: Limits) -> Area:
+    """The part of a sheet in which the form may lie, moved or not."""
+    return Area(
+        rows=plan.last_row + 1 + limits.moved_rows,
+        columns=plan.last_column + 1 + limits.moved_columns,
+    )
 
 
 def _answers(

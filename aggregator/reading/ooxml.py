@@ -1,0 +1,47 @@
+"""A workbook in Office Open XML (.xlsx, .xlsm): its container, opened."""
+
+from aggregator.reading.cell import Shared
+from aggregator.reading.grid import Area
+from aggregator.reading.limits import Limits
+from aggregator.reading.package import Package
+from aggregator.reading.sheet import Sheet, read_sheet
+from aggregator.reading.strings import read_strings
+from aggregator.reading.styles import read_styles
+from aggregator.reading.workbook import folded, read_workbook
+
+
+class Ooxml:
+    """Reads worksheets of one workbook, within one allowance of cells.
+
+    Attributes:
+        workbook: What the container says of itself.
+
+    Raises:
+        RefusedError: The container holds something else, or a workbook that is not whole.
+    """
+
+    def __init__(self, content: bytes, form_sheets: int, limits: Limits) -> None:
+        self._package = Package(content, limits)
+        self.workbook = read_workbook(self._package, form_sheets, limits)
+        self._cells_left = limits.cells
+        strings, styles = self.workbook.strings, self.workbook.styles
+        part = self._package.part
+        self._shared = Shared(
+            strings=read_strings(part(strings), strings, limits) if strings else {},
+            styles=read_styles(part(styles), styles, limits) if styles else {},
+            date1904=self.workbook.date1904,
+            limits=limits,
+        )
+
+    def sheet(self, name: str, area: Area) -> Sheet | None:
+        entry = self.workbook.sheets.get(folded(name))
+        if entry is None:
+            return None
+        content = self._package.part(entry.part)
+        sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
+        self._cells_left -= sheet.cell_count
+        return sheet
+
+    def verify_unread(self) -> None:
+        """Make sure that the parts nobody asked for are whole and within the limits."""
+        self._package.verify_unread()
