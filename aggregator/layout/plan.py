@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from aggregator.definition import Kind
 from aggregator.domain import Place
 
 
+@lru_cache(maxsize=65_536)
 def a1(row: int, column: int) -> str:
     """Address of a cell, from its row and column counted from 0: ``a1(8, 5) == "F9"``."""
     letters = ""

@@ -55,19 +55,14 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
     Raises:
         RefusedError: No program writes such a cell.
     """
+    if cell_type == "s" and value:
+        return _shared_text(value, formula, style, font, shared)
     look = shared.styles.get(style, PLAIN)
     font = font or look.font
     if value is None or not (value or cell_type in {"str", "inlineStr"}):
         kind = CellKind.BLANK if formula is None else CellKind.FORMULA_WITHOUT_VALUE
         return StoredCell(kind, "", formula or "", font)
-    if cell_type == "s":
-        string = shared.strings.get(value)
-        if string is None:
-            raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
-        raw = string.text
-        kind = CellKind.TEXT if raw else CellKind.BLANK
-        font = string.font or font
-    elif cell_type == "n":
+    if cell_type == "n":
         kind, raw = read_number(value, look.kind, date1904=shared.date1904)
     elif cell_type in {"str", "inlineStr"}:
         raw = unescaped(checked_length(value, shared.limits))
@@ -81,3 +76,18 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
     else:
         raise RefusedError("damaged-workbook", f"loại ô lạ: {cell_type[:20]}")
     return StoredCell(kind, raw, formula or "", font)
+
+
+def _shared_text(
+    value: str, formula: str | None, style: str, font: str, shared: Shared
+) -> StoredCell:
+    string = shared.strings.get(value)
+    if string is None:
+        raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
+    raw, font_of_run = string
+    return StoredCell(
+        CellKind.TEXT if raw else CellKind.BLANK,
+        raw,
+        formula or "",
+        font_of_run or font or shared.styles.get(style, PLAIN).font,
+    )

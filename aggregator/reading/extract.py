@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
-from aggregator.layout import STAMP_SHEET, SheetPlan, Slot, WorkbookPlan, a1
+from aggregator.layout import STAMP_SHEET, SheetPlan, WorkbookPlan, a1
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.contradictions import contradictions
 from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
@@ -96,17 +97,18 @@ def _answers(
     found: Mapping[str, FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
 ) -> Iterable[FieldCell]:
-    for slot in plan.slots:
-        cell = _cell(slot, found.get(slot.sheet), places.get(slot.sheet, {}).get(slot.field))
-        if slot.numeric or cell.kind is not CellKind.BLANK:
-            yield FieldCell(field=slot.field, cell=cell)
+    for sheet in plan.sheets:
+        entry = found.get(sheet.name)
+        for slot in sheet.slots:
+            at = places[sheet.name].get(slot.field) if entry else None
+            stored = entry.sheet.cells.get(at) if entry and at else None
+            if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
+                continue
+            place = Place(sheet=entry.sheet.name, cell=a1(*at)) if entry and at else slot.place
+            yield FieldCell(field=slot.field, cell=_cell(place, stored))
 
 
-def _cell(slot: Slot, found: FoundSheet | None, at: Address | None) -> RawCell:
-    if found is None or at is None:
-        return RawCell(place=slot.place, kind=CellKind.BLANK)
-    place = Place(sheet=found.sheet.name, cell=a1(*at))
-    stored = found.sheet.cells.get(at)
+def _cell(place: Place, stored: StoredCell | None) -> RawCell:
     if stored is None:
         return RawCell(place=place, kind=CellKind.BLANK)
     return RawCell(

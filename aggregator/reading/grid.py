@@ -1,6 +1,7 @@
 """The cells of a sheet as they come in: each at one legal address, and not too many of them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -44,75 +45,108 @@ class Grid:
 
     Attributes:
         cells: Those kept.
-        count: Cells so far, blank ones and those beyond the area included.
+        at_row: The row that is open, from 0.
+        addresses: Those of the area, by reference.
+        references: Of the cells so far, blank ones and those beyond the area included.
+        beyond: Addresses of cells outside the area that hold something.
+        hidden_rows: Rows, from 0, that nobody sees.
+        shared: What the cells refer to.
 
     Raises:
-        OddSheetError: A row or cell that stands twice, or where it cannot be.
+        OddSheetError: A row or cell that stands where it cannot be.
         RefusedError: There are more cells than allowed.
     """
 
     def __init__(self, area: Area, cells_left: int, shared: Shared) -> None:
         self.cells: dict[Address, StoredCell] = {}
-        self.count = 0
+        self.beyond: list[Address] = []
+        self.hidden_rows: set[int] = set()
         self._cells_left = cells_left
-        self._shared = shared
-        self._addresses: Mapping[str, Address] = _addresses(area)
+        self.shared = shared
+        self.addresses: Mapping[str, Address] = _addresses(area)
         self._masters: dict[str, str] = {}  # texts of shared formulas, by their index
         self._rows: set[int] = set()
-        self._row = -1
-        self._columns: set[int] = set()  # of this row
-        self._column = -1
-        self._at: Address | None = None
+        self.at_row = -1
+        self.references: list[str] = []
+        self._column = -1  # of the cell before, in this row
 
-    def open_row(self, number: str | None) -> None:
+    @property
+    def count(self) -> int:
+        """How many cells there are."""
+        return len(self.references)
+
+    def row(self, number: str | None, *, hidden: bool) -> None:
         """A row begins; without a number it follows the one before."""
-        self._row = self._row + 1 if number is None else (index(number) or 0) - 1
-        if not 0 <= self._row < self._shared.limits.rows:
+        self.at_row = self.at_row + 1 if number is None else (index(number) or 0) - 1
+        if not 0 <= self.at_row < self.shared.limits.rows:
             raise OddSheetError(f"số dòng lạ {(number or '')[:20]}")
-        if self._row in self._rows:
-            raise OddSheetError(f"dòng {self._row + 1} có hai lần")
-        self._rows.add(self._row)
-        self._columns = set()
+        if self.at_row in self._rows:
+            raise OddSheetError(f"dòng {self.at_row + 1} có hai lần")
+        self._rows.add(self.at_row)
         self._column = -1
+        if hidden:
+            self.hidden_rows.add(self.at_row)
 
-    def open_cell(self, reference: str | None) -> None:
-        """A cell begins; without an address it stands next to the one before."""
-        self.count += 1
-        if self.count > self._cells_left:
-            limit = amount(self._shared.limits.cells)
-            raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
-        if reference is None:
-            self._column += 1
-            self._at = self._addresses.get(a1(self._row, self._column))
-        else:
-            self._at = self._addresses.get(reference)
-            row, self._column = self._at or self._beyond(reference)
-            if row != self._row:
-                raise OddSheetError(f"ô {reference} nằm ở dòng {self._row + 1}")
-        if self._column in self._columns:
-            raise OddSheetError(f"ô {a1(self._row, self._column)} có hai lần")
-        self._columns.add(self._column)
-
-    def close_cell(
-        self, cell_type: str, value: str | None, formula: str | None, style: str, font: str = ""
+    def cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
+        self,
+        reference: str | None,
+        cell_type: str,
+        value: str | None,
+        formula: str | None,
+        style: str,
+        font: str = "",
     ) -> None:
-        """The open cell holds something; ``stored_cell`` says what its parts mean."""
-        if self._at is not None:
-            self.cells[self._at] = stored_cell(cell_type, value, formula, style, font, self._shared)
+        """A cell; without an address it stands next to the one before.
+
+        ``stored_cell`` says what its parts mean.
+        """
+        if reference is None:
+            reference = a1(self.at_row, self._column + 1)
+        self.references.append(reference)
+        self.limit()
+        at = self.addresses.get(reference)
+        inside = at is not None
+        if at is None:
+            at = self._beyond(reference)
+        row, self._column = at
+        if row != self.at_row:
+            raise OddSheetError(f"ô {reference} nằm ở dòng {self.at_row + 1}")
+        if value is None and formula is None:
+            return
+        if inside:
+            self.cells[at] = stored_cell(cell_type, value, formula, style, font, self.shared)
+        else:
+            self.beyond.append(at)
 
     def formula(self, text: str, shared_index: str) -> str:
         """A shared formula is written out in its first cell only; the others repeat its text."""
-        checked_length(text, self._shared.limits)
+        checked_length(text, self.shared.limits)
         if text and shared_index:
             self._masters[shared_index] = text
         return text or self._masters.get(shared_index, _UNKNOWN_FORMULA)
+
+    def close(self) -> None:
+        """The sheet is at its end.
+
+        Raises:
+            OddSheetError: A cell stands there twice.
+        """
+        if len(set(self.references)) < len(self.references):
+            twice = Counter(self.references).most_common(1)[0][0]
+            raise OddSheetError(f"ô {twice} có hai lần")
+
+    def limit(self) -> None:
+        """Refuse more cells than are allowed."""
+        if len(self.references) > self._cells_left:
+            limit = amount(self.shared.limits.cells)
+            raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
 
     def _beyond(self, reference: str) -> Address:
         """An address outside the area that is read; it must still be one."""
         match = _ADDRESS.fullmatch(reference)
         if match:
             row, column = int(match[2]) - 1, column_number(match[1])
-            if row < self._shared.limits.rows and column < self._shared.limits.columns:
+            if row < self.shared.limits.rows and column < self.shared.limits.columns:
                 return row, column
         raise OddSheetError(f"địa chỉ ô lạ {reference[:20]}")
 

@@ -1,5 +1,6 @@
 """XML of unknown origin: parsed by expat, with everything refused that no office program writes."""
 
+from collections.abc import Callable
 from typing import Final, NamedTuple, Protocol, TypeVar
 from xml.parsers import expat
 
@@ -33,7 +34,8 @@ class Listener(Protocol):
 
     def start(self, name: str, attributes: dict[str, str], /) -> None: ...
     def end(self, name: str, /) -> None: ...
-    def text(self, characters: str, /) -> None: ...
+    @property
+    def text(self) -> Callable[[str], None] | None: ...
     def remark(self, *_: str) -> None: ...
 
 
@@ -48,7 +50,7 @@ def parse(content: bytes, part: str, limits: Limits, listener: Listener) -> None
     parser.buffer_size = _BUFFER
     parser.StartElementHandler = listener.start
     parser.EndElementHandler = listener.end
-    parser.CharacterDataHandler = listener.text
+    parser.CharacterDataHandler = listener.text  # a listener without one does not wait for it
     parser.CommentHandler = listener.remark
     parser.ProcessingInstructionHandler = listener.remark
     parser.StartDoctypeDeclHandler = _refuse_doctype

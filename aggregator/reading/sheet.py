@@ -1,18 +1,21 @@
 """One worksheet: its cells as they are stored, whoever wrote them and in whatever form."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.reading.cell import Shared, StoredCell
 from aggregator.reading.grid import Address, Area, Grid, OddSheetError, column_number
-from aggregator.reading.markup import by_full_name, parse, too_deep
+from aggregator.reading.markup import by_full_name, index, parse, too_deep
 from aggregator.reading.ordinary_sheet import scan_cells
 from aggregator.reading.refusal import RefusedError, amount
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
+
+Block = tuple[int, int, int, int]
+"""A rectangle of cells: first and last row, first and last column, from 0."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,12 +27,22 @@ class Sheet:
         cells: Those that hold something.
         protected: Its locked cells are locked.
         cell_count: Cells in the file, blank ones and those beyond the area included.
+        beyond: Addresses of cells further out that hold something.
+        hidden_rows: Rows, from 0, that nobody sees.
+        hidden_columns: The same of columns.
+        merged: Cells that are merged into one.
+        comments: Texts of comments, by address of their cell.
     """
 
     name: str
     cells: Mapping[Address, StoredCell]
     protected: bool
     cell_count: int
+    beyond: tuple[Address, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Block, ...] = ()
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:
@@ -39,28 +52,107 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         RefusedError: The sheet is not as it must be, or holds more than ``cells_left`` cells.
     """
     grid = Grid(area, cells_left, shared)
+    part = f"sheet {name[:40]}"
     try:
         rest = scan_cells(content, grid)
         if rest is None:
             grid = Grid(area, cells_left, shared)
-        listener = _SheetListener(grid, shared)
-        parse(content if rest is None else rest, f"sheet {name[:40]}", shared.limits, listener)
+            listener: _Surroundings = _SheetListener(grid, area, shared)
+            parse(content, part, shared.limits, listener)
+        else:
+            listener = _Surroundings(area, shared)
+            parse(rest, part, shared.limits, listener)
+        grid.close()
     except OddSheetError as odd:
-        raise RefusedError("damaged-workbook", f"sheet {name[:40]}: {odd}") from odd
-    return Sheet(name=name, cells=grid.cells, protected=listener.protected, cell_count=grid.count)
+        raise RefusedError("damaged-workbook", f"{part}: {odd}") from odd
+    return Sheet(
+        name=name,
+        cells=grid.cells,
+        protected=listener.protected,
+        cell_count=grid.count,
+        beyond=tuple(grid.beyond),
+        hidden_rows=frozenset(grid.hidden_rows),
+        hidden_columns=frozenset(listener.hidden_columns),
+        merged=tuple(listener.merged),
+    )
 
 
-class _SheetListener:
+class _Surroundings:
+    """Hears what a sheet says besides its cells."""
+
+    text: Callable[[str], None] | None = None
+
+    def __init__(self, area: Area, shared: Shared) -> None:
+        self.protected = False
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Block] = []
+        self._columns = area.columns
+        self._limits = shared.limits
+        self._depth = 0
+        self._area = 0  # of merged cells and links
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        self._depth += 1
+        if self._depth > self._limits.depth:
+            raise too_deep(self._limits)
+        heard = _SURROUNDINGS.get(name)
+        if heard is not None:
+            heard(self, attributes)
+
+    def end(self, _name: str, /) -> None:
+        self._depth -= 1
+
+    def remark(self, *_: str) -> None:
+        """Nothing is said in comments."""
+
+    def protection_is(self, attributes: dict[str, str]) -> None:
+        self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
+
+    def column_is(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden", "0").casefold() not in _FALSE:
+            first, last = index(attributes.get("min", "")), index(attributes.get("max", ""))
+            if first and last:
+                self.hidden_columns.update(range(first - 1, min(last, self._columns)))
+
+    def merge_is(self, attributes: dict[str, str]) -> None:
+        self.merged.append(self._block(attributes))
+
+    def link_is(self, attributes: dict[str, str]) -> None:
+        self._block(attributes)
+
+    def _block(self, attributes: dict[str, str]) -> Block:
+        match = _RANGE.fullmatch(attributes.get("ref", ""))
+        if match is None:
+            raise OddSheetError("vùng ô lạ")
+        left, top, right, bottom = match.groups()
+        columns = sorted((column_number(left), column_number(right or left)))
+        rows = sorted((int(top) - 1, int(bottom or top) - 1))
+        self._area += (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
+        if self._area > self._limits.area_cells:
+            limit = amount(self._limits.area_cells)
+            raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")
+        return rows[0], rows[1], columns[0], columns[1]
+
+
+_SURROUNDINGS: Final = by_full_name(
+    sheetProtection=_Surroundings.protection_is,
+    col=_Surroundings.column_is,
+    mergeCell=_Surroundings.merge_is,
+    hyperlink=_Surroundings.link_is,
+)
+
+
+class _SheetListener(_Surroundings):
     """Hears the sheet's XML, in any of its forms.
 
     Where programs would disagree on what a cell holds (two values, two cells at one address, a
     comment inside a value), nothing is chosen: the sheet is odd.
     """
 
-    def __init__(self, grid: Grid, shared: Shared) -> None:
-        self.protected = False
+    def __init__(self, grid: Grid, area: Area, shared: Shared) -> None:
+        super().__init__(area, shared)
+        self.text = self._text
         self._grid = grid
-        self._limits = shared.limits
         self._starts = by_full_name(
             c=self._cell_starts,
             row=self._row_starts,
@@ -69,9 +161,6 @@ class _SheetListener:
             f=self._formula_starts,
             rFont=self._font_is,
             rPh=self._phonetic_starts,
-            sheetProtection=self._protection_is,
-            mergeCell=self._area_is,
-            hyperlink=self._area_is,
             **{"is": self._inline_starts},
         )
         self._ends = by_full_name(
@@ -81,10 +170,9 @@ class _SheetListener:
             f=self._formula_ends,
             rPh=self._phonetic_ends,
         )
-        self._depth = 0
-        self._area = 0  # of merged cells and links
         # the cell that is open
         self._in_cell = False
+        self._reference: str | None = None
         self._type = ""
         self._style = ""
         self._value: str | None = None
@@ -95,9 +183,7 @@ class _SheetListener:
         self._characters: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
-        self._depth += 1
-        if self._depth > self._limits.depth:
-            raise too_deep(self._limits)
+        super().start(name, attributes)
         if self._characters is not None:
             raise OddSheetError("thẻ lạ trong một giá trị")
         started = self._starts.get(name)
@@ -105,12 +191,12 @@ class _SheetListener:
             started(attributes)
 
     def end(self, name: str, /) -> None:
-        self._depth -= 1
+        super().end(name)
         ended = self._ends.get(name)
         if ended is not None:
             ended()
 
-    def text(self, characters: str, /) -> None:
+    def _text(self, characters: str, /) -> None:
         if self._characters is not None:
             self._characters.append(characters)
 
@@ -119,13 +205,14 @@ class _SheetListener:
             raise OddSheetError("chú thích XML trong một giá trị")
 
     def _row_starts(self, attributes: dict[str, str]) -> None:
-        self._grid.open_row(attributes.get("r"))
+        hidden = attributes.get("hidden", "0").casefold() not in _FALSE
+        self._grid.row(attributes.get("r"), hidden=hidden)
 
     def _cell_starts(self, attributes: dict[str, str]) -> None:
         if self._in_cell:
             raise OddSheetError("ô nằm trong ô")
         self._in_cell = True
-        self._grid.open_cell(attributes.get("r"))
+        self._reference = attributes.get("r")
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "")
         self._value = self._formula = None
@@ -133,8 +220,9 @@ class _SheetListener:
 
     def _cell_ends(self) -> None:
         self._in_cell = False
-        if self._value is not None or self._formula is not None:
-            self._grid.close_cell(self._type, self._value, self._formula, self._style, self._font)
+        self._grid.cell(
+            self._reference, self._type, self._value, self._formula, self._style, self._font
+        )
 
     def _inline_starts(self, _attributes: dict[str, str]) -> None:
         if self._value is not None:
@@ -179,20 +267,3 @@ class _SheetListener:
 
     def _phonetic_ends(self) -> None:
         self._phonetic = False
-
-    def _protection_is(self, attributes: dict[str, str]) -> None:
-        self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
-
-    def _area_is(self, attributes: dict[str, str]) -> None:
-        match = _RANGE.fullmatch(attributes.get("ref", ""))
-        if match is None:
-            raise OddSheetError("vùng ô lạ")
-        left, top, right, bottom = match.groups()
-        if right is None:
-            self._area += 1
-        else:
-            wide = column_number(right) - column_number(left) + 1
-            self._area += abs(wide * (int(bottom) - int(top) + 1))
-        if self._area > self._limits.area_cells:
-            limit = amount(self._limits.area_cells)
-            raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import by_full_name, parse, too_deep
-from aggregator.reading.ordinary import TAG_T, TEXT, resolved, scan_element
+from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 from aggregator.reading.refusal import RefusedError, amount
 
-_STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
+_STRING: Final = re.compile(f"(<si>{TAG_T}{TEXT}</t></si>)")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
@@ -56,10 +56,12 @@ def read_strings(content: bytes, part: str, limits: Limits) -> dict[str, RichTex
     listener = _StringListener(limits)
 
     def scan(text: str, at: int) -> int:
-        while string := _STRING.match(text, at):
-            at = string.end()
-            listener.keep(resolved(string[1]))
-        return at
+        end = text.find("</sst>", at)
+        found = _STRING.findall(text, at, end)
+        if sum(len(string) for string, _ in found) != end - at:
+            raise UnusualError
+        listener.keep_all([resolved(string) for _, string in found])
+        return end
 
     rest = scan_element(content, "sst", scan)
     if rest is None:
@@ -108,6 +110,14 @@ class _StringListener:
     def remark(self, *_: str) -> None:
         if self._listening:
             raise RefusedError("damaged-workbook", "chú thích XML trong một chuỗi ký tự")
+
+    def keep_all(self, texts: list[str]) -> None:
+        """Texts in one font; most need nothing, so what they need is asked of all at once."""
+        if len(texts) > self._limits.strings:
+            raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
+        if texts:
+            checked_length(max(texts, key=len), self._limits)
+        self.strings = [RichText(unescaped(text) if "_x" in text else text) for text in texts]
 
     def keep(self, text: str, font: str = "") -> None:
         if len(self.strings) >= self._limits.strings:

@@ -2,13 +2,14 @@
 
 import posixpath
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
+from aggregator.reading.ordinary_names import DefinedName, scan_names
 from aggregator.reading.package import Package, resolved
 from aggregator.reading.refusal import FileRule, RefusedError, amount
 
@@ -94,7 +95,8 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
     by_kind: dict[str, list[_Relation]] = {}
     for relation in relations.values():
         by_kind.setdefault(relation.kind, []).append(relation)
-    markup = elements(package.part(main), main, limits)
+    names, rest = scan_names(package.part(main))
+    markup = elements(rest, main, limits)
 
     def part_of(kind: str) -> str:
         found = [relation for relation in by_kind.get(kind, ()) if not relation.external]
@@ -102,7 +104,7 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
 
     return Workbook(
         sheets=_sheets(markup, relations, form_sheets + limits.extra_sheets),
-        names=_names(markup, limits),
+        names=_names([*names, *_unusual_names(markup)], limits),
         strings=part_of("sharedStrings"),
         styles=part_of("styles"),
         date1904=any(
@@ -198,19 +200,24 @@ def _sheets(
     return sheets
 
 
-def _names(markup: list[Element], limits: Limits) -> dict[str, str]:
-    listed = [element for element in markup if element.name == "definedName"]
+def _names(listed: Sequence[DefinedName], limits: Limits) -> dict[str, str]:
     if len(listed) > limits.defined_names:
         raise RefusedError(
             "unsafe-archive",
             f"{amount(len(listed))} tên định danh, giới hạn {amount(limits.defined_names)}",
         )
     # a name may belong to one sheet; the form's names belong to the workbook
-    return {
-        element.attributes.get("name", "").casefold(): element.text.strip()
-        for element in listed
-        if "localSheetId" not in element.attributes
-    }
+    return {one.name.casefold(): one.text.strip() for one in listed if not one.of_sheet}
+
+
+def _unusual_names(markup: list[Element]) -> list[DefinedName]:
+    return [
+        DefinedName(
+            element.attributes.get("name", ""), element.text, "localSheetId" in element.attributes
+        )
+        for element in markup
+        if element.name == "definedName"
+    ]
 
 
 def _modified(package: Package, limits: Limits) -> datetime | None:
