@@ -1,9 +1,10 @@
 """The plan of a workbook: fixed texts (labels) and inputs (slots) on sheets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from typing import Protocol
 
 from aggregator.definition import Kind
 from aggregator.domain import Place
@@ -159,7 +160,14 @@ def _reference(sheet: str, row: int, column: int) -> str:
     return f"'{sheet}'!${letters}${row + 1}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+class _Located(Protocol):
+    @property
+    def row(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetPlan:
     """One sheet of the form.
 
@@ -202,6 +210,17 @@ class SheetPlan:
     @property
     def last_column(self) -> int:
         return len(self.widths) - 1
+
+    @cached_property
+    def cells(self) -> frozenset[tuple[int, int]]:
+        """Row and column of every cell in which the form, or an answer to it, stands."""
+        lists: tuple[Iterable[_Located], ...] = (
+            self.labels,
+            self.slots,
+            self.computed,
+            self.previous,
+        )
+        return frozenset((part.row, part.column) for parts in lists for part in parts)
 
     @property
     def last_row(self) -> int:

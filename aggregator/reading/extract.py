@@ -5,6 +5,7 @@ from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import STAMP_SHEET, SheetPlan, WorkbookPlan, a1
+from aggregator.reading.additions import additions, extra_sheets
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.contradictions import contradictions
 from aggregator.reading.grid import Address, Area
@@ -17,6 +18,7 @@ from aggregator.reading.structure import (
     FoundSheet,
     SeverityOf,
     altered_form,
+    altered_formulas,
     altered_labels,
     dragged_cells,
     missing_sheets,
@@ -73,7 +75,10 @@ def extract(
         findings += altered_form(entry, untold, lost, severity_of)
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
+        findings += additions(entry, here, severity_of)
+    findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
+    findings += extra_sheets(workbook, plan, severity_of)
     by_name = {entry.plan.name: entry for entry in found}
     return RawSubmission(
         stamps=stamps,

@@ -97,10 +97,16 @@ class Locator:
         column = self.column(label.column)
         if self._bears((label.row, column), label.text):
             return label.row, column
-        for row in self._rows_moved_to(label.row):
+        for row in self.rows_moved_to(label.row):
             if self._bears((row, column), label.text):
                 return row, column
         return None
+
+    def rows_moved_to(self, planned: int) -> tuple[int, ...]:
+        """Where a row would be if it had moved with its keyed neighbours."""
+        above = [shift for row, shift in self._shifts if row <= planned]
+        below = [shift for row, shift in self._shifts if row >= planned]
+        return tuple(planned + shift for shift in (*above[-1:], *below[:1]))
 
     def _place(self, slot: Slot) -> Address | None:
         row = self._key_rows.get(slot.key)
@@ -160,9 +166,3 @@ class Locator:
         return bool(labels) and all(
             self._bears((row, label.column), label.text) for label in labels
         )
-
-    def _rows_moved_to(self, planned: int) -> tuple[int, ...]:
-        """Where a row would be if it had moved with its keyed neighbours."""
-        above = [shift for row, shift in self._shifts if row <= planned]
-        below = [shift for row, shift in self._shifts if row >= planned]
-        return tuple(planned + shift for shift in (*above[-1:], *below[:1]))

@@ -1,6 +1,9 @@
 """A workbook in Office Open XML (.xlsx, .xlsm): its container, opened."""
 
+from dataclasses import replace
+
 from aggregator.reading.cell import Shared
+from aggregator.reading.comments import read_comments
 from aggregator.reading.grid import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.package import Package
@@ -40,7 +43,8 @@ class Ooxml:
         content = self._package.part(entry.part)
         sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
         self._cells_left -= sheet.cell_count
-        return sheet
+        comments = read_comments(self._package, entry.part, self._shared.limits)
+        return replace(sheet, comments=comments) if comments else sheet
 
     def verify_unread(self) -> None:
         """Make sure that the parts nobody asked for are whole and within the limits."""

@@ -9,7 +9,7 @@ from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.grid import Address
 from aggregator.reading.locate import Locator
 from aggregator.reading.sheet import Sheet
-from aggregator.reading.wording import same_text
+from aggregator.reading.wording import same_formula, same_text
 from aggregator.reading.workbook import Workbook
 
 SeverityOf = Callable[[str], Severity]
@@ -17,6 +17,7 @@ SeverityOf = Callable[[str], Severity]
 _BLANK: Final = "(trống)"
 _SHOWN: Final = 3  # texts quoted in one finding
 _TEXT: Final = 80  # characters quoted of one text
+_FORMULAS: Final = 12  # formulas named in one finding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +33,7 @@ def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Fi
     """One finding for all the sheets that are gone."""
     observed = ", ".join(names)
     if observed:
-        yield _finding("missing-sheet", severity_of, {"observed": observed})
+        yield finding("missing-sheet", severity_of, {"observed": observed})
 
 
 def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
@@ -62,7 +63,7 @@ def altered_form(
     cells += [(slot.row, slot.column) for slot in lost]
     if not cells:
         return
-    yield _finding(
+    yield finding(
         "altered-label",
         severity_of,
         {
@@ -90,7 +91,7 @@ def moved_rows(
             rows.setdefault(slot.key, []).append(slot)
     for slots in rows.values():
         actual = [a1(*places[slot.field]) for slot in slots]
-        yield _finding(
+        yield finding(
             "moved-cell",
             severity_of,
             {
@@ -108,7 +109,7 @@ def dragged_cells(
 ) -> Iterable[Finding]:
     """One finding for each input whose name has gone elsewhere; ``places`` by field id."""
     for slot, named in found.locator.dragged(places):
-        yield _finding(
+        yield finding(
             "dragged-cell",
             severity_of,
             {"label": slot.label, "observed": named, "planned": slot.place.cell},
@@ -117,18 +118,58 @@ def dragged_cells(
         )
 
 
+def altered_formulas(
+    found: Iterable[FoundSheet],
+    places: Mapping[str, Mapping[str, Address]],
+    severity_of: SeverityOf,
+) -> Iterable[Finding]:
+    """One finding for the formulas of the form that are gone or other ones.
+
+    Args:
+        found: The sheets; ``places`` are those of their inputs, by sheet and field id.
+        places: As above.
+        severity_of: The severity of a rule in this campaign.
+    """
+    altered = [
+        Place(sheet=entry.sheet.name, cell=a1(*at))
+        for entry in found
+        for at in _altered_formulas(entry, places[entry.plan.name])
+    ]
+    if altered:
+        named = [*map(str, altered[:_FORMULAS]), *(["…"] if len(altered) > _FORMULAS else [])]
+        facts = {"observed": str(len(altered)), "cells": ", ".join(named)}
+        yield finding("altered-formula", severity_of, facts, altered[0])
+
+
+def _altered_formulas(found: FoundSheet, places: Mapping[str, Address]) -> Iterable[Address]:
+    """Formulas of rows that have moved went with them and are not compared."""
+    moved = {slot.row for slot in found.plan.slots if not _in_place(slot, places)}
+    for computed in found.plan.computed:
+        at = computed.row, computed.column
+        stored = found.sheet.cells.get(at)
+        formula = stored.formula if stored else ""
+        if formula == computed.formula[1:] or computed.row in moved:
+            continue
+        if same_formula(formula) != same_formula(computed.formula):
+            yield at
+
+
+def _in_place(slot: Slot, places: Mapping[str, Address]) -> bool:
+    return places.get(slot.field, (slot.row, slot.column)) == (slot.row, slot.column)
+
+
 def workbook_findings(
     workbook: Workbook, found: Iterable[FoundSheet], severity_of: SeverityOf
 ) -> Iterable[Finding]:
     """Locks that are off, macros, links to other workbooks."""
     unlocked = ", ".join(entry.sheet.name for entry in found if not entry.sheet.protected)
     if unlocked:
-        yield _finding("protection-removed", severity_of, {"observed": unlocked})
+        yield finding("protection-removed", severity_of, {"observed": unlocked})
     if workbook.macros:
-        yield _finding("macro-enabled", severity_of, {"observed": workbook.macros})
+        yield finding("macro-enabled", severity_of, {"observed": workbook.macros})
     if workbook.external_links:
         observed = f"{workbook.external_links} liên kết tới tệp khác"
-        yield _finding("external-link", severity_of, {"observed": observed})
+        yield finding("external-link", severity_of, {"observed": observed})
 
 
 def text_shown(locator: Locator, at: Address) -> str:
@@ -143,13 +184,14 @@ def quoted(texts: Iterable[str]) -> str:
     return "; ".join(shown[:_SHOWN] + more)
 
 
-def _finding(
+def finding(
     rule: str,
     severity_of: SeverityOf,
     facts: Mapping[str, str],
     place: Place = Place(),  # noqa: B008 - frozen
     field: str = "",
 ) -> Finding:
+    """A finding of reading, whose unit and path are not yet known."""
     return Finding(
         rule=rule, severity=severity_of(rule), place=place, field=field, facts=dict(facts)
     )

@@ -1,6 +1,5 @@
 """What the container says it is, and where in it the sheets, names and shared parts are."""
 
-import posixpath
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from typing import Final
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
 from aggregator.reading.ordinary_names import DefinedName, scan_names
-from aggregator.reading.package import Package, resolved
+from aggregator.reading.package import Package
 from aggregator.reading.refusal import FileRule, RefusedError, amount
+from aggregator.reading.relations import Relation, read_relations
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _TRUE: Final = frozenset({"1", "true", "on"})
@@ -59,14 +59,6 @@ class Workbook:
     external_links: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Relation:
-    id: str
-    kind: str  # the last word of the relation's type: worksheet, styles, ...
-    target: str
-    external: bool
-
-
 def folded(sheet_name: str) -> str:
     """Sheet names that a person, and Excel, cannot tell apart become equal."""
     return unicodedata.normalize("NFC", sheet_name).casefold().strip()
@@ -82,7 +74,7 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
     main = next(
         (
             relation.target
-            for relation in _relations(package, "", limits)
+            for relation in read_relations(package, "", limits)
             if relation.kind == "officeDocument" and not relation.external
         ),
         "",
@@ -91,8 +83,8 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
         main.rpartition(".")[2].casefold(), ""
     )
     _refuse_other_packages(main, kind)
-    relations = {relation.id: relation for relation in _relations(package, main, limits)}
-    by_kind: dict[str, list[_Relation]] = {}
+    relations = {relation.id: relation for relation in read_relations(package, main, limits)}
+    by_kind: dict[str, list[Relation]] = {}
     for relation in relations.values():
         by_kind.setdefault(relation.kind, []).append(relation)
     names, rest = scan_names(package.part(main))
@@ -152,31 +144,8 @@ def _refuse_other_packages(main: str, kind: str) -> None:
         raise RefusedError("not-a-workbook", "tệp Office không phải bảng tính")
 
 
-def _relations(package: Package, part: str, limits: Limits) -> tuple[_Relation, ...]:
-    """The relations of a part (of the container itself when ``part`` is empty)."""
-    folder, _, name = part.rpartition("/")
-    source = posixpath.join(folder, "_rels", f"{name}.rels")
-    if source not in package:
-        raise RefusedError("damaged-workbook", f"thiếu phần {source}")
-    found = []
-    for element in elements(package.part(source), source, limits):
-        if element.name != "Relationship":
-            continue
-        target = element.attributes.get("Target", "")
-        external = element.attributes.get("TargetMode", "").casefold() == "external"
-        found.append(
-            _Relation(
-                id=element.attributes.get("Id", ""),
-                kind=element.attributes.get("Type", "").rpartition("/")[2],
-                target=target if external else resolved(part, target),
-                external=external,
-            )
-        )
-    return tuple(found)
-
-
 def _sheets(
-    markup: list[Element], relations: Mapping[str, _Relation], limit: int
+    markup: list[Element], relations: Mapping[str, Relation], limit: int
 ) -> dict[str, SheetEntry]:
     listed = [element for element in markup if element.name == "sheet"]
     if len(listed) > limit:

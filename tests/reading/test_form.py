@@ -182,15 +182,17 @@ def test_sheet_names_are_compared_as_people_do(form: Form) -> None:
 def test_a_missing_sheet_is_named_and_its_figures_are_blank(form: Form) -> None:
     gone = form.edited(WORKBOOK, 'name="Số liệu"', 'name="Sheet2"')
     gone = gone.edited(WORKBOOK, 'name="Liên hệ"', 'name="Sheet6"')
-    finding = only(gone.submission(), "missing-sheet")
-    assert finding.facts == {"observed": "Số liệu, Liên hệ"}
+    missing, extra = gone.submission().findings
+    assert (missing.rule, missing.facts) == ("missing-sheet", {"observed": "Số liệu, Liên hệ"})
+    assert (extra.rule, extra.facts) == ("extra-sheet", {"observed": "Sheet2; Sheet6"})
     assert gone.cell(FIELD).kind is CellKind.BLANK
     assert gone.submission().unit_name == ""
     assert gone.submission().stamps == form.submission().stamps
 
 
 def test_the_guide_may_be_deleted(form: Form) -> None:
-    assert form.edited(WORKBOOK, 'name="Hướng dẫn"', 'name="x"').submission().findings == ()
+    without = form.edited(WORKBOOK, '<sheet name="Hướng dẫn"[^>]*/>', "")
+    assert without.submission().findings == ()
 
 
 @pytest.mark.parametrize(

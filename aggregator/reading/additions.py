@@ -1,0 +1,119 @@
+"""What a sender did to the form, or put into it, unasked: told, not dropped."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from aggregator.domain import CellKind, Finding, Place
+from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1
+from aggregator.reading.grid import Address
+from aggregator.reading.sheet import Block
+from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
+from aggregator.reading.wording import same_text
+from aggregator.reading.workbook import Workbook, folded
+
+_LISTED: Final = 12  # cells, or comments, that are told of in one sheet
+_LONGEST: Final = 500  # characters of a comment
+
+
+def additions(
+    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+) -> Iterator[Finding]:
+    """Findings about one sheet; ``places`` are those of its inputs, by field id."""
+    yield from _outside(found, severity_of)
+    yield from _hidden(found, places, severity_of)
+    yield from _merged(found, places, severity_of)
+    yield from _comments(found, places, severity_of)
+
+
+def extra_sheets(
+    workbook: Workbook, plan: WorkbookPlan, severity_of: SeverityOf
+) -> Iterator[Finding]:
+    """One finding for the sheets that are none of the form's; nobody has read them."""
+    of_form = {folded(name) for name in (STAMP_SHEET, *(sheet.name for sheet in plan.sheets))}
+    extra = [entry.name for key, entry in workbook.sheets.items() if key not in of_form]
+    if extra:
+        yield finding("extra-sheet", severity_of, {"observed": quoted(extra)})
+
+
+def _outside(found: FoundSheet, severity_of: SeverityOf) -> Iterator[Finding]:
+    """One finding for all that stands where the form has nothing."""
+    cells = found.sheet.cells
+    strange = cells.keys() - found.plan.cells
+    if strange:  # but for what has moved
+        strange -= {
+            (row, found.locator.column(column))
+            for planned, column in found.plan.cells
+            for row in (planned, *found.locator.rows_moved_to(planned))
+        }
+    written = [
+        at
+        for at in sorted(strange)
+        if cells[at].kind is not CellKind.BLANK and cells[at].raw.strip()
+    ]
+    beyond = sorted(found.sheet.beyond)
+    if written or beyond:
+        texts = [same_text(cells[at].raw) for at in written] or ["(ngoài vùng được đọc)"]
+        places = [a1(*at) for at in (*written, *beyond)]
+        yield finding(
+            "value-outside-form",
+            severity_of,
+            {"observed": quoted(texts), "cells": _listed(places)},
+            Place(sheet=found.sheet.name, cell=places[0]),
+        )
+
+
+def _hidden(
+    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+) -> Iterator[Finding]:
+    """One finding for the rows and columns of inputs that are hidden."""
+    rows = sorted({row for row, _ in places.values()} & found.sheet.hidden_rows)
+    columns = sorted({column for _, column in places.values()} & found.sheet.hidden_columns)
+    named = [f"dòng {row + 1}" for row in rows]
+    named += [f"cột {a1(0, column).removesuffix('1')}" for column in columns]
+    if named:
+        yield finding("hidden-cells", severity_of, {"observed": _listed(named)})
+
+
+def _merged(
+    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+) -> Iterator[Finding]:
+    """One finding for the inputs that are merged with other cells, whose values are then lost."""
+    merged = [
+        block for block in found.sheet.merged if any(_in(block, at) for at in places.values())
+    ]
+    if merged:
+        areas = [f"{a1(top, left)}:{a1(low, right)}" for top, low, left, right in merged]
+        yield finding(
+            "merged-cells",
+            severity_of,
+            {"observed": _listed(areas)},
+            Place(sheet=found.sheet.name, cell=areas[0].partition(":")[0]),
+        )
+
+
+def _in(block: Block, at: Address) -> bool:
+    top, low, left, right = block
+    return top <= at[0] <= low and left <= at[1] <= right
+
+
+def _comments(
+    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+) -> Iterator[Finding]:
+    """A finding for each comment; about the field whose input it is on."""
+    fields = {a1(*at): field for field, at in places.items()}
+    for cell, text in islice(found.sheet.comments.items(), _LISTED):
+        observed = same_text(text)
+        yield finding(
+            "cell-comment",
+            severity_of,
+            {"observed": observed if len(observed) < _LONGEST else f"{observed[:_LONGEST]}…"},
+            Place(sheet=found.sheet.name, cell=cell),
+            fields.get(cell, ""),
+        )
+
+
+def _listed(names: Iterable[str]) -> str:
+    named = list(names)
+    more = ["…"] if len(named) > _LISTED else []
+    return ", ".join(named[:_LISTED] + more)

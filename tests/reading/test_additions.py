@@ -1,0 +1,133 @@
+"""What a sender adds to the form is told and not dropped; nothing of it is counted."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from aggregator.definition import cards
+from aggregator.domain import Finding, Place
+
+from .surgery import FIGURES, Form
+from .test_contradictions import edited
+
+SHEET = "Số liệu"
+FIELD = "scholarship.quantity"
+
+
+def told(form: Form, edit: Callable[[Worksheet], None], rule: str) -> tuple[Finding, ...]:
+    """The findings of one rule about a form that openpyxl has edited."""
+    found = tuple(one for one in edited(form, edit).submission().findings if one.rule == rule)
+    for one in found:
+        assert set(one.facts) == set(cards()[rule].facts)
+    return found
+
+
+def test_openpyxl_alone_adds_nothing(form: Form) -> None:
+    assert edited(form, lambda _sheet: None).submission().findings == ()
+
+
+def test_a_figure_beside_its_cell_is_seen(form: Form) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["R7"], sheet["S9"], sheet["B30"] = 41, " ", "Ghi chú: tính cả năm 2019"
+
+    (found,) = told(form, edit, "value-outside-form")
+    assert found.place == Place(sheet=SHEET, cell="R7")
+    assert found.facts == {"observed": "41; Ghi chú: tính cả năm 2019", "cells": "R7, B30"}
+
+
+def test_a_figure_far_out_is_seen(form: Form) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["XFD1048576"] = 41
+
+    (found,) = told(form, edit, "value-outside-form")
+    assert found.facts == {"observed": "(ngoài vùng được đọc)", "cells": "XFD1048576"}
+
+
+def test_rows_that_moved_are_not_outside(form: Form) -> None:
+    moved = edited(form, lambda sheet: sheet.insert_rows(9)).submission()
+    assert "value-outside-form" not in {one.rule for one in moved.findings}
+
+
+def test_hidden_inputs_are_named(form: Form) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.row_dimensions[9].hidden = True
+        sheet.row_dimensions[40].hidden = True
+        sheet.column_dimensions["H"].hidden = True
+
+    (found,) = told(form, edit, "hidden-cells")
+    assert found.facts == {"observed": "dòng 9, cột H"}
+
+
+def test_a_hidden_row_is_heard_by_the_parser_too(form: Form) -> None:
+    hidden = form.edited(FIGURES, r'<row r="9"', '<row r="9" hidden="1"')
+    odd = hidden.edited(FIGURES, "</sheetData>", "<!-- --></sheetData>")
+    assert [one.rule for one in hidden.submission().findings] == ["hidden-cells"]
+    assert odd.submission() == hidden.submission()
+
+
+def test_merged_inputs_are_named(form: Form) -> None:
+    (found,) = told(form, lambda sheet: sheet.merge_cells("F7:F8"), "merged-cells")
+    assert found.facts == {"observed": "F7:F8"}
+
+
+def test_a_comment_is_read_out(form: Form) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["F7"].comment = Comment("tính theo\nnghìn suất", "HU")
+        sheet["B7"].comment = Comment("xem lại", "HU")
+
+    first, second = sorted(told(form, edit, "cell-comment"), key=lambda one: one.field)
+    assert (first.place.cell, first.field, first.facts["observed"]) == ("B7", "", "xem lại")
+    assert (second.place.cell, second.field) == ("F7", FIELD)
+    assert second.facts["observed"] == "tính theo nghìn suất"
+
+
+def test_a_thread_of_comments_is_one(form: Form) -> None:
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    thread = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+        'threadedcomments"><threadedComment ref="F7" id="{1}"><text>số này đúng chưa?</text>'
+        '</threadedComment><threadedComment ref="F7" id="{2}" parentId="{1}"><text>đúng</text>'
+        "</threadedComment></ThreadedComments>"
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/>'
+        "</Relationships>"
+    )
+    threaded = form.with_part("xl/worksheets/_rels/sheet2.xml.rels", relations.encode()).with_part(
+        "xl/threadedComments/threadedComment1.xml", thread.encode()
+    )
+    (found,) = threaded.submission().findings
+    assert (found.rule, found.field) == ("cell-comment", FIELD)
+    assert found.facts["observed"] == "số này đúng chưa? / đúng"
+
+
+@pytest.mark.parametrize(
+    ("formula", "rule"),
+    [
+        ("=1+1", ["altered-formula"]),
+        ("Đọc là: một tỷ", ["altered-formula"]),
+        (None, ["altered-formula"]),
+    ],
+)
+def test_a_formula_of_the_form_that_is_another_one(
+    form: Form, formula: str | None, rule: list[str]
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["I7"] = formula
+
+    submission = edited(form, edit).submission()
+    assert [one.rule for one in submission.findings] == rule
+    assert submission.findings[0].facts == {"observed": "1", "cells": "Số liệu!I7"}
+
+
+def test_a_formula_written_differently_is_the_same(form: Form) -> None:
+    """Programs set spaces, dollar signs and small letters as they like."""
+    again = re.compile(r"(<f>)(IF\(H7)(=)")
+    text = form.parts()[FIGURES].decode()
+    changed, times = again.subn(r"\1if( $H$7 \3 ", text)
+    assert times
+    assert form.with_part(FIGURES, changed.encode()).submission().findings == ()
