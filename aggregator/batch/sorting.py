@@ -18,7 +18,7 @@ from aggregator.domain import (
     Return,
     Severity,
 )
-from aggregator.ledger import Candidate, Choice, Receptions, Superseded, choose
+from aggregator.ledger import Candidate, Choice, Receptions, Superseded, by_whom, choose
 from aggregator.reading import Identity
 from aggregator.validation import admit
 
@@ -124,6 +124,9 @@ class _Sorting:
                     sha256=self._files[path].sha256,
                     received=choice.counted.reception.day,
                     submission=submission,
+                    revises=choice.superseded[-1].candidate.submission
+                    if choice.superseded
+                    else None,
                 )
             )
             findings += [
@@ -139,6 +142,10 @@ class _Sorting:
         return SortedInbox(files=files, returns=tuple(returns), findings=tuple(findings))
 
     def _hold(self, choice: Choice) -> None:
+        for one in choice.conflicting:
+            hands = ", ".join(f"{each.path} ({by_whom(each)})" for each in choice.conflicting)
+            observed = f"hai người lập, số liệu khác hẳn: {hands}"
+            self._refuse(one.path, _refusal(Disposition.HELD, "identity-conflict", observed))
         together = ", ".join(one.path for one in choice.undecided)
         for one in choice.undecided:
             self._refuse(one.path, _refusal(Disposition.HELD, "undecided-version", together))

@@ -18,6 +18,7 @@ from aggregator.domain.observation import (
     Step,
 )
 from aggregator.domain.outcome import Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import plain, vietnamese
 from aggregator.domain.submission import (
     FieldCell,
@@ -52,6 +53,7 @@ __all__ = [
     "RawSubmission",
     "Refusal",
     "Return",
+    "Revision",
     "RuleTally",
     "Severity",
     "Stamp",
@@ -65,5 +67,6 @@ __all__ = [
     "UnitStatus",
     "UnitValue",
     "plain",
+    "revisions",
     "vietnamese",
 ]

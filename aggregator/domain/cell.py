@@ -44,6 +44,7 @@ class RawCell:
             file (``1250``, ``0.1``); dates as ISO 8601; ``TRUE``/``FALSE``; the error code.
         formula: The formula typed into the cell, without ``=``; empty when there is none.
         font: Name of the cell's font, which tells legacy encodings apart; empty when unknown.
+        shown: Words that the cell's number format puts beside its number: ``triệu``; else empty.
     """
 
     place: Place
@@ -51,3 +52,4 @@ class RawCell:
     raw: str = ""
     formula: str = ""
     font: str = ""
+    shown: str = ""

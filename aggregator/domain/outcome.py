@@ -12,13 +12,18 @@ from aggregator.domain.total import Change, Total, UnitProgress
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Return:
-    """A submission that counts, with the unit and the file it came from."""
+    """A submission that counts, with the unit and the file it came from.
+
+    Attributes:
+        revises: What the unit had sent before, the last of it; ``None`` when this is the first.
+    """
 
     unit: str
     path: str
     sha256: str
     received: date
     submission: Submission
+    revises: Submission | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,30 +11,14 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from aggregator.domain import Observation, Submission
-from aggregator.ledger.reception import Reception
+from aggregator.ledger.candidate import Candidate
+from aggregator.ledger.hands import by_different_hands
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _SENT: Final = "thư gửi sau cùng"
 _RECEIVED: Final = "nhận sau cùng"
 _SAVED: Final = "lưu sau cùng"
 _SAME_CONTENT: Final = "cùng nội dung"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
-    """A return that might count.
-
-    Attributes:
-        path: Relative to the inbox.
-        reception: When it came in.
-        stamped: Whether it carries a stamp, and none that is forged.
-        submission: What it says.
-    """
-
-    path: str
-    reception: Reception
-    stamped: bool
-    submission: Submission
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,12 +38,14 @@ class Choice:
         superseded: Those that it supersedes.
         undecided: Those among which nothing decides.
         stampless: Those that say something else than a return that has its stamp.
+        conflicting: Those under one stamp that different people filled with different figures.
     """
 
     counted: Candidate | None
     superseded: tuple[Superseded, ...] = ()
     undecided: tuple[Candidate, ...] = ()
     stampless: tuple[Candidate, ...] = ()
+    conflicting: tuple[Candidate, ...] = ()
 
 
 def choose(candidates: Iterable[Candidate]) -> Choice:
@@ -71,6 +57,8 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
     stamped = [one for one in ordered if one.stamped]
     stampless = [one for one in ordered if stamped and not one.stamped]
     rivals = stamped or ordered
+    if by_different_hands(rivals):
+        return Choice(counted=None, conflicting=tuple(rivals), stampless=tuple(stampless))
     counted = _latest(rivals)
     if counted is None:
         return Choice(counted=None, undecided=tuple(rivals), stampless=tuple(stampless))

@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from aggregator.domain import CellKind, RawCell, Status
-from aggregator.normalization.arithmetic import calculation
+from aggregator.normalization.formula import agrees, computed
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
 from aggregator.normalization.tokens import tokenise
+from aggregator.normalization.units import scale_at
 
 _DIGITS_IN_FILE: Final = 15
 """Significant digits that spreadsheets show and keep; what a float carries beyond is noise."""
@@ -45,6 +46,9 @@ def _number(cell: RawCell, question: Question) -> Read:
         return Read(reading=invalid("unreadable-number"), steps=("stored-number",))
     shown = _without_noise(value)
     steps = ("stored-number",) if shown == value else ("stored-number", "float-noise")
+    doubt = _stale(cell, shown, question) or _scaled(cell, shown, question)
+    if doubt:
+        return doubt
     if question.kind != "decimal" and shown >= 0:
         base = shown * question.multiplier
         if base != base.to_integral_value():
@@ -52,6 +56,25 @@ def _number(cell: RawCell, question: Question) -> Read:
             candidates = _of_a_fraction(base, question)
             return Read(reading=query(candidates, question, rule), steps=steps)
     return Read(reading=value_read(shown * question.multiplier, question), steps=steps)
+
+
+def _stale(cell: RawCell, value: Decimal, question: Question) -> Read | None:
+    """The result that is stored is not what the formula comes to: two readings."""
+    if not cell.formula or agrees(cell.formula, value):
+        return None
+    result = computed(cell.formula)
+    values = [value] if result is None else [value, Decimal(result.numerator) / result.denominator]
+    candidates = [one * question.multiplier for one in values]
+    return Read(reading=query(candidates, question, "formula-in-input"), steps=("stale-result",))
+
+
+def _scaled(cell: RawCell, value: Decimal, question: Question) -> Read | None:
+    """1250 that the number format shows as "1.250 triệu": 1250, or what one sees?"""
+    scale = scale_at(tokenise(cell.shown), 0, question) if cell.shown else None
+    if scale is None or scale.worth == question.multiplier or not value:
+        return None
+    candidates = (value * question.multiplier, value * scale.worth)
+    return Read(reading=query(candidates, question), steps=("number-format",))
 
 
 def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:
@@ -88,13 +111,10 @@ def _date(cell: RawCell, question: Question) -> Read:
 
 def _uncalculated(cell: RawCell, question: Question) -> Read:
     """A formula that the program did not calculate: never zero; plain arithmetic is offered."""
-    text = cell.formula.strip().removeprefix("=")[:200]
-    numeral_marks = set("0123456789. +*")
+    result = computed(cell.formula.strip().removeprefix("="))
     values: tuple[Decimal, ...] = ()
-    if text and numeral_marks.issuperset(text):
-        result = calculation(tokenise(text), question)
-        single = _decimal(text)
-        values = result.values if result else (single,) if single is not None else ()
+    if result is not None:
+        values = (Decimal(result.numerator) / result.denominator * question.multiplier,)
     return Read(
         reading=query(values, question, "formula-in-input"), steps=("formula-without-value",)
     )

@@ -41,7 +41,7 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
         candidates; or invalid. It never raises, whatever the cell holds.
     """
     asked = question(kind, unit_of_measure)
-    if not cell.formula and (quick := _quick(cell, asked)):
+    if not (cell.formula or cell.shown) and (quick := _quick(cell, asked)):
         return quick
     result = stored(cell, asked)
     if result is None:

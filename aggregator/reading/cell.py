@@ -22,6 +22,7 @@ class StoredCell(NamedTuple):
     raw: str
     formula: str = ""
     font: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +76,7 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
         kind, raw = read_moment(value)
     else:
         raise RefusedError("damaged-workbook", f"loại ô lạ: {cell_type[:20]}")
-    return StoredCell(kind, raw, formula or "", font)
+    return StoredCell(kind, raw, formula or "", font, look.words)
 
 
 def _shared_text(

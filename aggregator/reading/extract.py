@@ -117,7 +117,12 @@ def _cell(place: Place, stored: StoredCell | None) -> RawCell:
     if stored is None:
         return RawCell(place=place, kind=CellKind.BLANK)
     return RawCell(
-        place=place, kind=stored.kind, raw=stored.raw, formula=stored.formula, font=stored.font
+        place=place,
+        kind=stored.kind,
+        raw=stored.raw,
+        formula=stored.formula,
+        font=stored.font,
+        shown=stored.shown,
     )
 
 

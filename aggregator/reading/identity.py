@@ -16,6 +16,7 @@ _BASIS: Final = {
 }
 _NAME_CELL: Final = "ô tên đơn vị"
 _FILE_NAME: Final = "tên tệp"
+_FOLDER: Final = "tên thư mục"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +50,8 @@ def identify(
     Args:
         stamps: As read.
         unit_name: As read.
-        path: Of the file, relative to the inbox; only the last part of it is evidence.
+        path: Of the file, relative to the inbox. Its name is evidence; the folder, bundle or
+            message around it only where nothing else tells, for people sort what comes in.
         campaign: What was asked, and of whom.
         key: Of the office; without it seals are not verified.
     """
@@ -57,14 +59,18 @@ def identify(
     if of_another_form is not None:
         return of_another_form
     names = unit_names(campaign)
-    file_name = path.rpartition("!/")[2].rpartition("/")[2]
-    stem = file_name.rpartition(".")[0] or file_name
+    *around, file_name = path.replace("!/", "/").split("/")
+    stem = _stem(file_name)
     claims = (
         *((stamp.unit, _BASIS[stamp.source]) for stamp in stamps),
         (names.whole(unit_name), _NAME_CELL),
         (names.within(stem), _FILE_NAME),
     )
     evidence = [_Evidence(unit=unit, basis=basis) for unit, basis in claims if unit]
+    if not evidence:
+        folders = (names.within(_stem(folder)) for folder in reversed(around))
+        unit = next(filter(None, folders), "")
+        evidence = [_Evidence(unit=unit, basis=_FOLDER)] if unit else []
     if not evidence:
         suggestion = names.suggestion(f"{stem} {unit_name}")
         facts = {"observed": file_name, "suggestion": suggestion}
@@ -79,6 +85,10 @@ def identify(
         refusal=_doubt(evidence, stamps, campaign, key),
         findings=findings,
     )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 def _doubt(

@@ -17,13 +17,23 @@ _LITERAL: Final = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|E[+-]', re.IGNORECASE
 )
 
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+_SECTION: Final = re.compile(r'(?:"[^"]*"|[^;"])*')
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell is shown: number, percent, datetime or time; and the name of its font."""
+    """How a cell is shown.
+
+    Attributes:
+        kind: number, percent, datetime or time.
+        font: Its name.
+        words: What the number format writes beside the number: ``triệu``.
+    """
 
     kind: CellKind = CellKind.NUMBER
     font: str = ""
+    words: str = ""
 
 
 PLAIN: Final = Style()
@@ -45,6 +55,14 @@ def kind_of_format(code: str) -> CellKind:
     return CellKind.DATETIME if "m" in shown else CellKind.NUMBER
 
 
+@cache
+def words_of_format(code: str) -> str:
+    """What a number format writes beside a number: ``#,##0" triệu"`` writes ``triệu``."""
+    positive = _SECTION.match(code)
+    quoted = _QUOTED.findall(positive[0] if positive else code)
+    return " ".join(text.strip() for text in quoted if any(map(str.isalpha, text)))
+
+
 def read_styles(content: bytes, part: str, limits: Limits) -> dict[str, Style]:
     """The styles of cells, by their index as cells write it.
 
@@ -58,6 +76,7 @@ def read_styles(content: bytes, part: str, limits: Limits) -> dict[str, Style]:
         str(place): Style(
             kind=_kind(number_format, listener.formats),
             font=fonts[font] if font < len(fonts) else "",
+            words=words_of_format(listener.formats.get(number_format, "")),
         )
         for place, (number_format, font) in enumerate(listener.cells)
     }

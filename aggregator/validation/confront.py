@@ -10,6 +10,7 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    large_revision,
     late_return,
     missing_return,
     thousand_error,
@@ -37,6 +38,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
 }
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
+    "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,
 }

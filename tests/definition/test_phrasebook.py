@@ -14,6 +14,7 @@ import pytest
 
 from aggregator.definition import Campaign, cards
 from aggregator.definition.phrasebook import in_english
+from aggregator.layout import WorkbookPlan
 from aggregator.reading.refusal import FileRule
 from tests.runs import ROOT, Run
 
@@ -160,7 +161,9 @@ def test_a_typed_text_is_never_put_in_english() -> None:
     )
 
 
-def test_the_messages_of_the_samples_are_english(samples: Run, campaign: Campaign) -> None:
+def test_the_messages_of_the_samples_are_english(
+    samples: Run, campaign: Campaign, plan: WorkbookPlan
+) -> None:
     outcome = samples.report.outcome
     about = [(finding.rule, finding.facts) for finding in outcome.findings]
     about += [(file.reason, file.facts) for file in outcome.files if file.reason]
@@ -168,6 +171,7 @@ def test_the_messages_of_the_samples_are_english(samples: Run, campaign: Campaig
         rule for rule, _ in about
     }
     names = {unit.name for unit in campaign.units} | {file.path for file in outcome.files}
+    names |= {slot.label for slot in plan.slots}
     for rule, facts in about:
         text = cards()[rule].en
         quoted = names | {facts.get("label", ""), facts.get("unit_of_measure", ""), "đồng"}

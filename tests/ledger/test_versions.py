@@ -191,3 +191,42 @@ def test_the_order_of_the_candidates_changes_nothing(plan: WorkbookPlan) -> None
     expected = choose(candidates)
     assert expected.counted == candidates[1]
     assert all(choose(order) == expected for order in permutations(candidates))
+
+
+def by(plan: WorkbookPlan, path: str, seen: int, answers: dict[str, object]) -> Candidate:
+    return replace(
+        candidate(plan, path, seen=seen, run=seen),
+        submission=make_submission(plan, "district", answers),
+    )
+
+
+FIGURES = ["scholarship.quantity", "scholarship.amount", "bridge.quantity", "bridge.amount"]
+AN: dict[str, object] = {"contact.name": "Nguyễn Văn An", "contact.phone": "0905 111 222"}
+BINH: dict[str, object] = {"contact.name": "Trần Thị Bình", "contact.phone": "0905 333 444"}
+
+
+def test_one_stamp_two_people_and_other_figures_throughout(plan: WorkbookPlan) -> None:
+    """A form that was passed on to another office is no new version."""
+    first = by(plan, "a", 8, {**AN, **dict.fromkeys(FIGURES, 7)})
+    second = by(plan, "b", 9, {**BINH, **dict.fromkeys(FIGURES, 9)})
+    for order in permutations([first, second]):
+        choice = choose(order)
+        assert choice.counted is None
+        assert [one.path for one in choice.conflicting] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {**AN, **dict.fromkeys(FIGURES, 9)},
+        {**BINH, **dict.fromkeys(FIGURES, 9), "bridge.amount": 7},
+        {**BINH, "contact.phone": "0905 111 222", **dict.fromkeys(FIGURES, 9)},
+        {**BINH, **dict.fromkeys(FIGURES[:3], 9)},
+        {"contact.name": "", "contact.phone": "", **dict.fromkeys(FIGURES, 9)},
+    ],
+    ids=["same person", "a figure kept", "same phone", "too few figures", "nobody named"],
+)
+def test_what_may_be_a_revision_is_one(plan: WorkbookPlan, later: dict[str, object]) -> None:
+    first = by(plan, "a", 8, {**AN, **dict.fromkeys(FIGURES, 7)})
+    choice = choose([first, by(plan, "b", 9, later)])
+    assert told(choice) == ("b", {"a": "nhận sau cùng"})

@@ -254,3 +254,18 @@ def test_the_font_of_a_run_comes_before_that_of_the_cell(form: Form) -> None:
     assert form.with_cell("F7", run).cell(FIELD).font == ".VnTime"
     plain = form.with_cell("F7", '<c r="F7" s="1"><v>1</v></c>').cell(FIELD)
     assert plain.font == "Times New Roman"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ('#,##0" triệu"', "triệu"),
+        ('#,##0.0" triệu đồng";-#,##0" âm"', "triệu đồng"),
+        ('#,##0" "', ""),
+        ("#,##0", ""),
+    ],
+)
+def test_words_in_a_number_format(form: Form, code: str, shown: str) -> None:
+    styled, style = form.with_number_format(code)
+    filled = styled.with_cell("H7", f'<c r="H7" s="{style}"><v>1250</v></c>')
+    assert filled.cell("scholarship.amount").shown == shown

@@ -202,3 +202,14 @@ def test_a_name_that_two_units_share_names_neither(campaign: Campaign) -> None:
 
 def test_folding_drops_accents_case_and_marks() -> None:
     assert fold("Chư P'rông - ĐẮK  Đoa/2019") == ("chu", "p", "rong", "dak", "doa", "2019")
+
+
+@pytest.mark.parametrize("path", ["HU Chu Pah/bao cao.xlsx", "x/Chư Păh.zip!/1/bao cao.xlsx"])
+def test_the_folder_tells_where_nothing_else_does(path: str, campaign: Campaign) -> None:
+    identity = identify((), "", path, campaign, KEY)
+    assert (identity.unit, identity.basis, identity.refusal) == ("HU-CPA", "tên thư mục", None)
+
+
+def test_a_folder_never_contradicts_the_form(campaign: Campaign) -> None:
+    identity = identify((stamp(),), CPA, "HU Chu Puh/bao cao.xlsx", campaign, KEY)
+    assert (identity.unit, identity.refusal) == ("HU-CPA", None)

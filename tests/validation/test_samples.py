@@ -109,6 +109,9 @@ def given_return(campaign: Campaign, plan: WorkbookPlan, entry: dict[str, Any]) 
     unit = answers.pop("unit")
     received = answers.pop("received", None)
     modified = answers.pop("modified", None)
+    earlier = answers.pop("revises", None)
     assert modified is None or isinstance(modified, datetime)
     made = make_return(campaign, plan, unit, answers, modified)
+    if earlier is not None:
+        made = replace(made, revises=make_return(campaign, plan, unit, earlier).submission)
     return replace(made, received=received) if received else made

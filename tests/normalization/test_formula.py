@@ -1,0 +1,76 @@
+"""A formula in an input: its stored result is believed only where it can be the formula's own."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator.domain import NOWHERE, CellKind, Normalized, RawCell, Status
+from aggregator.normalization import normalize
+from aggregator.normalization.formula import computed
+
+
+def typed(
+    raw: str, formula: str = "", shown: str = "", kind: CellKind = CellKind.NUMBER
+) -> Normalized:
+    cell = RawCell(place=NOWHERE, kind=kind, raw=raw, formula=formula, shown=shown)
+    return normalize(cell, "money", "đồng")
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("120+35", 155),
+        ("2 * (3 + 4) - 1", 13),
+        ("-(-5)", 5),
+        ("1.5*1000000", 1_500_000),
+        ("10/4", Fraction(5, 2)),
+        ("(1", None),
+        ("1)", None),
+        ("1/0", None),
+        ("SUM(1,2)", None),
+        ("A1+1", None),
+        ("1..2", None),
+        ("", None),
+        ("(" * 50 + "1" + ")" * 50, None),
+    ],
+)
+def test_plain_arithmetic(formula: str, value: int | Fraction | None) -> None:
+    assert computed(formula) == value
+
+
+@given(st.text(alphabet="0123456789+-*/(). A", max_size=40))
+def test_any_text_is_gone_through(formula: str) -> None:
+    result = computed(formula)
+    assert result is None or isinstance(result, Fraction)
+
+
+def test_a_result_that_agrees_counts_and_is_noted() -> None:
+    read = typed("155", "120+35")
+    assert (read.status, read.value, read.rules) == (Status.REPORTED, 155, ("formula-in-input",))
+
+
+def test_a_result_that_cannot_be_checked_counts_and_is_noted() -> None:
+    read = typed("155", "SUM(A1:A2)")
+    assert (read.status, read.value, read.rules) == (Status.REPORTED, 155, ("formula-in-input",))
+
+
+def test_a_result_that_is_not_the_formulas_is_asked_about() -> None:
+    read = typed("999", "120+35")
+    assert (read.status, read.candidates) == (Status.QUERY, (155, 999))
+    assert read.rules == ("formula-in-input",)
+
+
+def test_a_formula_without_a_result_is_never_zero() -> None:
+    plain = typed("", "120+35", kind=CellKind.FORMULA_WITHOUT_VALUE)
+    assert (plain.status, plain.candidates) == (Status.QUERY, (155,))
+    other = typed("", "SUM(A1:A2)", kind=CellKind.FORMULA_WITHOUT_VALUE)
+    assert (other.status, other.candidates) == (Status.QUERY, ())
+
+
+def test_a_number_that_is_shown_in_millions_is_asked_about() -> None:
+    assert typed("1250", shown="triệu").candidates == (1250, 1_250_000_000)
+    assert typed("1250", shown="triệu đồng").status is Status.QUERY
+    assert typed("1250", shown="đồng").value == 1250
+    assert typed("0", shown="triệu").status is Status.NIL
