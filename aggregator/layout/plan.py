@@ -222,6 +222,20 @@ class SheetPlan:
         )
         return frozenset((part.row, part.column) for parts in lists for part in parts)
 
+    @cached_property
+    def printed_labels(self) -> tuple[Label, ...]:
+        """The labels that say the same on every unit's form, its keys left out."""
+        return tuple(
+            label
+            for label in self.labels
+            if label.text.strip() and label.style != "key" and not label.of_unit
+        )
+
+    @cached_property
+    def slot_by_name(self) -> Mapping[str, Slot]:
+        """The inputs by their defined name in lower case, as names are compared."""
+        return {slot.defined_name.casefold(): slot for slot in self.slots}
+
     @property
     def last_row(self) -> int:
         rows = [label.row for label in self.labels]

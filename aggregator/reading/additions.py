@@ -7,7 +7,6 @@ from typing import Final
 from aggregator.domain import CellKind, Finding, Place
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1
 from aggregator.reading.grid import Address
-from aggregator.reading.sheet import Block
 from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
 from aggregator.reading.wording import same_text
 from aggregator.reading.workbook import Workbook, folded
@@ -79,8 +78,12 @@ def _merged(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
     """One finding for the inputs that are merged with other cells, whose values are then lost."""
+    rows = {row for row, _ in places.values()}
     merged = [
-        block for block in found.sheet.merged if any(_in(block, at) for at in places.values())
+        (top, low, left, right)
+        for top, low, left, right in found.sheet.merged
+        if not rows.isdisjoint(range(top, low + 1))  # few are
+        and any(top <= row <= low and left <= column <= right for row, column in places.values())
     ]
     if merged:
         areas = [f"{a1(top, left)}:{a1(low, right)}" for top, low, left, right in merged]
@@ -90,11 +93,6 @@ def _merged(
             {"observed": _listed(areas)},
             Place(sheet=found.sheet.name, cell=areas[0].partition(":")[0]),
         )
-
-
-def _in(block: Block, at: Address) -> bool:
-    top, low, left, right = block
-    return top <= at[0] <= low and left <= at[1] <= right
 
 
 def _comments(

@@ -26,9 +26,8 @@ class Locator:
         self._rows_taken = frozenset(self._key_rows.values())
         self._columns = self._columns_of_headings(plan)
         self._labels_of_row: dict[int, list[Label]] = defaultdict(list)
-        for label in plan.labels:
-            if label.style != "key" and not label.of_unit:
-                self._labels_of_row[label.row].append(label)
+        for label in plan.printed_labels:
+            self._labels_of_row[label.row].append(label)
         self._shifts = sorted(
             {
                 (slot.row, self._key_rows[slot.key] - slot.row)
@@ -61,9 +60,11 @@ class Locator:
 
         Whoever cuts a cell and pastes it elsewhere takes its name along.
         """
-        for slot in self._plan.slots:
-            named = self._names.get(slot.defined_name.casefold(), slot.reference)
-            if named == slot.reference or places.get(slot.field) != (slot.row, slot.column):
+        for name, slot in self._plan.slot_by_name.items():
+            named = self._names.get(name)
+            if named is None or named == slot.reference:
+                continue  # most are where they were
+            if places.get(slot.field) != (slot.row, slot.column):
                 continue
             refers = _REFERENCE.fullmatch(named)
             if refers and self._by_name(slot) != (slot.row, slot.column):

@@ -9,6 +9,7 @@ holds the two ways equal.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from aggregator.reading.markup import MAIN
@@ -22,7 +23,11 @@ TAG_T: Final = '<t(?: xml:space="preserve")?>'
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a part; as text it takes up to four times as much
 _FORBIDDEN: Final = bytes({*range(0x20)} - {*b"\t\r\n"})
 _NO_CHARACTERS: Final = ("\ufffe", "\uffff")
-_OTHER_REFERENCE: Final = re.compile("&(?!(?:lt|gt|amp|quot|apos);)")
+_OTHER_REFERENCE: Final = re.compile("&(?!(?:lt|gt|amp|quot|apos|#[0-9]{2,5});)")
+_NUMBERED: Final = re.compile("&#([0-9]{2,5});")
+_FIRST_PRINTABLE: Final = 0x20
+_SURROGATES: Final = range(0xD800, 0xE000)
+_AFTER_PLANE: Final = 0xFFFE
 _NAMED: Final = (
     ("&lt;", "<"),
     ("&gt;", ">"),
@@ -94,6 +99,19 @@ def resolved(text: str) -> str:
         return text
     if _OTHER_REFERENCE.search(text):
         raise UnusualError
+    if "&#" in text:
+        pieces = _NUMBERED.split(text)
+        pieces[1::2] = map(_character, pieces[1::2])
+        text = "".join(pieces)
     for reference, character in _NAMED:
         text = text.replace(reference, character)
     return text
+
+
+@cache
+def _character(number: str) -> str:
+    """The character that a number stands for; "&" stays a reference, to be resolved last."""
+    code = int(number)
+    if code < _FIRST_PRINTABLE or code in _SURROGATES or code >= _AFTER_PLANE:
+        raise UnusualError
+    return "&amp;" if code == ord("&") else chr(code)

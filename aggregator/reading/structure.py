@@ -38,12 +38,12 @@ def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Fi
 
 def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
     """The fixed texts of the plan that stand neither where they should nor with their rows."""
+    cells = found.sheet.cells
     return tuple(
         label
-        for label in found.plan.labels
-        if label.text.strip()
-        and label.style != "key"
-        and not label.of_unit
+        for label in found.plan.printed_labels
+        # the first test alone tells for nearly all of them
+        if ((cell := cells.get((label.row, label.column))) is None or cell.raw != label.text)
         and found.locator.label(label) is None
     )
 
