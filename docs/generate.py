@@ -16,6 +16,7 @@ from aggregator.domain import Outcome
 from aggregator.layout import plan_workbook
 from aggregator.reports.data_package import tables_of
 from aggregator.template import render
+from docs.numbers_page import numbers_page
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
@@ -75,7 +76,7 @@ def demo() -> str:
 
 def documents() -> dict[str, str]:
     """The generated documents, by file name."""
-    return {"rules.md": _rules(), "reference.md": _reference()}
+    return {"rules.md": _rules(), "reference.md": _reference(), "numbers.md": numbers_page()}
 
 
 def _rules() -> str:

@@ -126,7 +126,8 @@ def _not_plain(text: str, asked: Question) -> Read | None:
         return Read(reading=invalid("error-value"), steps=("error-value",))
     if _SCIENTIFIC.fullmatch(text):
         value = Decimal(text.replace(",", "."))
-        return Read(reading=query((value,), asked), steps=("scientific",))
+        values = (value, value * asked.multiplier)
+        return Read(reading=query(values, asked), steps=("scientific",))
     if _PERCENT.fullmatch(text):
         value = Decimal(text.rstrip(" %").replace(",", "."))
         return Read(reading=query((value,), asked), steps=("percent",))
