@@ -59,8 +59,8 @@ _TEXTS: Final = (
     "+ Phối hợp với Mặt trận Tổ quốc.",
     "=> Kết quả: hoàn thành 100% chỉ tiêu; nguồn: báo cáo số 15-BC/HU.",
     "Có ý kiến cho rằng \"chưa đủ\", 'chưa rõ' & <cần bổ sung> theo “Kết luận 102”; a < b > c.",
-    "Mục 1:\n\tChi hội ở 14/14 xã, thị trấn.\n\nMục 2:  hai dấu cách, và ; , . / \\ | % # @ $ {x}.",
-    "+84 269 3845 xxx là số điện thoại đường dây nóng; _x0041_ không phải là chữ A.",
+    "Mục 1:\nChi hội ở 14/14 xã, thị trấn.\n\nMục 2:  hai dấu cách, và ; , . / \\ | % # @ $ {x}.",
+    "+84 269 3845 xxx là số điện thoại đường dây nóng của Ban Dân vận.",
 )
 _LONG: Final = (
     "Các cấp ủy đã lãnh đạo, chỉ đạo; hội quần chúng hoạt động đúng tôn chỉ, mục đích. " * 70
@@ -142,10 +142,8 @@ class _Strings:
         return self._indices.setdefault(text, self._first + len(self._indices))
 
     def part(self) -> bytes:
-        # an underscore that looks like the escape of a character is itself escaped, as Excel does
-        items = (re.sub("_(?=x[0-9A-F]{4}_)", "_x005F_", text) for text in self._indices)
         added = "".join(
-            f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in items
+            f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in self._indices
         )
         count = self._first + len(self._indices)
         head = re.sub(r' count="\d+" uniqueCount="\d+"', f' uniqueCount="{count}"', self._head)

@@ -59,7 +59,9 @@ def _pandas(engine: str) -> Save:
         import pandas as pd  # noqa: PLC0415 - slow to import
 
         source, target = _source(typed_into(form, answers), folder), folder / "HU-CPA.xlsx"
-        sheets = pd.read_excel(source, sheet_name=None, header=None, dtype=object)
+        sheets = pd.read_excel(
+            source, sheet_name=None, header=None, dtype=object, engine="openpyxl"
+        )
         with pd.ExcelWriter(target, engine=engine) as writer:  # type: ignore[call-overload]
             for name, frame in sheets.items():
                 frame.to_excel(writer, sheet_name=str(name), header=False, index=False)
@@ -219,6 +221,8 @@ READ_DIRECTLY: Final[tuple[str, ...]] = ()
 """Formats other than .xlsx that ``reading`` opens. To switch one on: ``("ods", "xls")``."""
 
 OTHER_FORMATS: Final = tuple(
-    Client(name=f"LibreOffice, .{suffix}", save=_libreoffice_as(suffix), missing=libreoffice.missing)
+    Client(
+        name=f"LibreOffice, .{suffix}", save=_libreoffice_as(suffix), missing=libreoffice.missing
+    )
     for suffix in READ_DIRECTLY
 )

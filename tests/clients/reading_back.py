@@ -24,16 +24,25 @@ def check(
     assert isinstance(raw, RawSubmission), raw
     understood = submission(raw, plan, campaign.severity)
     figures = {seen.field: (seen.status, seen.value) for seen in understood.observations}
-    assert figures == {
-        slot.field: _observed(answers.get(slot)) for slot in plan.slots if slot.numeric
-    }
+    meant = {slot.field: _observed(answers.get(slot)) for slot in plan.slots if slot.numeric}
+    assert not differences(figures, meant)
     texts = {answer.field: answer.text for answer in understood.answers}
-    assert texts == {
-        slot.field: entry.meant for slot, entry in answers.items() if not slot.numeric
-    }
+    typed = {slot.field: entry.meant for slot, entry in answers.items() if not slot.numeric}
+    assert not differences(texts, typed)
     identity = identify(raw.stamps, raw.unit_name, "bao cao.xlsx", campaign, KEY)
     assert (identity.unit, identity.refusal, identity.findings) == ("HU-CPA", None, ())
     assert {finding.rule for finding in understood.findings} == set(rules)
+
+
+def differences(
+    read: Mapping[str, object], typed: Mapping[str, object]
+) -> dict[str, tuple[object, object]]:
+    """What was read and what was typed, by field, where they differ."""
+    return {
+        field: (read.get(field), typed.get(field))
+        for field in read.keys() | typed.keys()
+        if read.get(field) != typed.get(field)
+    }
 
 
 def _observed(entry: Entry | None) -> tuple[Status, Figure | None]:
