@@ -1,8 +1,9 @@
 """What a client left of the form: measured in the file that it saved, for the table in the docs."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from xml.etree import ElementTree as ET
+
+from openpyxl.utils.cell import coordinate_to_tuple, rows_from_range
 
 from tests.reading.surgery import members
 
@@ -19,7 +20,7 @@ def traits(content: bytes, form: bytes) -> Mapping[str, str]:
         "stamp sheet": saved.stamp_state,
         "defined names": _of(saved.names, sent.names),
         "custom properties": _of(saved.properties, sent.properties),
-        "validations": _of(saved.validations, sent.validations),
+        "validations": _areas(saved.validations, sent.validations),
         "unlocked styles": "kept" if saved.unlocked else "gone",
         "formulas": _formulas(saved, sent),
         "texts stored": saved.texts,
@@ -30,6 +31,11 @@ def _of(left: int, sent: int) -> str:
     if left == sent:
         return "kept"
     return f"{left} of {sent}" if left else "gone"
+
+
+def _areas(left: Set[object], sent: Set[object]) -> str:
+    known = _of(len(left & sent), len(sent))
+    return known if left <= sent else f"{known}, and spread to other cells"
 
 
 def _formulas(saved: "_Opened", sent: "_Opened") -> str:
@@ -60,19 +66,21 @@ class _Opened:
             self._sheets[name] = self._xml(f"xl/{relations[identifier]}")
             if name == "_stamp":
                 self.stamp_state = sheet.attrib.get("state", "visible")
-        self.locked = any(_all(workbook, "workbookProtection"))
+        self.locked = bool(_all(workbook, "workbookProtection"))
         # what programs add for themselves is none of ours
         ours = (name.attrib["name"] for name in _all(workbook, "definedName"))
         self.names = len([name for name in ours if name.startswith(("f_", "stamp_"))])
-        self.protected = sum(any(_all(sheet, "sheetProtection")) for sheet in self._sheets.values())
+        self.protected = sum(bool(_all(one, "sheetProtection")) for one in self._sheets.values())
         self.properties = 0
         if "docProps/custom.xml" in self._parts:
             self.properties = len(_all(self._xml("docProps/custom.xml"), "property"))
-        self.validations = sum(
-            len(re.findall(r"[A-Z]+\d+(?::[A-Z]+\d+)?", one.attrib.get("sqref", "")))
-            for sheet in self._sheets.values()
+        self.validations = {
+            (name, cell)
+            for name, sheet in self._sheets.items()
             for one in _all(sheet, "dataValidation")
-        )
+            for area in one.attrib.get("sqref", "").split()
+            for cell in _cells(area)
+        }
         styles = self._xml("xl/styles.xml")
         self.unlocked = any(
             one.attrib.get("locked") in {"0", "false"} for one in _all(styles, "protection")
@@ -86,11 +94,11 @@ class _Opened:
         result = values[0].text if values else None
         if cell.attrib.get("t") == "s" and result is not None:
             result = "".join(self._xml("xl/sharedStrings.xml")[int(result)].itertext())
-        return any(_all(cell, "f")), result
+        return bool(_all(cell, "f")), result
 
     @property
     def texts(self) -> str:
-        kind = self._cell("Thuyết minh", "D9").attrib.get("t", "n")
+        kind = self._cell("Thuyết minh", "B1").attrib["t"]
         return {"s": "shared", "inlineStr": "inline", "str": "as results"}[kind]
 
     def _cell(self, sheet: str, address: str) -> Element:
@@ -98,6 +106,12 @@ class _Opened:
 
     def _xml(self, name: str) -> Element:
         return ET.fromstring(self._parts[name])  # noqa: S314 - we have just had it made
+
+
+def _cells(area: str) -> Iterator[tuple[int, int]]:
+    """Row and column of each cell of an area such as ``F7:F17``."""
+    for row in rows_from_range(area):
+        yield from (coordinate_to_tuple(cell) for cell in row)
 
 
 def _all(element: Element, name: str) -> list[Element]:
