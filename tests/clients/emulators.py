@@ -68,10 +68,12 @@ def excel(content: bytes) -> bytes:
         (r"<workbook ", f"<workbook {_COMPATIBLE} "),
         (
             r"<bookViews>",
-            '<mc:AlternateContent><mc:Choice Requires="x15"><x15ac:absPath '
-            'url="C:\\\\Users\\\\Chư Păh\\\\" xmlns:x15ac="http://schemas.microsoft.com/office/'
-            'spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>'
-            '<xr:revisionPtr revIDLastSave="0" documentId="13_ncr:1_{0}"/><bookViews>',
+            (
+                '<mc:AlternateContent><mc:Choice Requires="x15"><x15ac:absPath '
+                'url="C:\\\\Users\\\\Chư Păh\\\\" xmlns:x15ac="http://schemas.microsoft.com/office/'
+                'spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>'
+                '<xr:revisionPtr revIDLastSave="0" documentId="13_ncr:1_{0}"/><bookViews>'
+            ),
         ),
         (r"</definedNames>", '</definedNames><calcPr calcId="191029"/>'),
     )
@@ -95,7 +97,10 @@ def _related(parts: Parts, kind: str, target: str) -> Parts:
         _WORKBOOK_RELATIONS,
         (
             "</Relationships>",
-            f'<Relationship Id="rId99" Type="{_RELATIONS}/{kind}" Target="{target}"/></Relationships>',
+            (
+                f'<Relationship Id="rId99" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+                "</Relationships>"
+            ),
         ),
     )
     content_type = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
@@ -232,29 +237,27 @@ def _strings_in_cells(cell_type: str, written: str) -> Rewrite:
     return rewrite
 
 
-class _Unseekable(io.RawIOBase):
+class _Unseekable(io.BytesIO):
     """What cannot go back to write a length into a header, so that it is written behind."""
 
-    def __init__(self) -> None:
-        self.written = bytearray()
+    def seekable(self) -> bool:
+        return False
 
-    def writable(self) -> bool:
-        return True
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
 
-    def write(self, piece: object) -> int:
-        piece = bytes(piece)  # type: ignore[call-overload]
-        self.written += piece
-        return len(piece)
+    def seek(self, *_: int) -> int:
+        raise io.UnsupportedOperation
 
 
 def with_descriptors(content: bytes) -> bytes:
     """Lengths and checksums behind the members, as programs write that stream."""
     stream = _Unseekable()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:  # type: ignore[call-overload]
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:
         for name, part in members(content).items():
             container.writestr(name, part)
-    assert zipfile.ZipFile(io.BytesIO(stream.written)).infolist()[0].flag_bits & 8
-    return bytes(stream.written)
+    assert zipfile.ZipFile(io.BytesIO(stream.getvalue())).infolist()[0].flag_bits & 8
+    return stream.getvalue()
 
 
 def without_results(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from tests.clients.filling import Entry
 from tests.conftest import KEY
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - the file, its name, and what is expected of it
     content: bytes,
     name: str,
     answers: Mapping[Slot, Entry],

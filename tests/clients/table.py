@@ -1,4 +1,4 @@
-"""Writes ``docs/clients.md`` from measurement: ``python -m tests.clients.table``, with every client."""
+"""Writes ``docs/clients.md`` as measured with every client: ``python -m tests.clients.table``."""
 
 import sys
 import tempfile
@@ -38,8 +38,8 @@ descriptors, no results.
 
 | what goes | what we do |
 |---|---|
-| sheet protection, structure lock, unlocked styles | the note `protection-removed`; labels are compared with the plan, so an altered one is seen |
-| veryHidden stamp sheet | read in whatever state it is; it stands in defined names and properties too |
+| sheet protection, structure lock, unlocked styles | noted; altered labels are seen |
+| veryHidden stamp sheet | read in any state; defined names and properties have it too |
 | defined names | inputs are found by the key of their row first, by labels last |
 | custom properties | the stamp stands on its sheet and in names; one of the three is enough |
 | validations | never relied upon: every value is normalized and checked here |

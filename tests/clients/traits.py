@@ -1,6 +1,7 @@
 """What a client left of the form: measured in the file that it saved, for the table in the docs."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from xml.etree import ElementTree as ET
 
 from openpyxl.utils.cell import coordinate_to_tuple, rows_from_range
@@ -33,7 +34,7 @@ def _of(left: int, sent: int) -> str:
     return f"{left} of {sent}" if left else "gone"
 
 
-def _areas(left: Set[object], sent: Set[object]) -> str:
+def _areas(left: AbstractSet[object], sent: AbstractSet[object]) -> str:
     known = _of(len(left & sent), len(sent))
     return known if left <= sent else f"{known}, and spread to other cells"
 
