@@ -39,11 +39,11 @@ class LibreOfficeError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filling:
-    """One workbook to open, change and store as .xlsx.
+    """One workbook to open, change and store as .xlsx, .xls or .ods.
 
     Attributes:
         source: The workbook to open; it is not changed.
-        target: Where the result goes.
+        target: Where the result goes; its suffix tells the format.
         values: By cell; only unlocked cells take a value, as for a person at the keyboard.
         password: Encrypts the result, unless empty.
         shown: Hidden sheets to make visible, for which the workbook is unprotected.
@@ -184,6 +184,7 @@ def _job(filling: Filling) -> Mapping[str, object]:
     return {
         "source": filling.source.resolve().as_uri(),
         "target": filling.target.resolve().as_uri(),
+        "suffix": filling.target.suffix,
         "cells": list(_cells(filling.values)),
         "password": filling.password,
         "shown": filling.shown,

@@ -13,7 +13,7 @@ import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import NamedValue, PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
-XLSX = "Calc MS Excel 2007 XML"
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".ods": "calc8"}
 PAUSE_SECONDS = 0.2
 
 
@@ -70,7 +70,7 @@ def _carry_out(desktop: Any, job: dict[str, Any]) -> None:
             document.Sheets.getByName(sheet).IsVisible = True
         if job["recalculated"]:
             document.calculateAll()
-        options = [_property("FilterName", value=XLSX)]
+        options = [_property("FilterName", value=FILTERS[job["suffix"]])]
         if job["password"]:
             options.append(_property("EncryptionData", value=_encryption(job["password"])))
         document.storeToURL(job["target"], tuple(options))

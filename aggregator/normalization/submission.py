@@ -1,6 +1,7 @@
 """One return: every numeric input becomes an observation, every other input an answer."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from aggregator.domain import (
@@ -27,6 +28,9 @@ LONGEST_TEXT: Final = 32_767
 
 _OPEN: Final = {Status.QUERY, Status.INVALID}
 _MIDNIGHT: Final = "T00:00:00"
+_DAY_ZERO: Final = date(1899, 12, 30)  # of the serial numbers that spreadsheets keep for dates
+_SERIALS: Final = range(36_526, 73_051)  # 2000 to 2099
+_NO_RESULT: Final = {"", "0"}  # of a formula that nobody has calculated; libraries write the 0
 
 
 def submission(
@@ -59,7 +63,7 @@ def submission(
                 others = read.rules[len(decisive) :]
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
-                text, rules = _answer(cell)
+                text, rules = _answer(cell, dated=slot.kind == "date")
                 if text:
                     answers.append(Answer(field=slot.field, text=text, place=cell.place))
                 findings += _findings(slot, cell, rules, (), severity_of)
@@ -91,15 +95,24 @@ def _observation(slot: Slot, cell: RawCell, read: Normalized) -> Observation:
     )
 
 
-def _answer(cell: RawCell) -> tuple[str, tuple[str, ...]]:
-    """The text of any other input (empty: no answer), and the rules that it breaks."""
+def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
+    """The text of any other input (empty: no answer), and the rules that it breaks.
+
+    Some libraries store a text that begins with ``=`` as a formula, which then has no result, and
+    a date as a number that nothing marks as a date; what was typed is still there.
+    """
     formula = ("formula-in-input",) if cell.formula else ()
     if cell.kind is CellKind.ERROR:
         return "", ("error-value", *formula)
+    if cell.formula and cell.raw in _NO_RESULT:
+        return normalize_text(f"={cell.formula}", cell.font)[0], formula
     if cell.kind is CellKind.FORMULA_WITHOUT_VALUE:
         return "", ("formula-in-input",)
     if cell.kind is not CellKind.TEXT:
-        return cell.raw.strip().removesuffix(_MIDNIGHT), formula
+        raw = cell.raw.strip()
+        if dated and raw.isdecimal() and int(raw) in _SERIALS:
+            return (_DAY_ZERO + timedelta(days=int(raw))).isoformat(), formula
+        return raw.removesuffix(_MIDNIGHT), formula
     text, steps = normalize_text(cell.raw, cell.font)
     long = len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
     decoded = any(step.rule in DECODINGS for step in steps)

@@ -197,3 +197,24 @@ def test_findings_of_reading_stand_first() -> None:
     structural = Finding(rule="altered-label", severity=Severity.HARD)
     result = submitted(text(HOUSES, "-5"), findings=(structural,))
     assert [finding.rule for finding in result.findings] == ["altered-label", "negative-value"]
+
+
+def test_a_text_that_a_library_stored_as_a_formula_is_still_the_text() -> None:
+    for kind, raw in ((CellKind.FORMULA_WITHOUT_VALUE, ""), (CellKind.NUMBER, "0")):
+        cell = RawCell(place=NOTE.place, kind=kind, raw=raw, formula="> Đạt 100%")
+        result = submitted((NOTE, cell))
+        assert [answer.text for answer in result.answers] == ["=> Đạt 100%"]
+        assert [finding.rule for finding in result.findings] == ["formula-in-input"]
+
+
+def test_a_formula_with_a_result_in_a_text_answers_with_it() -> None:
+    cell = RawCell(place=NOTE.place, kind=CellKind.TEXT, raw="12 căn", formula='F7&" căn"')
+    assert submitted((NOTE, cell)).answers[0].text == "12 căn"
+
+
+def test_a_date_whose_format_was_lost_is_still_that_date() -> None:
+    for raw, meant in (("43532", "2019-03-08"), ("73050", "2099-12-31"), ("73051", "73051")):
+        cell = RawCell(place=REPORT_DATE.place, kind=CellKind.NUMBER, raw=raw)
+        assert submitted((REPORT_DATE, cell)).answers[0].text == meant
+    number = RawCell(place=NOTE.place, kind=CellKind.NUMBER, raw="43532")
+    assert submitted((NOTE, number)).answers[0].text == "43532"

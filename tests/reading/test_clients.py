@@ -1,11 +1,9 @@
-"""What real programs make of the form: filled in, stored again, and read back exactly."""
+"""What LibreOffice makes of the form; ``tests/clients`` has the matrix of all programs."""
 
-import io
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from aggregator.definition import Campaign
 from aggregator.domain import CellKind, RawSubmission
@@ -42,38 +40,6 @@ def check(content: bytes, filled: Mapping[Slot, int | str], form: Form, campaign
     assert [finding.rule for finding in submission.findings] == []
     identity = identify(submission.stamps, submission.unit_name, "Chu Pah.xlsx", campaign, KEY)
     assert (identity.unit, identity.refusal, identity.findings) == ("HU-CPA", None, ())
-
-
-def test_openpyxl(form: Form, campaign: Campaign) -> None:
-    filled = filling(form.plan)
-    workbook = load_workbook(io.BytesIO(form.content))
-    for slot, value in filled.items():
-        workbook[slot.sheet][slot.place.cell] = value
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    check(buffer.getvalue(), filled, form, campaign)
-
-
-def test_pandas_loses_all_but_the_values(form: Form) -> None:
-    """Keys and labels survive; defined names, locks and styles do not."""
-    import pandas as pd  # noqa: PLC0415 - slow to import
-
-    filled = filling(form.plan)
-    workbook = load_workbook(io.BytesIO(form.content))
-    for slot, value in filled.items():
-        workbook[slot.sheet][slot.place.cell] = value
-    buffer, again = io.BytesIO(), io.BytesIO()
-    workbook.save(buffer)
-    sheets = pd.read_excel(buffer, sheet_name=None, header=None, engine="openpyxl", dtype=object)
-    with pd.ExcelWriter(again, engine="openpyxl") as writer:
-        for name, frame in sheets.items():
-            frame.to_excel(writer, sheet_name=name, header=False, index=False)
-    submission = read(again.getvalue(), "Chu Pah.xlsx", form.plan, form.severity_of)
-    assert isinstance(submission, RawSubmission)
-    assert answers(submission) == {slot.field: str(value) for slot, value in filled.items()}
-    rules = [finding.rule for finding in submission.findings]
-    assert rules == ["altered-formula", "protection-removed"]
-    assert [stamp.unit for stamp in submission.stamps] == ["HU-CPA"]
 
 
 @pytest.fixture(scope="module")
