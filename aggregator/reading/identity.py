@@ -16,6 +16,8 @@ _BASIS: Final = {
 }
 _NAME_CELL: Final = "ô tên đơn vị"
 _FILE_NAME: Final = "tên tệp"
+_LONGEST_NAME: Final = 500
+"""Characters; a longer text is nobody's name, and comparing it takes quadratic time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +60,8 @@ def identify(
         return of_another_form
     names = unit_names(campaign)
     file_name = path.rpartition("!/")[2].rpartition("/")[2]
-    stem = file_name.rpartition(".")[0] or file_name
+    stem = _name(file_name.rpartition(".")[0] or file_name)
+    unit_name = _name(unit_name)
     claims = (
         *((stamp.unit, _BASIS[stamp.source]) for stamp in stamps),
         (names.whole(unit_name), _NAME_CELL),
@@ -79,6 +82,10 @@ def identify(
         refusal=_doubt(evidence, stamps, campaign, key),
         findings=findings,
     )
+
+
+def _name(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else ""
 
 
 def _doubt(
