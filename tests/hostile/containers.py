@@ -56,7 +56,7 @@ def stored(form: Form) -> bytearray:
     return bytearray(packed(form.parts(), zipfile.ZIP_STORED))
 
 
-def middle(content: bytes, part: str) -> int:
+def middle(content: bytes | bytearray, part: str) -> int:
     """Where the middle of a stored part is."""
     with zipfile.ZipFile(io.BytesIO(content)) as container:
         entry = container.getinfo(part)
