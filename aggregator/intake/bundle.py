@@ -1,24 +1,36 @@
 """Bundles (.zip) and messages (.eml): their members become files of their own."""
 
-import email
-import email.policy
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
-from aggregator.domain import Disposition, Refusal
+from aggregator.domain import Refusal
 from aggregator.intake.limits import Limits
-from aggregator.intake.names import is_container, is_temporary, shown
+from aggregator.intake.message import DamagedMessageError, read_message
+from aggregator.intake.names import distinct, is_container, is_temporary, shown
+from aggregator.intake.refusal import OverBudgetError, ignored, rejected
 
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 0x1  # general purpose bit 0
+_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_ENTRIES_WITHIN: Final = 100  # a stored member that is a zip itself has so many entries at most
+# of the others, one step of Python's decompressors has no bound: 1 MB becomes 20 GB
+_COUNTED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,  # a name that is no UTF-8, an offset below zero
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,29 +74,34 @@ class _Unpacking:
         self, path: str, content: bytes, *, depth: int, sent: datetime | None
     ) -> tuple[Refusal | None, list[Member]]:
         if depth > self._limits.depth:
-            return _rejected(
+            return rejected(
                 "unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}"
             ), []
         try:
             if path.lower().endswith(".eml"):
                 return self._message(path, content, depth)
             return self._bundle(path, content, depth, sent)
-        except _OverBudgetError as error:
-            return _rejected("unsafe-archive", str(error)), []
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            return _rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})"), []
+        except OverBudgetError as error:
+            return rejected("unsafe-archive", str(error)), []
+        except DamagedMessageError as error:
+            return rejected("damaged-workbook", f"thư hỏng ({error})"), []
+        except _BROKEN as error:
+            return rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})"), []
 
     def _bundle(
         self, path: str, content: bytes, depth: int, sent: datetime | None
     ) -> tuple[Refusal | None, list[Member]]:
+        if content.count(_DIRECTORY_ENTRY) > self._limits.members * _ENTRIES_WITHIN:
+            self._take_members(self._limits.members + 1)  # before each becomes an object
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if any(info.filename == "[Content_Types].xml" for info in infos):
                 return None, []  # a workbook or document that was called .zip
             self._take_members(len(infos))
             members: list[Member] = []
-            for name, info in zip(_distinct([info.filename for info in infos]), infos, strict=True):
-                member = self._entry(archive, info, f"{path}!/{shown(name)}", sent)
+            names = distinct(shown(info.filename) for info in infos)
+            for name, info in zip(names, infos, strict=True):
+                member = self._entry(archive, info, f"{path}!/{name}", sent)
                 members += self._with_inner(member, depth)
         return _unpacked(len(infos)), members
 
@@ -93,19 +110,21 @@ class _Unpacking:
     ) -> Member:
         refusal = None
         if is_temporary(info.filename):
-            refusal = _ignored("temporary-file", PurePosixPath(path).name)
+            refusal = ignored("temporary-file", PurePosixPath(path).name)
         elif info.filename.startswith(("/", "\\")) or ".." in PurePosixPath(info.filename).parts:
-            refusal = _rejected("unsafe-archive", f"tên trỏ ra ngoài gói: {info.filename}")
+            refusal = rejected("unsafe-archive", f"tên trỏ ra ngoài gói: {info.filename}")
         elif info.flag_bits & _ENCRYPTED:
-            refusal = _rejected("encrypted-workbook", "tệp nén có đặt mật khẩu")
+            refusal = rejected("encrypted-workbook", "tệp nén có đặt mật khẩu")
+        elif info.compress_type not in _COUNTED:
+            refusal = rejected("unsafe-archive", f"cách nén lạ ở phần {info.filename}")
         elif info.file_size > self._limits.file_bytes:
-            refusal = _rejected("oversize-file", f"{info.file_size} bytes")
+            refusal = rejected("oversize-file", f"{info.file_size} bytes")
         if refusal is not None:
             return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
         try:
             content = b"".join(self._inflated(archive, info))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            refusal = _rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
+        except _BROKEN as error:
+            refusal = rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
             return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
         return Member(path=path, content=content, size=len(content), sent=sent)
 
@@ -119,21 +138,22 @@ class _Unpacking:
     def _message(
         self, path: str, content: bytes, depth: int
     ) -> tuple[Refusal | None, list[Member]]:
-        message = email.message_from_bytes(content, policy=email.policy.default)
-        sent = _sent(message)
-        attachments = list(_attachments(message))
-        if not attachments:
-            return _rejected("not-a-workbook", "thư không có tệp đính kèm"), []
-        self._take_members(len(attachments))
+        message = read_message(content, self._limits)
+        if not message.attachments:
+            return rejected("not-a-workbook", "thư không có tệp đính kèm"), []
+        self._take_members(len(message.attachments))
         members: list[Member] = []
-        names = _distinct([name for name, _ in attachments])
-        for name, (_, attached) in zip(names, attachments, strict=True):
+        names = distinct(shown(name) for name, _ in message.attachments)
+        for name, (_, attached) in zip(names, message.attachments, strict=True):
             self._take_bytes(len(attached))
             member = Member(
-                path=f"{path}!/{shown(name)}", content=attached, size=len(attached), sent=sent
+                path=f"{path}!/{name}",
+                content=attached,
+                size=len(attached),
+                sent=message.sent,
             )
             members += self._with_inner(member, depth)
-        return _unpacked(len(attachments)), members
+        return _unpacked(len(message.attachments)), members
 
     def _with_inner(self, member: Member, depth: int) -> list[Member]:
         """A member, followed by its own members when it is a container."""
@@ -145,58 +165,13 @@ class _Unpacking:
     def _take_members(self, count: int) -> None:
         self._members_left -= count
         if self._members_left < 0:
-            raise _OverBudgetError(f"gói có quá {self._limits.members} tệp")
+            raise OverBudgetError(f"gói có quá {self._limits.members} tệp")
 
     def _take_bytes(self, count: int) -> None:
         self._bytes_left -= count
         if self._bytes_left < 0:
-            raise _OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
-
-
-class _OverBudgetError(Exception):
-    """A container asks for more than the limits allow."""
-
-
-def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    for number, part in enumerate(message.walk(), start=1):
-        name = part.get_filename()
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
-            continue
-        if part.get_content_type() == "message/rfc822":
-            continue  # its own parts come next in the walk
-        if name is None and part.get_content_disposition() != "attachment":
-            continue  # the text of the message
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            yield name or f"attachment-{number}", payload
-
-
-def _sent(message: EmailMessage) -> datetime | None:
-    try:
-        sent = parsedate_to_datetime(str(message["Date"]))
-    except (TypeError, ValueError, OverflowError):
-        return None
-    # no zone, or one that nobody knows, counts as UTC: RFC 5322, 4.3
-    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """The names, told apart by a number where one comes again."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        distinct.append(name if seen[name] == 1 else f"{name}#{seen[name]}")
-    return distinct
+            raise OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
 
 
 def _unpacked(count: int) -> Refusal:
-    return _ignored("unpacked-archive", str(count))
-
-
-def _rejected(rule: str, observed: str) -> Refusal:
-    return Refusal(disposition=Disposition.REJECTED, rule=rule, facts={"observed": shown(observed)})
-
-
-def _ignored(rule: str, observed: str) -> Refusal:
-    return Refusal(disposition=Disposition.IGNORED, rule=rule, facts={"observed": shown(observed)})
+    return ignored("unpacked-archive", str(count))

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import Arrival, Disposition, PathError, Refusal
+from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import unpack
 from aggregator.intake.limits import LIMITS, Limits
-from aggregator.intake.names import is_container, is_temporary, shown
+from aggregator.intake.names import distinct, is_container, is_temporary, shown
+from aggregator.intake.refusal import ignored, rejected
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -48,22 +49,32 @@ def collect(
         for path in _files(inbox)
         for arrival in arrivals_of(path, path.relative_to(inbox).as_posix(), keep, limits)
     ]
-    return tuple(sorted(arrivals, key=lambda arrival: arrival.path))
+    in_order = sorted(arrivals, key=lambda arrival: (arrival.path, arrival.sha256))
+    # "a%0A.xlsx" may be shown for two names, and "b.zip!" may be a folder
+    paths = distinct(arrival.path for arrival in in_order)
+    told_apart = (
+        arrival if arrival.path == path else replace(arrival, path=path)
+        for arrival, path in zip(in_order, paths, strict=True)
+    )
+    return tuple(sorted(told_apart, key=lambda arrival: arrival.path))
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """The files below a folder; a folder that cannot be listed stands for what is in it."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        else:
-            yield Path(entry.path)
+    waiting = [folder]  # and no recursion, which deep folders would exhaust
+    while waiting:
+        path = waiting.pop()
+        try:
+            with os.scandir(path) as listing:
+                entries = list(listing)
+        except OSError:
+            yield path
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:
+                yield Path(entry.path)
 
 
 def arrivals_of(
@@ -79,8 +90,8 @@ def arrivals_of(
     """
     name = shown(name)
     if is_temporary(name):
-        ignored = _refusal("temporary-file", path.name)
-        yield Arrival(path=name, size=_size(path), refusal=ignored)
+        refusal = ignored("temporary-file", path.name)
+        yield Arrival(path=name, size=_size(path), refusal=refusal)
         return
     limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
     content = _read(path, limit)
@@ -91,8 +102,8 @@ def arrivals_of(
     if not is_container(name):
         yield arrival
         return
-    refusal, members = unpack(name, content, limits)
-    yield replace(arrival, refusal=refusal)
+    container, members = unpack(name, content, limits)
+    yield replace(arrival, refusal=container)
     for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
@@ -117,26 +128,17 @@ def _read(path: Path, limit: int) -> bytes | Refusal:
         with os.fdopen(descriptor, "rb", closefd=True) as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                return _refusal("unreadable-file", "không phải tệp thường")
+                return rejected("unreadable-file", "không phải tệp thường")
             if status.st_size > limit:
                 observed = f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}"
-                return _refusal("oversize-file", observed)
+                return rejected("oversize-file", observed)
             content = file.read(limit + 1)
     except OSError as error:
-        return _refusal("unreadable-file", f"không đọc được ({error.strerror or error})")
+        return rejected("unreadable-file", f"không đọc được ({error.strerror or error})")
     if len(content) > limit:  # it has grown since
-        return _refusal("oversize-file", f"> {_mebibytes(limit)}")
+        return rejected("oversize-file", f"> {_mebibytes(limit)}")
     return content
 
 
 def _mebibytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
-
-
-def _refusal(rule: str, observed: str) -> Refusal:
-    ignored = rule == "temporary-file"
-    return Refusal(
-        disposition=Disposition.IGNORED if ignored else Disposition.REJECTED,
-        rule=rule,
-        facts={"observed": shown(observed)},
-    )

@@ -13,12 +13,23 @@ class Limits:
             real workbooks 2.7 MB.
         bundle_bytes: Of a container, and of all its members together when unpacked.
         members: In one container.
+        message_bytes: Of a message; gateways stop at 25-36 MB.
+        message_lines: Of a message; one of 40 MB in base64 has 550,000.
+        message_parts: Of a message, its texts included.
+        one_header_bytes: Of one header that we read; a file name of 255 characters, escaped, has
+            2,300. Longer ones take quadratic time to parse.
+        header_bytes: Of all the headers that we read in one message.
         depth: Containers within containers; a message with a bundle inside is 2 deep.
     """
 
     file_bytes: int = 20 * 1024 * 1024
     bundle_bytes: int = 200 * 1024 * 1024
     members: int = 1000
+    message_bytes: int = 40 * 1024 * 1024
+    message_lines: int = 1_000_000
+    message_parts: int = 2000
+    one_header_bytes: int = 4096
+    header_bytes: int = 512 * 1024
     depth: int = 3
 
 

@@ -17,6 +17,8 @@ _BASIS: Final = {
 _NAME_CELL: Final = "ô tên đơn vị"
 _FILE_NAME: Final = "tên tệp"
 _FOLDER: Final = "tên thư mục"
+_LONGEST_NAME: Final = 500
+"""Characters; a longer text is nobody's name, and comparing it takes quadratic time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +63,7 @@ def identify(
     names = unit_names(campaign)
     *around, file_name = path.replace("!/", "/").split("/")
     stem = _stem(file_name)
+    unit_name = _name(unit_name)
     claims = (
         *((stamp.unit, _BASIS[stamp.source]) for stamp in stamps),
         (names.whole(unit_name), _NAME_CELL),
@@ -88,7 +91,11 @@ def identify(
 
 
 def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
+    return _name(name.rpartition(".")[0] or name)
+
+
+def _name(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else ""
 
 
 def _doubt(

@@ -32,6 +32,7 @@ class Limits:
         strings: Shared strings (as many as cells: each stands in one).
         text_characters: Of one cell; ten times what Excel can hold, because other programs store
             more, and an overlong answer is a finding, not a hostile file.
+        stacked_marks: Accents on one letter (3); to put them in order takes quadratic time.
         rows: Of a sheet, by the file format.
         columns: Of a sheet, by the file format.
         moved_rows: How far below its planned end the form is still looked for.
@@ -55,6 +56,7 @@ class Limits:
     defined_names: int = 5_000
     strings: int = 1_000_000
     text_characters: int = 327_670
+    stacked_marks: int = 100
     rows: int = 1_048_576
     columns: int = 16_384
     moved_rows: int = 200

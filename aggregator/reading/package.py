@@ -110,7 +110,7 @@ class Package:
         """Where each member's bytes begin, by the offset of its header, no two overlapping."""
         starts = {}
         ordered = sorted(entries, key=lambda entry: entry.header_offset)
-        if ordered and ordered[0].header_offset != 0:
+        if not ordered or ordered[0].header_offset != 0:
             raise RefusedError("unsafe-archive", "dữ liệu lạ trước phần đầu của tệp")
         limits = [entry.header_offset for entry in ordered[1:]] + [directory]
         for entry, limit in zip(ordered, limits, strict=True):

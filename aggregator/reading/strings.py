@@ -1,6 +1,8 @@
 """Shared strings, and the escapes in which the format hides characters that XML cannot hold."""
 
 import re
+import unicodedata
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from aggregator.reading.limits import Limits
@@ -37,13 +39,18 @@ def checked_length(text: str, limits: Limits) -> str:
     """The text itself.
 
     Raises:
-        RefusedError: It is longer than any program lets a cell be.
+        RefusedError: It is longer than any program lets a cell be, or one letter bears more marks
+            than any language has.
     """
     if len(text) > limits.text_characters:
         raise RefusedError(
             "unsafe-archive",
             f"một ô {amount(len(text))} ký tự, giới hạn {amount(limits.text_characters)}",
         )
+    if len(text) > limits.stacked_marks and not text.isascii():
+        runs = groupby(text, key=lambda char: unicodedata.combining(char) > 0)
+        if any(marks and sum(1 for _ in run) > limits.stacked_marks for marks, run in runs):
+            raise RefusedError("unsafe-archive", f"quá {limits.stacked_marks} dấu trên một chữ")
     return text
 
 
