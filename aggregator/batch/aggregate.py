@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aggregator import __version__
 from aggregator.batch.conclude import conclude
@@ -31,12 +32,14 @@ class Report:
         outcome: What was found.
         sealed: Whether a key was at hand to verify the seals with.
         seconds: Of each stage.
+        beside: New outputs that stand beside the old ones, which another program holds open.
     """
 
     campaign: Campaign
     outcome: Outcome
     sealed: bool
     seconds: dict[str, float]
+    beside: tuple[Path, ...]
 
     @property
     def hard_findings(self) -> bool:
@@ -73,9 +76,16 @@ def aggregate(job: Job, progress: Progress) -> Report:
             outcome = conclude(campaign, plan, inbox, job.as_of, before)
         with clock("publication"):
             outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
-        publish(job.output, with_run_account(outputs, campaign, outcome, clock.seconds))
+        outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
+        beside = publish(job.output, outputs, as_of=job.as_of)
         ledger.record(digest, outcome)
-    return Report(campaign=campaign, outcome=outcome, sealed=key is not None, seconds=clock.seconds)
+    return Report(
+        campaign=campaign,
+        outcome=outcome,
+        sealed=key is not None,
+        seconds=clock.seconds,
+        beside=beside,
+    )
 
 
 def _keep_apart(job: Job) -> None:

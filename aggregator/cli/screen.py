@@ -104,6 +104,8 @@ class Screen:
                 self._out.print(f"{stage}: {seconds:.3f} s")
         written = f"{job.output / 'summary.xlsx'}  ·  {job.output / 'data'}/"
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
+        for file in report.beside:
+            self._err.print(self._say("beside", file=file), soft_wrap=True)
 
     def _files(self, report: Report) -> str:
         counts = Counter(file.disposition for file in report.outcome.files)

@@ -39,16 +39,21 @@ def collect(
             f"{inbox}: no such folder; please make it and put the returned workbooks into it, "
             "or name another one with --inbox"
         )
-    try:
-        os.scandir(inbox).close()
-    except OSError as error:
-        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
+    _list(inbox)
     arrivals = [
         arrival
         for path in _files(inbox)
         for arrival in arrivals_of(path, path.relative_to(inbox).as_posix(), keep, limits)
     ]
+    _list(inbox)  # a folder that went away meanwhile, as a share does, is not an empty one
     return tuple(sorted(arrivals, key=lambda arrival: arrival.path))
+
+
+def _list(inbox: Path) -> None:
+    try:
+        os.scandir(inbox).close()
+    except OSError as error:
+        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
 
 
 def _files(folder: Path) -> Iterator[Path]:
