@@ -12,7 +12,7 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
 from aggregator.batch.outputs import outputs_of, with_run_account
-from aggregator.batch.publish import publish, writable
+from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.readings import read_all
 from aggregator.batch.seal_key import read_key
 from aggregator.batch.sorting import sort_out
@@ -63,6 +63,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     with open_ledger(
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
+        sweep(job.output)  # not before: another run may be putting its outputs there
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
             receptions = ledger.receive(arrivals, campaign)

@@ -26,9 +26,20 @@ def writable(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left_over in folder.glob(f"{_STAGING}*"):  # by a run that was killed
-            shutil.rmtree(left_over)
         TemporaryDirectory(dir=folder, prefix=_STAGING).cleanup()
+    except OSError as error:
+        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed left behind; call it when no other run can be at work.
+
+    Raises:
+        PathError: It cannot be removed.
+    """
+    try:
+        for left_over in folder.glob(f"{_STAGING}*"):
+            shutil.rmtree(left_over)
     except OSError as error:
         raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
 

@@ -46,11 +46,16 @@ _MARK: Final = {Severity.HARD: "✗", Severity.SOFT: "!", Severity.NOTE: "·"}
 _STYLE: Final = {Severity.HARD: "bold red", Severity.SOFT: "yellow", Severity.NOTE: "dim"}
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # ``main`` knows how to end then; rich would exit with 1
+
+
 class Screen:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._texts = TEXTS[settings.language]
-        self._out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+        self._out = _Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
         self._err = Console(stderr=True)
 
     def _say(self, key: str, /, **words: object) -> str:

@@ -156,12 +156,13 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def members_of(session: int) -> list[int]:
-    """Processes of the session that a run started, after two seconds in which they may leave."""
-    for _ in range(40):
+def members_of(session: int, *, wait: bool = True) -> list[int]:
+    """Processes of the session that a run started; they may take two seconds to leave."""
+    alive: list[int] = []
+    for _ in range(40 if wait else 1):
         alive = [pid for pid in _processes() if _session(pid) == session]
-        if not alive:
-            return []
+        if not alive or not wait:
+            break
         time.sleep(0.05)
     return alive
 
