@@ -120,14 +120,16 @@ def _replaced(staged: Path, place: Path) -> bool:
 def _put_beside(staged: Path, place: Path, as_of: date) -> Path:
     beside = place.with_name(f"{place.stem} ({as_of} {_NEW}){place.suffix}")
     staged.replace(beside)
+    _clear_beside(place, keep=beside)
     return beside
 
 
-def _clear_beside(place: Path) -> None:
-    """What was put beside a file is out of date when the file itself is not."""
+def _clear_beside(place: Path, keep: Path | None = None) -> None:
+    """What was put beside a file is out of date when something newer is there."""
     for beside in place.parent.glob(f"{place.stem} (????-??-?? {_NEW}){place.suffix}"):
         with suppress(PermissionError):  # open in its turn: a later run clears it
-            beside.unlink()
+            if beside != keep:
+                beside.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:
