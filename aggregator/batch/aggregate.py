@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aggregator import __version__
 from aggregator.batch.conclude import conclude
@@ -11,7 +12,7 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
 from aggregator.batch.outputs import outputs_of, with_run_account
-from aggregator.batch.publish import publish, writable
+from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.readings import read_all
 from aggregator.batch.seal_key import read_key
 from aggregator.batch.sorting import sort_out
@@ -31,12 +32,14 @@ class Report:
         outcome: What was found.
         sealed: Whether a key was at hand to verify the seals with.
         seconds: Of each stage.
+        beside: New outputs that stand beside the old ones, which another program holds open.
     """
 
     campaign: Campaign
     outcome: Outcome
     sealed: bool
     seconds: dict[str, float]
+    beside: tuple[Path, ...]
 
     @property
     def hard_findings(self) -> bool:
@@ -60,6 +63,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     with open_ledger(
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
+        sweep(job.output)  # not before: another run may be putting its outputs there
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
             receptions = ledger.receive(arrivals, campaign)
@@ -73,9 +77,16 @@ def aggregate(job: Job, progress: Progress) -> Report:
             outcome = conclude(campaign, plan, inbox, job.as_of, before)
         with clock("publication"):
             outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
-        publish(job.output, with_run_account(outputs, campaign, outcome, clock.seconds))
+        outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
+        beside = publish(job.output, outputs, as_of=job.as_of)
         ledger.record(digest, outcome)
-    return Report(campaign=campaign, outcome=outcome, sealed=key is not None, seconds=clock.seconds)
+    return Report(
+        campaign=campaign,
+        outcome=outcome,
+        sealed=key is not None,
+        seconds=clock.seconds,
+        beside=beside,
+    )
 
 
 def _keep_apart(job: Job) -> None:

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -10,6 +13,9 @@ from typing import Final
 from aggregator.domain import PathError
 
 _STAGING: Final = ".staging-"
+_NEW: Final = "mới"
+_PATIENCE: Final = (0.1, 0.2, 0.4)
+"""Seconds between the attempts to replace a file that somebody holds."""
 
 
 def writable(folder: Path) -> None:
@@ -20,47 +26,110 @@ def writable(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left_over in folder.glob(f"{_STAGING}*"):  # by a run that was killed
-            shutil.rmtree(left_over)
         TemporaryDirectory(dir=folder, prefix=_STAGING).cleanup()
     except OSError as error:
         raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
 
 
-def publish(folder: Path, outputs: Mapping[str, bytes]) -> None:
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed left behind; call it when no other run can be at work.
+
+    Raises:
+        PathError: It cannot be removed.
+    """
+    try:
+        for left_over in folder.glob(f"{_STAGING}*"):
+            shutil.rmtree(left_over)
+    except OSError as error:
+        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+
+
+def publish(
+    folder: Path, outputs: Mapping[str, bytes], as_of: date | None = None
+) -> tuple[Path, ...]:
     """Write every output, then put all in their places, in the given order.
 
-    A run that is killed leaves each file either as it was or as it should be.
+    A run that is killed leaves each file either as it was or as it should be. With ``as_of``, a
+    file that another program holds open (Excel on Windows) stays as it was, and the new one is put
+    beside it, until a run can put it in its place.
 
     Args:
         folder: The output folder.
         outputs: Content by path below it, ``/``-separated.
+        as_of: The day of the run, for the names of files that are put beside others; ``None``
+            where an old file must not stay.
+
+    Returns:
+        The files that had to be put beside the old ones.
 
     Raises:
         PathError: A file cannot be written; those not yet replaced are as they were.
     """
+    places = {folder / name: content for name, content in outputs.items()}
+    beside: list[Path] = []
     try:
         with TemporaryDirectory(dir=folder, prefix=_STAGING) as staging:
-            ready: list[tuple[Path, Path]] = []
-            for number, (name, content) in enumerate(outputs.items()):
-                place = folder / name
-                if place.is_file() and place.read_bytes() == content:
+            ready: dict[Path, Path] = {}
+            for number, (place, content) in enumerate(places.items()):
+                if _holds(place, content):
                     continue
                 place.parent.mkdir(parents=True, exist_ok=True)
-                staged = Path(staging) / str(number)
-                _write(staged, content)
-                ready.append((staged, place))
-            for staged, place in ready:
-                staged.replace(place)
-    except PermissionError as error:
-        raise PathError(
-            f"{error.filename2 or error.filename}: cannot be replaced; if it is open in another "
-            "program, please close it there and run again"
-        ) from error
+                ready[place] = Path(staging) / str(number)
+                _write(ready[place], content)
+            for place in places:
+                if place not in ready or _replaced(ready[place], place):
+                    _clear_beside(place)
+                elif as_of is None:
+                    raise PathError(
+                        f"{place}: cannot be replaced; if it is open in another program, please "
+                        "close it there and run again"
+                    )
+                else:
+                    beside.append(_put_beside(ready[place], place, as_of))
+        for touched in {place.parent for place in ready}:
+            _settle(touched)
     except OSError as error:
         raise PathError(
             f"{error.filename2 or error.filename or folder}: cannot be written ({error.strerror})"
         ) from error
+    return tuple(beside)
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    try:
+        return place.read_bytes() == content
+    except OSError:  # not there, or not to be read: replacing it shows what is the matter
+        return False
+
+
+def _replaced(staged: Path, place: Path) -> bool:
+    """Whether ``place`` could be replaced; a virus scanner lets go of it soon, Excel does not."""
+    for patience in (*_PATIENCE, None):
+        try:
+            staged.replace(place)
+        except PermissionError:
+            if not place.is_file():
+                raise
+            if patience is not None:
+                time.sleep(patience)
+        else:
+            return True
+    return False
+
+
+def _put_beside(staged: Path, place: Path, as_of: date) -> Path:
+    beside = place.with_name(f"{place.stem} ({as_of} {_NEW}){place.suffix}")
+    staged.replace(beside)
+    _clear_beside(place, keep=beside)
+    return beside
+
+
+def _clear_beside(place: Path, keep: Path | None = None) -> None:
+    """What was put beside a file is out of date when something newer is there."""
+    for beside in place.parent.glob(f"{place.stem} (????-??-?? {_NEW}){place.suffix}"):
+        with suppress(PermissionError):  # open in its turn: a later run clears it
+            if beside != keep:
+                beside.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -69,3 +138,14 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """So that the new names survive it, too; Windows cannot be asked to."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

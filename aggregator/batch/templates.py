@@ -14,7 +14,7 @@ from aggregator.batch.mailing import (
 )
 from aggregator.batch.outbox import Order, Outbox
 from aggregator.batch.previous import Previous, read_previous
-from aggregator.batch.publish import publish, writable
+from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
@@ -57,6 +57,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         raise PathError(_refusal(order.out, in_the_way))
 
     writable(order.out)
+    sweep(order.out)
     if key is None:
         forms = _forms(campaign, units, read_or_make_key(order.key), previous, progress)
     unchanged = sum((order.out / name).exists() and name not in in_the_way for name in forms)

@@ -46,11 +46,16 @@ _MARK: Final = {Severity.HARD: "✗", Severity.SOFT: "!", Severity.NOTE: "·"}
 _STYLE: Final = {Severity.HARD: "bold red", Severity.SOFT: "yellow", Severity.NOTE: "dim"}
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # ``main`` knows how to end then; rich would exit with 1
+
+
 class Screen:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._texts = TEXTS[settings.language]
-        self._out = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+        self._out = _Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
         self._err = Console(stderr=True)
 
     def _say(self, key: str, /, **words: object) -> str:
@@ -104,6 +109,8 @@ class Screen:
                 self._out.print(f"{stage}: {seconds:.3f} s")
         written = f"{job.output / 'summary.xlsx'}  ·  {job.output / 'data'}/"
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
+        for file in report.beside:
+            self._err.print(self._say("beside", file=file), soft_wrap=True)
 
     def _files(self, report: Report) -> str:
         counts = Counter(file.disposition for file in report.outcome.files)

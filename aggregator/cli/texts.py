@@ -38,6 +38,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "chép tệp gửi về vào {inbox}/ rồi chạy lại."
         ),
         "written": "Kết quả",
+        "beside": (
+            "Lưu ý: tệp cũ đang mở ở chương trình khác nên được giữ nguyên; kết quả mới ở {file}. "
+            "Đóng tệp cũ rồi chạy lại để thay thế."
+        ),
         "reading": "Đọc báo cáo",
         "template": "Tạo biểu mẫu",
         "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
@@ -107,6 +111,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "comes back into {inbox}/ and run again."
         ),
         "written": "Results",
+        "beside": (
+            "Please note: the old file is open in another program and was left as it was; the new "
+            "results are in {file}. Close the old one and run again to have it replaced."
+        ),
         "reading": "Reading returns",
         "template": "Making forms",
         "made": "Forms made in {out}/: {count} (sealed with the key {key}).",

@@ -40,15 +40,13 @@ def collect(
             f"{inbox}: no such folder; please make it and put the returned workbooks into it, "
             "or name another one with --inbox"
         )
-    try:
-        os.scandir(inbox).close()
-    except OSError as error:
-        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
+    _list(inbox)
     arrivals = [
         arrival
         for path in _files(inbox)
         for arrival in arrivals_of(path, path.relative_to(inbox).as_posix(), keep, limits)
     ]
+    _list(inbox)  # a folder that went away meanwhile, as a share does, is not an empty one
     in_order = sorted(arrivals, key=lambda arrival: (arrival.path, arrival.sha256))
     # "a%0A.xlsx" may be shown for two names, and "b.zip!" may be a folder
     paths = distinct(arrival.path for arrival in in_order)
@@ -57,6 +55,13 @@ def collect(
         for arrival, path in zip(in_order, paths, strict=True)
     )
     return tuple(sorted(told_apart, key=lambda arrival: arrival.path))
+
+
+def _list(inbox: Path) -> None:
+    try:
+        os.scandir(inbox).close()
+    except OSError as error:
+        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -6,17 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from typing import Final
-
-from filelock import FileLock, Timeout
 
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Outcome, PathError, plain
+from aggregator.ledger.database import connected
+from aggregator.ledger.lock import locked
 from aggregator.ledger.reception import Reception, Receptions
-
-_SCHEMA_VERSION: Final = 1
 
 
 class Ledger:
@@ -41,11 +37,14 @@ class Ledger:
         if not _holds(path, content):
             temporary = path.with_suffix(f".{os.getpid()}.tmp")
             with _blamed_on(self._files):
-                with temporary.open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                temporary.replace(path)
+                try:
+                    with temporary.open("wb") as file:
+                        file.write(content)
+                        file.flush()
+                        os.fsync(file.fileno())
+                    temporary.replace(path)
+                finally:  # half a file must not keep a full disk full
+                    temporary.unlink(missing_ok=True)
         return sha256
 
     def path_of(self, sha256: str) -> Path:
@@ -140,26 +139,21 @@ def open_ledger(
     """The ledger in ``folder``, made when it is not there, for one run at a time.
 
     Raises:
-        PathError: It cannot be opened, another run is using it, or a later version made it.
+        PathError: It cannot be used, another run is using it, or a later version made it.
     """
-    try:
-        with ExitStack() as opened:
-            with _blamed_on(folder):
-                (folder / "files").mkdir(parents=True, exist_ok=True)
-                opened.enter_context(FileLock(folder / "run.lock", blocking=False))
-                connection = opened.enter_context(_connected(folder))
-            row = connection.execute(
-                "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
-                (as_of.isoformat(), version, campaign_sha256),
-            ).fetchone()
-            connection.commit()
-            yield Ledger(folder, connection, row[0], as_of)
-    except Timeout as error:
-        raise PathError(
-            f"{folder}: another run is at work on this ledger; please wait until it has finished"
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise PathError(f"{folder / 'ledger.sqlite'}: cannot be used ({error})") from error
+    with ExitStack() as opened:
+        with _blamed_on(folder):
+            (folder / "files").mkdir(parents=True, exist_ok=True)
+            opened.enter_context(locked(folder))
+            for left_over in (folder / "files").glob("*.tmp"):  # by a run that was killed
+                left_over.unlink()
+        connection = opened.enter_context(connected(folder))
+        row = connection.execute(
+            "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
+            (as_of.isoformat(), version, campaign_sha256),
+        ).fetchone()
+        connection.commit()
+        yield Ledger(folder, connection, row[0], as_of)
 
 
 @contextmanager
@@ -167,30 +161,6 @@ def _blamed_on(folder: Path) -> Iterator[None]:
     """A file of the ledger that cannot be had is the operator's to mend."""
     try:
         yield
-    except Timeout:
-        raise
     except OSError as error:
         where = error.filename or folder
         raise PathError(f"{where}: cannot be read or written ({error.strerror})") from error
-
-
-@contextmanager
-def _connected(folder: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(folder / "ledger.sqlite")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > _SCHEMA_VERSION:
-            raise PathError(
-                f"{folder}: made by a later version of aggregator (schema {version}, this one "
-                f"knows {_SCHEMA_VERSION}); please update aggregator or name another --ledger"
-            )
-        if version < _SCHEMA_VERSION:
-            schema = (files("aggregator.ledger") / "schema.sql").read_text(encoding="utf-8")
-            connection.executescript(
-                f"BEGIN; {schema} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;"
-            )
-        yield connection
-    finally:
-        connection.close()

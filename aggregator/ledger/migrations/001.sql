@@ -1,4 +1,4 @@
--- Version 1 of the ledger. A change of this file raises the version and brings a migration.
+-- Version 1 of the ledger. Never changed: what is new is a migration with the next number.
 
 -- One line for each run; `inputs_sha256` is a digest of everything a run's results depend on.
 CREATE TABLE run (

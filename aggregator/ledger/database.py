@@ -1,0 +1,71 @@
+"""The ledger's SQLite file: opened, looked over, brought up to the present version."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from aggregator.domain import PathError
+
+_DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@contextmanager
+def connected(folder: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the ledger in ``folder``, which is made when it is not there.
+
+    Raises:
+        PathError: A later version made it, it is damaged, or the disk does not let it be used,
+            now or while the connection is in use.
+    """
+    path = folder / "ledger.sqlite"
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _look_over(connection)
+            _bring_up(connection, folder)
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            raise PathError(f"{path}: cannot be used ({error})") from error
+        raise PathError(
+            f"{path}: cannot be used, it is damaged ({error}); please put back a copy of the "
+            "ledger folder, or move this file away and run again: every content is still in "
+            f"{folder / 'files'}, but the returns will count as received on the day of that run "
+            "(--as-of sets it)"
+        ) from error
+
+
+def _look_over(connection: sqlite3.Connection) -> None:
+    """A torn ledger is found before a run builds on it."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        damage = sqlite3.DatabaseError(found)
+        damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise damage
+
+
+def _bring_up(connection: sqlite3.Connection, folder: Path) -> None:
+    """Apply the migrations that this ledger has not seen, each as a whole or not at all."""
+    scripts = _migrations()
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(scripts):
+        raise PathError(
+            f"{folder}: made by a later version of aggregator (schema {version}, this one "
+            f"knows {len(scripts)}); please update aggregator or name another --ledger"
+        )
+    for number, script in enumerate(scripts[version:], start=version + 1):
+        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def _migrations() -> list[str]:
+    """The scripts that make version 1, 2, … of a ledger, in order."""
+    folder = files("aggregator.ledger") / "migrations"
+    scripts = sorted(folder.iterdir(), key=lambda script: script.name)
+    return [script.read_text(encoding="utf-8") for script in scripts if script.is_file()]

@@ -1,0 +1,83 @@
+"""Outputs take their places, or stand beside them where another program holds the old ones."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aggregator.batch import publish as publishing
+from aggregator.batch.publish import publish
+from aggregator.domain import PathError
+
+DAY = date(2019, 3, 12)
+BESIDE = "a (2019-03-12 mới).csv"
+
+
+def held(monkeypatch: pytest.MonkeyPatch, *names: str, times: int = 1000) -> None:
+    """Files of these names refuse to be replaced, as on Windows when they are open."""
+    monkeypatch.setattr(publishing, "_PATIENCE", (0.0, 0.0))
+    replace, left = Path.replace, dict.fromkeys(names, times)
+
+    def refusing(path: Path, target: Path) -> Path:
+        if left.get(target.name, 0):
+            left[target.name] -= 1
+            raise PermissionError(13, "Permission denied", str(path), None, str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+
+
+def listed(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_file_that_is_let_go_of_soon_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old"}, DAY)
+    held(monkeypatch, "a.csv", times=2)
+    assert publish(tmp_path, {"a.csv": b"new"}, DAY) == ()
+    assert listed(tmp_path) == {"a.csv": b"new"}
+
+
+def test_a_file_that_is_held_stays_and_the_others_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old", "b.csv": b"old"}, DAY)
+    with monkeypatch.context() as holding:
+        held(holding, "a.csv")
+        for content in (b"new", b"newer", b"newer"):
+            beside = publish(tmp_path, {"a.csv": content, "b.csv": content}, DAY)
+            assert beside == (tmp_path / BESIDE,)
+            assert listed(tmp_path) == {"a.csv": b"old", "b.csv": content, BESIDE: content}
+    assert publish(tmp_path, {"a.csv": b"newest", "b.csv": b"newer"}, DAY) == ()
+    assert listed(tmp_path) == {"a.csv": b"newest", "b.csv": b"newer"}
+
+
+def test_what_stands_beside_goes_when_the_old_content_is_right_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old"}, DAY)
+    held(monkeypatch, "a.csv")
+    publish(tmp_path, {"a.csv": b"new"}, DAY)
+    publish(tmp_path, {"a.csv": b"old"}, date(2019, 3, 13))
+    assert listed(tmp_path) == {"a.csv": b"old"}
+
+
+def test_only_one_stands_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, {"a.csv": b"old"}, DAY)
+    held(monkeypatch, "a.csv")
+    publish(tmp_path, {"a.csv": b"new"}, DAY)
+    publish(tmp_path, {"a.csv": b"newer"}, date(2019, 3, 13))
+    assert listed(tmp_path) == {"a.csv": b"old", "a (2019-03-13 mới).csv": b"newer"}
+
+
+@pytest.mark.parametrize("as_of", [None, DAY])
+def test_where_nothing_can_be_written_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_of: date | None
+) -> None:
+    publish(tmp_path, {"a.csv": b"old"})
+    held(monkeypatch, "a.csv", BESIDE)
+    with pytest.raises(PathError, match=r"a.*\.csv: cannot be (replaced|written)"):
+        publish(tmp_path, {"a.csv": b"new"}, as_of)
+    assert listed(tmp_path) == {"a.csv": b"old"}

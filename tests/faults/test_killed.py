@@ -1,0 +1,63 @@
+"""``kill -9`` at every step of a run: nothing is lost, and the next run makes it good."""
+
+import random
+import signal
+import time
+
+import pytest
+
+from tests.faults.conftest import Story
+from tests.faults.office import members_of
+
+STEPS = (
+    *("listing:before", "keeping:before", "keeping:2", "listing:after"),
+    *("receiving:before", "receiving:after", "reading:after"),
+    *("remembering:before", "remembering:after", "sorting:after", "concluding:after"),
+    *("rendering:after", "publishing:before", "staging:before", "staging:after", "staging:3"),
+    *("replacing:before", "replacing:after", "replacing:2", "replacing:5", "settling:before"),
+    *("publishing:after", "recording:before", "recording:after"),
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_run_killed_at_a_step(story: Story, step: str) -> None:
+    office, arrived = story.office, story.office.arrived()
+    assert office.run(f"kill:{step}").returncode == -signal.SIGKILL
+    assert office.arrived() == arrived
+    old_or_new(story)
+    office.run_here()
+    assert office.published() == story.expected
+    office.check_settled()
+    office.check_ledger()
+
+
+def test_a_run_killed_while_it_keeps_a_content(story: Story) -> None:
+    office = story.office
+    assert office.run("tear:keeping:").returncode == -signal.SIGKILL
+    assert list((office.ledger / "files").glob("*.tmp"))
+    office.run_here()
+    assert office.published() == story.expected
+    office.check_settled()
+
+
+def test_runs_killed_at_any_moment(story: Story) -> None:
+    office = story.office
+    moments = random.Random(2019)  # noqa: S311 - the same moments every time
+    for _ in range(6):
+        process = office.start()
+        time.sleep(moments.uniform(0.3, 1.0))
+        process.kill()
+        process.communicate()
+        assert not members_of(process.pid)
+        old_or_new(story)
+    office.run_here()
+    assert office.published() == story.expected
+    office.check_settled()
+
+
+def old_or_new(story: Story) -> None:
+    """Each output is that of the run before or that of the next one, and the ledger is whole."""
+    for name, content in story.office.published().items():
+        assert content in {story.before.get(name), story.expected[name]}, name
+    story.office.check_outputs_open()
+    story.office.check_ledger()
