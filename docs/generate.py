@@ -15,8 +15,10 @@ from aggregator.cli.main import cli
 from aggregator.definition import ReportingUnit, cards, load_campaign
 from aggregator.domain import Outcome
 from aggregator.intake import LIMITS as OF_INTAKE
+from aggregator.intake import Limits as InboxLimits
 from aggregator.layout import plan_workbook
 from aggregator.reading import LIMITS as OF_WORKBOOKS
+from aggregator.reading import Limits as WorkbookLimits
 from aggregator.reports.data_package import tables_of
 from aggregator.template import render
 
@@ -158,12 +160,11 @@ def _security() -> str:
     return LIMITS_TABLE.sub(lambda _: tables, page)
 
 
-def _limits(title: str, limits: object) -> str:
+def _limits(title: str, limits: WorkbookLimits | InboxLimits) -> str:
     """A table of one set of limits; what they mean is told by its docstring."""
-    assert dataclasses.is_dataclass(limits)
     described = " ".join((type(limits).__doc__ or "").partition("Attributes:")[2].split())
     names = "|".join(field.name for field in dataclasses.fields(limits))
-    meanings = re.split(rf"\b({names}): ", described)[1:]
+    meanings = re.split(rf"(?:(?<=\. )|^)({names}): ", described)[1:]
     rows = [
         f"| `{name}` | {getattr(limits, name):,} | {meaning.strip()} |"
         for name, meaning in zip(meanings[::2], meanings[1::2], strict=True)
