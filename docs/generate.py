@@ -1,5 +1,6 @@
 """The docs that the code itself knows: ``make docs`` writes them, a test compares."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -13,7 +14,11 @@ import click
 from aggregator.cli.main import cli
 from aggregator.definition import ReportingUnit, cards, load_campaign
 from aggregator.domain import Outcome
+from aggregator.intake import LIMITS as OF_INTAKE
+from aggregator.intake import Limits as InboxLimits
 from aggregator.layout import plan_workbook
+from aggregator.reading import LIMITS as OF_WORKBOOKS
+from aggregator.reading import Limits as WorkbookLimits
 from aggregator.reports.data_package import tables_of
 from aggregator.template import render
 from docs.numbers_page import numbers_page
@@ -22,6 +27,7 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
 BLANK_FORM: Final = ROOT / "workbook_templates" / "kl102" / "blank.xlsx"
 DEMO: Final = re.compile(r"<!-- demo -->\n```\n.*?```", re.DOTALL)
+LIMITS_TABLE: Final = re.compile(r"(?<=<!-- limits -->\n).*(?=<!-- end of limits -->)", re.DOTALL)
 _NOTHING: Final = Outcome(
     as_of=date(2019, 3, 12),
     files=(),
@@ -76,7 +82,12 @@ def demo() -> str:
 
 def documents() -> dict[str, str]:
     """The generated documents, by file name."""
-    return {"rules.md": _rules(), "reference.md": _reference(), "numbers.md": numbers_page()}
+    return {
+        "rules.md": _rules(),
+        "reference.md": _reference(),
+        "numbers.md": numbers_page(),
+        "security.md": _security(),
+    }
 
 
 def _rules() -> str:
@@ -146,6 +157,26 @@ def _reference() -> str:
             for column in table.columns
         ]
     return "\n".join(lines) + "\n"
+
+
+def _security() -> str:
+    """The page as it is written, with the limits as they are."""
+    tables = _limits("A workbook", OF_WORKBOOKS) + _limits("The inbox", OF_INTAKE)
+    page = (HERE / "security.md").read_text(encoding="utf-8")
+    return LIMITS_TABLE.sub(lambda _: tables, page)
+
+
+def _limits(title: str, limits: WorkbookLimits | InboxLimits) -> str:
+    """A table of one set of limits; what they mean is told by its docstring."""
+    described = " ".join((type(limits).__doc__ or "").partition("Attributes:")[2].split())
+    names = "|".join(field.name for field in dataclasses.fields(limits))
+    meanings = re.split(rf"(?:(?<=\. )|^)({names}): ", described)[1:]
+    rows = [
+        f"| `{name}` | {getattr(limits, name):,} | {meaning.strip()} |"
+        for name, meaning in zip(meanings[::2], meanings[1::2], strict=True)
+    ]
+    head = [f"\n### {title}\n", "| limit | at most | of what, and why |", "|---|---:|---|"]
+    return "\n".join([*head, *rows]) + "\n"
 
 
 if __name__ == "__main__":

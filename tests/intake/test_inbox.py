@@ -1,7 +1,9 @@
 """Every file, member and attachment is accounted for, and nothing in the inbox is touched."""
 
+import dataclasses
 import io
 import os
+import subprocess
 import zipfile
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
@@ -216,3 +218,69 @@ def test_a_damaged_bundle_is_refused_whole(tmp_path: Path) -> None:
 def test_no_inbox_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PathError, match="no such folder; please make it"):
         collect(tmp_path / "nowhere", keep)
+
+
+def letter(head: bytes = b"", name: bytes = b"a.xlsx", before: bytes = b"") -> bytes:
+    return (
+        head
+        + b"Content-Type: multipart/mixed; boundary=b\n\n"
+        + before
+        + b"--b\nContent-Disposition: attachment; filename="
+        + name
+        + b"\n\nx\n--b--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "needed", "grown"),
+    [
+        ("message_bytes", len(letter()), letter(head=b"X: x\n")),
+        ("message_lines", letter().count(b"\n"), letter(before=b"\n")),
+        ("message_parts", 2, letter(before=b"--b\n\ntext\n")),
+        ("one_header_bytes", len("attachment; filename=a.xlsx") + 13, letter(name=b"a" * 30)),
+    ],
+)
+def test_a_message_at_a_limit_and_past_it(
+    tmp_path: Path, name: str, needed: int, grown: bytes
+) -> None:
+    limits = dataclasses.replace(Limits(), **{name: needed})
+    (tmp_path / "at.eml").write_bytes(letter())
+    (tmp_path / "past.eml").write_bytes(grown)
+    reasons = {path: reason(one) for path, one in listing(tmp_path, limits).items()}
+    assert reasons == {
+        "at.eml": "unpacked-archive",
+        "at.eml!/a.xlsx": "",
+        "past.eml": "unsafe-archive",
+    }
+
+
+def test_all_headers_of_a_message_together_have_a_limit(tmp_path: Path) -> None:
+    (tmp_path / "m.eml").write_bytes(letter())
+    headers = len("multipart/mixed; boundary=b") + len("attachment; filename=a.xlsx")
+    for limit, expected in ((headers, "unpacked-archive"), (headers - 1, "unsafe-archive")):
+        arrivals = listing(tmp_path, dataclasses.replace(Limits(), header_bytes=limit))
+        assert reason(arrivals["m.eml"]) == expected
+
+
+def test_a_folder_a_thousand_deep_is_searched(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    try:
+        for _ in range(1_100):
+            os.mkdir("d", dir_fd=here)
+            deeper = os.open("d", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = deeper
+    finally:
+        os.close(here)
+    (tmp_path / "a.xlsx").write_bytes(b"a")
+    try:
+        assert reason(listing(tmp_path)["a.xlsx"]) == ""
+    finally:  # pytest's own cleaning goes down by recursion
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # noqa: S607 - the system's
+
+
+def test_names_that_are_shown_alike_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(zipped({"1.xlsx": b"1"}))
+    (tmp_path / "b.zip!").mkdir()
+    (tmp_path / "b.zip!" / "1.xlsx").write_bytes(b"2")
+    assert list(listing(tmp_path)) == ["b.zip", "b.zip!/1.xlsx", "b.zip!/1.xlsx#2"]

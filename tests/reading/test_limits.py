@@ -178,3 +178,70 @@ def test_the_sheets_of_a_client_may_be_added(form: Form) -> None:
     assert (told.rule, told.facts) == ("extra-sheet", {"observed": "Evaluation Warning"})
     assert added.submission().cells == form.submission().cells
     assert set(members(added.content)) > set(members(form.content))
+
+
+def test_rows_and_columns_end_where_the_format_ends(form: Form) -> None:
+    def with_cell_at(address: str) -> Form:
+        row = address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        added = f'<row r="{row}"><c r="{address}"><v>1</v></c></row>'
+        return form.edited(FIGURES, "</sheetData>", f"{added}</sheetData>")
+
+    assert isinstance(with_cell_at("A1048576").read(), RawSubmission)
+    assert with_cell_at("A1048577").refusal().rule == "damaged-workbook"
+    assert isinstance(with_cell_at("XFD900").read(), RawSubmission)
+    assert with_cell_at("XFE900").refusal().rule == "damaged-workbook"
+
+
+def test_a_letter_may_bear_so_many_accents_and_no_more(form: Form) -> None:
+    def with_accents(count: int) -> Form:
+        text = "a" + "\u0301" * count
+        return form.with_cell("L7", f'<c r="L7" t="inlineStr"><is><t>{text}</t></is></c>')
+
+    assert isinstance(with_accents(LIMITS.stacked_marks).read(), RawSubmission)
+    assert with_accents(LIMITS.stacked_marks + 1).refusal().rule == "unsafe-archive"
+
+
+def test_a_part_just_so_large_need_not_be_packed_loosely(form: Form) -> None:
+    def with_part(size: int) -> Form:
+        return form.with_part("xl/media/image1.bin", bytes(size))
+
+    limits = with_limit("ratio_from_bytes", 100_000)
+    assert isinstance(with_part(100_000).read(limits), RawSubmission)
+    packed_tightly = with_part(100_001).read(dataclasses.replace(limits, ratio=2))
+    assert isinstance(packed_tightly, Refusal)
+
+
+def test_a_tag_of_the_allowed_length_is_read_in_pieces_and_a_longer_one_is_not(form: Form) -> None:
+    """A piece is as long as the longest tag, so one of twice that length never passes."""
+
+    def with_tag(length: int) -> Form:
+        return form.edited(FIGURES, "<sheetData>", f'<z a="{"x" * (length - 10)}"/><sheetData>')
+
+    limits = with_limit("tag_bytes", 100_000)
+    assert isinstance(with_tag(100_000).read(limits), RawSubmission)
+    assert isinstance(with_tag(200_001).read(limits), Refusal)
+
+
+def test_the_form_is_looked_for_so_far_down_and_no_farther(form: Form) -> None:
+    """The last row with a key, moved down by some rows; beyond, it is as if it were gone."""
+    numbers = re.findall(r'<row r="(\d+)"', form.parts()[FIGURES].decode())
+    last = max(int(number) for number in numbers)
+
+    def key_moved_by(rows: int) -> Form:
+        text = form.parts()[FIGURES].decode()
+        start = text.index('<row r="17"')
+        end = text.index("</row>", start) + len("</row>")
+        row = re.sub(r'(?<=r=")([A-Z]*)17"', rf'\g<1>{17 + rows}"', text[start:end])
+        moved = text[:start] + text[end:].replace("</sheetData>", f"{row}</sheetData>")
+        names = re.sub(r"<definedNames>.*</definedNames>", "", form.parts()[WORKBOOK].decode())
+        return form.with_part(FIGURES, moved.encode()).with_part(WORKBOOK, names.encode())
+
+    def place(rows: int, limits: Limits) -> str:
+        cells = key_moved_by(rows).submission(limits).cells
+        return next(c.cell.place.cell for c in cells if c.field == "environment.amount")
+
+    limits = with_limit("moved_rows", 30)
+    farthest = form.plan.sheets[1].last_row + 1 + limits.moved_rows - 17
+    assert last < 17 + farthest
+    assert place(farthest, limits) == f"H{17 + farthest}"
+    assert place(farthest + 1, limits) == "H17"

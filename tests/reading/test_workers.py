@@ -72,6 +72,12 @@ def test_a_death_costs_one_file(job: str, cause: str) -> None:
     assert results == expected
 
 
+@pytest.mark.parametrize("job", ["swell-within", "spin-within", "sleep-within"])
+def test_what_stays_within_the_limits_lives(job: str) -> None:
+    (result,) = read_many([job], work_samples.work, died, workers=1, limits=IMPATIENT)
+    assert "died" not in result
+
+
 def test_many_deaths_in_one_batch_cost_just_those_files() -> None:
     jobs = [name for number in range(20) for name in (f"a{number}", "abort", "raise")]
     results = read_many(jobs, work_samples.work, died, workers=1, limits=IMPATIENT)

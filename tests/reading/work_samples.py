@@ -33,7 +33,7 @@ def process_id(_: int) -> int:
     return os.getpid()
 
 
-def work(job: str) -> str:
+def work(job: str) -> str:  # noqa: C901, PLR0912 - one branch for each way to end
     match job:
         case "abort":
             os.abort()
@@ -48,6 +48,14 @@ def work(job: str) -> str:
                 pass
         case "swell":
             return str(len(bytearray(8 * 1024**3)))
+        case "swell-within":
+            return str(len(bytearray(512 * 1024**2)))
+        case "spin-within":
+            until = time.process_time() + 0.3
+            while time.process_time() < until:
+                pass
+        case "sleep-within":
+            time.sleep(0.5)
         case "raise":
             raise KeyError(job)
         case "panic":
