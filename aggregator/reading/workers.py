@@ -24,9 +24,6 @@ from aggregator.reading.refusal import size
 
 _LARGEST_BATCH: Final = 16
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
-_MOST_STALLED: Final = 3
-"""Rounds in which nothing came back, one after the other: a worker that is killed while it speaks
-takes the whole pool along, and on a busy machine that happens twice."""
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -76,7 +73,6 @@ def read_many(  # noqa: PLR0913 - what only few callers need has a default
     results: dict[int, R] = {}
     waiting = list(range(len(jobs)))
     batch = max(1, min(_LARGEST_BATCH, len(jobs) // (crew.workers * _BATCHES_PER_WORKER)))
-    stalled = 0
     while waiting:
         batches = [waiting[at : at + batch] for at in range(0, len(waiting), batch)]
         before = len(waiting)
@@ -91,8 +87,7 @@ def read_many(  # noqa: PLR0913 - what only few callers need has a default
 
         crew.go_through(batches, jobs, work, keep)
         waiting = [place for place in waiting if place not in results]
-        stalled = stalled + 1 if len(waiting) == before else 0
-        if stalled > _MOST_STALLED:
+        if batch == 1 and len(waiting) == before:
             raise BrokenProcessPool("no worker process can be started")
         batch = 1
     return [results[place] for place in range(len(jobs))]

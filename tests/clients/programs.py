@@ -200,20 +200,20 @@ CLIENTS: Final = (
         name="SheetJS",
         save=_node("save_with_sheetjs.js"),
         missing=_needs_package("xlsx"),
-        findings=_UNLOCKED | {"altered-formula"},
+        findings=_UNLOCKED,
     ),
     Client(name="R openxlsx", save=_openxlsx, missing=_without_openxlsx),
     Client(
         name="pandas, openpyxl",
         save=_pandas("openpyxl"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
+        findings=_UNLOCKED | {"formula-in-input"},
     ),
     Client(
         name="pandas, xlsxwriter",
         save=_pandas("xlsxwriter"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
+        findings=_UNLOCKED | {"formula-in-input"},
     ),
 )
 
