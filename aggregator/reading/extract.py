@@ -52,7 +52,6 @@ def extract(
     """
     workbook = source.workbook
     asked = [sheet for sheet in plan.sheets if sheet.slots]
-    asked_names = {sheet.name for sheet in asked}
     missing = [sheet.name for sheet in asked if folded(sheet.name) not in workbook.sheets]
     if len(missing) == len(asked):
         raise RefusedError("missing-sheet", ", ".join(missing))
@@ -64,8 +63,8 @@ def extract(
     ]
     stamps = read_stamps(source.sheet(STAMP_SHEET, STAMP_AREA), workbook.names, workbook.properties)
     places = {entry.plan.name: entry.locator.places() for entry in found}
-    # a sheet on which nothing of the form can be found again is as good as none
-    missing += [name for name, here in places.items() if name in asked_names and not here]
+    # a sheet that has been emptied, labels and all, is as good as none
+    missing += [entry.plan.name for entry in found if entry.plan.slots and not entry.sheet.cells]
     findings: list[Finding] = [*missing_sheets(missing, severity_of)]
     for entry in found:
         here = places[entry.plan.name]

@@ -200,20 +200,20 @@ CLIENTS: Final = (
         name="SheetJS",
         save=_node("save_with_sheetjs.js"),
         missing=_needs_package("xlsx"),
-        findings=_UNLOCKED,
+        findings=_UNLOCKED | {"altered-formula"},
     ),
     Client(name="R openxlsx", save=_openxlsx, missing=_without_openxlsx),
     Client(
         name="pandas, openpyxl",
         save=_pandas("openpyxl"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input"},
+        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
     ),
     Client(
         name="pandas, xlsxwriter",
         save=_pandas("xlsxwriter"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input"},
+        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
     ),
 )
 

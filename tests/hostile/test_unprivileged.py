@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,15 +53,25 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_user_without_rights_and_network_finds_the_same(office: Office, workspace: Path) -> None:
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder for sockets, whose paths may have no more than 107 characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_a_user_without_rights_and_network_finds_the_same(
+    office: Office, workspace: Path, short: Path
+) -> None:
     if reason := possible():
         pytest.skip(reason)
     inbox = workspace / "inbox"
     inbox.mkdir()
     laid = lay_all(office, inbox)
-    for name in ("output", "ledger", "temporary"):
+    for name in ("output", "ledger"):
         (workspace / name).mkdir()
         os.chown(workspace / name, NOBODY, NOBODY)
+    os.chown(short, NOBODY, NOBODY)
     before = outside(snapshot(workspace), "output", "ledger")
     done = subprocess.run(
         [
@@ -75,7 +87,7 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "HOME": "/nonexistent",
-            "TMPDIR": str(workspace / "temporary"),
+            "TMPDIR": str(short),
             "PYTHONUTF8": "1",
         },
         capture_output=True,
