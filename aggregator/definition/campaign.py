@@ -19,6 +19,8 @@ from aggregator.definition.questions import (
     Table,
     Text,
 )
+from aggregator.definition.rule import Rule
+from aggregator.definition.rule_kinds import Levels, SameRows
 from aggregator.domain import Severity
 
 
@@ -69,37 +71,12 @@ class Form(Definition):
     accepted_versions: tuple[Text, ...]
 
 
-class Rule(Definition):
-    """A check that this campaign makes.
-
-    Attributes:
-        id: Of the rule; its card says what it is.
-        severity: For this campaign.
-        label: One line.
-        why: What goes wrong without it.
-        origin: Where it comes from.
-        except_metrics: Metrics that the rule leaves alone.
-    """
-
-    id: Text
-    severity: Severity
-    label: Text
-    why: Text
-    origin: Text
-    except_metrics: tuple[str, ...] = ()
-
-    @model_validator(mode="after")
-    def _has_card(self) -> Self:
-        if self.id not in cards():
-            known = ", ".join(sorted(cards()))
-            raise ValueError(f"no rule is called '{self.id}'; the rules are {known}")
-        return self
-
-
 class Campaign(Definition):
     """Everything a campaign asks, of whom, and what must hold.
 
     Attributes:
+        close_date: The day after which what comes in no longer enters the report; it is counted all
+            the same, and told; ``None``: there is none.
         superior_body: The line above the sender in the head of a letter; empty: there is none.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
@@ -121,6 +98,7 @@ class Campaign(Definition):
     period: Period
     issue_date: date
     due_date: date
+    close_date: date | None = None
     time_zone: ZoneInfo
     contact: Contact
     form: Form
@@ -149,13 +127,26 @@ class Campaign(Definition):
         for entry in self.outline:
             _known(f"outline {entry.id}: required_of", entry.required_of, groups)
         for rule in self.rules:
-            metrics = {metric.id for metric in self.metrics}
-            _known(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+            self._check_rule(rule, groups)
         if self.form.version not in self.form.accepted_versions:
             raise ValueError("form.version is not among form.accepted_versions; add it there")
         if self.issue_date > self.due_date:
             raise ValueError("issue_date is after due_date; it must not be")
+        if self.close_date and self.close_date < self.due_date:
+            raise ValueError("close_date is before due_date; it must not be")
         return self
+
+    def _check_rule(self, rule: Rule, groups: set[str]) -> None:
+        metrics = {metric.id for metric in self.metrics}
+        _known(f"rule {rule.id}: metrics", rule.metrics, metrics)
+        _known(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+        _known(f"rule {rule.id}: groups", rule.groups, groups)
+        if isinstance(rule.parameters, Levels):
+            named = (*rule.parameters.lower, *rule.parameters.upper)
+            _known(f"rule {rule.id}: parameters", named, groups)
+        if isinstance(rule.parameters, SameRows):
+            for pair in rule.parameters.rows:
+                _known(f"rule {rule.id}: parameters", pair, metrics)
 
     @cached_property
     def unit_by_code(self) -> dict[str, ReportingUnit]:
@@ -168,7 +159,7 @@ class Campaign(Definition):
     def checks(self, rule: str, metric: str) -> bool:
         """Whether the campaign makes this check on this metric."""
         chosen = self.rule_by_id.get(rule)
-        return chosen is not None and metric not in chosen.except_metrics
+        return chosen is not None and chosen.is_about(metric)
 
     def unit_name(self, code: str) -> str:
         """The unit's name; the code itself when it is not on the roster."""

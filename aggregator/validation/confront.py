@@ -10,9 +10,11 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    hidiroglou_berthelot,
     large_revision,
     late_return,
     missing_return,
+    resistant_fence,
     thousand_error,
 )
 from aggregator.validation.result import Result, Results
@@ -38,6 +40,8 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
 }
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
+    "resistant-fence": resistant_fence.check,
+    "hidiroglou-berthelot": hidiroglou_berthelot.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,
@@ -61,14 +65,20 @@ def confront_within(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> 
     """The rules that need no more than one return."""
     case = ReturnCase(campaign=campaign, plan=plan, counted=counted)
     return _confront(
-        (rule.id, WITHIN[rule.id](case, rule)) for rule in campaign.rules if rule.id in WITHIN
+        (rule.id, WITHIN[rule.kind](case, rule))
+        for rule in campaign.rules
+        if rule.kind in WITHIN
+        and rule.is_active(counted.received)
+        and rule.is_about_group(case.group)
     )
 
 
 def confront_across(case: AcrossCase) -> Confrontation:
     """The rules that look at all returns together."""
     return _confront(
-        (rule.id, ACROSS[rule.id](case, rule)) for rule in case.campaign.rules if rule.id in ACROSS
+        (rule.id, ACROSS[rule.kind](case.for_rule(rule), rule))
+        for rule in case.campaign.rules
+        if rule.kind in ACROSS and rule.is_active(case.as_of)
     )
 
 

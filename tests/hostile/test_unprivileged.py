@@ -46,7 +46,7 @@ def possible() -> str:
 
 @pytest.fixture
 def workspace() -> Iterator[Path]:
-    """A folder that anybody can enter, as pytest's are not; its path is short enough for sockets."""
+    """A folder that anybody can enter, and whose path is short enough for sockets."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)

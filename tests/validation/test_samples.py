@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aggregator.aggregation import progress
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, Rule
 from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within
@@ -33,7 +33,7 @@ def test_valid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
 def test_invalid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
     findings, tally = confront(rule, "invalid", campaign, plan)
     assert [finding.field for finding in findings] == sample(rule)["invalid"]["fields"]
-    assert {finding.rule for finding in findings} == {rule}
+    assert {finding.rule for finding in findings} == {rule_of(rule, campaign).id}
     assert tally.failed == len(findings)
 
 
@@ -64,9 +64,10 @@ def confront(
     entries = case.get("returns", [])
     held = case.get("held", [])
     roster = [entry["unit"] for entry in entries] + case.get("absent", []) + held
+    confronted = rule_of(rule, campaign)
     alone = campaign.model_copy(
         update={
-            "rules": (campaign.rule_by_id[rule],),
+            "rules": (confronted,),
             "units": tuple(unit for unit in campaign.units if unit.code in roster),
         }
     )
@@ -97,11 +98,20 @@ def confront(
     findings = [finding for one in confrontations for finding in one.findings]
     tallies = [tally for one in confrontations for tally in one.tallies]
     return findings, RuleTally(
-        rule=rule,
+        rule=confronted.id,
         passed=sum(tally.passed for tally in tallies),
         failed=sum(tally.failed for tally in tallies),
         undecided=sum(tally.undecided for tally in tallies),
     )
+
+
+def rule_of(kind: str, campaign: Campaign) -> Rule:
+    """The campaign's rule of a kind; for a kind that it does not use, the sample's own."""
+    own = sample(kind).get("rule")
+    if own is not None:
+        why = {"label": "x", "why": "x", "origin": "x", "severity": "soft"}
+        return Rule.model_validate({**why, "kind": kind, **own})
+    return next(rule for rule in campaign.rules if rule.kind == kind)
 
 
 def given_return(campaign: Campaign, plan: WorkbookPlan, entry: dict[str, Any]) -> Return:

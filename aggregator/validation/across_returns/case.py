@@ -1,14 +1,30 @@
 """The whole collection, as the rules see it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from aggregator.definition import Campaign
-from aggregator.domain import Return, UnitProgress
+from aggregator.definition import Campaign, Metric, Rule
+from aggregator.domain import Figure, Finding, Observation, Return, UnitProgress
 from aggregator.layout import WorkbookPlan
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Quantity and amount of one metric in one return, both counting and neither 0."""
+
+    counted: Return
+    quantity: Observation
+    amount: Observation
+
+    @property
+    def unit_cost(self) -> float:
+        """đồng per piece, for statistics only."""
+        return float(self.amount.value or 0) / float(self.quantity.value or 1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AcrossCase:
     """The returns that count and how far each unit is, in roster order, on the day ``as_of``."""
 
@@ -17,3 +33,57 @@ class AcrossCase:
     returns: tuple[Return, ...]
     progress: tuple[UnitProgress, ...]
     as_of: date
+
+    def for_rule(self, rule: Rule) -> "AcrossCase":
+        """The part of the collection that a rule is about."""
+        if not rule.groups:
+            return self
+        units = self.campaign.unit_by_code
+        return replace(
+            self,
+            returns=tuple(
+                one for one in self.returns if rule.is_about_group(units[one.unit].group)
+            ),
+            progress=tuple(
+                one for one in self.progress if rule.is_about_group(units[one.unit].group)
+            ),
+        )
+
+    @cached_property
+    def observations(self) -> Mapping[tuple[str, str], Observation]:
+        """By unit and field."""
+        return {
+            (counted.unit, seen.field): seen
+            for counted in self.returns
+            for seen in counted.submission.observations
+        }
+
+    def pairs(self, metric: Metric) -> Iterator[Pair]:
+        for counted in self.returns:
+            quantity = self.observations[counted.unit, f"{metric.id}.quantity"]
+            amount = self.observations[counted.unit, f"{metric.id}.amount"]
+            if quantity.value and amount.value:
+                yield Pair(counted=counted, quantity=quantity, amount=amount)
+
+    def finding(  # noqa: PLR0913 - the parts of a finding
+        self,
+        rule: Rule,
+        counted: Return,
+        seen: Observation,
+        facts: Mapping[str, str],
+        *,
+        candidates: tuple[Figure, ...] = (),
+        withholds: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding of ``rule`` at one figure; the question's wording joins the facts."""
+        return Finding(
+            rule=rule.id,
+            severity=rule.severity,
+            unit=counted.unit,
+            path=counted.path,
+            place=seen.cell.place,
+            field=seen.field,
+            facts={"label": self.plan.slot_by_field[seen.field].label, **facts},
+            candidates=candidates,
+            withholds=withholds,
+        )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from aggregator.definition import Revision as ChangeFactor
 from aggregator.definition import Rule
 from aggregator.domain import (
     Finding,
@@ -21,7 +22,6 @@ from aggregator.domain import (
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.result import Result, Results
 
-_LARGE: Final = 2
 _SHOWN: Final = 4
 
 
@@ -36,7 +36,7 @@ def check(case: AcrossCase, rule: Rule) -> Results:
             continue
         changed = tuple(sorted(changed, key=_size, reverse=True))
         finding = _finding(case, rule, counted, changed)
-        small = _size(changed[0]) < _LARGE
+        small = _size(changed[0]) < rule.settings(ChangeFactor).factor
         yield replace(finding, severity=Severity.NOTE) if small else finding
 
 

@@ -40,7 +40,7 @@ class ReturnCase:
     def pairs(self, rule: Rule) -> Iterator[Pair]:
         """The metrics to which ``rule`` applies, in form order."""
         for metric in self.campaign.metrics:
-            if metric.id not in rule.except_metrics:
+            if rule.is_about(metric.id):
                 yield Pair(
                     metric=metric,
                     quantity=self.observations[f"{metric.id}.quantity"],

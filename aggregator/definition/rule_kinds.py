@@ -1,0 +1,152 @@
+"""The kinds of rules there are, and what a campaign may set of each.
+
+A kind is an algorithm (one file in ``validation``); a rule is a kind with a severity, a reason and
+parameters. Most rules are the only one of their kind and are called like it. Defaults are those of
+the literature named in the kind's file.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Final, Self
+
+from pydantic import Field, model_validator
+
+from aggregator.definition.questions import Definition, Text
+
+Share = Annotated[Decimal, Field(gt=0, le=1)]
+Positive = Annotated[Decimal, Field(gt=0)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Parameters(Definition):
+    """A kind that has nothing to set."""
+
+
+class PowersOfTen(Parameters):
+    """``band``: how far from a whole power of ten, in decimal logarithms, still is one."""
+
+    fewest: Count = 8
+    band: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.5")
+
+
+class ResistantFence(Parameters):
+    """Outside are unit costs further than ``reach`` spreads from the median, in logarithms.
+
+    Attributes:
+        fewest: Returns below which nothing is usual.
+        reach: Spreads (1.4826 MAD).
+        least_spread: The spread where nearly all pay the same.
+    """
+
+    fewest: Count = 8
+    reach: Positive = Decimal("3.5")
+    least_spread: Positive = Decimal("0.10")
+
+
+class HidiroglouBerthelot(Parameters):
+    """``size``: weight of large values (U); ``reach``: C; ``least_spread``: A of the median."""
+
+    fewest: Count = 8
+    size: Annotated[Decimal, Field(ge=0, le=1)] = Decimal("0.5")
+    reach: Positive = Decimal(20)
+    least_spread: Positive = Decimal("0.05")
+
+
+class Magnitude(Parameters):
+    """Amounts in đồng: above ``soft`` please check, above ``hard`` withheld."""
+
+    soft: Count = 50 * 10**9
+    hard: Count = 10**13
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.soft > self.hard:
+            raise ValueError(f"soft {self.soft} is above hard {self.hard}; hard must not be less")
+        return self
+
+
+class Coincidence(Parameters):
+    """``digits``: significant digits that must coincide; 50.000.000 has 1 and 61.250.000 has 4."""
+
+    digits: Count = 6
+
+
+class CopiedFigures(Coincidence):
+    """At least ``fewest`` equal figures other than 0, and ``share`` of those both returns have."""
+
+    fewest: Count = 4
+    share: Share = Decimal("0.60")
+
+
+class Levels(Coincidence):
+    """Groups whose work other groups may report as well."""
+
+    lower: tuple[Text, ...]
+    upper: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        both = sorted(set(self.lower) & set(self.upper))
+        if both:
+            raise ValueError(f"'{both[0]}' is both lower and upper; name each group once")
+        return self
+
+
+class CopiedNarrative(Parameters):
+    """``share`` of a text of ``shortest`` characters that stands elsewhere, by sentences."""
+
+    shortest: Count = 200
+    share: Share = Decimal("0.8")
+
+
+class EmptyWords(Parameters):
+    """Answers that say nothing, and the fewest characters of one that may say something."""
+
+    phrases: tuple[Text, ...] = ()
+    shortest: Count = 12
+
+
+class RoundNumbers(Parameters):
+    """A return of which ``share`` of at least ``fewest`` amounts are whole multiples of ``of``."""
+
+    fewest: Count = 6
+    share: Share = Decimal("0.9")
+    of: Count = 10**7
+
+
+class SameRows(Parameters):
+    """Pairs of metrics whose rows must not be identical."""
+
+    rows: tuple[tuple[Text, Text], ...]
+
+
+class Revision(Parameters):
+    """``factor``: a figure that became so many times larger or smaller is worth a question."""
+
+    factor: Annotated[Decimal, Field(gt=1)] = Decimal(2)
+
+
+KINDS: Final[Mapping[str, type[Parameters]]] = {
+    "missing-figure": Parameters,
+    "missing-section": Parameters,
+    "amount-without-quantity": Parameters,
+    "quantity-without-amount": Parameters,
+    "unit-cost-range": Parameters,
+    "magnitude": Magnitude,
+    "identical-rows": SameRows,
+    "round-numbers": RoundNumbers,
+    "empty-narrative": EmptyWords,
+    "figure-in-narrative-differs": Parameters,
+    "metric-in-supplement": Parameters,
+    "proposal-without-evidence": Parameters,
+    "modified-before-issue": Parameters,
+    "thousand-error": PowersOfTen,
+    "resistant-fence": ResistantFence,
+    "hidiroglou-berthelot": HidiroglouBerthelot,
+    "copied-figures": CopiedFigures,
+    "possible-double-count": Levels,
+    "copied-narrative": CopiedNarrative,
+    "large-revision": Revision,
+    "late-return": Parameters,
+    "missing-return": Parameters,
+}
