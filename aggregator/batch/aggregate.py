@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aggregator import __version__
-from aggregator.batch.conclude import conclude
+from aggregator.batch.conclude import Known, conclude
 from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
 from aggregator.batch.outputs import outputs_of, with_run_account
+from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.readings import read_all
 from aggregator.batch.seal_key import read_key
@@ -58,6 +59,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     campaign = load_campaign(job.campaign)
     plan = plan_workbook(campaign)
     key = read_key(job.key)
+    previous = read_previous(job.previous) if job.previous else {}
     writable(job.output)
 
     with open_ledger(
@@ -73,8 +75,8 @@ def aggregate(job: Job, progress: Progress) -> Report:
             inbox = sort_out(arrivals, readings, receptions, campaign, key)
         with clock("aggregation"):
             digest = inputs_digest(engine_of(campaign.sha256), key, arrivals)
-            before = ledger.last_figures(digest)
-            outcome = conclude(campaign, plan, inbox, job.as_of, before)
+            known = Known(before=ledger.last_figures(digest), previous=previous)
+            outcome = conclude(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
             outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)

@@ -1,17 +1,34 @@
 """From the returns that count to the outcome: confront, withhold, add up, put in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from aggregator.aggregation import changes, in_order_of_importance, progress, totals, values
+from aggregator.aggregation import Importance, changes, progress, totals, values
 from aggregator.batch.explanations import explained
+from aggregator.batch.previous import Previous
 from aggregator.batch.sorting import SortedInbox
 from aggregator.definition import Campaign
 from aggregator.domain import Finding, Outcome, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
+
+_SAYS_MORE: Final = frozenset({"thousand-error", "unit-cost-range"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What a run is compared with.
+
+    Attributes:
+        before: The figures of the last different run, by unit and field; ``None``: there is none.
+        previous: Answers in an earlier campaign.
+    """
+
+    before: Mapping[tuple[str, str], str] | None
+    previous: Previous
 
 
 def conclude(
@@ -19,7 +36,7 @@ def conclude(
     plan: WorkbookPlan,
     inbox: SortedInbox,
     as_of: date,
-    before: Mapping[tuple[str, str], str] | None,
+    known: Known,
 ) -> Outcome:
     """Everything the run has to say.
 
@@ -28,7 +45,7 @@ def conclude(
         plan: Of its form.
         inbox: Sorted out.
         as_of: The day the run stands for.
-        before: The figures of the last different run, if there is one.
+        known: What is known already, to compare with.
     """
     within = [confront_within(counted, campaign, plan) for counted in inbox.returns]
     returns = tuple(
@@ -37,7 +54,14 @@ def conclude(
     )
     units = progress(campaign, plan, inbox.files, returns, as_of)
     across = confront_across(
-        AcrossCase(campaign=campaign, plan=plan, returns=returns, progress=units, as_of=as_of)
+        AcrossCase(
+            campaign=campaign,
+            plan=plan,
+            returns=returns,
+            progress=units,
+            as_of=as_of,
+            previous=known.previous,
+        )
     )
     returns = tuple(
         _withheld(counted, (one for one in across.findings if one.unit == counted.unit))
@@ -54,6 +78,8 @@ def conclude(
         returns,
         plan,
     )
+    importance = Importance(campaign, plan, table, units)
+    in_order = importance.in_order(_without_echoes(findings))
     return Outcome(
         as_of=as_of,
         files=inbox.files,
@@ -61,10 +87,20 @@ def conclude(
         returns=returns,
         values=table,
         totals=sums,
-        findings=in_order_of_importance(findings, campaign, plan, table, sums),
-        changes=changes(table, before),
+        findings=in_order,
+        changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
+        calls=importance.calls(in_order),
     )
+
+
+def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """An outlier is told once: not where another rule has said what is wrong with the unit cost."""
+    told = tuple(findings)
+    better = {(one.unit, one.field) for one in told if one.rule in _SAYS_MORE}
+    for one in told:
+        if one.rule != "unit-cost-outlier" or (one.unit, one.field) not in better:
+            yield one
 
 
 def _withheld(counted: Return, findings: Iterable[Finding]) -> Return:

@@ -28,6 +28,7 @@ class Job:
         as_of: The day the run stands for; new arrivals are received on it.
         workers: Processes that read workbooks.
         language: Of the findings' texts.
+        previous: Data package of an earlier campaign, to compare with; ``None``: there is none.
     """
 
     campaign: Path
@@ -38,3 +39,4 @@ class Job:
     as_of: date
     workers: int
     language: Language
+    previous: Path | None = None

@@ -47,6 +47,11 @@ from aggregator.cli.settings import Settings, common_options
     default=os.cpu_count() or 1,
     help="Processes that read workbooks.  [default: one for each core]",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="The output/data of an earlier campaign, to compare with.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
 @common_options
 def aggregate(  # noqa: PLR0913 - one parameter for each option
@@ -58,6 +63,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     key: Path | None,
     as_of: datetime | None,
     jobs: int,
+    previous: Path | None,
     strict: bool,
 ) -> None:
     """Read all returns in the inbox and publish the province's tables."""
@@ -76,6 +82,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - the office's own calendar
         workers=jobs,
         language=settings.language,
+        previous=previous,
     )
     with screen.progress() as progress:
         report = run(job, progress)

@@ -25,6 +25,7 @@ from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
 from aggregator.domain import (
+    Calls,
     Disposition,
     Finding,
     Normalized,
@@ -100,6 +101,7 @@ class Screen:
         self._out.print()
         if outcome.files:
             self._next(outcome.findings, report.campaign)
+            self._calls(outcome.calls, report.campaign)
         else:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
@@ -160,6 +162,14 @@ class Screen:
             rest = f" … (+{len(names) - _FIRST})" if len(names) > _FIRST else ""
             self._entry(Severity.HARD, self._say("remind", count=len(names)), "")
             self._paragraph("; ".join(names[:_FIRST]) + rest)
+
+    def _calls(self, calls: Calls, campaign: Campaign) -> None:
+        """How many calls are enough, and whom they go to."""
+        if calls.enough:
+            names = [campaign.unit_name(unit) for unit in calls.units[: calls.enough]]
+            rest = "; …" if len(names) > _FIRST else ""
+            words = {"count": len(names), "below": f"{calls.below * 100:f}".rstrip("0").rstrip(".")}
+            self._out.print(self._say("calls", names="; ".join(names[:_FIRST]) + rest, **words))
 
     def _finding(self, finding: Finding, *, name: str = "", remedy: bool = False) -> None:
         text = card(finding.rule).text(self._settings.language)

@@ -32,6 +32,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "more": "… và {count} việc nữa: sheet Phát hiện",
         "remind": "Đôn đốc {count} đơn vị chưa gửi",
         "nothing": "Không có gì phải làm rõ.",
+        "calls": (
+            "Sau {count} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}% tổng của tỉnh: "
+            "{names}."
+        ),
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -105,6 +109,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "more": "… and {count} more: sheet Phát hiện",
         "remind": "Remind {count} units that have sent nothing",
         "nothing": "Nothing has to be dealt with.",
+        "calls": (
+            "After the first {count} call(s), less than {below}% of the province's money may still "
+            "be wrong: {names}."
+        ),
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (
             "Next: `make templates` makes the forms in outbox/; send them to the units, put what "

@@ -17,7 +17,7 @@ from aggregator.domain.observation import (
     Status,
     Step,
 )
-from aggregator.domain.outcome import Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import plain, vietnamese
 from aggregator.domain.submission import (
@@ -35,6 +35,7 @@ __all__ = [
     "AggregatorError",
     "Answer",
     "Arrival",
+    "Calls",
     "CellKind",
     "Change",
     "DefinitionError",

@@ -44,8 +44,8 @@ class Finding:
         candidates: Likely right values of ``field``; offered, never applied.
         withholds: Fields whose values do not count because of this finding.
         explanation: What the sender wrote beside the figure; empty when nothing.
-        influence: Largest share of the province's total of the field that the finding can move,
-            0 to 1; ``None`` when it moves no figure.
+        influence: Share of the province's total of the field that the finding can move, more than 1
+            for an error larger than the total; ``None`` when it moves no figure.
         state: open until a decision settles it.
     """
 

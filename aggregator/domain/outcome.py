@@ -1,7 +1,8 @@
 """Everything one run found out: what the summary, the reports and the data package are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from aggregator.domain.arrival import FileRecord
 from aggregator.domain.finding import Finding
@@ -55,6 +56,27 @@ class RuleTally:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Calls:
+    """Whom to phone first.
+
+    Attributes:
+        units: Units whose findings can move a figure, the most influential first.
+        remaining: Share of the province's money that may still be wrong after none, one, two, ...
+            of them have settled theirs; one entry more than units.
+        below: The share from which on no more calls are worth while.
+    """
+
+    units: tuple[str, ...] = ()
+    remaining: tuple[Decimal, ...] = (Decimal(0),)
+    below: Decimal = Decimal("0.01")
+
+    @property
+    def enough(self) -> int:
+        """How many calls leave less than ``below``."""
+        return next(count for count, left in enumerate(self.remaining) if left < self.below)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """The result of a run.
 
@@ -68,6 +90,7 @@ class Outcome:
         findings: The most important first.
         changes: Against the last run whose inputs were different ones.
         tallies: Of the campaign's rules, in its order.
+        calls: Whom to phone first.
     """
 
     as_of: date
@@ -79,3 +102,4 @@ class Outcome:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     tallies: tuple[RuleTally, ...] = ()
+    calls: Calls = field(default_factory=Calls)

@@ -106,7 +106,11 @@ def findings(outcome: Outcome, language: Language) -> Table:
             ("observed", "string", "What was seen"),
             ("expected", "string", "What should stand there"),
             ("message", "string", "The finding in a sentence"),
-            ("influence", "number", "Largest share of the province's total it can move, 0 to 1"),
+            (
+                "influence",
+                "number",
+                "Share of the province's total that it can move; above 1 for a larger error",
+            ),
             ("state", "string", "open or settled"),
         ),
         rows=[

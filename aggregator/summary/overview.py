@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.domain import Finding, Severity, State, UnitStatus
+from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
 from aggregator.summary import overview_figures, overview_standing
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
@@ -70,6 +70,7 @@ def _write_first_findings(
     sheet: Sheet, row: int, dossier: Dossier, finding_rows: Sequence[int]
 ) -> int:
     row = sheet.paragraph(row, 0, LAST, "Cần xử lý trước", "heading")
+    row = sheet.paragraph(row, 0, LAST, _calls(dossier), "cell-text")
     row = sheet.band(
         row,
         span(0, "Xem", "header"),
@@ -94,6 +95,16 @@ def _write_first_findings(
             span(3, _glance(_sentence(finding)), "cell-text", LAST),
         )
     return row if pending else sheet.band(row, span(0, _NOTHING_HARD, "cell-centre", LAST))
+
+
+def _calls(dossier: Dossier) -> str:
+    """How many calls are worth while, and whom they go to."""
+    calls = dossier.outcome.calls
+    below = f"{vietnamese(calls.below * 100)}% tổng số tiền của tỉnh"
+    if not calls.enough:
+        return f"Phần tiền còn có thể sai dưới {below}."
+    names = "; ".join(dossier.unit_name(unit) for unit in calls.units[: calls.enough])
+    return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}."
 
 
 def _sentence(finding: Finding) -> str:

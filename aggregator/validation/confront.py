@@ -10,10 +10,13 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    copied_figures,
+    copied_narrative,
     hidiroglou_berthelot,
     large_revision,
     late_return,
     missing_return,
+    possible_double_count,
     resistant_fence,
     thousand_error,
 )
@@ -42,6 +45,9 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
     "resistant-fence": resistant_fence.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
+    "copied-figures": copied_figures.check,
+    "possible-double-count": possible_double_count.check,
+    "copied-narrative": copied_narrative.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,

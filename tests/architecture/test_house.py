@@ -13,7 +13,7 @@ from tests.runs import ROOT
 PACKAGE = ROOT / "aggregator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 VALIDATION = PACKAGE / "validation"
-SHARED = {"__init__", "case", "unit_costs"}
+SHARED = {"__init__", "case", "coincidence", "unit_costs"}
 OUTLIERS = {"resistant-fence", "hidiroglou-berthelot"}
 """Two ways of finding a unit-cost-outlier."""
 

@@ -1,7 +1,7 @@
 """The whole collection, as the rules see it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -26,13 +26,23 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True)
 class AcrossCase:
-    """The returns that count and how far each unit is, in roster order, on the day ``as_of``."""
+    """The whole collection.
+
+    Attributes:
+        campaign: The definition.
+        plan: Of its form.
+        returns: Those that count, in roster order.
+        progress: How far each unit is, in roster order.
+        as_of: The day of the run.
+        previous: Answers in an earlier campaign, by unit and field; empty when none is given.
+    """
 
     campaign: Campaign
     plan: WorkbookPlan
     returns: tuple[Return, ...]
     progress: tuple[UnitProgress, ...]
     as_of: date
+    previous: Mapping[str, Mapping[str, Figure | str]] = field(default_factory=dict)
 
     def for_rule(self, rule: Rule) -> "AcrossCase":
         """The part of the collection that a rule is about."""
