@@ -109,7 +109,7 @@ def first_to_settle(workbook: Workbook) -> list[tuple[str, ...]]:
         for row in workbook["Tổng quan"].iter_rows()
     ]
     start = next(at for at, row in enumerate(rows) if row[0] == "Cần xử lý trước")
-    return rows[start + 2 :]
+    return rows[start + 3 :]
 
 
 def test_only_hard_findings_come_first(scene: Scene) -> None:

@@ -125,3 +125,66 @@ def given_return(campaign: Campaign, plan: WorkbookPlan, entry: dict[str, Any]) 
     if earlier is not None:
         made = replace(made, revises=make_return(campaign, plan, unit, earlier).submission)
     return replace(made, received=received) if received else made
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"),
+    [
+        ({}, ["HU-CPA", "DD-CCB"]),
+        ({"groups": ("district",)}, ["HU-CPA"]),
+        ({"groups": ("association",)}, []),
+        ({"metrics": ("road",)}, []),
+        ({"except_metrics": ("bridge",)}, []),
+        ({"active_until": IN_TIME}, ["HU-CPA", "DD-CCB"]),
+        ({"active_from": date(2020, 1, 1)}, []),
+        ({"active_until": date(2018, 1, 1)}, []),
+    ],
+)
+def test_a_rule_holds_where_and_when_the_campaign_says(
+    setting: dict[str, Any], found: list[str], campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    rule = campaign.rule_by_id["amount-without-quantity"].model_copy(update=setting)
+    alone = campaign.model_copy(update={"rules": (rule,)})
+    answers = {"bridge.quantity": 0, "bridge.amount": 900_000_000}
+    returns = [make_return(campaign, plan, unit, answers) for unit in ("HU-CPA", "DD-CCB")]
+    confronted = [confront_within(one, alone, plan) for one in returns]
+    assert [one.unit for each in confronted for one in each.findings] == found
+
+
+def test_late_after_an_extension_and_after_the_day_of_closing(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    extended = campaign.unit_by_code["HU-CPA"].model_copy(update={"due_date": date(2019, 3, 15)})
+    units = (extended, campaign.unit_by_code["HU-CPR"])
+    rules = (campaign.rule_by_id["late-return"],)
+    closing = campaign.model_copy(
+        update={"units": units, "rules": rules, "close_date": date(2019, 3, 18)}
+    )
+    for received, severities in (
+        (date(2019, 3, 15), {"HU-CPR": "note"}),
+        (date(2019, 3, 18), {"HU-CPA": "note", "HU-CPR": "note"}),
+        (date(2019, 3, 19), {"HU-CPA": "soft", "HU-CPR": "soft"}),
+    ):
+        returns = tuple(
+            replace(make_return(campaign, plan, unit.code), received=received) for unit in units
+        )
+        files = [
+            FileRecord(
+                path=one.path,
+                sha256="",
+                size=1,
+                received=received,
+                disposition=Disposition.COUNTED,
+                unit=one.unit,
+            )
+            for one in returns
+        ]
+        case = AcrossCase(
+            campaign=closing,
+            plan=plan,
+            returns=returns,
+            progress=progress(closing, plan, files, returns, received),
+            as_of=received,
+        )
+        found = {one.unit: one.severity.value for one in confront_across(case).findings}
+        assert found == severities
