@@ -81,7 +81,10 @@ def _write_first_findings(
     pending = [
         (finding, target)
         for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
-        if finding.severity is Severity.HARD and finding.state is State.OPEN
+        if finding.severity is Severity.HARD
+        and finding.state is State.OPEN
+        # a unit whose file was refused is dealt with at that file
+        and not (finding.rule == "missing-return" and finding.path)
     ][:_FIRST_TO_SETTLE]
     for number, (finding, target) in enumerate(pending, start=1):
         spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
