@@ -1,6 +1,7 @@
 """XML of unknown origin: parsed by expat, with everything refused that no office program writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, TypeVar
 from xml.parsers import expat
 
@@ -111,8 +112,11 @@ class Element(NamedTuple):
         )
 
 
-def elements(content: bytes, part: str, limits: Limits) -> list[Element]:
+@lru_cache(maxsize=128)
+def elements(content: bytes, part: str, limits: Limits) -> Sequence[Element]:
     """Every element of a small part, in the order in which they end.
+
+    What one program says of its parts is the same in every return, so the last ones are kept.
 
     Raises:
         RefusedError: As ``parse``, or nested too deep.

@@ -12,6 +12,8 @@ from aggregator.reading.refusal import RefusedError, amount
 
 _STRING: Final = re.compile(f"(<si>{TAG_T}{TEXT}</t></si>)")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# neither Latin letters, Vietnamese ones among them, nor punctuation are marks
+_MAY_STACK: Final = re.compile(r"[^\u0000-\u02ff\u1e00-\u1eff\u2000-\u20cf]")
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -47,7 +49,7 @@ def checked_length(text: str, limits: Limits) -> str:
             "unsafe-archive",
             f"một ô {amount(len(text))} ký tự, giới hạn {amount(limits.text_characters)}",
         )
-    if len(text) > limits.stacked_marks and not text.isascii():
+    if len(text) > limits.stacked_marks and _MAY_STACK.search(text):
         runs = groupby(text, key=lambda char: unicodedata.combining(char) > 0)
         if any(marks and sum(1 for _ in run) > limits.stacked_marks for marks, run in runs):
             raise RefusedError("unsafe-archive", f"quá {limits.stacked_marks} dấu trên một chữ")

@@ -1,8 +1,9 @@
 """Styles: whether a stored number is shown as a date, a time or a percentage, and in what font."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from aggregator.domain import CellKind
@@ -63,8 +64,11 @@ def words_of_format(code: str) -> str:
     return " ".join(text.strip() for text in quoted if any(map(str.isalpha, text)))
 
 
-def read_styles(content: bytes, part: str, limits: Limits) -> dict[str, Style]:
+@lru_cache(maxsize=32)
+def read_styles(content: bytes, part: str, limits: Limits) -> Mapping[str, Style]:
     """The styles of cells, by their index as cells write it.
+
+    One program writes the same styles into every return, so they are kept.
 
     Raises:
         RefusedError: The part is not as it must be.

@@ -145,7 +145,7 @@ def _refuse_other_packages(main: str, kind: str) -> None:
 
 
 def _sheets(
-    markup: list[Element], relations: Mapping[str, Relation], limit: int
+    markup: Sequence[Element], relations: Mapping[str, Relation], limit: int
 ) -> dict[str, SheetEntry]:
     listed = [element for element in markup if element.name == "sheet"]
     if len(listed) > limit:
@@ -179,7 +179,7 @@ def _names(listed: Sequence[DefinedName], limits: Limits) -> dict[str, str]:
     return {one.name.casefold(): one.text.strip() for one in listed if not one.of_sheet}
 
 
-def _unusual_names(markup: list[Element]) -> list[DefinedName]:
+def _unusual_names(markup: Sequence[Element]) -> list[DefinedName]:
     return [
         DefinedName(
             element.attributes.get("name", ""), element.text, "localSheetId" in element.attributes
