@@ -15,7 +15,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.template.letter_paper import SIZE, blank_letter, bytes_of
+from aggregator.paper import SIZE, blank_letter, bytes_of
 from aggregator.template.letter_wording import Paragraph, abstract, body, recipients, symbol
 
 _SMALL: Final = Pt(12)

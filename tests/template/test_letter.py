@@ -15,8 +15,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from aggregator import paper
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.template import letter_paper
 from aggregator.template.letter import covering_letter
 from aggregator.template.letter_wording import symbol
 from tests.libreoffice import convert
@@ -169,7 +169,7 @@ def test_the_same_inputs_give_the_same_bytes_at_any_time(
     campaign: Campaign, unit: ReportingUnit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = covering_letter(campaign, unit, FORM)
-    letter_paper._blank.cache_clear()
+    paper._blank.cache_clear()
     with monkeypatch.context() as another_day:
         another_day.setattr(time, "time", lambda: 1_900_000_000.0)
         assert covering_letter(campaign, unit, FORM) == first
