@@ -21,11 +21,15 @@ from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return import (
     ReturnCase,
     amount_without_quantity,
+    empty_narrative,
+    identical_rows,
+    magnitude,
     missing_figure,
     missing_section,
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
+    round_numbers,
     unit_cost_range,
 )
 
@@ -35,6 +39,10 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "amount-without-quantity": amount_without_quantity.check,
     "quantity-without-amount": quantity_without_amount.check,
     "unit-cost-range": unit_cost_range.check,
+    "magnitude": magnitude.check,
+    "identical-rows": identical_rows.check,
+    "round-numbers": round_numbers.check,
+    "empty-narrative": empty_narrative.check,
     "proposal-without-evidence": proposal_without_evidence.check,
     "modified-before-issue": modified_before_issue.check,
 }
