@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -17,3 +18,14 @@ def words(text: str) -> str:
 def says(said: str, phrase: str) -> bool:
     """Whether the words of a text hold those of a phrase, whole and one after the other."""
     return f" {phrase} " in f" {said} "
+
+
+def says_any(said: str, phrases: Iterable[str]) -> bool:
+    return any(says(said, words(phrase)) for phrase in phrases)
+
+
+def tells_of(said: str, keywords: Iterable[str]) -> bool:
+    """Whether the words of a text hold all groups of one of a metric's keywords, in any order."""
+    return any(
+        all(says(said, words(group)) for group in keyword.split("+")) for keyword in keywords
+    )

@@ -1,0 +1,59 @@
+"""What the narrative says must be what the table says.
+
+A narrative often tells a part: one year, one association. So a smaller number contradicts the
+table only where it is said to be the total; a larger one does, unless it is doubtful what it is.
+Where the narrative quotes the table's figure anywhere, the other numbers are something else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from aggregator.definition import QuotedFigures, Rule
+from aggregator.domain import Answer, Figure, vietnamese
+from aggregator.validation.quotation import Quotation, quotations
+from aggregator.validation.result import Result, Results
+from aggregator.validation.within_return.case import ReturnCase
+
+
+def check(case: ReturnCase, rule: Rule) -> Results:
+    told = [
+        (answer, quotation)
+        for answer in _results(case, rule)
+        for quotation in quotations(answer.text, case.campaign.metrics, case.campaign.period)
+    ]
+    for pair in case.pairs(rule):
+        metric, value = pair.metric, pair.quantity.value
+        if value is None or not metric.keywords:
+            yield Result.UNDECIDED
+            continue
+        if any(metric.id in one.counted and one.number == value for _, one in told):
+            yield Result.HOLDS
+            continue
+        ours = [(answer, one) for answer, one in told if one.metric == metric.id]
+        wrong = [(answer, one) for answer, one in ours if _contradicts(one, value)]
+        if wrong:
+            answer, quotation = max(wrong, key=lambda found: found[1].number)
+            finding = case.finding(
+                rule,
+                pair.quantity,
+                {
+                    "observed": quotation.clause,
+                    "table": vietnamese(value),
+                    "section": case.plan.slot_by_field[answer.field].label,
+                    "unit_of_measure": metric.quantity.unit_of_measure,
+                },
+            )
+            yield replace(finding, candidates=(quotation.number,))
+        else:
+            yield Result.HOLDS if ours else Result.UNDECIDED
+
+
+def _results(case: ReturnCase, rule: Rule) -> Iterable[Answer]:
+    """The sections in which results are told, not plans."""
+    sections = rule.settings(QuotedFigures).sections or ("",)
+    beginnings = tuple(f"section.{section}" for section in sections)
+    return (answer for answer in case.answers.values() if answer.field.startswith(beginnings))
+
+
+def _contradicts(quotation: Quotation, value: Figure) -> bool:
+    return not quotation.doubtful and (quotation.number > value or quotation.total)
