@@ -8,17 +8,17 @@ plan, somebody else's or one of several makes the quotation doubtful.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from aggregator.definition import Metric, Period
 from aggregator.domain import Figure
-from aggregator.validation.words import says, says_any, tells_of, words
+from aggregator.validation.words import of_definition, says, says_any, tells_of, words
 
 _CLAUSE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,/–-])(?<!\d\s)"  # not the end of a longer number, of a range, of a date
+    r"(?<![\w.,/–-])(?<!\d\s)(?<!\d\s[–-]\s)"  # not the end of a longer number, a range, a date
     r"(?P<whole>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?P<rest>,\d{1,3})?(?=\s?[^\W\d_])"
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -29,6 +29,7 @@ _HEARD: Final = 150  # characters around the number that may qualify it
 _ABOUT: Final = (
     *("khoảng", "trên", "hơn", "gần", "ước", "chừng", "độ", "ngót", "dưới", "quá"),
     *("đến", "tới", "thêm", "còn", "tăng", "giảm", "thứ"),
+    *("kết luận", "quyết định", "nghị quyết", "chỉ thị", "khóa", "điều", "ngày", "tháng", "quý"),
 )
 """Just before the number."""
 _UNSURE: Final = (
@@ -83,11 +84,8 @@ def quotations(text: str, metrics: Sequence[Metric], period: Period) -> Iterator
         ]
         times = Counter(metric.id for _, counted in found for metric in counted)
         for match, counted in found:
-            quotation = _quotation(match, counted, period)
-            if any(times[metric.id] > 1 for metric in counted):
-                yield replace(quotation, doubtful=True)  # parts, or a list
-            else:
-                yield quotation
+            alone = all(times[metric.id] == 1 for metric in counted)
+            yield _quotation(match, counted, period) if alone else _listed(match, counted)
 
 
 def _counted(match: re.Match[str], metrics: Sequence[Metric]) -> tuple[Metric, ...]:
@@ -97,7 +95,7 @@ def _counted(match: re.Match[str], metrics: Sequence[Metric]) -> tuple[Metric, .
         metric
         for metric in metrics
         if _certain(match, metric)
-        and any(f"{after} ".startswith(f"{words(unit)} ") for unit in metric.quantity.units)
+        and any(f"{after} ".startswith(f"{of_definition(unit)} ") for unit in metric.quantity.units)
     )
 
 
@@ -128,6 +126,18 @@ def _quotation(match: re.Match[str], counted: Sequence[Metric], period: Period) 
             or _PER.search(right) is not None
         ),
         total=(whole_period or _says_total(before, period)) and not says_any(around, _PARTS),
+    )
+
+
+def _listed(match: re.Match[str], counted: Sequence[Metric]) -> Quotation:
+    """One of several numbers in a clause: what each is about cannot be told."""
+    return Quotation(
+        number=_value(match),
+        clause=_shown(match),
+        counted=frozenset(metric.id for metric in counted),
+        metric="",
+        doubtful=True,
+        total=False,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -21,11 +22,18 @@ def says(said: str, phrase: str) -> bool:
 
 
 def says_any(said: str, phrases: Iterable[str]) -> bool:
-    return any(says(said, words(phrase)) for phrase in phrases)
+    return any(says(said, of_definition(phrase)) for phrase in phrases)
 
 
 def tells_of(said: str, keywords: Iterable[str]) -> bool:
     """Whether the words of a text hold all groups of one of a metric's keywords, in any order."""
     return any(
-        all(says(said, words(group)) for group in keyword.split("+")) for keyword in keywords
+        all(says(said, of_definition(group)) for group in keyword.split("+"))
+        for keyword in keywords
     )
+
+
+@lru_cache(maxsize=4096)
+def of_definition(phrase: str) -> str:
+    """The words of a phrase that is looked for in every text; worked out once."""
+    return words(phrase)

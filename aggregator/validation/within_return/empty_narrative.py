@@ -8,14 +8,14 @@ from aggregator.definition import EmptyWords, Rule
 from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
-from aggregator.validation.words import NO, words
+from aggregator.validation.words import NO, of_definition, words
 
 _SHOWN = 80
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
     limits = rule.settings(EmptyWords)
-    phrases = {words(phrase) for phrase in limits.phrases}
+    phrases = {of_definition(phrase) for phrase in limits.phrases}
     for slot in case.plan.slots:
         if not slot.field.startswith("section."):
             continue

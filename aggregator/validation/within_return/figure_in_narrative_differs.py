@@ -1,7 +1,8 @@
 """What the narrative says must be what the table says.
 
 A narrative often tells a part: one year, one association. So a smaller number contradicts the
-table only where it is said to be the total; a larger one does, unless it is doubtful what it is.
+table only where it alone is told, as the total; a larger one does, unless it is doubtful what
+it is.
 Where the narrative quotes the table's figure anywhere, the other numbers are something else.
 """
 
@@ -30,7 +31,8 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         ours = [(answer, one) for answer, one in told if one.metric == metric.id]
-        wrong = [(answer, one) for answer, one in ours if _contradicts(one, value)]
+        parts = len(ours) > 1
+        wrong = [(answer, one) for answer, one in ours if _contradicts(one, value, parts=parts)]
         if wrong:
             answer, quotation = max(wrong, key=lambda found: found[1].number)
             finding = case.finding(
@@ -55,5 +57,8 @@ def _results(case: ReturnCase, rule: Rule) -> Iterable[Answer]:
     return (answer for answer in case.answers.values() if answer.field.startswith(beginnings))
 
 
-def _contradicts(quotation: Quotation, value: Figure) -> bool:
-    return not quotation.doubtful and (quotation.number > value or quotation.total)
+def _contradicts(quotation: Quotation, value: Figure, *, parts: bool) -> bool:
+    """Whether it is too much, or too little and neither a part itself nor told among ``parts``."""
+    if quotation.doubtful:
+        return False
+    return quotation.number > value or (quotation.total and not parts)

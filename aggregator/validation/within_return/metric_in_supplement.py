@@ -6,7 +6,7 @@ from aggregator.definition import Metric, Rule
 from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
-from aggregator.validation.words import says_any, tells_of, words
+from aggregator.validation.words import of_definition, says_any, tells_of, words
 
 _SHOWN = 80
 
@@ -60,5 +60,8 @@ def _asking(case: ReturnCase, rule: Rule, title: str, unit: str) -> Iterator[Met
 
 
 def _counted_in(unit: str, metric: Metric) -> bool:
-    """Whether it is the metric's unit of measure, or that with more words: "căn nhà"."""
-    return any(f"{unit} ".startswith(f"{words(own)} ") for own in metric.quantity.units)
+    """Whether it is a unit of measure of the metric, in more words or fewer: "căn nhà", "nhà"."""
+    own = [of_definition(word) for word in metric.quantity.units]
+    return any(
+        f"{unit} ".startswith(f"{word} ") or f"{word} ".startswith(f"{unit} ") for word in own
+    )
