@@ -6,8 +6,8 @@ plan, somebody else's or one of several makes the quotation doubtful.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -53,6 +53,10 @@ _PARTS: Final = (
 """One association, place or time: less than the table is no contradiction."""
 
 
+UnitsOfMeasure = Mapping[str, Sequence[tuple[str, Metric]]]
+"""Units of measure with the metrics that are counted in them, by their first word."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quotation:
     """A number of a narrative, with the unit of measure of some metrics behind it.
@@ -74,29 +78,37 @@ class Quotation:
     total: bool
 
 
-def quotations(text: str, metrics: Sequence[Metric], period: Period) -> Iterator[Quotation]:
-    """The numbers in ``text`` that may be figures of ``metrics``, in the order of the text."""
+def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
+    units: defaultdict[str, list[tuple[str, Metric]]] = defaultdict(list)
+    for metric in metrics:
+        for unit in map(of_definition, metric.quantity.units):
+            units[unit.split(" ", 1)[0]].append((f"{unit} ", metric))
+    return units
+
+
+def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quotation]:
+    """The numbers in ``text`` that may be figures of metrics, in the order of the text."""
     for clause in _CLAUSE_END.split(text):
         found = [
             (match, counted)
             for match in _NUMBER.finditer(clause)
-            if (counted := _counted(match, metrics))
+            if (counted := _counted(match, units))
         ]
-        times = Counter(metric.id for _, counted in found for metric in counted)
+        times = Counter(metric for _, counted in found for metric in counted)
         for match, counted in found:
-            alone = all(times[metric.id] == 1 for metric in counted)
-            yield _quotation(match, counted, period) if alone else _listed(match, counted)
+            alone = all(times[metric] == 1 for metric in counted)
+            metrics = tuple(counted.values())
+            yield _quotation(match, metrics, period) if alone else _listed(match, metrics)
 
 
-def _counted(match: re.Match[str], metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """The metrics in whose unit of measure the number counts, and could be their figure."""
+def _counted(match: re.Match[str], units: UnitsOfMeasure) -> dict[str, Metric]:
+    """The metrics in whose unit of measure the number counts, and could be their figure, by id."""
     after = words(match.string[match.end() : match.end() + _NEAR])
-    return tuple(
-        metric
-        for metric in metrics
-        if _certain(match, metric)
-        and any(f"{after} ".startswith(f"{of_definition(unit)} ") for unit in metric.quantity.units)
-    )
+    return {
+        metric.id: metric
+        for unit, metric in units.get(after.split(" ", 1)[0], ())
+        if f"{after} ".startswith(unit) and _certain(match, metric)
+    }
 
 
 def _certain(match: re.Match[str], metric: Metric) -> bool:

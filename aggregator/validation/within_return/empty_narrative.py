@@ -11,6 +11,9 @@ from aggregator.validation.within_return.case import ReturnCase
 from aggregator.validation.words import NO, of_definition, words
 
 _SHOWN = 80
+_LEADER = " .…-_\n\t"
+_LONGEST = 200
+"""Characters that are looked at: no phrase that says nothing is so long."""
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
@@ -26,7 +29,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
                 yield Result.UNDECIDED
             continue
         text = answer.text.strip()
-        said = words(text)
+        said = words(text.lstrip(_LEADER)[:_LONGEST])
         optional_no = not required and said.split(" ", 1)[0] == NO
         if optional_no or (len(text) >= limits.shortest and said and said not in phrases):
             yield Result.HOLDS

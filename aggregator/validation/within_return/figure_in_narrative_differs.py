@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from aggregator.definition import QuotedFigures, Rule
 from aggregator.domain import Answer, Figure, vietnamese
-from aggregator.validation.quotation import Quotation, quotations
+from aggregator.validation.quotation import Quotation, quotations, units_of_measure
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
+    units = units_of_measure(case.campaign.metrics)
     told = [
         (answer, quotation)
         for answer in _results(case, rule)
-        for quotation in quotations(answer.text, case.campaign.metrics, case.campaign.period)
+        for quotation in quotations(answer.text, units, case.campaign.period)
     ]
     for pair in case.pairs(rule):
         metric, value = pair.metric, pair.quantity.value
