@@ -33,7 +33,9 @@ _ABOUT: Final = (
 )
 """Just before the number."""
 _UNSURE: Final = (
-    *("mỗi", "từng", "bình quân", "trung bình", "hằng năm", "hàng năm", "trở lên", "trở xuống"),
+    *("mỗi năm", "mỗi tháng", "mỗi quý", "mỗi đợt", "mỗi lần", "mỗi dịp", "mỗi xã", "mỗi thôn"),
+    *("mỗi làng", "mỗi hội", "mỗi chi hội", "mỗi cơ sở", "mỗi đơn vị", "mỗi trường", "mỗi huyện"),
+    *("từng", "bình quân", "trung bình", "hằng năm", "hàng năm", "trở lên", "trở xuống"),
     *("sẽ", "phấn đấu", "chỉ tiêu", "mục tiêu", "kế hoạch", "dự kiến", "tiếp tục", "đăng ký"),
     *("cần", "nhu cầu", "đề nghị", "đề xuất", "kiến nghị", "chưa", "xuống cấp", "dột nát"),
     *("rà soát", "khảo sát", "so với", "cả nước", "toàn quốc", "tuyên truyền", "tập huấn"),
@@ -41,7 +43,7 @@ _UNSURE: Final = (
 """Anywhere around it."""
 _OTHERS: Final = (
     *("trong đó", "riêng", "tỉnh", "trung ương", "nhà nước", "ngân sách", "toàn huyện có"),
-    *("cùng với", "ngoài ra", "lũy kế"),
+    *("mỗi", "cùng với", "ngoài ra", "lũy kế"),
 )
 """Before it: a part of the whole, or what others did."""
 _TOTALS: Final = ("tổng số", "tổng cộng", "tất cả")

@@ -31,6 +31,7 @@ CONTRADICTIONS: Final = [
     ("scholarship", 120, "- Trao 120 suất học bổng cho trẻ em nghèo, tổng kinh phí 42 triệu đồng"),
     ("scholarship", 1250, "Các hội trao 1.250 suất học bổng cho học sinh nghèo vượt khó."),
     ("scholarship", 120, "Học bổng dành cho trẻ em nghèo: 120 suất."),
+    ("scholarship", 120, "Tặng 120 suất học bổng, mỗi suất 500 nghìn đồng"),
     ("scholarship", 120, "TẶNG 120 SUẤT HỌC BỔNG"),
     ("scholarship", 120, "tặng 120 học bổng cho trẻ em mồ côi"),
     ("scholarship", 120, "Từ năm 2014 đến năm 2018, các chi hội đã tặng 120 suất học bổng"),
@@ -83,6 +84,7 @@ SILENT: Final = [
     "Tặng từ 100 đến 120 suất học bổng.",
     "Mỗi năm tặng 120 suất học bổng.",
     "Trao 120 suất học bổng/năm.",
+    "Trao 120 suất học bổng mỗi dịp khai giảng.",
     "Tặng 120 suất học bổng trở lên.",
     "Bình quân 120 suất học bổng một năm học.",
     # a plan, a need

@@ -8,6 +8,7 @@ Where the narrative quotes the table's figure anywhere, the other numbers are so
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from aggregator.definition import QuotedFigures, Rule
 from aggregator.domain import Answer, Figure, vietnamese
@@ -46,7 +47,9 @@ def check(case: ReturnCase, rule: Rule) -> Results:
                     "unit_of_measure": metric.quantity.unit_of_measure,
                 },
             )
-            yield replace(finding, candidates=(quotation.number,))
+            number = quotation.number
+            right = number if metric.quantity.kind == "count" else Decimal(number)
+            yield replace(finding, candidates=(right,))
         else:
             yield Result.HOLDS if ours else Result.UNDECIDED
 
