@@ -54,7 +54,6 @@ _PARTS: Final = (
 )
 """One association, place or time: less than the table is no contradiction."""
 
-
 UnitsOfMeasure = Mapping[str, Sequence[tuple[str, Metric]]]
 """Units of measure with the metrics that are counted in them, by their first word."""
 

@@ -172,6 +172,15 @@ def test_the_table_says_none(campaign: Campaign, plan: WorkbookPlan) -> None:
     assert finding.facts["table"] == "0"
 
 
+def test_the_figure_of_another_row_is_no_excuse(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Both in căn, and their rows swapped."""
+    told = "Xây 18 căn nhà cho gia đình chính sách. Xây 45 căn nhà cho người nghèo."
+    table = {"policy_family_house": 45, "poor_family_house": 18}
+    (finding,) = differing(campaign, plan, told, table)
+    assert finding.field == "poor_family_house.quantity"
+    assert differing(campaign, plan, told) == []
+
+
 def test_plans_are_no_results(campaign: Campaign, plan: WorkbookPlan) -> None:
     plans = {"section.2.1": "Trao 500 suất học bổng.", "proposal[1].content": "Trao 500 suất"}
     assert differing(campaign, plan, "", {}, plans) == []
@@ -206,8 +215,8 @@ def differing(
     campaign: Campaign,
     plan: WorkbookPlan,
     sentence: str,
-    table: dict[str, Figure] | None = None,
-    others: dict[str, str] | None = None,
+    table: Mapping[str, Figure] | None = None,
+    others: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     figures = {f"{metric}.quantity": value for metric, value in {**TABLE, **(table or {})}.items()}
     given = {**figures, **(others or {}), "section.1.2.4c1": sentence}

@@ -1,16 +1,15 @@
 """What the narrative says must be what the table says.
 
 A narrative often tells a part: one year, one association. So a smaller number contradicts the
-table only where it alone is told, as the total; a larger one does, unless it is doubtful what
-it is.
-Where the narrative quotes the table's figure anywhere, the other numbers are something else.
+table only where it alone is told, as the total; a larger one does, unless it is doubtful what it
+is. Where the narrative quotes the table's figure anywhere, its other numbers are something else.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from aggregator.definition import QuotedFigures, Rule
+from aggregator.definition import Metric, QuotedFigures, Rule
 from aggregator.domain import Answer, Figure, vietnamese
 from aggregator.validation.quotation import Quotation, quotations, units_of_measure
 from aggregator.validation.result import Result, Results
@@ -29,7 +28,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         if value is None or not metric.keywords:
             yield Result.UNDECIDED
             continue
-        if any(metric.id in one.counted and one.number == value for _, one in told):
+        if any(one.number == value and _may_be_of(metric, one) for _, one in told):
             yield Result.HOLDS
             continue
         ours = [(answer, one) for answer, one in told if one.metric == metric.id]
@@ -59,6 +58,10 @@ def _results(case: ReturnCase, rule: Rule) -> Iterable[Answer]:
     sections = rule.settings(QuotedFigures).sections or ("",)
     beginnings = tuple(f"section.{section}" for section in sections)
     return (answer for answer in case.answers.values() if answer.field.startswith(beginnings))
+
+
+def _may_be_of(metric: Metric, quotation: Quotation) -> bool:
+    return metric.id in quotation.counted and quotation.metric in {"", metric.id}
 
 
 def _contradicts(quotation: Quotation, value: Figure, *, parts: bool) -> bool:
