@@ -46,6 +46,8 @@ class Workbook:
         properties: The document's custom properties that are texts, by name.
         macros: Part of the macros; empty when there are none.
         external_links: How many other workbooks it refers to.
+        older_format: What a format is called that keeps neither formulas nor locks as the form
+            has them; empty for Office Open XML.
     """
 
     sheets: Mapping[str, SheetEntry]
@@ -57,6 +59,7 @@ class Workbook:
     properties: Mapping[str, str]
     macros: str
     external_links: int
+    older_format: str = ""
 
 
 def folded(sheet_name: str) -> str:
@@ -116,22 +119,12 @@ def _content_types(package: Package, limits: Limits) -> dict[str, str]:
     if _CONTENT_TYPES not in package:
         if "xl/workbook.xml" in package:
             raise RefusedError("damaged-workbook", f"thiếu phần {_CONTENT_TYPES}")
-        raise _not_ooxml(package)
+        raise RefusedError("not-a-workbook", "tệp nén .zip")
     types = {}
     for element in elements(package.part(_CONTENT_TYPES), _CONTENT_TYPES, limits):
         key = element.attributes.get("PartName") or element.attributes.get("Extension", "")
         types[key.casefold()] = element.attributes.get("ContentType", "")
     return types
-
-
-def _not_ooxml(package: Package) -> RefusedError:
-    if "mimetype" in package:
-        declared = package.part("mimetype").decode("ascii", errors="replace")
-        if "opendocument.spreadsheet" in declared:
-            return RefusedError("unsupported-format", "bảng tính OpenDocument (.ods)")
-        if "opendocument" in declared:
-            return RefusedError("not-a-workbook", "tài liệu OpenDocument (.odt, .odp)")
-    return RefusedError("not-a-workbook", "tệp nén .zip")
 
 
 def _refuse_other_packages(main: str, kind: str) -> None:

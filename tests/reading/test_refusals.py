@@ -74,7 +74,7 @@ ODT = b"application/vnd.oasis.opendocument.text"
         (office(SLIDES, "ppt/a.xml"), "not-a-workbook", "bản trình chiếu PowerPoint (.pptx)"),
         (office(BINARY, "xl/workbook.bin"), "unsupported-format",
          "bảng tính Excel nhị phân (.xlsb)"),
-        (packed({"mimetype": ODS}), "unsupported-format", "bảng tính OpenDocument (.ods)"),
+        (packed({"mimetype": ODS}), "damaged-workbook", "thiếu phần content.xml"),
         (packed({"mimetype": ODT}), "not-a-workbook", "tài liệu OpenDocument (.odt, .odp)"),
         (packed({"inner.xlsx": b"x"}), "not-a-workbook", "tệp nén .zip"),
     ],
