@@ -1,5 +1,7 @@
 """Which reader a workbook is for, by its content."""
 
+from aggregator.reading.binary import Xls
+from aggregator.reading.compound import OLE2_SIGNATURE
 from aggregator.reading.extract import Source
 from aggregator.reading.limits import Limits
 from aggregator.reading.ods import Ods, is_opendocument
@@ -13,6 +15,8 @@ def opened(content: bytes, form_sheets: int, limits: Limits) -> Source:
     Raises:
         RefusedError: It is none that can be read.
     """
+    if content.startswith(OLE2_SIGNATURE):
+        return Xls(content, form_sheets, limits)
     package = Package(content, limits)
     if is_opendocument(package):
         return Ods(package, form_sheets, limits)

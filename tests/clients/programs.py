@@ -217,7 +217,7 @@ CLIENTS: Final = (
     ),
 )
 
-READ_DIRECTLY: Final = ("ods",)
+READ_DIRECTLY: Final = ("ods", "xls")
 """Formats other than .xlsx that ``reading`` opens."""
 
 OTHER_FORMATS: Final = tuple(
