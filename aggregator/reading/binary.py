@@ -5,7 +5,8 @@ at the records. Where the two do not agree, the file is refused.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -130,19 +131,27 @@ def _fact(value: Value, look: Style) -> tuple[CellKind, str]:
     return fact
 
 
-def _opened(content: bytes) -> CalamineWorkbook:
+@contextmanager
+def _refusing(observed: str) -> Iterator[None]:
+    """What the library cannot read is damaged, also where it panics."""
     try:
+        yield
+    except BaseException as error:
+        # a panic of a library in Rust is no Exception, and its class cannot be imported
+        if isinstance(error, CalamineError) or type(error).__name__ == "PanicException":
+            raise RefusedError("damaged-workbook", observed) from error
+        raise
+
+
+def _opened(content: bytes) -> CalamineWorkbook:
+    with _refusing("tệp bị cắt cụt hoặc hỏng"):
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except CalamineError as error:
-        raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error
 
 
 def _values(workbook: CalamineWorkbook, name: str) -> Mapping[Address, Value]:
     """What the library found in a sheet, by address; errors and blanks left out."""
-    try:
+    with _refusing(f"sheet {name[:40]} không có nội dung"):
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise RefusedError("damaged-workbook", f"sheet {name[:40]} không có nội dung") from error
     return {
         (row, column): value
         for row, values in enumerate(rows)
