@@ -315,7 +315,12 @@ def test_a_file_that_is_still_being_copied_is_held(
     path.write_bytes(b"half")
     growing(monkeypatch, path, 99)
     kept: list[bytes] = []
-    (arrival,) = collect(tmp_path, lambda content: str(kept.append(content)), SMALL)
+
+    def keeping(content: bytes) -> str:
+        kept.append(content)
+        return keep(content)
+
+    (arrival,) = collect(tmp_path, keeping, SMALL)
     assert arrival.refusal is not None
     assert (arrival.refusal.rule, arrival.refusal.disposition) == (
         "unsettled-file",
