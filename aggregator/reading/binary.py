@@ -5,8 +5,9 @@ at the records. Where the two do not agree, the file is refused.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -15,12 +16,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 from aggregator.domain import CellKind
 from aggregator.layout import a1
 from aggregator.reading.biff import read_book
+from aggregator.reading.biff12 import read_book12
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.compound import Compound
 from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.marks import Mark, SheetMarks
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Sheet, within
 from aggregator.reading.strings import checked_length
@@ -33,32 +36,37 @@ _UNKNOWN_FORMULA: Final = "?"
 _MACROS: Final = "_VBA_PROJECT_CUR"
 
 
-class Xls:
-    """Reads worksheets of one .xls of Excel 97 or later.
+class Binary:
+    """Reads worksheets of one workbook, within one allowance of cells.
 
     Attributes:
         workbook: What the records say of it.
-
-    Raises:
-        RefusedError: Older, encrypted, damaged, or more than allowed.
     """
 
-    def __init__(self, content: bytes, form_sheets: int, limits: Limits) -> None:
-        compound = Compound(content)
-        self._book = read_book(
-            compound.stream("Workbook"), form_sheets + limits.extra_sheets, limits
-        )
-        self._limits = limits
+    def __init__(
+        self,
+        content: bytes,
+        sheets: Sequence[SheetMarks],
+        style: Callable[[int], Style],
+        limits: Limits,
+    ) -> None:
+        """Open it; what the records say of its ``sheets`` and their styles is known already.
+
+        Raises:
+            RefusedError: The library cannot read it, or finds other sheets in it.
+        """
         self._values = _opened(content)
+        self._style = style
+        self._limits = limits
         self._sheets: dict[str, SheetMarks] = {}
-        for sheet in self._book.sheets:
+        for sheet in sheets:
             if self._sheets.setdefault(folded(sheet.name), sheet) is not sheet:
                 raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {sheet.name[:40]}")
             if sheet.name not in self._values.sheet_names:
                 raise RefusedError("damaged-workbook", f"sheet {sheet.name[:40]} không có nội dung")
         self.workbook = Workbook(
             sheets={
-                key: SheetEntry(name=sheet.name, part="Workbook")
+                key: SheetEntry(name=sheet.name, part=sheet.name)
                 for key, sheet in self._sheets.items()
             },
             names={},
@@ -67,9 +75,8 @@ class Xls:
             date1904=False,
             modified=None,
             properties={},
-            macros=_MACROS if _MACROS in compound.names else "",
-            external_links=self._book.external_links,
-            older_format="tệp Excel đời cũ (.xls)",
+            macros="",
+            external_links=0,
         )
 
     def sheet(self, name: str, area: Area) -> Sheet | None:
@@ -77,17 +84,17 @@ class Xls:
         if marks is None:
             return None
         values = _values(self._values, marks.name)
+        if not values.keys() <= marks.cells.keys():
+            raise RefusedError("damaged-workbook", f"sheet {marks.name[:40]} không có nội dung")
         cells: dict[Address, StoredCell] = {}
         for at, mark in marks.cells.items():
             value = values.get(at, "")
             if mark.number and isinstance(value, str):
                 raise RefusedError("damaged-workbook", f"ô {a1(*at)} không đọc được")
-            stored = stored_cell(value, mark, self._book.style(mark.style))
+            stored = stored_cell(value, mark, self._style(mark.style))
             if stored.kind is not CellKind.BLANK or stored.formula:
                 checked_length(stored.raw, self._limits)
                 cells[at] = stored
-        if not values.keys() <= marks.cells.keys():
-            raise RefusedError("damaged-workbook", f"sheet {marks.name[:40]} không có nội dung")
         return within(
             Sheet(
                 name=marks.name,
@@ -102,7 +109,43 @@ class Xls:
         )
 
     def verify_unread(self) -> None:
-        """All of it has been read."""
+        """All of it was looked at before the library saw it."""
+
+
+def open_xls(content: bytes, form_sheets: int, limits: Limits) -> Binary:
+    """A workbook of Excel 97 to 2003.
+
+    Raises:
+        RefusedError: Older, encrypted, damaged, or more than allowed.
+    """
+    compound = Compound(content)
+    book = read_book(compound.stream("Workbook"), form_sheets + limits.extra_sheets, limits)
+    source = Binary(content, book.sheets, book.style, limits)
+    source.workbook = replace(
+        source.workbook,
+        macros=_MACROS if _MACROS in compound.names else "",
+        external_links=book.external_links,
+        older_format="tệp Excel đời cũ (.xls)",
+    )
+    return source
+
+
+def open_xlsb(content: bytes, package: Package, form_sheets: int, limits: Limits) -> Binary:
+    """A binary workbook of Excel 2007 or later, ``package`` being its container.
+
+    Raises:
+        RefusedError: Damaged, or more than allowed.
+    """
+    book = read_book12(package, form_sheets + limits.extra_sheets, limits)
+    package.verify_unread()  # before the library inflates anything by itself
+    source = Binary(content, book.sheets, book.style, limits)
+    source.workbook = replace(
+        source.workbook,
+        macros=book.macros,
+        external_links=book.external_links,
+        older_format="bảng tính Excel nhị phân (.xlsb)",
+    )
+    return source
 
 
 def stored_cell(value: Value, mark: Mark, look: Style) -> StoredCell:

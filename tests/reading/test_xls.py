@@ -7,7 +7,7 @@ import pytest
 
 from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
-from aggregator.reading.binary import Xls
+from aggregator.reading.binary import open_xls
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.grid import Area
 from aggregator.reading.sheet import Sheet
@@ -18,7 +18,7 @@ AREA = Area(rows=20, columns=5)
 
 
 def sheet(*records: bytes, shared: bytes = b"") -> Sheet:
-    found = Xls(old.workbook(*records, shared=shared), 8, LIMITS).sheet("SỐ LIỆU", AREA)
+    found = open_xls(old.workbook(*records, shared=shared), 8, LIMITS).sheet("SỐ LIỆU", AREA)
     assert found is not None
     return found
 
@@ -89,7 +89,7 @@ def test_what_is_around_the_cells() -> None:
 def test_links_to_other_workbooks_are_counted() -> None:
     own, other = struct.pack("<HH", 1, 0x0401), struct.pack("<HH", 1, 3) + b"\x00a.x"
     shared = old.record(0x01AE, own) + old.record(0x01AE, other)
-    assert Xls(old.workbook(shared=shared), 8, LIMITS).workbook.external_links == 1
+    assert open_xls(old.workbook(shared=shared), 8, LIMITS).workbook.external_links == 1
 
 
 @pytest.mark.parametrize(
