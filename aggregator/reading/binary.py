@@ -25,10 +25,17 @@ from aggregator.reading.marks import Mark, SheetMarks
 from aggregator.reading.number import read_moment, read_number
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
+from aggregator.reading.saved import STREAM, last_saved
 from aggregator.reading.sheet import Sheet, within
 from aggregator.reading.strings import checked_length
 from aggregator.reading.styles import Style
-from aggregator.reading.workbook import SheetEntry, Workbook, folded
+from aggregator.reading.workbook import (
+    SheetEntry,
+    Workbook,
+    folded,
+    read_modified,
+    read_properties,
+)
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -123,6 +130,7 @@ def open_xls(content: bytes, form_sheets: int, limits: Limits) -> Binary:
     source = Binary(content, book.sheets, book.style, limits)
     source.workbook = replace(
         source.workbook,
+        modified=last_saved(compound.stream(STREAM)) if STREAM in compound.names else None,
         macros=_MACROS if _MACROS in compound.names else "",
         external_links=book.external_links,
         older_format="tệp Excel đời cũ (.xls)",
@@ -141,6 +149,8 @@ def open_xlsb(content: bytes, package: Package, form_sheets: int, limits: Limits
     source = Binary(content, book.sheets, book.style, limits)
     source.workbook = replace(
         source.workbook,
+        modified=read_modified(package, limits),
+        properties=read_properties(package, limits),
         macros=book.macros,
         external_links=book.external_links,
         older_format="bảng tính Excel nhị phân (.xlsb)",

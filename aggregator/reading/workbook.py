@@ -107,8 +107,8 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
             for element in markup
             if element.name == "workbookPr"
         ),
-        modified=_modified(package, limits),
-        properties=_properties(package, limits),
+        modified=read_modified(package, limits),
+        properties=read_properties(package, limits),
         macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
         external_links=len(by_kind.get("externalLink", ())),
     )
@@ -182,7 +182,8 @@ def _unusual_names(markup: list[Element]) -> list[DefinedName]:
     ]
 
 
-def _modified(package: Package, limits: Limits) -> datetime | None:
+def read_modified(package: Package, limits: Limits) -> datetime | None:
+    """Last modification by the document's own properties, if it says so."""
     part = "docProps/core.xml"
     if part not in package:
         return None
@@ -197,7 +198,8 @@ def _modified(package: Package, limits: Limits) -> datetime | None:
     return None
 
 
-def _properties(package: Package, limits: Limits) -> dict[str, str]:
+def read_properties(package: Package, limits: Limits) -> dict[str, str]:
+    """The document's custom properties that are texts, by name."""
     part = "docProps/custom.xml"
     if part not in package:
         return {}

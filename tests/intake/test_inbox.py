@@ -345,3 +345,10 @@ def test_a_bundle_that_is_still_being_copied_is_not_opened(
     growing(monkeypatch, path, 99)
     arrivals = listing(tmp_path)
     assert {name: reason(one) for name, one in arrivals.items()} == {"a.zip": "unsettled-file"}
+
+
+@pytest.mark.parametrize("member", ["[Content_Types].xml", "mimetype"])
+def test_a_workbook_under_the_name_of_a_bundle_is_read_as_one(tmp_path: Path, member: str) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({member: b"", "content.xml": b""}))
+    limits = dataclasses.replace(SMALL, file_bytes=1000)
+    assert [reason(one) for one in listing(tmp_path, limits).values()] == [""]

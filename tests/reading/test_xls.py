@@ -10,6 +10,7 @@ from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.binary import open_xls
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.grid import Area
+from aggregator.reading.saved import last_saved
 from aggregator.reading.sheet import Sheet
 from tests.reading import old_excel as old
 from tests.reading.surgery import Form
@@ -159,3 +160,25 @@ def test_no_flipped_byte_ends_the_reading(form: Form) -> None:
         damaged = bytearray(content)
         damaged[at] ^= 0xFF
         read(bytes(damaged), "HU-CPA.xls", form.plan, form.severity_of)
+
+
+def summary(kind: int, stored: int, ticks: int) -> bytes:
+    """A set with one property."""
+    head = bytes(24) + struct.pack("<L", 1) + bytes(16) + struct.pack("<L", 48)
+    return head + struct.pack("<LLLLLQ", 0, 1, kind, 16, stored, ticks)
+
+
+@pytest.mark.parametrize(
+    ("stream", "moment"),
+    [
+        (summary(0x0D, 0x40, 131_965_092_000_000_000), "2019-03-08 09:00:00+00:00"),
+        (summary(0x0D, 0x40, 0), "None"),
+        (summary(0x0D, 0x40, 2**64 - 1), "None"),
+        (summary(0x0D, 0x03, 131_965_092_000_000_000), "None"),
+        (summary(0x0C, 0x40, 131_965_092_000_000_000), "None"),
+        (summary(0x0D, 0x40, 1)[:-1], "None"),
+        (b"", "None"),
+    ],
+)
+def test_when_it_was_last_saved(stream: bytes, moment: str) -> None:
+    assert str(last_saved(stream)) == moment
