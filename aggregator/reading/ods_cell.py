@@ -38,6 +38,7 @@ class OpenCell:
         )
         self._attributes = attributes
         self._limits = limits
+        self._spaces_left = limits.text_characters + 1  # a few bytes stand for any number of them
         self._open: list[str] = []
         self._paragraphs: list[list[str]] = []
         self._comment: list[list[str]] = []
@@ -50,7 +51,9 @@ class OpenCell:
         if name == _PARAGRAPH:
             into.append([])
         elif into and name == f"{_TEXT} s":
-            into[-1].append(" " * min(times(attributes, f"{_TEXT} c"), self._most))
+            spaces = min(times(attributes, f"{_TEXT} c"), self._spaces_left)
+            self._spaces_left -= spaces
+            into[-1].append(" " * spaces)
         elif into and name == f"{_TEXT} tab":
             into[-1].append("\t")
         elif into and name == f"{_TEXT} line-break":
@@ -71,10 +74,6 @@ class OpenCell:
     @property
     def comment(self) -> str:
         return _joined(self._comment)
-
-    @property
-    def _most(self) -> int:
-        return self._limits.text_characters + 1
 
     def _into(self) -> list[list[str]] | None:
         """Where text goes: to the cell, to its comment, or, that of drawings, nowhere."""

@@ -146,11 +146,11 @@ class TableListener:
 
     def _row_ends(self, table: "_Table") -> None:
         """The rows that repeat this one are written out where it holds something."""
-        held = {at: cell for at, cell in table.cells.items() if at[0] == table.row}
-        self._count(len(held) * (table.repeated - 1))
-        if held:
-            for row in range(table.row + 1, table.row + table.repeated):
-                table.cells.update(((row, column), cell) for (_, column), cell in held.items())
+        self._count(len(table.row_cells) * (table.repeated - 1))
+        for column, cell in table.row_cells.items():
+            for row in range(table.row, table.row + table.repeated):
+                table.cells[row, column] = cell
+        table.row_cells.clear()
         if table.row_hidden:
             hidden = min(table.repeated, self._limits.area_cells)
             table.hidden_rows.update(range(table.row, table.row + hidden))
@@ -170,9 +170,8 @@ class TableListener:
         at = table.row, table.column
         if stored is not None:
             self._count(cell.repeated - 1)
-            table.cells.update(
-                ((table.row, table.column + step), stored) for step in range(cell.repeated)
-            )
+            for step in range(cell.repeated):
+                table.row_cells[table.column + step] = stored
         if cell.comment:
             table.comments[a1(*at)] = cell.comment
         rows, columns = cell.spans
@@ -200,6 +199,7 @@ class _Table:
         self.protected = attributes.get(f"{TABLE} protected") == "true"
         self.linked = False
         self.cells: dict[Address, StoredCell] = {}
+        self.row_cells: dict[int, StoredCell] = {}  # of the row that is open
         self.comments: dict[str, str] = {}
         self.merged: list[Block] = []
         self.hidden_rows: set[int] = set()

@@ -270,6 +270,11 @@ def test_a_password_is_called_one(form: Form, manifest: str, rule: str) -> None:
         ),
         ("<table:a>" * 70 + "</table:a>" * 70, "unsafe-archive", "XML lồng quá 64 tầng"),
         (rows(row(typed("string", "", "a" * 327_671))), "unsafe-archive", "một ô 327.671 ký tự"),
+        (
+            rows(row(typed("string", "", "<text:s text:c='999999999'/>" * 1000))),
+            "unsafe-archive",
+            "một ô 327.671 ký tự",
+        ),
         ("<table:table", "damaged-workbook", "XML hỏng ở phần content.xml"),
         (rows("").replace("Số liệu", "X"), "missing-sheet", "Thuyết minh"),
     ],
