@@ -105,7 +105,7 @@ def _names(named: Mapping[str, str], limits: Limits) -> dict[str, str]:
     return found
 
 
-def _modified(meta: list[Element]) -> datetime | None:
+def _modified(meta: Sequence[Element]) -> datetime | None:
     """Last modification; the format's usual time without a zone is nobody's time of day."""
     for element in meta:
         if element.name == "date":
@@ -117,7 +117,7 @@ def _modified(meta: list[Element]) -> datetime | None:
     return None
 
 
-def _properties(meta: list[Element]) -> dict[str, str]:
+def _properties(meta: Sequence[Element]) -> dict[str, str]:
     return {
         element.attribute("name"): element.text.strip()
         for element in meta
