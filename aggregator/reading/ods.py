@@ -4,7 +4,7 @@ The usual libraries turn errors in it into blanks, so its XML is read here like 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
