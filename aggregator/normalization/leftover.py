@@ -16,7 +16,7 @@ from aggregator.normalization.separators import grouped
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import Foreign, foreign_at, words_at
 
-_JOINTS: Final = frozenset((*"()-–—−+x×*=/~<>≈≥≤:;,.%?!\"'", "km", "vnd", "vnđ"))
+_JOINTS: Final = frozenset((*"()[]{}«»“”-–—−+±x×*=/~∼<>≈≥≤:;,.%?!\"'•", "km", "vnd", "vnđ"))
 """What may stand glued to an amount without being a part of it."""
 _MOST_AMOUNTS: Final = 8
 _DAYS: Final = 31
@@ -108,7 +108,7 @@ def _scrap(tokens: Sequence[Token], place: int, amount: Amount) -> bool:
     if place and _tied_before(first, tokens[place - 1]):
         return True
     behind = tokens[amount.end] if amount.end < len(tokens) else None
-    free = behind is None or not behind.glued or behind.kind is TokenKind.LEADER
+    free = behind is None or not behind.glued or _line_to_fill(behind)
     return (
         not free and not _JOINTS & {tokens[amount.end].text} and _unknown_glue(tokens, amount.end)
     )
@@ -116,7 +116,12 @@ def _scrap(tokens: Sequence[Token], place: int, amount: Amount) -> bool:
 
 def _tied_before(first: Token, before: Token) -> bool:
     year = before.text in {"năm", "nam", "/"} and len(first.text) == len("2018")
-    return year or (first.glued and before.text not in _JOINTS)
+    return year or (first.glued and before.text not in _JOINTS and not _line_to_fill(before))
+
+
+def _line_to_fill(token: Token) -> bool:
+    """The dots that the printed form has for an answer; two of them are a slip: "1..234"."""
+    return token.kind is TokenKind.LEADER and token.text != ".."
 
 
 def _unknown_glue(tokens: Sequence[Token], place: int) -> bool:
@@ -138,7 +143,7 @@ def _foreign(tokens: Sequence[Token], question: Question) -> Foreign | None:
         elif amount:
             places |= {amount.end, place + 1}  # "12 mét vuông" begins like "12 mét"
             numbers += token.kind is TokenKind.NUMERAL
-            if place:
+            if place and not amount.unit:
                 places.add(place - 1)  # "USD 500"
     found = {foreign_at(tokens, place, question) for place in places} - {None}
     alone = numbers == 1 and not any(token.text == "/" for token in tokens)

@@ -45,6 +45,10 @@ _UNKNOWN: Final = frozenset(
         "gui",
         "dong",
         "bo",
+        "cu",
+        "chinh",
+        "chi",
+        "tiet",
     )
 )
 _MISSING: Final = frozenset(
@@ -92,6 +96,7 @@ LABELS: Final = exactly(
         *("sl", "là", "gồm", "có", "được", "đạt", "kết quả", "thực hiện", "đã thực hiện", "đã"),
         *("hỗ trợ", "đã hỗ trợ", "xây", "đã xây", "xây dựng", "đã xây dựng", "tong", "tong so"),
         *("chiều dài", "tổng chiều dài", "dài", "tong cong", "so luong", "so", "cong"),
+        *("bằng chữ", "viết bằng chữ", "ghi bằng chữ"),
     )
 )
 """What only repeats the question. Without diacritics only what can be nothing else: "chung" is
@@ -100,6 +105,7 @@ MONEY_LABELS: Final = LABELS | exactly(
     (
         *("kinh phí", "tổng kinh phí", "số kinh phí", "tổng số kinh phí", "kinh phí thực hiện"),
         *("số tiền", "tổng số tiền", "tổng tiền", "tiền", "giá trị", "tổng giá trị", "thành tiền"),
+        *("với số tiền", "với kinh phí", "số tiền bằng chữ"),
         *("tong kinh phi", "kinh phi", "so tien", "tong so tien", "tong tien", "gia tri"),
     )
 )

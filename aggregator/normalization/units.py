@@ -25,7 +25,7 @@ _WITH_CURRENCY: Final = {
     for word, scale in (*_SCALE_OF.items(), ("ng", 10**3))
     if scale >= _THOUSAND
     for currency in ("đ", "đồng", "d", "dong", "vnđ", "vnd")
-}
+} | {"nđ": 10**3}
 _MONEY_ONLY: Final = frozenset(("k", *_WITH_CURRENCY))
 # typing slips whose letters can be nothing else
 _UNMISTAKABLE: Final = {"trieu": 10**6, "nghin": 10**3}
