@@ -111,7 +111,7 @@ def _date(cell: RawCell, question: Question) -> Read:
 
 def _uncalculated(cell: RawCell, question: Question) -> Read:
     """A formula that the program did not calculate: never zero; plain arithmetic is offered."""
-    result = computed(cell.formula.strip().removeprefix("="))
+    result = computed((cell.formula or cell.raw).strip().removeprefix("="))
     values: tuple[Decimal, ...] = ()
     if result is not None:
         values = (Decimal(result.numerator) / result.denominator * question.multiplier,)

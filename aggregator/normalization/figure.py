@@ -100,7 +100,9 @@ def _read(text: str, asked: Question) -> Read:
     if answer:
         return answer
     bare = _CLOSING.sub("", text.removeprefix("'").removeprefix("’"))
-    return _with_letter_for_digit(bare, asked) or read(tokens if bare == text else tokenise(bare), asked)
+    return _with_letter_for_digit(bare, asked) or read(
+        tokens if bare == text else tokenise(bare), asked
+    )
 
 
 def _with_letter_for_digit(text: str, asked: Question) -> Read | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from aggregator.normalization.amount import amount_at
+from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.label import text_at
 from aggregator.normalization.number import LONGEST, number_at
 from aggregator.normalization.part import Amount
@@ -35,7 +35,7 @@ def left_over(tokens: Sequence[Token], question: Question) -> Read:
     if _chainage(tokens):
         return Read(reading=query((), question), steps=("chainage",))
     values = _values(tokens, question)
-    if not values:
+    if values is None:
         return Read(reading=invalid("unreadable-number"), steps=("no-number",))
     if foreign:
         return Read(reading=query(values, question, "unit-mismatch"), steps=("other-unit",))
@@ -47,15 +47,38 @@ def left_over(tokens: Sequence[Token], question: Question) -> Read:
     return Read(reading=query(values, question), steps=(step,))
 
 
-def _values(tokens: Sequence[Token], question: Question) -> list[Decimal]:
+def _values(tokens: Sequence[Token], question: Question) -> list[Decimal] | None:
+    """What the amounts in a text can be; ``None`` when there is no amount, or none can be read."""
     # "500 .000.000": one number whose separators went astray
     together = "".join(token.text for token in tokens)
     if len(tokens) > 1 and len(together) <= LONGEST and (numeral := grouped(together)):
         return [numeral.grouped]
-    amounts = _amounts(tokens, question)
+    amounts = [amount for amount in _amounts(tokens, question) if amount.values]
+    if not amounts:
+        return None
     if question.kind == "money":
-        return [_believable(value, amount.scale) for amount in amounts for value in amount.values]
+        return [
+            _believable(value, amount.scale)
+            for amount in amounts
+            for value in amount.values
+            if not _of_an_unknown_unit(tokens, amount, value, question)
+        ]
     return [value for amount in amounts for value in amount.values]
+
+
+def _of_an_unknown_unit(
+    tokens: Sequence[Token], amount: Amount, value: Decimal, question: Question
+) -> bool:
+    """The 5 of "5 chỉ vàng" and the 50 of "50 tri?u": whatever that is, it is not 5 đồng."""
+    behind = tokens[amount.end] if amount.end < len(tokens) else None
+    return (
+        behind is not None
+        and behind.kind is TokenKind.WORD
+        and behind.text not in _RANGE
+        and words_at(tokens, amount.end, APPROXIMATIONS) == amount.end
+        and not (amount.scale or amount.unit)
+        and value < SMALL_MONEY * question.multiplier
+    )
 
 
 def _believable(value: Decimal, scale: int) -> Decimal:
@@ -82,7 +105,9 @@ def _amounts(tokens: Sequence[Token], question: Question) -> list[Amount]:
             found[-1] = _scaled_like(found[-1], amount, question)
         found.append(amount)
         place = amount.end
-    return [amount for amount in found if not _year(amount)] or found
+    shares = [amount for amount in found if text_at(tokens, amount.end) == "%"]
+    figures = [amount for amount in found if amount not in shares and not _year(amount)]
+    return figures or found
 
 
 def _year(amount: Amount) -> bool:
@@ -168,8 +193,12 @@ def is_date(tokens: Sequence[Token]) -> bool:
 
 
 def _chainage(tokens: Sequence[Token]) -> bool:
-    """Whether this is "Km3+500", which says where, not how long."""
+    """Whether this is "Km3+500" or "Km0 - Km3", which says where, not how long."""
     return any(
-        token.text == "km" and text_at(tokens, place + 2) == "+"
+        token.text == "km"
+        and place + 1 < len(tokens)
+        and tokens[place + 1].kind is TokenKind.NUMERAL
+        and (tokens[place + 1].glued or text_at(tokens, place + 2) == "+")
+        and not (place and token.glued)
         for place, token in enumerate(tokens)
     )

@@ -49,8 +49,11 @@ _UNKNOWN: Final = frozenset(
         "chinh",
         "chi",
         "tiet",
+        "de",
+        "nhan",
     )
 )
+_RECORDS: Final = (["so", "lieu"], ["du", "lieu"], ["thong", "tin"])
 _MISSING: Final = frozenset(
     fold(phrase)
     for phrase in (
@@ -74,6 +77,7 @@ _NIL_CONTINUED: Final = spellings(
         *("có", "phát sinh", "hỗ trợ", "thực hiện", "triển khai", "tổ chức", "xây dựng", "xây"),
         *("sửa chữa", "mua", "cấp", "nhận", "làm", "hoạt động", "trường hợp", "nội dung này"),
         *("nào", "gì", "gì cả", "ai", "hộ", "ca", "mới", "trong kỳ", "hoạt động này", "nội dung"),
+        *("công trình", "tuyến", "tuyến đường", "đối tượng", "người", "em", "nhà", "cầu", "đợt"),
     )
 )
 _NIL: Final = frozenset(
@@ -96,6 +100,7 @@ LABELS: Final = exactly(
         *("sl", "là", "gồm", "có", "được", "đạt", "kết quả", "thực hiện", "đã thực hiện", "đã"),
         *("hỗ trợ", "đã hỗ trợ", "xây", "đã xây", "xây dựng", "đã xây dựng", "tong", "tong so"),
         *("chiều dài", "tổng chiều dài", "dài", "tong cong", "so luong", "so", "cong"),
+        *("trao", "đã trao", "tặng", "đã tặng", "cấp", "đã cấp"),
         *("bằng chữ", "viết bằng chữ", "ghi bằng chữ"),
     )
 )
@@ -152,6 +157,8 @@ def is_missing(text: str) -> bool:
     if phrase in _MISSING:
         return True
     words = phrase.split()
+    if words[:2] in _RECORDS:
+        words = [*words[2:], *words[:2]]  # "số liệu chưa có"
     # "không có số liệu thống kê", "chưa có thông tin báo cáo": a negation and words for a record
     return (
         len(words) >= _WORDS_OF_A_SENTENCE

@@ -122,9 +122,10 @@ def take_apart(text: str) -> Numeral:
     lost = _GROUP - (len(text) - last.end()) if last and last.start() else 0
     if lost > 0 and shape in {Shape.DECIMALS, Shape.MALFORMED}:
         completed = Decimal(_SEPARATORS.sub("", text) + "0" * lost)
+    grouped = decimal if decimal is not None and shape is Shape.NO_WHOLE else None
     return Numeral(
         shape=shape,
-        grouped=Decimal(_SEPARATORS.sub("", text)),
+        grouped=Decimal(_SEPARATORS.sub("", text)) if grouped is None else grouped,
         decimal=decimal,
         completed=completed,
     )

@@ -116,6 +116,11 @@ def _below_hundred(words: Sequence[str], start: int) -> Spelled | None:
         tens, place = 10, 1
     elif words[0] in _DIGITS and words[1] in _TENS:
         tens, place = 10 * _DIGITS[words[0]], 2
+    elif words[0] in _DIGITS and words[1] in _DIGITS:
+        # "hai ba căn" is two or three, and for some 23
+        first, second = _DIGITS[words[0]], _DIGITS[words[1]]
+        values = (10 * first + second, first, second)
+        return Spelled(values=values, certain=False, end=start + 2)
     elif words[0] in _DIGITS:
         return Spelled(values=(_DIGITS[words[0]],), end=start + 1)
     else:
