@@ -1,6 +1,7 @@
 """Answers without a figure (nothing to report, not known), and words that are part of none."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from aggregator.normalization.spelling import exactly, fold, spellings
@@ -203,6 +204,12 @@ def words_behind(words: Sequence[str], start: int, phrases: frozenset[tuple[str,
         if tuple(words[start:end]) in phrases:
             return end
     return start
+
+
+@lru_cache(maxsize=512)
+def first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """What a phrase can begin with: nearly every word can be passed by one look at these."""
+    return frozenset(phrase[0] for phrase in phrases if phrase)
 
 
 def _phrase(text: str) -> str:

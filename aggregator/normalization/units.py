@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from aggregator.normalization.phrases import LONGEST_PHRASE, words_behind
+from aggregator.normalization.phrases import LONGEST_PHRASE, first_words, words_behind
 from aggregator.normalization.question import Question
 from aggregator.normalization.spelling import fold, spellings
 from aggregator.normalization.tokens import Token, TokenKind
@@ -69,6 +69,8 @@ class Typed:
 
 def words_at(tokens: Sequence[Token], start: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """The end of the longest phrase that stands at ``start``; ``start`` when none does."""
+    if start >= len(tokens) or tokens[start].text not in first_words(phrases):
+        return start
     texts = [token.text for token in tokens[start : start + LONGEST_PHRASE]]
     return start + words_behind(texts, 0, phrases)
 
