@@ -7,18 +7,19 @@ from typing import Final
 
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.label import text_at
-from aggregator.normalization.number import LONGEST, number_at
+from aggregator.normalization.number import LONGEST, meaning, number_at
 from aggregator.normalization.part import Amount
 from aggregator.normalization.phrases import APPROXIMATE_SIGNS, APPROXIMATIONS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import MOST_DONG, Read, invalid, query
-from aggregator.normalization.separators import grouped
+from aggregator.normalization.separators import Asked, grouped
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import Foreign, foreign_at, words_at
 
 _JOINTS: Final = frozenset((*"()[]{}«»“”-–—−+±x×*=/~∼<>≈≥≤:;,.%?!\"'•", "km", "vnd", "vnđ"))
 """What may stand glued to an amount without being a part of it."""
 _MOST_AMOUNTS: Final = 8
+_BILLION: Final = 10**9
 _DAYS: Final = 31
 _MONTHS: Final = 12
 _YEARS: Final = range(1990, 2101)
@@ -63,7 +64,13 @@ def _values(tokens: Sequence[Token], question: Question) -> list[Decimal] | None
             for value in amount.values
             if not _of_an_unknown_unit(tokens, amount, value, question)
         ]
-    return [value for amount in amounts for value in amount.values]
+    # "300 hộ (1.200 người)": of what is asked for there are 1.200
+    asked = [
+        amount
+        for amount in amounts
+        if foreign_at(tokens, amount.end, question) is not Foreign.PIECES
+    ]
+    return [value for amount in asked or amounts for value in amount.values]
 
 
 def _of_an_unknown_unit(
@@ -89,7 +96,7 @@ def _believable(value: Decimal, scale: int) -> Decimal:
 def _amounts(tokens: Sequence[Token], question: Question) -> list[Amount]:
     """The amounts in a text that is not understood, without years and scraps of longer words."""
     found: list[Amount] = []
-    place = 0
+    begin = place = 0
     while place < len(tokens) and len(found) < _MOST_AMOUNTS:
         amount = amount_at(tokens, place, question)
         if (
@@ -102,9 +109,9 @@ def _amounts(tokens: Sequence[Token], question: Question) -> list[Amount]:
         behind_range = bool(found) and found[-1].end == place - 1
         if behind_range and text_at(tokens, place - 1) in _RANGE and not found[-1].scale:
             # "100 - 150 triệu": the scale is said once, for both
-            found[-1] = _scaled_like(found[-1], amount, question)
+            found[-1] = _scaled_like(found[-1], tokens, begin, amount)
         found.append(amount)
-        place = amount.end
+        begin, place = place, amount.end
     shares = [amount for amount in found if text_at(tokens, amount.end) == "%"]
     figures = [amount for amount in found if amount not in shares and not _year(amount)]
     return figures or found
@@ -115,19 +122,22 @@ def _year(amount: Amount) -> bool:
     return not amount.scale and not amount.unit and all(value in _YEARS for value in amount.values)
 
 
-def _scaled_like(amount: Amount, other: Amount, question: Question) -> Amount:
-    if not other.scale or amount.unit:
+def _scaled_like(amount: Amount, tokens: Sequence[Token], begin: int, other: Amount) -> Amount:
+    """The amount that begins at ``begin``, read with the scale of the other end of its range."""
+    number = number_at(tokens, begin)
+    if number is None or not other.scale or amount.unit:
         return amount
-    values = tuple(value * other.scale / question.multiplier for value in amount.values)
-    return replace(amount, values=values)
+    read = meaning(number, Asked.SCALED if other.scale >= _BILLION else Asked.TYPED_SCALE)
+    return replace(amount, values=tuple(value * other.scale for value in read.values))
 
 
 def _scrap(tokens: Sequence[Token], place: int, amount: Amount) -> bool:
     """Whether what looks like an amount is a year, a word, or a piece of something longer."""
     first = tokens[place]
     in_words = first.kind is TokenKind.WORD and not amount.scale
-    if in_words and not amount.unit and amount.end == place + 1:
-        return True  # "một số hộ"
+    alone = text_at(tokens, place - 1) == "(" and text_at(tokens, place + 1) == ")"
+    if in_words and not amount.unit and amount.end == place + 1 and not (place and alone):
+        return True  # "một số hộ", but not "5 (sáu)"
     if in_words and number_at(tokens, amount.end):
         return True  # "hai trăm năm": 250 or 205, but not 200
     if place and _tied_before(first, tokens[place - 1]):

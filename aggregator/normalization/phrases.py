@@ -6,7 +6,7 @@ from typing import Final
 
 from aggregator.normalization.spelling import exactly, fold, spellings
 
-_MARKS: Final = " .,;:!()*-–\"'"
+_MARKS: Final = " .,;:!()*-–/\"'"
 LONGEST_PHRASE: Final = 6
 _WORDS_OF_A_SENTENCE: Final = 3
 _NEGATIONS: Final = frozenset(("khong", "ko", "k", "khg", "hong", "hok"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.domain import CellKind, Figure, Normalized, Place, RawCell, Status, vietnamese
@@ -75,6 +75,11 @@ texts: Final = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=12).map("".join),
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
     st.from_regex(r"\A[0-9 .,]{1,20}\Z"),
+)
+doubts: Final = st.one_of(
+    st.sampled_from(("1.234", "12,500", "khoảng 50", "10-12", "1 tỷ 200", "hai trăm năm", "500.00")),
+    st.sampled_from(("1e6", "50%", "12 hộ", "1O2", "1,234 triệu", "3/2", "10 + 2", "1.000.000,000")),
+    texts,
 )
 quantities: Final = st.decimals(min_value=0, max_value=10**8, places=6).map(Decimal.normalize)
 
@@ -180,15 +185,15 @@ def test_a_word_nobody_knows_is_never_dropped(raw: str, unit: tuple[Kind, str]) 
     assert not read(f"brzk {raw}", *unit).status.counts
 
 
-@given(texts, st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=3), st.sampled_from(UNITS))
+@given(doubts, st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=3), st.sampled_from(UNITS))
 def test_a_longer_text_never_turns_a_query_into_another_value(
     raw: str, added: list[str], unit: tuple[Kind, str]
 ) -> None:
     doubtful = read(raw, *unit)
-    assume(doubtful.status is Status.QUERY)
-    for longer in (" ".join((raw, *added)), " ".join((*added, raw))):
-        normalized = read(longer, *unit)
-        assert not normalized.status.counts or normalized.value in doubtful.candidates
+    if doubtful.status is Status.QUERY:
+        for longer in (" ".join((raw, *added)), " ".join((*added, raw))):
+            normalized = read(longer, *unit)
+            assert not normalized.status.counts or normalized.value in doubtful.candidates
 
 
 @pytest.mark.parametrize("raw", NASTIEST)
