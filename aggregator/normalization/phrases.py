@@ -101,7 +101,7 @@ LABELS: Final = exactly(
         *("sl", "là", "gồm", "có", "được", "đạt", "kết quả", "thực hiện", "đã thực hiện", "đã"),
         *("hỗ trợ", "đã hỗ trợ", "xây", "đã xây", "xây dựng", "đã xây dựng", "tong", "tong so"),
         *("chiều dài", "tổng chiều dài", "dài", "tong cong", "so luong", "so", "cong"),
-        *("trao", "đã trao", "tặng", "đã tặng", "cấp", "đã cấp"),
+        *("trao", "đã trao", "tặng", "đã tặng", "đã cấp"),
         *("bằng chữ", "viết bằng chữ", "ghi bằng chữ"),
     )
 )

@@ -77,8 +77,12 @@ texts: Final = st.one_of(
     st.from_regex(r"\A[0-9 .,]{1,20}\Z"),
 )
 doubts: Final = st.one_of(
-    st.sampled_from(("1.234", "12,500", "khoảng 50", "10-12", "1 tỷ 200", "hai trăm năm", "500.00")),
-    st.sampled_from(("1e6", "50%", "12 hộ", "1O2", "1,234 triệu", "3/2", "10 + 2", "1.000.000,000")),
+    st.sampled_from(
+        ("1.234", "12,500", "khoảng 50", "10-12", "1 tỷ 200", "hai trăm năm", "500.00")
+    ),
+    st.sampled_from(
+        ("1e6", "50%", "12 hộ", "1O2", "1,234 triệu", "3/2", "10 + 2", "1.000.000,000")
+    ),
     texts,
 )
 quantities: Final = st.decimals(min_value=0, max_value=10**8, places=6).map(Decimal.normalize)
