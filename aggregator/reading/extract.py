@@ -1,6 +1,7 @@
 """Workbook to raw submission: every answer taken from where the plan, or its key, says it is."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
@@ -119,8 +120,13 @@ def _answers(
             stored = entry.sheet.cells.get(at) if entry and at else None
             if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
                 continue
-            place = Place(sheet=entry.sheet.name, cell=a1(*at)) if entry and at else slot.place
+            place = _place(entry.sheet.name, at) if entry and at else slot.place
             yield FieldCell(field=slot.field, cell=_cell(place, stored))
+
+
+@lru_cache(maxsize=4096)
+def _place(sheet: str, at: Address) -> Place:
+    return Place(sheet=sheet, cell=a1(*at))
 
 
 def _cell(place: Place, stored: StoredCell | None) -> RawCell:
