@@ -2,11 +2,10 @@
 
 Clean provinces are simulated (``provinces.py``), one kind of mistake at a time is put into 5 % of
 the units (``mistakes.py``), and the rules of the real campaign are confronted with the returns. A
-mistake is found when a finding, hard or soft, names its unit and metric; a copy when it names either
-of the two returns. Peers look at the same figures; no peer looks for copies or fractions.
+mistake is found when a finding, hard or soft, names its unit and metric; a copy when it names
+either of the two returns. Peers look at the same figures; none looks for copies or fractions.
 """
 
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,15 +14,16 @@ from typing import Final
 
 from mistakes import DETECTED, Mistake, err
 from peers import METHODS, flagged
-from provinces import AS_OF, CAMPAIGN, PLAN, Answers, Province, path_of, simulate
+from provinces import AS_OF, PLAN, Answers, Province, simulate
 
 from aggregator.domain import Finding, Return, Severity
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
 
-TIMES: Final = {17: 300, 48: 100, 300: 12, 3000: 1}
+TIMES: Final = {17: 200, 48: 60, 300: 6, 3000: 1}
 """Provinces of each size."""
 SHARE: Final = 0.05
-LEAST_SPREAD: Final = float(os.environ.get("LS","0"))
+WIDER: Final = 0.5
+"""Least spread of all unit costs in the second look at clean figures."""
 RULES: Final = frozenset(
     {
         *("unit-cost-range", "thousand-error", "unit-cost-outlier", "copied-figures"),
@@ -57,9 +57,7 @@ class Confronted:
             returns[place] = self.province.sent(place, mistake.answers)
             within[place] = self._confront(returns[place])
         kept = tuple(
-            counted
-            if not findings
-            else _withheld(counted, findings)
+            counted if not findings else _withheld(counted, findings)
             for counted, findings in zip(returns, within, strict=True)
         )
         across = confront_across(
@@ -95,7 +93,7 @@ class Account:
         alarms: False alarms on clean figures, by method.
         alarmed: Clean units with at least one, by method.
         by_rule: Of ours, by rule.
-        made: Mistakes by kind; ``round_pairs`` those double counts that only a chance could tell.
+        made: Mistakes by kind.
         found: By method and kind.
     """
 
@@ -107,14 +105,22 @@ class Account:
     found: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def recall(self, method: str, kind: str) -> str:
+        """Share of the mistakes of a kind; a dash where the method does not look for it."""
+        if method != OURS and kind not in KINDS_OF_PEERS:
+            return "–"
         return f"{self.found[method, kind] / self.made[kind]:.1%}"
+
+    def alarm(self, method: str) -> str:
+        """False alarms a figure, and the share of units with one."""
+        figures = self.units * len(PLAN.figures)
+        return f"{self.alarms[method] / figures:>11.4f} {self.alarmed[method] / self.units:>10.1%}"
 
 
 def study(size: int) -> Account:
     """All mistakes in all provinces of one size."""
     account = Account()
     for seed in range(TIMES[size]):
-        province = simulate(size, seed, LEAST_SPREAD)
+        province = simulate(size, seed)
         confronted = Confronted(province)
         _count_alarms(account, confronted)
         for kind, maker in DETECTED.items():
@@ -169,29 +175,34 @@ def _is_found(province: Province, mistake: Mistake, findings: Sequence[Finding])
     return unit in named
 
 
+def clean_but_wider(size: int) -> Account:
+    """Alarms where prices that are set spread as much as all the others."""
+    account = Account()
+    for seed in range(max(1, TIMES[size] // 4)):
+        _count_alarms(account, Confronted(simulate(size, seed, WIDER)))
+    return account
+
+
 def main() -> None:
     start = time.perf_counter()
-    kinds = " ".join(f"{kind:>10}" for kind in DETECTED)
-    print("Found, of mistakes of one kind in 5 % of the units (at least one):")
-    print(f"{'units':>5}  {'method':<18} {kinds} {'per figure':>11} {'units with':>10}")
-    accounts = {size: study(size) for size in TIMES}
-    for size, account in accounts.items():
+    heads = " ".join(f"{kind:>10}" for kind in DETECTED)
+    print("Found of mistakes of one kind, in 5 % of the units; false alarms on clean figures:")
+    print(f"{'units':>5}  {'method':<18} {heads} {'per figure':>11} {'units with':>10}")
+    for size in TIMES:
+        account = study(size)
         for method in (OURS, *PEERS):
-            shares = " ".join(
-                f"{account.recall(method, kind) if method == OURS or kind in KINDS_OF_PEERS else '–':>10}"
-                for kind in DETECTED
-            )
-            figures = account.units * len(PLAN.figures)
-            print(
-                f"{size:>5}  {method:<18} {shares} {account.alarms[method] / figures:>11.4f} "
-                f"{account.alarmed[method] / account.units:>10.1%}"
-            )
+            shares = " ".join(f"{account.recall(method, kind):>10}" for kind in DETECTED)
+            print(f"{size:>5}  {method:<18} {shares} {account.alarm(method)}")
+        rules = ", ".join(f"{rule} {times}" for rule, times in account.by_rule.most_common())
         print(
-            f"       {account.units:,} clean returns; mistakes of each kind: "
-            f"{min(account.made.values()):,}; false alarms by rule: "
-            + ", ".join(f"{rule} {times}" for rule, times in account.by_rule.most_common())
+            f"       {account.units:,} clean returns; of each kind {min(account.made.values()):,}"
         )
-    print("The last two columns: false alarms on clean figures, and clean units with at least one.")
+        print(f"       mistakes; false alarms of {OURS}: {rules}")
+    print(f"False alarms where every unit cost spreads by {WIDER} at least, set prices as well:")
+    for size in TIMES:
+        account = clean_but_wider(size)
+        for method in (OURS, *PEERS):
+            print(f"{size:>5}  {method:<18} {account.alarm(method)}")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -73,9 +73,7 @@ def _copied(province: Province, place: int, random: np.random.Generator, kind: s
 
 def _doubled(province: Province, place: int, random: np.random.Generator, kind: str) -> Mistake:
     """An association reports a district's row as its own, where it has done nothing itself."""
-    districts = [
-        other for other, unit in enumerate(province.units) if unit.group == "district"
-    ]
+    districts = [other for other, unit in enumerate(province.units) if unit.group == "district"]
     other = districts[int(random.integers(len(districts)))]
     metric = _one_of(pairs_of(province.truth[other]), random)
     fields = f"{metric}.quantity", f"{metric}.amount"

@@ -3,8 +3,8 @@
 An amount is expected to be its quantity times the median unit cost, a quantity its amount divided
 by it. Where the other figure is not there, or the two are so far from the others that either may
 be wrong, a unit is expected to have the median of its group (districts do several times as much as
-others), or of all where few of the group have reported. Medians are not moved by the errors that are
-looked for. Source: selective editing, de Waal, Pannekoek and Scholtus (2011), and the project's
+others), or of all where few of the group have reported. Medians are not moved by the errors that
+are looked for. Source: selective editing, de Waal, Pannekoek and Scholtus (2011), and the project's
 domain study, section 5.4.
 """
 

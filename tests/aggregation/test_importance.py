@@ -110,7 +110,7 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("unit-cost-range"),
         "0.0000",
     ),
-    # one of the two figures is wrong, so the 1.000 scholarships tell nothing: |1 - 50| of 200
+    # one of the two figures is wrong, so the quantity tells nothing: |1 - 50| of 200
     "swapped, and the quantity is not believed": (
         {**REST, D: {QUANTITY: 1_000 * MILLION, AMOUNT: 1 * MILLION}},
         finding("unit-cost-outlier"),
@@ -222,33 +222,21 @@ def test_an_influence_too_small_to_be_shown_is_still_one(
     assert weigher.calls(given).units == (D,)
 
 
-def test_districts_are_expected_to_do_what_districts_do(
+def test_associations_are_expected_to_do_what_associations_do(
     campaign: Campaign, plan: WorkbookPlan
 ) -> None:
-    """Eight of a group tell what is usual in it; the four others only add to what is usual of all."""
+    """Nine districts, nine associations that do a tenth; with seven, the median of all decides."""
     districts = [unit.code for unit in campaign.units_of("district")][:9]
-    others = [unit.code for unit in campaign.units if unit.group != "district"][:5]
-    answers = {unit: {QUANTITY: 400, AMOUNT: 200 * MILLION} for unit in districts[:8]}
-    answers |= {unit: {QUANTITY: 40, AMOUNT: 20 * MILLION} for unit in others[:4]}
-    findings = tuple(
-        Finding(rule="missing-return", severity=Severity.HARD, unit=unit)
-        for unit in (districts[8], others[4])
-    )
+    others = [unit.code for unit in campaign.units_of("association")][:9]
+    answers = {unit: {QUANTITY: 400, AMOUNT: 200 * MILLION} for unit in districts}
+    answers |= {unit: {QUANTITY: 40, AMOUNT: 20 * MILLION} for unit in others[:8]}
+    absent = (Finding(rule="missing-return", severity=Severity.HARD, unit=others[8]),)
     roster = (*districts, *others)
-    ordered = importance(campaign, plan, answers, findings, roster).in_order(findings)
-    # of 8 x 200 + 4 x 20 = 1.680 million: 200; the median of all is 200 as well
-    assert [(one.unit, str(one.influence)) for one in ordered] == [
-        (districts[8], "0.1190"),
-        (others[4], "0.1190"),
-    ]
-    many = {**answers, **{unit: answers[others[0]] for unit in others}}
-    more = [unit.code for unit in campaign.units if unit.group == "association"][:9]
-    many |= {unit: {QUANTITY: 40, AMOUNT: 20 * MILLION} for unit in more[:8]}
-    absent = (Finding(rule="missing-return", severity=Severity.HARD, unit=more[8]),)
-    wider = (*roster, *more)
-    (only,) = importance(campaign, plan, many, absent, wider).in_order(absent)
-    total = 8 * 200 + 20 * len({*others, *more[:8]})
-    assert only.influence == round(Decimal(20) / total, 4)
+    (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
+    assert found.influence == Decimal("0.0102")  # 20 of 9 x 200 + 8 x 20
+    del answers[others[0]]
+    (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
+    assert found.influence == Decimal("0.1031")  # 200 of 9 x 200 + 7 x 20
 
 
 @pytest.mark.parametrize("roster", [(), (A, B)], ids=["no units", "nobody has reported"])

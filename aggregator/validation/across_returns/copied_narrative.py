@@ -10,7 +10,7 @@ it and more; so the rarest sentences that come to more than 20 % tell whose text
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -53,33 +53,27 @@ class _Earlier:
             self._said[sentence].append(len(self._texts))
         self._texts.append(section)
 
-    def most_like(self, section: _Section, share: Decimal) -> tuple[str, int]:
-        """The first unit that has most of a text, and how many characters; at least ``share``.
+    def like(self, section: _Section, share: Decimal) -> tuple[str, int]:
+        """A unit that has at least ``share`` of a text, and how many characters of it.
 
-        An empty code and 0 when there is none.
+        The rarest sentences lead to it, for they tell best where a text comes from. Where everybody
+        has copied one model, the first unit is named. An empty code and 0 when there is none.
         """
         known = {one: self._said[one] for one in section.sentences if one in self._said}
-        if _size(known) < share * section.size:
-            return "", 0
-        places = self._candidates(section, known, share)
-        sizes = [
-            (_size(section.sentences & self._texts[place].sentences), -place) for place in places
-        ]
-        size, place = max(sizes, default=(0, 0))
-        return (self._texts[-place].counted.unit, size) if size else ("", 0)
-
-    @staticmethod
-    def _candidates(
-        section: _Section, known: Mapping[str, Collection[int]], share: Decimal
-    ) -> set[int]:
-        places: set[int] = set()
-        covered = section.size - _size(known)
+        unknown = section.size - _size(known)
+        seen: set[int] = set()
         for sentence in sorted(known, key=lambda one: (len(known[one]), one)):
-            if covered > (1 - share) * section.size:
+            if unknown > (1 - share) * section.size:
                 break
-            places.update(known[sentence])
-            covered += len(sentence)
-        return places
+            for place in known[sentence]:
+                if place in seen:
+                    continue
+                seen.add(place)
+                size = _size(section.sentences & self._texts[place].sentences)
+                if size >= share * section.size:
+                    return self._texts[place].counted.unit, size
+            unknown += len(sentence)
+        return "", 0
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
@@ -101,7 +95,7 @@ def _check_field(case: AcrossCase, rule: Rule, answers: list[tuple[Return, Answe
         section = _Section(
             counted=counted, answer=answer, sentences=sentences, size=_size(sentences)
         )
-        other, size = earlier.most_like(section, share)
+        other, size = earlier.like(section, share)
         before = str(case.previous.get(counted.unit, {}).get(answer.field, ""))
         if before and (own := _size(_sentences(before) & sentences)) > size:
             other, size = "", own
