@@ -74,6 +74,10 @@ class Expectation:
         )
         if usual.unit_cost and other and unit not in usual.doubted:
             return other * usual.unit_cost if part == "amount" else other / usual.unit_cost
+        return self.of_absent(unit, field)
+
+    def of_absent(self, unit: str, field: str) -> Fraction:
+        """The same, whatever the unit has said itself."""
         all_units = self._sizes.get(("", field), Fraction(0))
         return self._sizes.get((self._group.get(unit, ""), field), all_units)
 

@@ -3,8 +3,9 @@
 The influence of a finding is |value - expected| / T, times the suspicion that the value is wrong:
 1 for a hard finding, by distance from the others for an outlier. T is the robust total of the
 field. Of the values that an open figure may settle at, the one furthest from what is expected
-decides. A unit of which nothing counts may move what its figures are expected to be, and a copied
-return all that it says. Source: the project's domain study, 5.4.
+decides. A unit of which nothing counts may move what its figures are expected to be, a double count
+the whole figure, and a copied return all that it says or hides. Source: the project's domain study,
+section 5.4.
 
 Units are phoned in the order of the money that their findings can move in all, those that can move
 none at the end by their most influential finding: the fewest calls leave the least in doubt.
@@ -25,8 +26,7 @@ from aggregator.layout import WorkbookPlan
 _BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier"})
 """Soft findings that are as suspicious as the unit cost is unusual."""
 _COPY: Final = "copied-figures"
-_WHOLE: Final = frozenset({_COPY, "possible-double-count"})
-"""Findings by which the whole figure may have to go."""
+_DOUBLE: Final = "possible-double-count"
 _SETTLED: Final = Fraction(1, 100)
 """Share of the province's money below which what is left to settle no longer matters."""
 
@@ -119,8 +119,11 @@ class Importance:
             possible += cell.observation.candidates
             if cell.observation.value is not None:
                 possible.append(cell.observation.value)
-        if finding.rule in _WHOLE:
-            return max((Fraction(value) for value in possible), default=expected)
+        if finding.rule == _COPY:  # what the unit itself has done is not known
+            usual = self._expected.of_absent(finding.unit, field)
+            return max(Fraction(value) for value in (*possible, usual))
+        if finding.rule == _DOUBLE:
+            return max(map(Fraction, possible), default=expected)
         if not possible:
             return expected
         return max(abs(Fraction(value) - expected) for value in possible)

@@ -123,6 +123,12 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("copied-figures"),
         "0.5000",
     ),
+    # 10 scholarships for 5.000.000 stand there, but usual are 50 of 155 million
+    "a copied return hides what its unit has done": (
+        {**REST, D: {QUANTITY: 10, AMOUNT: 5 * MILLION}},
+        finding("copied-figures"),
+        "0.3226",
+    ),
     "a note": (
         {**REST, D: USUAL},
         finding("unit-cost-outlier", severity=Severity.NOTE),
