@@ -40,13 +40,11 @@ class Cell:
     Attributes:
         text: Each of its lines becomes a paragraph.
         style: Id of the paragraphs' style.
-        lead: Bold words before the first line.
         columns: How many columns it goes over.
     """
 
     text: str
     style: str = "Cell"
-    lead: str = ""
     columns: int = 1
 
     @property
@@ -120,14 +118,16 @@ def _row(cells: Sequence[Cell], measures: Sequence[int], *, repeated: bool = Fal
     kept = "<w:cantSplit/>" if all(cell.short for cell in cells) else ""
     column, shown = 0, []
     for cell in cells:
-        content = "".join(paragraphs(cell.style, cell.text, cell.lead))
+        content = "".join(paragraphs(cell.style, cell.text))
         measure = sum(measures[column : column + cell.columns])
-        shown.append(_cell(content, measure, cell.columns))
+        shown.append(_cell(content, measure, cell.columns, centred=repeated))
         column += cell.columns
     properties = f"{kept}{'<w:tblHeader/>' if repeated else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(shown)}</w:tr>"
 
 
-def _cell(content: str, measure: int, columns: int = 1) -> str:
+def _cell(content: str, measure: int, columns: int = 1, *, centred: bool = False) -> str:
     over = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{measure}" w:type="dxa"/>{over}</w:tcPr>{content}</w:tc>'
+    middle = '<w:vAlign w:val="center"/>' if centred else ""
+    properties = f'<w:tcW w:w="{measure}" w:type="dxa"/>{over}{middle}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"

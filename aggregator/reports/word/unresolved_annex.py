@@ -36,6 +36,7 @@ def unresolved_annex(compilation: Compilation, number: int) -> Iterator[str]:
             for place, ((unit, field), about) in enumerate(findings.items(), start=1)
         ),
     )
+    yield paragraph("Gap")  # Word wants a paragraph at the end of a document
 
 
 def _by_figure(compilation: Compilation) -> dict[tuple[str, str], list[Finding]]:
