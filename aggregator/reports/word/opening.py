@@ -41,10 +41,9 @@ def opening(compilation: Compilation) -> Iterator[str]:
 
 def _how_it_came_about(compilation: Compilation) -> str:
     return (
-        f"({within_sentence(DRAFT).capitalize()} tổng hợp nguyên văn báo cáo của "
-        f"{compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
-        f"{compilation.campaign.collecting_body} biên tập lại trước khi trình, rồi bỏ dòng này và "
-        f"dấu {DRAFT}.)"
+        f"(Tổng hợp nguyên văn báo cáo của {compilation.counted} đơn vị, tính đến ngày "
+        f"{compilation.as_of}. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp sau sẽ ghi "
+        f"lại tệp này; khi trình thì bỏ đoạn này và dấu {DRAFT}.)"
     )
 
 
