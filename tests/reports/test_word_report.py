@@ -367,7 +367,7 @@ def test_what_is_open_in_a_total_is_noted(samples: Run) -> None:
     report = opened(samples.outputs["report.docx"])
     shown = rows(table_under(report, samples.report.campaign.appendix_title))
     notes = {row[1]: row[-1] for row in shown}
-    assert notes["Hỗ trợ làm đường"] == "Số lượng: 1 ô chờ làm rõ, tổng từ 95,334 đến 1.328,1."
+    assert notes["Hỗ trợ làm đường"] == "Số lượng: 1 chờ làm rõ; tổng từ 95,334 đến 1.328,1."
     assert notes["Số học bổng dành cho trẻ em nghèo"] == ""
 
 

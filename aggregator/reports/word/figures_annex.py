@@ -11,19 +11,19 @@ from aggregator.reports.word.markup import Cell, paragraph, run, table
 
 _COLUMNS: Final = {
     "TT": 10.0,
-    "Nội dung": 53.0,
-    "Số lượng": 24.0,
+    "Nội dung": 49.0,
+    "Số lượng": 22.0,
     "Đơn vị tính": 18.0,
-    "Đơn vị có số lượng": 28.0,
-    f"Kinh phí ({AMOUNT_UNIT})": 38.0,
-    "Đơn vị có kinh phí": 28.0,
-    "Ghi chú": 48.0,
+    "Đơn vị có số lượng": 26.0,
+    f"Kinh phí ({AMOUNT_UNIT})": 36.0,
+    "Đơn vị có kinh phí": 26.0,
+    "Ghi chú": 60.0,
 }
 _NO_FIGURE: Final = "…"
 _OPEN: Final = {
     Status.QUERY: "chờ làm rõ",
     Status.INVALID: "không đọc được",
-    Status.HELD: "trong báo cáo đang giữ lại",
+    Status.HELD: "đang giữ lại",
 }
 
 
@@ -67,23 +67,21 @@ def _coverage(total: Total) -> str:
 
 
 def _note(compilation: Compilation, what: str, total: Total) -> str:
-    """What is open in a total, and how far it may still move; empty when nothing is."""
+    """How many cells of a total are open, and how far it may still move; empty when none is."""
     counts = compilation.states[total.field]
-    parts = [f"{counts[status]} ô {words}" for status, words in _OPEN.items() if counts[status]]
+    parts = [f"{counts[status]} {words}" for status, words in _OPEN.items() if counts[status]]
     if not parts:
         return ""
-    moves = total.low is not None and total.high is not None and total.low != total.high
-    bounds = (
-        f", tổng từ {vietnamese(total.low)} đến {vietnamese(total.high)}"
-        if moves and total.low is not None and total.high is not None
-        else ""
-    )
-    return f"{what}: {', '.join(parts)}{bounds}."
+    said = f"{what}: {', '.join(parts)}"
+    if total.low is None or total.high is None or total.low == total.high:
+        return f"{said}."
+    return f"{said}; tổng từ {vietnamese(total.low)} đến {vietnamese(total.high)}."
 
 
 def _explanation(compilation: Compilation) -> str:
     return (
         f"Tính đến ngày {compilation.as_of}, {compilation.counted} đơn vị có báo cáo được tổng "
         "hợp. Tổng chỉ gồm số liệu đã rõ: ô trống, ô chờ làm rõ không tính là 0; “a/b đơn vị” là "
-        "a đơn vị có số liệu trong tổng, trên b đơn vị phải báo cáo nội dung đó."
+        "a đơn vị có số liệu trong tổng, trên b đơn vị phải báo cáo nội dung đó. Ghi chú đếm các ô "
+        "chưa vào tổng vì chờ làm rõ, không đọc được hoặc nằm trong báo cáo đang giữ lại."
     )
