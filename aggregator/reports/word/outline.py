@@ -34,13 +34,13 @@ def outline(compilation: Compilation) -> Iterator[str]:
         yield from proposals(compilation)
 
 
-def level(entry: OutlineEntry) -> int:
+def _level(entry: OutlineEntry) -> int:
     """How deep in the outline an entry is, from 1: ``1.2.4c1`` is in the fifth place."""
     return min(len(_PLACE.findall(entry.id)), _DEEPEST)
 
 
 def _heading(entry: OutlineEntry) -> str:
-    style = f"Heading{level(entry)}"
+    style = f"Heading{_level(entry)}"
     if " " in entry.mark:  # "Phần thứ nhất" has a line of its own
         return paragraph(style, run(entry.mark), LINE_BREAK, run(entry.title))
     return paragraph(style, run(f"{entry.mark} {entry.title}"))
