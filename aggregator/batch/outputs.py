@@ -7,7 +7,7 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, run_account
+from aggregator.reports import data_package, run_account, word_report
 from aggregator.summary import RunRecord, summarise
 
 _SEALS: Final = {
@@ -19,10 +19,11 @@ _SEALS: Final = {
 def outputs_of(
     campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
-    """The summary workbook and the data package."""
+    """The summary workbook, the draft report and the data package."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
+        "report.docx": word_report(campaign, plan, outcome),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()
