@@ -100,6 +100,8 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "strong-number": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": NUMBER},
     "strong-decimal": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": DECIMAL},
     "cell-percent": {**_CELL, **_TOP, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "bar-percent": {**_CELL, **_TOP, **_RIGHT, "num_format": "0%"},
+    "total-percent": {**_TOTAL, **_RIGHT, "num_format": "0%"},
     "lead": {**_WRAP, **_TOP, **_BOLD, "font_size": 13},
     "account": {**_CELL, **_TOP, **_ITALIC, "font_color": _GREY},
     "legend": {**_WRAP, **_ITALIC, **_CENTRE, "font_size": 11},

@@ -93,6 +93,13 @@ class Dossier:
                 places[field] = max(places[field], -int(exponent))
         return places
 
+    def label(self, field: str) -> str:
+        """What a figure is called, with its unit of measure; the id of one no longer asked."""
+        slot = self.plan.slot_by_field.get(field)
+        if slot is None:
+            return field
+        return f"{slot.label} ({slot.unit_of_measure})" if slot.unit_of_measure else slot.label
+
     def unit_name(self, code: str) -> str:
         """Empty for no unit; the code itself when it is not on the roster."""
         unit = self.campaign.unit_by_code.get(code)

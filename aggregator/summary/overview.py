@@ -4,9 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from xlsxwriter import Workbook
+
 from aggregator.definition import card
 from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
-from aggregator.summary import overview_figures, overview_standing
+from aggregator.summary import (
+    overview_changes,
+    overview_charts,
+    overview_figures,
+    overview_standing,
+)
+from aggregator.summary.arrivals import Days
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_sheet
@@ -15,12 +23,20 @@ from aggregator.summary.sheet import Sheet, Spot, span
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.wording import SEVERITY
 
-_FIRST_TO_SETTLE: Final = 10
-_NOTHING_HARD: Final = "(Không có phát hiện nào phải làm rõ)"
+_FIRST_TO_SETTLE: Final = 5
+_NOTHING_OPEN: Final = "(Không có phát hiện nào phải làm rõ hoặc cần kiểm tra)"
 _GLANCE: Final = 400  # characters of a finding; the list behind the link has all of it
 
 
-def write(sheet: Sheet, dossier: Dossier, grid: Grid, finding_rows: Sequence[int]) -> None:
+def write(  # noqa: PLR0913, PLR0917 - what the sheet shows of the others
+    sheet: Sheet,
+    dossier: Dossier,
+    workbook: Workbook,
+    grid: Grid,
+    days: Days,
+    finding_rows: Sequence[int],
+    change_rows: Sequence[int],
+) -> None:
     row = open_sheet(
         sheet,
         dossier,
@@ -29,12 +45,18 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, finding_rows: Sequence[int
         widths=WIDTHS,
     )
     row = sheet.paragraph(row, 0, LAST, _account(dossier), "lead")
-    row = _write_contents(sheet, row + 1, dossier)
-    figures_row = overview_standing.write_units(sheet, row + 1, dossier) + 1
-    files_row = overview_figures.write(sheet, figures_row, dossier, grid) + 1
+    standing = overview_standing.write_units(sheet, row + 1, dossier)
+    row = overview_charts.write(sheet, standing.end_row + 1, workbook, standing, days)
+    findings_row = row + 1
+    row = _write_first_findings(sheet, findings_row, dossier, finding_rows)
+    row = overview_changes.write(sheet, row + 1, dossier, change_rows)
+    figures_row = row + 1
+    row = overview_figures.write(sheet, figures_row, dossier, grid)
+    files_row = row + 1
     row = overview_standing.write_files(sheet, files_row, dossier)
-    _write_first_findings(sheet, row + 1, dossier, finding_rows)
-    sheet.print_in_parts([figures_row, files_row])
+    _write_contents(sheet, row + 1, dossier)
+    sheet.link(0, 0, Spot(sheet=sheet.name, row=row + 1), "↓ Mục lục", "body-link")
+    sheet.print_in_parts([findings_row, figures_row, files_row])
 
 
 def _account(dossier: Dossier) -> str:
@@ -81,7 +103,7 @@ def _write_first_findings(
     pending = [
         (finding, target)
         for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
-        if finding.severity is Severity.HARD
+        if finding.severity is not Severity.NOTE
         and finding.state is State.OPEN
         # a unit whose file was refused is dealt with at that file
         and not (finding.rule == "missing-return" and finding.path)
@@ -97,7 +119,7 @@ def _write_first_findings(
             span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
             span(3, _glance(_sentence(finding)), "cell-text", LAST),
         )
-    return row if pending else sheet.band(row, span(0, _NOTHING_HARD, "cell-centre", LAST))
+    return row if pending else sheet.band(row, span(0, _NOTHING_OPEN, "cell-centre", LAST))
 
 
 def _calls(dossier: Dossier) -> str:

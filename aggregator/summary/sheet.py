@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -39,6 +40,21 @@ class Spot:
     @property
     def reference(self) -> str:
         return f"'{self.sheet}'!{a1(self.row, self.column)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A block of cells, corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def reference(self) -> str:
+        first, last = a1(self.first_row, self.first_column), a1(self.last_row, self.last_column)
+        return f"{first}:{last}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +160,34 @@ class Sheet:
     def _print(self, style: str) -> tuple[int, bool]:
         drawn = self._formats[style]
         return int(drawn.font_size), bool(drawn.bold)
+
+    def chart(self, row: int, column: int, chart: Chart, wide: float, high: float) -> None:
+        """A chart over the cells from there on; its size in pixels."""
+        chart.set_size({"width": int(wide), "height": int(high)})
+        _done(self._worksheet.insert_chart(row, column, chart, {"x_offset": 4, "y_offset": 4}))
+
+    def bars(self, *areas: Area, full: float | None = None) -> None:
+        """A bar in each cell as long as its number; ``full`` fills the cell, else the largest.
+
+        Light and with an edge, so that it shows in a greyscale print and hides no figure.
+        """
+        first = areas[0]
+        top = {"max_type": "max"} if full is None else {"max_type": "num", "max_value": full}
+        options = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "min_type": "num",
+            "min_value": 0,
+            **top,
+            "bar_solid": True,
+            "bar_color": "#C6D3E6",
+            "bar_border_color": "#5B7BA8",
+            "bar_direction": "left",
+        }
+        if len(areas) > 1:
+            options["multi_range"] = " ".join(area.reference for area in areas)
+        corners = (first.first_row, first.first_column, first.last_row, first.last_column)
+        _done(self._worksheet.conditional_format(*corners, options))
 
     def height(self, row: int, points: float) -> None:
         _done(self._worksheet.set_row(row, points))

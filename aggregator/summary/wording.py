@@ -65,3 +65,16 @@ LEGEND: Final = (
     f"{SIGN[Status.HELD]} = báo cáo đang giữ lại; 12* = đã điều chỉnh theo quyết định; "
     f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng."
 )
+
+_CAUSE: Final = {
+    "now-counted": "Nay được tính",
+    "new-value": "Số liệu mới",
+    "no-longer-asked": "Không còn trong đợt báo cáo",
+}
+
+
+def cause(change: str) -> str:
+    """Why a figure differs from the run before; see ``Change.cause``."""
+    if change in _CAUSE:
+        return _CAUSE[change]
+    return f"Nay không tính: {STATUS[Status(change.removeprefix('now-'))].lower()}"

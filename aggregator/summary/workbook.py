@@ -11,6 +11,8 @@ from aggregator.layout import WorkbookPlan
 from aggregator.styling import add_formats, workbook_font
 from aggregator.summary import (
     appendix,
+    arrivals,
+    changes,
     discrepancies,
     figures,
     files,
@@ -54,16 +56,20 @@ def summarise(outcome: Outcome, campaign: Campaign, plan: WorkbookPlan, run: Run
         )
         formats = add_formats(workbook)
         sheets = {name: Sheet(workbook.add_worksheet(name.tab), formats) for name in SheetName}
-        _write(sheets, dossier)
+        _write(sheets, dossier, workbook)
         for sheet in sheets.values():
             sheet.print_from(PRINTED_FROM)
     return content.getvalue()
 
 
-def _write(sheets: dict[SheetName, Sheet], dossier: Dossier) -> None:
+def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> None:
     grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
-    overview.write(sheets[SheetName.OVERVIEW], dossier, grid, finding_rows)
+    change_rows = changes.write(sheets[SheetName.CHANGES], dossier)
+    days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
+    overview.write(
+        sheets[SheetName.OVERVIEW], dossier, workbook, grid, days, finding_rows, change_rows
+    )
     appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
     figures.write(sheets[SheetName.FIGURES], dossier, grid)
     progress.write(sheets[SheetName.PROGRESS], dossier)
