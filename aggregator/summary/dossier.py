@@ -70,6 +70,18 @@ class Dossier:
         return {(value.unit, value.observation.field): value for value in self.outcome.values}
 
     @cached_property
+    def values_in_order(self) -> tuple[UnitValue, ...]:
+        """In the order of ``units``, and of the form."""
+        return tuple(
+            self.values[unit.code, slot.field] for unit in self.units for slot in self.plan.figures
+        )
+
+    @cached_property
+    def file_sha256(self) -> dict[str, str]:
+        """By path; empty for a file that could not be read."""
+        return {file.path: file.sha256 for file in self.outcome.files}
+
+    @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:
         """By group and field."""
         return {(total.group, total.field): total for total in self.outcome.totals}

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from aggregator.domain import Figure
 from aggregator.layout import a1
+from aggregator.styling import FONT
 from aggregator.summary import wrapping
 from aggregator.summary.printable import printable
 
@@ -25,6 +26,8 @@ PORTRAIT_PIXELS: Final = 680
 """The same for a portrait page."""
 
 _A4: Final = 9
+_NOTE_WIDTH: Final = 40  # characters
+_NOTE_SIZE: Final = 11
 _ONE_LINE: Final = wrapping.height(1)
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 
@@ -96,31 +99,53 @@ class Sheet:
         return len(self._widths) - 1
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
-        self._last_row = max(self._last_row, row)
+        self._reach(row)
         if text:
             _done(self._worksheet.write_string(row, column, printable(text), self._formats[style]))
         else:
             self.blank(row, column, style)
 
+    def _reach(self, row: int) -> None:
+        self._last_row = max(self._last_row, row)
+
     def blank(self, row: int, column: int, style: str) -> None:
         _done(self._worksheet.write_blank(row, column, None, self._formats[style]))
 
     def number(self, row: int, column: int, value: Figure, style: str) -> None:
+        self._reach(row)
         _done(self._worksheet.write_number(row, column, value, self._formats[style]))
 
     def day(self, row: int, column: int, value: date, style: str) -> None:
+        self._reach(row)
         _done(self._worksheet.write_datetime(row, column, value, self._formats[style]))
 
     def formula(
         self, row: int, column: int, formula: str, style: str, cached: Figure | str
     ) -> None:
         """A formula of ours, with the result it will have."""
+        self._reach(row)
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
     def link(self, row: int, column: int, target: Spot, text: str, style: str) -> None:
         url = f"internal:{target.reference}"
         shown = printable(text)
         _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
+
+    def lead(self, row: int, column: int, target: Spot, style: str) -> None:
+        """Make a cell lead somewhere when clicked; its value is written afterwards."""
+        self.link(row, column, target, "→", style)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A note that shows when one points at the cell; not printed."""
+        shown = printable(text)
+        fallen = len(wrapping.lines(shown, _NOTE_WIDTH, size=_NOTE_SIZE))
+        options = {
+            "width": int(pixels((_NOTE_WIDTH,))) + 12,
+            "height": 18 * fallen + 14,
+            "font_name": FONT,
+            "font_size": _NOTE_SIZE,
+        }
+        _done(self._worksheet.write_comment(row, column, shown, options))
 
     def spread(self, row: int, column: int, last_column: int, text: str, style: str) -> None:
         """A text over several columns of a row."""
@@ -223,7 +248,7 @@ class Sheet:
         sheet.center_horizontally()
 
     def print_from(self, row: int) -> None:
-        """Print from ``row`` down to the last text; the rows above are for the screen."""
+        """Print from ``row`` down to the last text or number; the rows above are for the screen."""
         _done(self._worksheet.print_area(row, 0, self._last_row, self.last_column))
 
     def repeat_rows(self, first: int, last: int) -> None:

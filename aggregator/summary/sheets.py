@@ -14,6 +14,7 @@ class SheetName(Enum):
     DISCREPANCIES = ("Phát hiện", "Chỗ cần hỏi lại hoặc kiểm tra, quan trọng xếp trước")
     CHANGES = ("Thay đổi", "Số liệu khác lần tổng hợp trước và vì sao khác")
     NORMALIZATION = ("Chuẩn hóa", "Số liệu ghi bằng chữ, có dấu, có đơn vị: đã đọc như thế nào")
+    PROVENANCE = ("Nguồn số liệu", "Mỗi số liệu lấy từ tệp nào, ô nào, đơn vị ghi thế nào")
     NARRATIVE = ("Thuyết minh", "Nội dung báo cáo của các đơn vị theo từng mục đề cương")
     PROPOSALS = ("Đề xuất", "Đề xuất, kiến nghị của các đơn vị, kèm dẫn chứng")
     SUPPLEMENTS = ("Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")

@@ -63,7 +63,8 @@ LEGEND: Final = (
     f"Ký hiệu: 0 = không phát sinh; {SIGN[Status.MISSING]} = chưa có số liệu; "
     f"{SIGN[Status.QUERY]} = chờ làm rõ; {SIGN[Status.INVALID]} = không đọc được; "
     f"{SIGN[Status.HELD]} = báo cáo đang giữ lại; 12* = đã điều chỉnh theo quyết định; "
-    f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng."
+    f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng. "
+    "Vạch trong ô: độ lớn so với đơn vị lớn nhất của cột."
 )
 
 _CAUSE: Final = {

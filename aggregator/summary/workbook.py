@@ -21,6 +21,7 @@ from aggregator.summary import (
     overview,
     progress,
     proposals,
+    provenance,
     run_log,
     supplements,
 )
@@ -65,17 +66,18 @@ def summarise(outcome: Outcome, campaign: Campaign, plan: WorkbookPlan, run: Run
 def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> None:
     grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
+    file_rows = files.write(sheets[SheetName.FILES], dossier)
+    origins = provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows)
     change_rows = changes.write(sheets[SheetName.CHANGES], dossier)
     days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
     overview.write(
         sheets[SheetName.OVERVIEW], dossier, workbook, grid, days, finding_rows, change_rows
     )
     appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
-    figures.write(sheets[SheetName.FIGURES], dossier, grid)
+    figures.write(sheets[SheetName.FIGURES], dossier, grid, origins)
     progress.write(sheets[SheetName.PROGRESS], dossier)
     normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
     narrative.write(sheets[SheetName.NARRATIVE], dossier)
     proposals.write(sheets[SheetName.PROPOSALS], dossier)
     supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
-    files.write(sheets[SheetName.FILES], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)

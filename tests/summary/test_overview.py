@@ -86,3 +86,8 @@ def test_changes_are_counted_and_the_first_lead_to_the_list(scene: Scene) -> Non
     places = [workbook["Thay đổi"][address].value for address in leading if address != "A1"]
     assert places == [1, 2, 3, 4, 5]
     assert ("bridge", 7) in {(row[2].value, row[3].value) for row in workbook["Thay đổi"]}
+
+
+def test_every_day_is_printed(summary: Workbook) -> None:
+    sheet = summary["Nhịp gửi"]
+    assert str(sheet.print_area).endswith(f"$E${sheet.max_row}")

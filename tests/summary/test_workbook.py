@@ -26,6 +26,7 @@ SHEETS = [
     "Phát hiện",
     "Thay đổi",
     "Chuẩn hóa",
+    "Nguồn số liệu",
     "Thuyết minh",
     "Đề xuất",
     "Bổ sung",
