@@ -9,6 +9,8 @@ from aggregator.domain import (
     Answer,
     Outcome,
     Return,
+    Severity,
+    State,
     Status,
     Total,
     UnitProgress,
@@ -80,6 +82,18 @@ class Dossier:
     def file_sha256(self) -> dict[str, str]:
         """By path; empty for a file that could not be read."""
         return {file.path: file.sha256 for file in self.outcome.files}
+
+    @cached_property
+    def pending(self) -> tuple[int, ...]:
+        """Places in ``outcome.findings`` of those that somebody has to settle or check."""
+        return tuple(
+            place
+            for place, finding in enumerate(self.outcome.findings)
+            if finding.severity is not Severity.NOTE
+            and finding.state is State.OPEN
+            # a unit whose file was refused is dealt with at that file
+            and not (finding.rule == "missing-return" and finding.path)
+        )
 
     @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:

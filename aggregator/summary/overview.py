@@ -6,8 +6,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from aggregator.definition import card
-from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
+from aggregator.domain import UnitStatus, vietnamese
 from aggregator.summary import (
     overview_changes,
     overview_charts,
@@ -21,7 +20,7 @@ from aggregator.summary.opening import open_sheet
 from aggregator.summary.overview_columns import LAST, WIDTHS
 from aggregator.summary.sheet import Sheet, Spot, span
 from aggregator.summary.sheets import SheetName
-from aggregator.summary.wording import SEVERITY
+from aggregator.summary.wording import SEVERITY, sentence
 
 _FIRST_TO_SETTLE: Final = 5
 _NOTHING_OPEN: Final = "(Không có phát hiện nào phải làm rõ hoặc cần kiểm tra)"
@@ -100,16 +99,10 @@ def _write_first_findings(
         span(2, "Mức độ", "header"),
         span(3, "Nội dung", "header", LAST),
     )
-    pending = [
-        (finding, target)
-        for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
-        if finding.severity is not Severity.NOTE
-        and finding.state is State.OPEN
-        # a unit whose file was refused is dealt with at that file
-        and not (finding.rule == "missing-return" and finding.path)
-    ][:_FIRST_TO_SETTLE]
-    for number, (finding, target) in enumerate(pending, start=1):
-        spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
+    pending = dossier.pending[:_FIRST_TO_SETTLE]
+    for number, place in enumerate(pending, start=1):
+        finding = dossier.outcome.findings[place]
+        spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=finding_rows[place])
         about = _glance(dossier.unit_name(finding.unit) or finding.path or "(Không rõ)")
         # the short cell bears the link: LibreOffice does not wrap the text of one
         sheet.link(row, 0, spot, str(number), "link-centre")
@@ -117,7 +110,7 @@ def _write_first_findings(
             row,
             span(1, about, "cell-text"),
             span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
-            span(3, _glance(_sentence(finding)), "cell-text", LAST),
+            span(3, _glance(sentence(finding)), "cell-text", LAST),
         )
     return row if pending else sheet.band(row, span(0, _NOTHING_OPEN, "cell-centre", LAST))
 
@@ -130,11 +123,6 @@ def _calls(dossier: Dossier) -> str:
         return f"Phần tiền còn có thể sai dưới {below}."
     names = "; ".join(dossier.unit_name(unit) for unit in calls.units[: calls.enough])
     return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}."
-
-
-def _sentence(finding: Finding) -> str:
-    its = card(finding.rule)
-    return f"{its.vi.title}: {its.account(finding, 'vi')}"
 
 
 def _glance(text: str) -> str:

@@ -10,6 +10,7 @@ class SheetName(Enum):
     APPENDIX = ("Phụ lục", "Phụ lục số liệu của tỉnh theo mẫu của kế hoạch, để in và ký")
     FIGURES = ("Đơn vị × số liệu", "Số liệu từng đơn vị, cộng theo nhóm và toàn tỉnh")
     PROGRESS = ("Tiến độ", "Đơn vị nào đã gửi, chưa gửi, gửi muộn; điện thoại liên hệ")
+    CALLS = ("Gọi đơn vị", "Mỗi đơn vị một dòng: điện thoại, cần hỏi những gì")
     ARRIVALS = ("Nhịp gửi", "Mỗi ngày bao nhiêu đơn vị gửi, so với hạn gửi")
     DISCREPANCIES = ("Phát hiện", "Chỗ cần hỏi lại hoặc kiểm tra, quan trọng xếp trước")
     CHANGES = ("Thay đổi", "Số liệu khác lần tổng hợp trước và vì sao khác")

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from aggregator.domain import Disposition, Severity, State, Status, UnitStatus
+from aggregator.definition import card
+from aggregator.domain import Disposition, Finding, Severity, State, Status, UnitStatus
 
 UNIT_STATUS: Final = {
     UnitStatus.COUNTED: "Đã tổng hợp",
@@ -79,3 +80,9 @@ def cause(change: str) -> str:
     if change in _CAUSE:
         return _CAUSE[change]
     return f"Nay không tính: {STATUS[Status(change.removeprefix('now-'))].lower()}"
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in a sentence, led by its title."""
+    its = card(finding.rule)
+    return f"{its.vi.title}: {its.account(finding, 'vi')}"

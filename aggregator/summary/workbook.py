@@ -12,6 +12,7 @@ from aggregator.styling import add_formats, workbook_font
 from aggregator.summary import (
     appendix,
     arrivals,
+    calls,
     changes,
     discrepancies,
     figures,
@@ -73,6 +74,7 @@ def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook)
     overview.write(
         sheets[SheetName.OVERVIEW], dossier, workbook, grid, days, finding_rows, change_rows
     )
+    calls.write(sheets[SheetName.CALLS], dossier, finding_rows)
     appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
     figures.write(sheets[SheetName.FIGURES], dossier, grid, origins)
     progress.write(sheets[SheetName.PROGRESS], dossier)

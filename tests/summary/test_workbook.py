@@ -22,6 +22,7 @@ SHEETS = [
     "Phụ lục",
     "Đơn vị × số liệu",
     "Tiến độ",
+    "Gọi đơn vị",
     "Nhịp gửi",
     "Phát hiện",
     "Thay đổi",
