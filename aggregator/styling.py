@@ -100,6 +100,8 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "strong-number": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": NUMBER},
     "strong-decimal": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": DECIMAL},
     "cell-percent": {**_CELL, **_TOP, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "header-turned": {**_HEADER, "rotation": 90, "font_size": 11, "font_color": "#0B4FA0"},
+    "count": {**_SUBTOTAL, **_CENTRE, "font_size": 11},
     "bar-percent": {**_CELL, **_TOP, **_RIGHT, "num_format": "0%"},
     "total-percent": {**_TOTAL, **_RIGHT, "num_format": "0%"},
     "lead": {**_WRAP, **_TOP, **_BOLD, "font_size": 13},

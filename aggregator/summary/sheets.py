@@ -17,6 +17,7 @@ class SheetName(Enum):
     NORMALIZATION = ("Chuẩn hóa", "Số liệu ghi bằng chữ, có dấu, có đơn vị: đã đọc như thế nào")
     PROVENANCE = ("Nguồn số liệu", "Mỗi số liệu lấy từ tệp nào, ô nào, đơn vị ghi thế nào")
     NARRATIVE = ("Thuyết minh", "Nội dung báo cáo của các đơn vị theo từng mục đề cương")
+    SECTIONS = ("Đủ, thiếu mục", "Đơn vị nào đã viết, còn để trống mục nào của đề cương")
     PROPOSALS = ("Đề xuất", "Đề xuất, kiến nghị của các đơn vị, kèm dẫn chứng")
     SUPPLEMENTS = ("Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
     FILES = ("Tệp nhận được", "Từng tệp trong hộp nhận và kết quả xử lý")

@@ -24,6 +24,7 @@ from aggregator.summary import (
     proposals,
     provenance,
     run_log,
+    sections,
     supplements,
 )
 from aggregator.summary.dossier import Dossier
@@ -79,7 +80,8 @@ def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook)
     figures.write(sheets[SheetName.FIGURES], dossier, grid, origins)
     progress.write(sheets[SheetName.PROGRESS], dossier)
     normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
-    narrative.write(sheets[SheetName.NARRATIVE], dossier)
+    section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
+    sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
     proposals.write(sheets[SheetName.PROPOSALS], dossier)
     supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)

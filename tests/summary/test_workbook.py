@@ -29,13 +29,15 @@ SHEETS = [
     "Chuẩn hóa",
     "Nguồn số liệu",
     "Thuyết minh",
+    "Đủ, thiếu mục",
     "Đề xuất",
     "Bổ sung",
     "Tệp nhận được",
     "Nhật ký",
 ]
 OUR_FORMULAS = re.compile(
-    r"=(IF\(COUNT\(|COUNT\(|SUM\(|ROUND\((COUNT\(|[A-Z]+\d+/)|'Đơn vị × số liệu'!|\"SL \"&)"
+    r"=(COUNTIF\(|IF\(COUNT\(|COUNT\(|SUM\(|ROUND\((COUNT\(|[A-Z]+\d+/)"
+    r"|'Đơn vị × số liệu'!|\"SL \"&)"
 )
 
 
