@@ -34,6 +34,7 @@ _EM: Final = {
     )
     for letter in letters
 }
+_STEP: Final = re.compile(r"[^/]*/|[^/]+")
 _STRETCH: Final = re.compile(r"\n|[^\S\n]+|\S+")
 
 
@@ -90,8 +91,15 @@ def extent(text: str, *, size: int = _SIZE, bold: bool = False) -> float:
 
 def _parts(word: str, room: float) -> list[str]:
     """A word that is wider than a line, such as a path, in parts that fit."""
-    parts, part, used = [], "", 0.0
-    for letter in word:
+    # programs also break paths after a slash
+    steps = [_letters(step, room) for step in _STEP.findall(word)]
+    return [part for step in steps for part in step]
+
+
+def _letters(step: str, room: float) -> list[str]:
+    parts: list[str] = []
+    part, used = "", 0.0
+    for letter in step:
         wide = _em(letter)
         if part and used + wide > room:
             parts.append(part)

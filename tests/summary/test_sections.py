@@ -47,5 +47,6 @@ def test_a_number_leads_to_its_section(scene: Scene, summary: Workbook) -> None:
     ]
     assert len(links) == sum(entry.answer != "none" for entry in scene.campaign.outline)
     for cell in links:
+        assert cell.hyperlink
         address = str(cell.hyperlink.location).rpartition("!")[2]
         assert summary[NARRATIVE][address].value == titles[str(cell.value)]
