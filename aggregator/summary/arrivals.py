@@ -17,11 +17,12 @@ _WIDTHS: Final = (16.0, 18.0, 18.0, 18.0, 18.0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Days:
-    """The rows of the table, for the chart that is drawn of them."""
+    """The rows of the table, for the chart that is drawn of them, and how many must report."""
 
     heading_row: int
     first_row: int
     last_row: int
+    expected: int
 
 
 def write(sheet: Sheet, dossier: Dossier) -> Days:
@@ -45,7 +46,12 @@ def write(sheet: Sheet, dossier: Dossier) -> Days:
         _write_day(sheet, row, dossier, day, arrived[day])
         _write_so_far(sheet, row, first, so_far, known=day <= dossier.outcome.as_of)
         row += 1
-    return Days(heading_row=heading_row, first_row=first, last_row=row - 1)
+    return Days(
+        heading_row=heading_row,
+        first_row=first,
+        last_row=row - 1,
+        expected=len(dossier.outcome.units),
+    )
 
 
 def _days(dossier: Dossier, arrived: Counter[date]) -> list[date]:

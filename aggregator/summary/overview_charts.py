@@ -24,6 +24,7 @@ HEIGHT: Final = 225
 _PIXELS_HIGH: Final = 292  # a little less than the row
 _SECOND: Final = 4  # column at which the second chart begins
 _GAP: Final = 8
+_FEW: Final = 8
 _INK: Final = "#1F2A36"
 _Properties = Mapping[str, object]
 _FILLS: Final[Mapping[UnitStatus, _Properties]] = {
@@ -64,9 +65,7 @@ def _groups(workbook: Workbook, overview: str, standing: Standing) -> Chart:
     chart.set_y_axis({"reverse": True, "num_font": _font(), "line": {"color": _INK}})
     chart.set_x_axis(
         {
-            "num_font": _font(),
-            "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": "#BFBFBF"}},
+            **_units_axis(standing.largest),
             "label_position": "high",
         }
     )
@@ -107,14 +106,21 @@ def _timeline(workbook: Workbook, days: Days) -> Chart:
             }
         )
     chart.set_x_axis({"date_axis": True, "num_format": "dd/mm", "num_font": _font()})
-    chart.set_y_axis(
-        {
-            "min": 0,
-            "num_font": _font(),
-            "major_gridlines": {"visible": True, "line": {"color": "#BFBFBF"}},
-        }
-    )
+    chart.set_y_axis(_units_axis(days.expected))
     return _dressed(chart, "Báo cáo đã nhận so với hạn gửi (số đơn vị)")
+
+
+def _units_axis(most: int) -> dict[str, object]:
+    """Whole units alone; programs choose the steps for more than a few."""
+    steps = {"major_unit": 1} if most <= _FEW else {}
+    gridlines = {"visible": True, "line": {"color": "#BFBFBF"}}
+    return {
+        "min": 0,
+        "num_font": _font(),
+        "num_format": "0",
+        "major_gridlines": gridlines,
+        **steps,
+    }
 
 
 def _dressed(chart: Chart, title: str) -> Chart:

@@ -20,12 +20,16 @@ _LATE_COLUMN: Final = FIRST_STATUS + len(UnitStatus)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """The rows of the table of units, for the chart that is drawn of them."""
+    """The rows of the table of units, for the chart that is drawn of them.
+
+    ``largest`` is the most units any group has.
+    """
 
     heading_row: int
     first_row: int
     last_row: int
     end_row: int
+    largest: int
 
 
 def write_units(sheet: Sheet, row: int, dossier: Dossier) -> Standing:
@@ -53,13 +57,18 @@ def write_units(sheet: Sheet, row: int, dossier: Dossier) -> Standing:
         row = sheet.band(
             row, span(0, str(number), "cell-centre"), span(1, group.title, "cell-text")
         )
+    largest = max(
+        (len(dossier.campaign.units_of(one.id)) for one in dossier.campaign.groups), default=0
+    )
     counts = _counts(dossier.outcome.units)
     for column, count in enumerate(counts, start=_COUNT_COLUMN):
         _write_sum(sheet, row, column, first, count)
     _write_share(sheet, row, counts, "total-percent")
     sheet.bars(Area(first_row=first, first_column=LAST, last_row=row, last_column=LAST), full=1)
     end = sheet.band(row, span(0, "", "total-text"), span(1, "Toàn tỉnh", "total-text"))
-    return Standing(heading_row=first - 1, first_row=first, last_row=row - 1, end_row=end)
+    return Standing(
+        heading_row=first - 1, first_row=first, last_row=row - 1, end_row=end, largest=largest
+    )
 
 
 def _write_share(sheet: Sheet, row: int, counts: tuple[int, ...], style: str) -> None:
