@@ -125,7 +125,8 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "coverage": {**_CELL, **_CENTRE, **_ITALIC, "font_size": 11},
     "state-missing": {**_STATE, "bg_color": "#F2F2F2"},
     "state-query": {**_STATE, **_BOLD, "bg_color": "#FFE08A"},
-    "state-invalid": {**_STATE, **_BOLD, "bg_color": "#7B241C", "font_color": "#FFFFFF"},
+    # no white text: LibreOffice draws the text of a cell that leads somewhere in dark blue
+    "state-invalid": {**_STATE, **_BOLD, "bg_color": "#E8B4AC", "border": 2, "border_color": _INK},
     "state-held": {**_STATE, **_ITALIC, "bg_color": "#C9D6E8"},
     "state-not-asked": {**_STATE, "font_color": _GREY},
     # the asterisk stands in the format, so the cell stays a number that adds up

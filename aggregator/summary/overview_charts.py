@@ -33,7 +33,7 @@ _FILLS: Final[Mapping[UnitStatus, _Properties]] = {
         "pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#C9D6E8"}
     },
     UnitStatus.REJECTED: {
-        "pattern": {"pattern": "small_grid", "fg_color": _INK, "bg_color": "#F2C9C4"}
+        "pattern": {"pattern": "light_vertical", "fg_color": _INK, "bg_color": "#F2C9C4"}
     },
     UnitStatus.MISSING: {"fill": {"color": "#FFFFFF"}},
 }
