@@ -100,6 +100,10 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "strong-number": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": NUMBER},
     "strong-decimal": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": DECIMAL},
     "cell-percent": {**_CELL, **_TOP, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "header-turned": {**_HEADER, "rotation": 90, "font_size": 11, "font_color": "#0B4FA0"},
+    "count": {**_SUBTOTAL, **_CENTRE, "font_size": 11},
+    "bar-percent": {**_CELL, **_TOP, **_RIGHT, "num_format": "0%"},
+    "total-percent": {**_TOTAL, **_RIGHT, "num_format": "0%"},
     "lead": {**_WRAP, **_TOP, **_BOLD, "font_size": 13},
     "account": {**_CELL, **_TOP, **_ITALIC, "font_color": _GREY},
     "legend": {**_WRAP, **_ITALIC, **_CENTRE, "font_size": 11},
@@ -121,7 +125,8 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "coverage": {**_CELL, **_CENTRE, **_ITALIC, "font_size": 11},
     "state-missing": {**_STATE, "bg_color": "#F2F2F2"},
     "state-query": {**_STATE, **_BOLD, "bg_color": "#FFE08A"},
-    "state-invalid": {**_STATE, **_BOLD, "bg_color": "#7B241C", "font_color": "#FFFFFF"},
+    # no white text: LibreOffice draws the text of a cell that leads somewhere in dark blue
+    "state-invalid": {**_STATE, **_BOLD, "bg_color": "#E8B4AC", "border": 2, "border_color": _INK},
     "state-held": {**_STATE, **_ITALIC, "bg_color": "#C9D6E8"},
     "state-not-asked": {**_STATE, "font_color": _GREY},
     # the asterisk stands in the format, so the cell stays a number that adds up

@@ -6,6 +6,7 @@ from aggregator.definition import card
 from aggregator.domain import Finding
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
+from aggregator.summary.progress import phone
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Cell, Heading, centred, text, write_table
 from aggregator.summary.wording import SEVERITY, STATE
@@ -14,14 +15,15 @@ _HEADINGS: Final = (
     Heading(title="TT", width=4),
     Heading(title="Mức độ", width=14, key=True),
     Heading(title="Đơn vị", width=18, key=True),
+    Heading(title="Điện thoại", width=13, key=True),
     Heading(title="Phát hiện", width=15, key=True),
-    Heading(title="Nội dung", width=30),
+    Heading(title="Nội dung", width=28),
     Heading(title="Đã ghi", width=13),
-    Heading(title="Cần có", width=18),
-    Heading(title="Cách xử lý", width=28),
+    Heading(title="Cần có", width=16),
+    Heading(title="Cách xử lý", width=26),
     Heading(title="Ảnh hưởng tới tổng", width=10),
     Heading(title="Tình trạng", width=10, key=True),
-    Heading(title="Vị trí, tệp", width=19),
+    Heading(title="Vị trí, tệp", width=17),
 )
 
 
@@ -54,6 +56,7 @@ def _record(dossier: Dossier, place: int, finding: Finding) -> tuple[Cell, ...]:
         centred(place),
         text(SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
         text(dossier.unit_name(finding.unit)),
+        text(phone(dossier, finding.unit)),
         text(words.title),
         text(card(finding.rule).account(finding, "vi")),
         text(finding.facts.get("observed", "").strip()),

@@ -9,6 +9,8 @@ from aggregator.domain import (
     Answer,
     Outcome,
     Return,
+    Severity,
+    State,
     Status,
     Total,
     UnitProgress,
@@ -70,6 +72,30 @@ class Dossier:
         return {(value.unit, value.observation.field): value for value in self.outcome.values}
 
     @cached_property
+    def values_in_order(self) -> tuple[UnitValue, ...]:
+        """In the order of ``units``, and of the form."""
+        return tuple(
+            self.values[unit.code, slot.field] for unit in self.units for slot in self.plan.figures
+        )
+
+    @cached_property
+    def file_sha256(self) -> dict[str, str]:
+        """By path; empty for a file that could not be read."""
+        return {file.path: file.sha256 for file in self.outcome.files}
+
+    @cached_property
+    def pending(self) -> tuple[int, ...]:
+        """Places in ``outcome.findings`` of those that somebody has to settle or check."""
+        return tuple(
+            place
+            for place, finding in enumerate(self.outcome.findings)
+            if finding.severity is not Severity.NOTE
+            and finding.state is State.OPEN
+            # a unit whose file was refused is dealt with at that file
+            and not (finding.rule == "missing-return" and finding.path)
+        )
+
+    @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:
         """By group and field."""
         return {(total.group, total.field): total for total in self.outcome.totals}
@@ -92,6 +118,13 @@ class Dossier:
                 exponent = figure.normalize().as_tuple().exponent
                 places[field] = max(places[field], -int(exponent))
         return places
+
+    def label(self, field: str) -> str:
+        """What a figure is called, with its unit of measure; the id of one no longer asked."""
+        slot = self.plan.slot_by_field.get(field)
+        if slot is None:
+            return field
+        return f"{slot.label} ({slot.unit_of_measure})" if slot.unit_of_measure else slot.label
 
     def unit_name(self, code: str) -> str:
         """Empty for no unit; the code itself when it is not on the roster."""

@@ -1,5 +1,6 @@
 """Sheet "Đơn vị × số liệu": every unit's figures; sums by group and for the province, alive."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
@@ -7,6 +8,7 @@ from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietna
 from aggregator.layout import Slot
 from aggregator.summary import figures_pages, wrapping
 from aggregator.summary.dossier import Dossier
+from aggregator.summary.figure_notes import notes
 from aggregator.summary.grid import (
     FIRST_FIGURE,
     HEADING_ROW,
@@ -16,7 +18,9 @@ from aggregator.summary.grid import (
     Grid,
 )
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.sheet import Sheet, Span, pixels, scale_to_fit, span
+from aggregator.summary.provenance import Provenance
+from aggregator.summary.sheet import Area, Sheet, Span, Spot, pixels, scale_to_fit, span
+from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import figure_style
 from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 
@@ -26,7 +30,7 @@ _LEAST_WIDTH: Final = 9.0
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
 
 
-def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
+def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> None:
     widths = (
         _NUMBER_WIDTH,
         _NAME_WIDTH,
@@ -42,11 +46,16 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         widths=widths,
         title_columns=title_columns,
     )
+    noted = notes(dossier)
     # right of the columns that are repeated on every page
-    sheet.paragraph(row, FIRST_FIGURE, title_columns - 1, LEGEND, "legend")
+    sheet.paragraph(row, FIRST_FIGURE, title_columns - 1, _legend(origins, noted), "legend")
     _write_headings(sheet, dossier, grid)
     for block in grid.blocks:
-        _write_block(sheet, dossier, grid, block)
+        _write_block(sheet, dossier, grid, block, origins)
+    for (unit, field), note in noted.items():
+        sheet.note(grid.unit_row[unit], grid.column[field], note)
+    for slot in grid.slots:
+        sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
     _write_province(sheet, dossier, grid)
     sheet.freeze(HEADING_ROW + 2, FIRST_FIGURE)
     sheet.repeat_rows(HEADING_ROW, HEADING_ROW + 1)
@@ -56,6 +65,22 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     )
     sheet.print_in_strips(list(strips[1:]), NAME_COLUMN)
     figures_pages.begin(sheet, grid, scale_to_fit(widest))
+
+
+def _legend(origins: Provenance, noted: Mapping[tuple[str, str], str]) -> str:
+    """The signs, and what pointing at a cell and clicking on it do, where they do."""
+    screen = [LEGEND]
+    if noted:
+        screen.append("Chỉ vào ô có góc đánh dấu để đọc ghi chú.")
+    if origins.rows:
+        screen.append(f"Bấm vào ô để đến dòng của nó ở sheet {SheetName.PROVENANCE.tab}.")
+    return " ".join(screen)
+
+
+def _area(block: Block, column: int) -> Area:
+    return Area(
+        first_row=block.first_row, first_column=column, last_row=block.last_row, last_column=column
+    )
 
 
 def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
@@ -76,7 +101,9 @@ def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     sheet.band(HEADING_ROW + 1, *labels)
 
 
-def _write_block(sheet: Sheet, dossier: Dossier, grid: Grid, block: Block) -> None:
+def _write_block(
+    sheet: Sheet, dossier: Dossier, grid: Grid, block: Block, origins: Provenance
+) -> None:
     title = f"{block.group.title} ({len(block.units)} đơn vị)"
     sheet.band(block.heading_row, span(NUMBER_COLUMN, title, "group", NAME_COLUMN))
     for column in range(FIRST_FIGURE, grid.last_column + 1):
@@ -87,7 +114,8 @@ def _write_block(sheet: Sheet, dossier: Dossier, grid: Grid, block: Block) -> No
         for slot in grid.slots:
             value = dossier.values.get((unit.code, slot.field))
             asked = block.group.id in slot.required_of
-            _write_value(sheet, row, grid.column[slot.field], value, asked=asked)
+            spot = origins.spot(unit.code, slot.field)
+            _write_value(sheet, row, grid.column[slot.field], value, spot, asked=asked)
     _write_names(sheet, block.sum_row, "", "Cộng nhóm", ("subtotal-text", "subtotal-text"))
     _write_names(sheet, block.coverage_row, "", _COVERAGE, ("coverage", "coverage"))
     for slot in grid.slots:
@@ -106,11 +134,13 @@ def _write_names(sheet: Sheet, row: int, number: str, name: str, styles: tuple[s
     )
 
 
-def _write_value(
-    sheet: Sheet, row: int, column: int, value: UnitValue | None, *, asked: bool
+def _write_value(  # noqa: PLR0913 - a cell, what stands in it, where it leads
+    sheet: Sheet, row: int, column: int, value: UnitValue | None, spot: Spot | None, *, asked: bool
 ) -> None:
     status = value.observation.status if value else Status.MISSING
     figure = value.observation.value if value else None
+    if spot:
+        sheet.lead(row, column, spot, "figure-number")
     if status.counts and figure is not None:
         style = "state-adjusted" if status is Status.ADJUSTED else "figure"
         sheet.number(row, column, figure, f"{style}-{figure_style(figure)}")

@@ -21,7 +21,8 @@ _HEADINGS: Final = (
 )
 
 
-def write(sheet: Sheet, dossier: Dossier) -> None:
+def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
+    """Returns the row of each file, by path."""
     row = open_sheet(
         sheet,
         dossier,
@@ -29,7 +30,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         note="Mỗi tệp trong hộp nhận, kể cả tệp nằm trong tệp nén và thư điện tử, có đúng một dòng",
         widths=tuple(heading.width for heading in _HEADINGS),
     )
-    write_table(
+    rows = write_table(
         sheet,
         row,
         _HEADINGS,
@@ -38,6 +39,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             for place, file in enumerate(dossier.outcome.files, start=1)
         ),
     )
+    return {file.path: at for file, at in zip(dossier.outcome.files, rows, strict=True)}
 
 
 def _record(dossier: Dossier, place: int, file: FileRecord) -> tuple[Cell, ...]:

@@ -17,15 +17,40 @@ _UNIT_WIDTH: Final = 28.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FilledRow:
+    """One row of a return; ``lead`` stands before the unit, where the list has such a column."""
+
     unit: str
     cells: tuple[Cell, ...]
+    lead: Cell | None = None
+
+    def words(self, place: int) -> str:
+        """The text in a column of the form; empty for none."""
+        value = self.cells[place].value
+        return "" if value is None else str(value).strip()
 
 
-def write_filled_rows(  # noqa: PLR0913 - which table, and how it is titled
-    sheet: Sheet, dossier: Dossier, table: Table, prefix: str, *, title: str, note: str
+def filled_rows(dossier: Dossier, table: Table, prefix: str) -> list[FilledRow]:
+    """Every row that a unit filled in, in the order of units."""
+    return [
+        row
+        for counted in dossier.returns_in_order
+        for row in _filled(counted, table.columns, table.rows, prefix)
+    ]
+
+
+def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
+    sheet: Sheet,
+    dossier: Dossier,
+    table: Table,
+    rows: Sequence[FilledRow],
+    *,
+    title: str,
+    note: str,
+    lead: Heading | None = None,
 ) -> None:
     headings = (
         Heading(title="TT", width=5),
+        *((lead,) if lead else ()),
         Heading(title="Đơn vị", width=_UNIT_WIDTH, key=True),
         *(_heading(column) for column in table.columns),
     )
@@ -36,18 +61,18 @@ def write_filled_rows(  # noqa: PLR0913 - which table, and how it is titled
         note=note,
         widths=tuple(heading.width for heading in headings),
     )
-    filled = [
-        row
-        for counted in dossier.returns_in_order
-        for row in _filled(counted, table.columns, table.rows, prefix)
-    ]
     write_table(
         sheet,
         row,
         headings,
         (
-            (centred(place), text(dossier.unit_name(row.unit)), *row.cells)
-            for place, row in enumerate(_by_choice(filled, table.columns), start=1)
+            (
+                centred(place),
+                *((filled.lead,) if filled.lead else ()),
+                text(dossier.unit_name(filled.unit)),
+                *filled.cells,
+            )
+            for place, filled in enumerate(rows, start=1)
         ),
     )
 
@@ -79,12 +104,3 @@ def _figure(observation: Observation) -> Cell:
         return number(observation.value)
     sign = f"{SIGN.get(observation.status, '')} {observation.cell.raw}".strip()
     return text(sign, f"state-{observation.status.value}")
-
-
-def _by_choice(rows: list[FilledRow], columns: Sequence[Column]) -> list[FilledRow]:
-    """Grouped by the first column of choices, in the order of the choices; blank ones last."""
-    for place, column in enumerate(columns):
-        if column.kind == "choice":
-            order = {choice: rank for rank, choice in enumerate(column.choices)}
-            return sorted(rows, key=lambda row: order.get(str(row.cells[place].value), len(order)))
-    return rows

@@ -89,6 +89,11 @@ class Grid:
         """Every unit's cell of a column, as the arguments of a sum."""
         return ",".join(block.cells(column) for block in self.blocks)
 
+    def elsewhere(self, field: str) -> str:
+        """Every unit's cell of a field, as the arguments of a formula on another sheet."""
+        column = self.column[field]
+        return ",".join(f"'{SheetName.FIGURES.tab}'!{block.cells(column)}" for block in self.blocks)
+
     def total(self, field: str) -> Spot:
         return self._spot(self.total_row, field)
 

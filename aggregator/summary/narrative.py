@@ -18,7 +18,8 @@ _HEADINGS: Final = (
 _LAST: Final = len(_HEADINGS) - 1
 
 
-def write(sheet: Sheet, dossier: Dossier) -> None:
+def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
+    """Returns the row of each section's title, by id."""
     row = open_sheet(
         sheet,
         dossier,
@@ -37,7 +38,9 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
     row += 1
     first, seams = row, []
     below_heading = False
+    title_rows = {}
     for entry in dossier.campaign.outline:
+        title_rows[entry.id] = row
         if not below_heading:
             seams.append(row)
         row = sheet.paragraph(row, 0, _LAST, f"{entry.mark} {entry.title}", "section")
@@ -48,6 +51,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             row = _write_answers(sheet, row, dossier, entry)
             seams += range(answers + 1, row)
     _paginate(sheet, first, page_breaks.pieces(sheet, seams, row))
+    return title_rows
 
 
 def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:

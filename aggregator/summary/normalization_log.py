@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.domain import CellKind, Observation, Return, vietnamese
+from aggregator.domain import Observation, Return
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
+from aggregator.summary.provenance import plain_number, readings
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
 from aggregator.summary.wording import STATUS
@@ -44,14 +45,8 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
 def _changed(dossier: Dossier) -> Iterator[tuple[Return, Observation]]:
     for counted in dossier.returns_in_order:
         for observation in counted.submission.observations:
-            if observation.steps and not _plain_number(observation):
+            if observation.steps and not plain_number(observation):
                 yield counted, observation
-
-
-def _plain_number(observation: Observation) -> bool:
-    """A number typed as a number; how the file spells it says nothing of what was typed."""
-    cell = observation.cell
-    return cell.kind is CellKind.NUMBER and not cell.formula and observation.value is not None
 
 
 def _record(
@@ -59,14 +54,13 @@ def _record(
 ) -> tuple[Cell, ...]:
     slot = dossier.plan.slot_by_field[observation.field]
     unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
-    readings = " hoặc ".join(vietnamese(candidate) for candidate in observation.candidates)
     return (
         centred(place),
         text(dossier.unit_name(counted.unit)),
         text(f"{slot.label}{unit}"),
         text(str(observation.cell.place)),
         text(observation.cell.raw),
-        text(readings) if observation.value is None else number(observation.value),
+        text(readings(observation)) if observation.value is None else number(observation.value),
         text(STATUS[observation.status]),
         text("\n".join(f"{step.before} → {step.after}" for step in observation.steps)),
     )

@@ -4,23 +4,38 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition import card
-from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
-from aggregator.summary import overview_figures, overview_standing
+from xlsxwriter import Workbook
+
+from aggregator.domain import UnitStatus, vietnamese
+from aggregator.summary import (
+    overview_changes,
+    overview_charts,
+    overview_figures,
+    overview_standing,
+)
+from aggregator.summary.arrivals import Days
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.overview_columns import LAST, WIDTHS
 from aggregator.summary.sheet import Sheet, Spot, span
 from aggregator.summary.sheets import SheetName
-from aggregator.summary.wording import SEVERITY
+from aggregator.summary.wording import SEVERITY, sentence
 
-_FIRST_TO_SETTLE: Final = 10
-_NOTHING_HARD: Final = "(Không có phát hiện nào phải làm rõ)"
+_FIRST_TO_SETTLE: Final = 5
+_NOTHING_OPEN: Final = "(Không có phát hiện nào phải làm rõ hoặc cần kiểm tra)"
 _GLANCE: Final = 400  # characters of a finding; the list behind the link has all of it
 
 
-def write(sheet: Sheet, dossier: Dossier, grid: Grid, finding_rows: Sequence[int]) -> None:
+def write(  # noqa: PLR0913, PLR0917 - what the sheet shows of the others
+    sheet: Sheet,
+    dossier: Dossier,
+    workbook: Workbook,
+    grid: Grid,
+    days: Days,
+    finding_rows: Sequence[int],
+    change_rows: Sequence[int],
+) -> None:
     row = open_sheet(
         sheet,
         dossier,
@@ -29,12 +44,18 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, finding_rows: Sequence[int
         widths=WIDTHS,
     )
     row = sheet.paragraph(row, 0, LAST, _account(dossier), "lead")
-    row = _write_contents(sheet, row + 1, dossier)
-    figures_row = overview_standing.write_units(sheet, row + 1, dossier) + 1
-    files_row = overview_figures.write(sheet, figures_row, dossier, grid) + 1
+    standing = overview_standing.write_units(sheet, row + 1, dossier)
+    row = overview_charts.write(sheet, standing.end_row + 1, workbook, standing, days)
+    findings_row = row + 1
+    row = _write_first_findings(sheet, findings_row, dossier, finding_rows)
+    row = overview_changes.write(sheet, row + 1, dossier, change_rows)
+    figures_row = row + 1
+    row = overview_figures.write(sheet, figures_row, dossier, grid)
+    files_row = row + 1
     row = overview_standing.write_files(sheet, files_row, dossier)
-    _write_first_findings(sheet, row + 1, dossier, finding_rows)
-    sheet.print_in_parts([figures_row, files_row])
+    _write_contents(sheet, row + 1, dossier)
+    sheet.link(0, 0, Spot(sheet=sheet.name, row=row + 1), "↓ Mục lục", "body-link")
+    sheet.print_in_parts([findings_row, figures_row, files_row])
 
 
 def _account(dossier: Dossier) -> str:
@@ -78,16 +99,10 @@ def _write_first_findings(
         span(2, "Mức độ", "header"),
         span(3, "Nội dung", "header", LAST),
     )
-    pending = [
-        (finding, target)
-        for finding, target in zip(dossier.outcome.findings, finding_rows, strict=True)
-        if finding.severity is Severity.HARD
-        and finding.state is State.OPEN
-        # a unit whose file was refused is dealt with at that file
-        and not (finding.rule == "missing-return" and finding.path)
-    ][:_FIRST_TO_SETTLE]
-    for number, (finding, target) in enumerate(pending, start=1):
-        spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=target)
+    pending = dossier.pending[:_FIRST_TO_SETTLE]
+    for number, place in enumerate(pending, start=1):
+        finding = dossier.outcome.findings[place]
+        spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=finding_rows[place])
         about = _glance(dossier.unit_name(finding.unit) or finding.path or "(Không rõ)")
         # the short cell bears the link: LibreOffice does not wrap the text of one
         sheet.link(row, 0, spot, str(number), "link-centre")
@@ -95,9 +110,9 @@ def _write_first_findings(
             row,
             span(1, about, "cell-text"),
             span(2, SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
-            span(3, _glance(_sentence(finding)), "cell-text", LAST),
+            span(3, _glance(sentence(finding)), "cell-text", LAST),
         )
-    return row if pending else sheet.band(row, span(0, _NOTHING_HARD, "cell-centre", LAST))
+    return row if pending else sheet.band(row, span(0, _NOTHING_OPEN, "cell-centre", LAST))
 
 
 def _calls(dossier: Dossier) -> str:
@@ -108,11 +123,6 @@ def _calls(dossier: Dossier) -> str:
         return f"Phần tiền còn có thể sai dưới {below}."
     names = "; ".join(dossier.unit_name(unit) for unit in calls.units[: calls.enough])
     return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}."
-
-
-def _sentence(finding: Finding) -> str:
-    its = card(finding.rule)
-    return f"{its.vi.title}: {its.account(finding, 'vi')}"
 
 
 def _glance(text: str) -> str:

@@ -6,8 +6,8 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
 from aggregator.summary.grid import Grid
 from aggregator.summary.overview_columns import LAST
-from aggregator.summary.sheet import Sheet, span
-from aggregator.summary.table import figure_style
+from aggregator.summary.sheet import Area, Sheet, span
+from aggregator.summary.table import figure_style, share
 
 
 def write(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
@@ -22,11 +22,15 @@ def write(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
         "Đang chờ làm rõ",
         "Thấp nhất có thể",
         "Cao nhất có thể",
+        "Độ phủ",
     )
     row = sheet.band(row, *(span(column, text, "header") for column, text in enumerate(headings)))
+    first = row
     for number, metric in enumerate(dossier.campaign.metrics, start=1):
         row = _write_figure(sheet, row, dossier, grid, metric, f"{number}", "quantity")
         row = _write_figure(sheet, row, dossier, grid, metric, "", "amount")
+    column = Area(first_row=first, first_column=LAST, last_row=row - 1, last_column=LAST)
+    sheet.bars(column, full=1)
     return row
 
 
@@ -44,6 +48,12 @@ def _write_figure(  # noqa: PLR0913, PLR0917 - one line of the table
     sheet.number(row, 6, dossier.open_values[field], "cell-centre")
     _write_bound(sheet, row, 7, total.low)
     _write_bound(sheet, row, 8, total.high)
+    if total.expected:
+        known = share(total.contributors, total.expected)
+        counted = f"COUNT({grid.elsewhere(field)})"
+        sheet.formula(row, LAST, f"=ROUND({counted}/{total.expected},4)", "bar-percent", known)
+    else:
+        sheet.blank(row, LAST, "bar-percent")
     label = metric.quantity.label if in_quantity else metric.amount.label
     unit = metric.quantity.unit_of_measure if in_quantity else AMOUNT_UNIT
     return sheet.band(

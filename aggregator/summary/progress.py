@@ -68,3 +68,10 @@ def contact(dossier: Dossier, unit: ReportingUnit) -> str:
     answers = (dossier.answers.get((unit.code, f"contact.{part}")) for part in ("name", "phone"))
     written = [answer.text for answer in answers if answer]
     return "\n".join(written or [part for part in (unit.contact, unit.phone) if part])
+
+
+def phone(dossier: Dossier, code: str) -> str:
+    """The number that the unit wrote in its return, else that of the roster; empty for none."""
+    written = dossier.answers.get((code, "contact.phone"))
+    unit = dossier.campaign.unit_by_code.get(code)
+    return written.text if written else unit.phone if unit else ""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from aggregator.domain import Figure
 from aggregator.layout import a1
+from aggregator.styling import FONT
 from aggregator.summary import wrapping
 from aggregator.summary.printable import printable
 
@@ -24,6 +26,8 @@ PORTRAIT_PIXELS: Final = 680
 """The same for a portrait page."""
 
 _A4: Final = 9
+_NOTE_WIDTH: Final = 40  # characters
+_NOTE_SIZE: Final = 11
 _ONE_LINE: Final = wrapping.height(1)
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 
@@ -39,6 +43,21 @@ class Spot:
     @property
     def reference(self) -> str:
         return f"'{self.sheet}'!{a1(self.row, self.column)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A block of cells, corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def reference(self) -> str:
+        first, last = a1(self.first_row, self.first_column), a1(self.last_row, self.last_column)
+        return f"{first}:{last}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,31 +99,53 @@ class Sheet:
         return len(self._widths) - 1
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
-        self._last_row = max(self._last_row, row)
+        self._reach(row)
         if text:
             _done(self._worksheet.write_string(row, column, printable(text), self._formats[style]))
         else:
             self.blank(row, column, style)
 
+    def _reach(self, row: int) -> None:
+        self._last_row = max(self._last_row, row)
+
     def blank(self, row: int, column: int, style: str) -> None:
         _done(self._worksheet.write_blank(row, column, None, self._formats[style]))
 
     def number(self, row: int, column: int, value: Figure, style: str) -> None:
+        self._reach(row)
         _done(self._worksheet.write_number(row, column, value, self._formats[style]))
 
     def day(self, row: int, column: int, value: date, style: str) -> None:
+        self._reach(row)
         _done(self._worksheet.write_datetime(row, column, value, self._formats[style]))
 
     def formula(
         self, row: int, column: int, formula: str, style: str, cached: Figure | str
     ) -> None:
         """A formula of ours, with the result it will have."""
+        self._reach(row)
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
     def link(self, row: int, column: int, target: Spot, text: str, style: str) -> None:
         url = f"internal:{target.reference}"
         shown = printable(text)
         _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
+
+    def lead(self, row: int, column: int, target: Spot, style: str) -> None:
+        """Make a cell lead somewhere when clicked; its value is written afterwards."""
+        self.link(row, column, target, "→", style)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A note that shows when one points at the cell; not printed."""
+        shown = printable(text)
+        fallen = len(wrapping.lines(shown, _NOTE_WIDTH, size=_NOTE_SIZE))
+        options = {
+            "width": int(pixels((_NOTE_WIDTH,))) + 12,
+            "height": 18 * fallen + 14,
+            "font_name": FONT,
+            "font_size": _NOTE_SIZE,
+        }
+        _done(self._worksheet.write_comment(row, column, shown, options))
 
     def spread(self, row: int, column: int, last_column: int, text: str, style: str) -> None:
         """A text over several columns of a row."""
@@ -145,6 +186,34 @@ class Sheet:
         drawn = self._formats[style]
         return int(drawn.font_size), bool(drawn.bold)
 
+    def chart(self, row: int, column: int, chart: Chart, wide: float, high: float) -> None:
+        """A chart over the cells from there on; its size in pixels."""
+        chart.set_size({"width": int(wide), "height": int(high)})
+        _done(self._worksheet.insert_chart(row, column, chart, {"x_offset": 4, "y_offset": 4}))
+
+    def bars(self, *areas: Area, full: float | None = None) -> None:
+        """A bar in each cell as long as its number; ``full`` fills the cell, else the largest.
+
+        Light and with an edge, so that it shows in a greyscale print and hides no figure.
+        """
+        first = areas[0]
+        top = {"max_type": "max"} if full is None else {"max_type": "num", "max_value": full}
+        options = {
+            "type": "data_bar",
+            "data_bar_2010": True,
+            "min_type": "num",
+            "min_value": 0,
+            **top,
+            "bar_solid": True,
+            "bar_color": "#C6D3E6",
+            "bar_border_color": "#5B7BA8",
+            "bar_direction": "left",
+        }
+        if len(areas) > 1:
+            options["multi_range"] = " ".join(area.reference for area in areas)
+        corners = (first.first_row, first.first_column, first.last_row, first.last_column)
+        _done(self._worksheet.conditional_format(*corners, options))
+
     def height(self, row: int, points: float) -> None:
         _done(self._worksheet.set_row(row, points))
         self._heights[row] = points
@@ -179,7 +248,7 @@ class Sheet:
         sheet.center_horizontally()
 
     def print_from(self, row: int) -> None:
-        """Print from ``row`` down to the last text; the rows above are for the screen."""
+        """Print from ``row`` down to the last text or number; the rows above are for the screen."""
         _done(self._worksheet.print_area(row, 0, self._last_row, self.last_column))
 
     def repeat_rows(self, first: int, last: int) -> None:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from aggregator.domain import Disposition, Severity, State, Status, UnitStatus
+from aggregator.definition import card
+from aggregator.domain import Disposition, Finding, Severity, State, Status, UnitStatus
 
 UNIT_STATUS: Final = {
     UnitStatus.COUNTED: "Đã tổng hợp",
@@ -63,5 +64,25 @@ LEGEND: Final = (
     f"Ký hiệu: 0 = không phát sinh; {SIGN[Status.MISSING]} = chưa có số liệu; "
     f"{SIGN[Status.QUERY]} = chờ làm rõ; {SIGN[Status.INVALID]} = không đọc được; "
     f"{SIGN[Status.HELD]} = báo cáo đang giữ lại; 12* = đã điều chỉnh theo quyết định; "
-    f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng."
+    f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng. "
+    "Vạch trong ô: độ lớn so với đơn vị lớn nhất của cột."
 )
+
+_CAUSE: Final = {
+    "now-counted": "Nay được tính",
+    "new-value": "Số liệu mới",
+    "no-longer-asked": "Không còn trong đợt báo cáo",
+}
+
+
+def cause(change: str) -> str:
+    """Why a figure differs from the run before; see ``Change.cause``."""
+    if change in _CAUSE:
+        return _CAUSE[change]
+    return f"Nay không tính: {STATUS[Status(change.removeprefix('now-'))].lower()}"
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in a sentence, led by its title."""
+    its = card(finding.rule)
+    return f"{its.vi.title}: {its.account(finding, 'vi')}"

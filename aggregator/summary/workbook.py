@@ -11,6 +11,9 @@ from aggregator.layout import WorkbookPlan
 from aggregator.styling import add_formats, workbook_font
 from aggregator.summary import (
     appendix,
+    arrivals,
+    calls,
+    changes,
     discrepancies,
     figures,
     files,
@@ -19,7 +22,9 @@ from aggregator.summary import (
     overview,
     progress,
     proposals,
+    provenance,
     run_log,
+    sections,
     supplements,
 )
 from aggregator.summary.dossier import Dossier
@@ -54,22 +59,29 @@ def summarise(outcome: Outcome, campaign: Campaign, plan: WorkbookPlan, run: Run
         )
         formats = add_formats(workbook)
         sheets = {name: Sheet(workbook.add_worksheet(name.tab), formats) for name in SheetName}
-        _write(sheets, dossier)
+        _write(sheets, dossier, workbook)
         for sheet in sheets.values():
             sheet.print_from(PRINTED_FROM)
     return content.getvalue()
 
 
-def _write(sheets: dict[SheetName, Sheet], dossier: Dossier) -> None:
+def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> None:
     grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
-    overview.write(sheets[SheetName.OVERVIEW], dossier, grid, finding_rows)
+    file_rows = files.write(sheets[SheetName.FILES], dossier)
+    origins = provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows)
+    change_rows = changes.write(sheets[SheetName.CHANGES], dossier)
+    days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
+    overview.write(
+        sheets[SheetName.OVERVIEW], dossier, workbook, grid, days, finding_rows, change_rows
+    )
+    calls.write(sheets[SheetName.CALLS], dossier, finding_rows)
     appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
-    figures.write(sheets[SheetName.FIGURES], dossier, grid)
+    figures.write(sheets[SheetName.FIGURES], dossier, grid, origins)
     progress.write(sheets[SheetName.PROGRESS], dossier)
     normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
-    narrative.write(sheets[SheetName.NARRATIVE], dossier)
+    section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
+    sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
     proposals.write(sheets[SheetName.PROPOSALS], dossier)
     supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
-    files.write(sheets[SheetName.FILES], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)

@@ -34,14 +34,18 @@ _EM: Final = {
     )
     for letter in letters
 }
+_STEP: Final = re.compile(r"[^/]*/|[^/]+")
 _STRETCH: Final = re.compile(r"\n|[^\S\n]+|\S+")
 
 
+@lru_cache(maxsize=1 << 12)
 def lines(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> tuple[str, ...]:
     """The lines into which ``text`` falls in a column of ``width``; joined they are ``text``."""
     room = width * _PIXELS_PER_CHARACTER / (size * _PIXELS_PER_POINT) * _CAUTION
     if bold:
         room /= _BOLD
+    if len(text) <= room and "\n" not in text:  # no letter is wider than one em
+        return (text,)
     done: list[str] = []
     line, used = "", 0.0
     for stretch in _STRETCH.findall(text):
@@ -49,13 +53,16 @@ def lines(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> 
             done.append(line + stretch)
             line, used = "", 0.0
             continue
-        for part in _parts(stretch, room):
-            wide = _extent(part)
+        wide = _extent(stretch)
+        for part in (stretch,) if wide <= room else _parts(stretch, room):
+            if part is not stretch:
+                wide = _extent(part)
             # spaces hang over the end of a line
             if line and used + wide > room and not part.isspace():
                 done.append(line)
                 line, used = "", 0.0
-            line, used = line + part, used + wide
+            line += part
+            used += wide
     return (*done, line)
 
 
@@ -83,11 +90,16 @@ def extent(text: str, *, size: int = _SIZE, bold: bool = False) -> float:
 
 
 def _parts(word: str, room: float) -> list[str]:
-    """A word, in parts that fit if it is wider than a line, such as a path."""
-    if _extent(word) <= room:
-        return [word]
-    parts, part, used = [], "", 0.0
-    for letter in word:
+    """A word that is wider than a line, such as a path, in parts that fit."""
+    # programs also break paths after a slash
+    steps = [_letters(step, room) for step in _STEP.findall(word)]
+    return [part for step in steps for part in step]
+
+
+def _letters(step: str, room: float) -> list[str]:
+    parts: list[str] = []
+    part, used = "", 0.0
+    for letter in step:
         wide = _em(letter)
         if part and used + wide > room:
             parts.append(part)

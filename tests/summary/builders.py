@@ -42,6 +42,7 @@ HOSTILE = (
     "@SUM(A1)",
     "- gạch đầu dòng\x08 có ký tự lạ \ud83d và _x000D_",
 )
+_NO_RETURN = {UnitStatus.MISSING, UnitStatus.REJECTED}
 _READINGS: dict[str, tuple[Figure, ...]] = {
     "count": (1, 1_234),
     "decimal": (Decimal("1.234"), Decimal(1234)),
@@ -75,8 +76,21 @@ def full_scene() -> Scene:
     return _scene(frozenset(unit.code for unit in campaign.units if unit.code not in absent))
 
 
-def _scene(reporting: frozenset[str]) -> Scene:
+def crowded_scene(count: int) -> Scene:
+    """As many units as asked, in the groups of the campaign; nearly all have reported."""
     campaign = load_campaign(TEMPLATES)
+    rounds = -(-count // len(campaign.units))
+    units = tuple(
+        unit.model_copy(update={"code": f"{unit.code}-{turn}", "name": f"{unit.name} {turn}"})
+        for turn in range(1, rounds + 1)
+        for unit in campaign.units
+    )[:count]
+    reporting = frozenset(unit.code for place, unit in enumerate(units) if count == 1 or place % 12)
+    return _scene(reporting, campaign.model_copy(update={"units": units}))
+
+
+def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene:
+    campaign = campaign or load_campaign(TEMPLATES)
     plan = plan_workbook(campaign)
     statuses = {
         unit.code: _unit_status(unit.code, reporting=unit.code in reporting)
@@ -258,6 +272,8 @@ def _values(
         UnitValue(
             unit=unit.code,
             observation=seen.get((unit.code, slot.field)) or _absent(slot, statuses[unit.code]),
+            path="" if statuses[unit.code] in _NO_RETURN else _path(unit.code),
+            sha256=_sha(unit.code) if statuses[unit.code] is UnitStatus.COUNTED else "",
         )
         for unit in campaign.units
         for slot in plan.figures

@@ -14,6 +14,7 @@ from aggregator.summary import figures
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.page_breaks import Piece, page_starts
+from aggregator.summary.provenance import Provenance
 from aggregator.summary.sheet import Sheet
 from tests.summary.builders import Scene
 from tests.summary.conftest import RUN
@@ -83,7 +84,7 @@ def test_a_group_longer_than_a_page_leaves_several_units_on_each(scene: Scene, c
     with XlsxWorkbook(io.BytesIO(), {"in_memory": True}) as workbook:
         worksheet = workbook.add_worksheet("Đơn vị")
         grid = Grid(dossier)
-        figures.write(Sheet(worksheet, add_formats(workbook)), dossier, grid)
+        figures.write(Sheet(worksheet, add_formats(workbook)), dossier, grid, Provenance(rows={}))
         (start,) = worksheet.hbreaks
     (block,) = grid.blocks
     assert block.first_row + 3 <= start <= block.last_row - 2

@@ -1,0 +1,55 @@
+"""Notes on the cells of units x figures that are open or adjusted: what was typed and may be."""
+
+from typing import Final
+
+from aggregator.definition import card
+from aggregator.domain import Status, UnitValue
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.provenance import readings
+from aggregator.summary.wording import STATUS
+
+MOST_NOTES: Final = 10_000
+"""Beyond, cells have no notes: Excel draws each as a shape. The lists say the same."""
+
+_NOTED: Final = frozenset({Status.QUERY, Status.INVALID, Status.HELD, Status.ADJUSTED})
+_LONGEST: Final = 600  # characters; the lists have all of it
+
+
+def notes(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """By unit and field; empty when there would be too many."""
+    noted = [value for value in dossier.values_in_order if value.observation.status in _NOTED]
+    if len(noted) > MOST_NOTES:
+        return {}
+    reasons = _reasons(dossier)
+    return {
+        (value.unit, value.observation.field): _note(
+            value, reasons.get((value.unit, value.observation.field), [])
+        )
+        for value in noted
+    }
+
+
+def _reasons(dossier: Dossier) -> dict[tuple[str, str], list[str]]:
+    """What the findings say of each figure, or of the figures they withhold."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for finding in dossier.outcome.findings:
+        for field in dict.fromkeys((finding.field, *finding.withholds)):
+            if field:
+                sentence = card(finding.rule).account(finding, "vi")
+                said.setdefault((finding.unit, field), []).append(sentence)
+    return said
+
+
+def _note(value: UnitValue, reasons: list[str]) -> str:
+    seen = value.observation
+    lines = [STATUS[seen.status]]
+    if seen.cell.raw:
+        lines.append(f"Đơn vị ghi: {seen.cell.raw}")
+    if seen.candidates:
+        lines.append(f"Có thể là: {readings(seen)}")
+    lines += reasons
+    if value.path:
+        where = f", {seen.cell.place}" if seen.cell.raw else ""
+        lines.append(f"Tệp: {value.path}{where}")
+    text = "\n".join(lines)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… (xem tiếp ở các danh sách)"

@@ -1,0 +1,93 @@
+"""The overview: charts, bars, and what has changed since the last run."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+from openpyxl import Workbook, load_workbook
+
+from aggregator.domain import Change
+from tests.summary.builders import Scene
+from tests.summary.conftest import summary_of
+
+
+def texts(workbook: Workbook, name: str) -> list[str]:
+    rows = workbook[name].iter_rows(values_only=True)
+    return [str(value) for row in rows for value in row if value is not None]
+
+
+def changed(count: int) -> tuple[Change, ...]:
+    first = Change(
+        unit="TU-PLK", field="road.quantity", before="12.5", after="13", cause="new-value"
+    )
+    second = Change(
+        unit="H-LS", field="road.amount", before="1000000", after=None, cause="now-query"
+    )
+    gone = Change(unit="CU", field="bridge", before="7", after=None, cause="no-longer-asked")
+    return (first, second, gone, *[first] * count)[:count]
+
+
+def test_charts_of_groups_and_of_arrivals(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        charts = [
+            package.read(name).decode() for name in package.namelist() if "charts/chart" in name
+        ]
+    groups, arrivals = charts
+    assert groups.count("<c:ser>") == 4
+    assert "'Tổng quan'!" in groups
+    assert arrivals.count("<c:ser>") == 3
+    assert "'Nhịp gửi'!" in arrivals
+
+
+def test_arrivals_add_up_to_the_units_that_have_sent(scene: Scene, summary: Workbook) -> None:
+    rows = [row for row in summary["Nhịp gửi"].iter_rows(min_row=5, values_only=True) if row[0]]
+    sent = [unit.received for unit in scene.outcome.units if unit.received]
+    assert sum(int(str(row[1])) for row in rows) == len(sent)
+    due = [row for row in rows if row[4] is not None]
+    assert [row[4] for row in due] == [len(scene.outcome.units)]
+
+
+def test_days_to_come_have_no_count(scene: Scene) -> None:
+    units = tuple(replace(unit, received=None) for unit in scene.outcome.units)
+    early = replace(scene, outcome=replace(scene.outcome, as_of=date(2019, 3, 1), units=units))
+    sheet = load_workbook(io.BytesIO(summary_of(early)))["Nhịp gửi"]
+    known = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+    assert [row[2] is None for row in known] == [False, True]
+
+
+def test_shares_have_bars(summary: Workbook) -> None:
+    overview = summary["Tổng quan"]
+    areas = [str(area.sqref) for area in overview.conditional_formatting]
+    assert len(areas) == 2
+    assert all(area.startswith("J") for area in areas)
+
+
+def test_no_change_is_said(summary: Workbook) -> None:
+    assert any(text.startswith("Không có số liệu nào khác") for text in texts(summary, "Tổng quan"))
+    assert "(Không có)" in texts(summary, "Thay đổi")
+
+
+def test_changes_are_counted_and_the_first_lead_to_the_list(scene: Scene) -> None:
+    outcome = replace(scene.outcome, changes=changed(8))
+    workbook = load_workbook(io.BytesIO(summary_of(replace(scene, outcome=outcome))))
+    overview = texts(workbook, "Tổng quan")
+    (account,) = [text for text in overview if text.startswith("8 số liệu của 3 đơn vị")]
+    assert "Số liệu mới: 6" in account
+    assert "Nay không tính: chờ làm rõ: 1" in account
+    assert any(text.endswith("12,5 → 13") for text in overview)
+    assert any(text.endswith("1.000.000 → không tính") for text in overview)
+    leading = [
+        str(cell.hyperlink.location).rpartition("!")[2]
+        for row in workbook["Tổng quan"].iter_rows()
+        for cell in row
+        if cell.hyperlink and str(cell.hyperlink.location).startswith("'Thay đổi'!")
+    ]
+    places = [workbook["Thay đổi"][address].value for address in leading if address != "A1"]
+    assert places == [1, 2, 3, 4, 5]
+    assert ("bridge", 7) in {(row[2].value, row[3].value) for row in workbook["Thay đổi"]}
+
+
+def test_every_day_is_printed(summary: Workbook) -> None:
+    sheet = summary["Nhịp gửi"]
+    assert str(sheet.print_area).endswith(f"$E${sheet.max_row}")
