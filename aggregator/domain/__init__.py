@@ -28,6 +28,7 @@ from aggregator.domain.submission import (
     Submission,
 )
 from aggregator.domain.total import PROVINCE, Change, Total, UnitProgress, UnitStatus
+from aggregator.domain.visible import visible
 
 __all__ = [
     "NOWHERE",
@@ -70,4 +71,5 @@ __all__ = [
     "plain",
     "revisions",
     "vietnamese",
+    "visible",
 ]
