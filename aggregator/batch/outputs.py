@@ -7,8 +7,11 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, run_account
+from aggregator.reports import data_package, reminders, run_account
 from aggregator.summary import RunRecord, summarise
+
+OF_UNITS: Final = ("reminders",)
+"""Folders of files for single units; a unit may have one in one run and none in the next."""
 
 _SEALS: Final = {
     True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
@@ -19,7 +22,7 @@ _SEALS: Final = {
 def outputs_of(
     campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
-    """The summary workbook and the data package."""
+    """The summary workbook, the data package, and the reminders."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
@@ -27,6 +30,7 @@ def outputs_of(
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()
         },
+        **{f"reminders/{name}": content for name, content in reminders(campaign, outcome).items()},
     }
 
 

@@ -1,9 +1,10 @@
 """Outputs appear whole or not at all; what has not changed is not touched."""
 
 import os
+import re
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,9 @@ _STAGING: Final = ".staging-"
 _NEW: Final = "mới"
 _PATIENCE: Final = (0.1, 0.2, 0.4)
 """Seconds between the attempts to replace a file that somebody holds."""
+_OF_A_UNIT: Final = re.compile(rf"([A-Z0-9-]+)(?: \(\d{{4}}-\d\d-\d\d {_NEW}\))?(\.\w+)")
+"""Files that a run names by a unit's code, also where they stand beside another; others are
+somebody's own."""
 
 
 def writable(folder: Path) -> None:
@@ -45,7 +49,10 @@ def sweep(folder: Path) -> None:
 
 
 def publish(
-    folder: Path, outputs: Mapping[str, bytes], as_of: date | None = None
+    folder: Path,
+    outputs: Mapping[str, bytes],
+    as_of: date | None = None,
+    pruned: Collection[str] = (),
 ) -> tuple[Path, ...]:
     """Write every output, then put all in their places, in the given order.
 
@@ -58,6 +65,8 @@ def publish(
         outputs: Content by path below it, ``/``-separated.
         as_of: The day of the run, for the names of files that are put beside others; ``None``
             where an old file must not stay.
+        pruned: Names of folders below it from which the files of units go that are no longer
+            among the outputs; files that bear no unit's code stay.
 
     Returns:
         The files that had to be put beside the old ones.
@@ -76,6 +85,8 @@ def publish(
                 place.parent.mkdir(parents=True, exist_ok=True)
                 ready[place] = Path(staging) / str(number)
                 _write(ready[place], content)
+            for name in pruned:
+                _prune(folder / name, places)
             for place in places:
                 if place not in ready or _replaced(ready[place], place):
                     _clear_beside(place)
@@ -93,6 +104,14 @@ def publish(
             f"{error.filename2 or error.filename or folder}: cannot be written ({error.strerror})"
         ) from error
     return tuple(beside)
+
+
+def _prune(folder: Path, kept: Collection[Path]) -> None:
+    for file in folder.glob("*"):
+        of_a_unit = _OF_A_UNIT.fullmatch(file.name)
+        if of_a_unit and file.is_file() and folder / "".join(of_a_unit.groups()) not in kept:
+            with suppress(PermissionError):  # open in another program: a later run removes it
+                file.unlink()
 
 
 def _holds(place: Path, content: bytes) -> bool:

@@ -81,3 +81,37 @@ def test_where_nothing_can_be_written_it_says_so(
     with pytest.raises(PathError, match=r"a.*\.csv: cannot be (replaced|written)"):
         publish(tmp_path, {"a.csv": b"new"}, as_of)
     assert listed(tmp_path) == {"a.csv": b"old"}
+
+
+def test_what_is_no_longer_for_a_unit_goes_and_what_is_somebodys_own_stays(tmp_path: Path) -> None:
+    names = ("list.csv", "HU-CPA.docx", "HU-CPA.eml", "H-NM.docx")
+    publish(tmp_path, {f"letters/{name}": b"old" for name in names} | {"H-LS.docx": b"old"})
+    folder = tmp_path / "letters"
+    for name in ("HU-CPA (2019-03-11 mới).docx", "HU-CPA đã ký.docx", "H-NM (2019-03-11 mới).eml"):
+        (folder / name).write_bytes(b"by hand")
+    (folder / "H-DY.docx").mkdir()
+    outputs = {"letters/list.csv": b"new", "letters/H-NM.docx": b"new", "letters/H-NM.eml": b"new"}
+    publish(tmp_path, outputs, pruned=("letters", "absent"))
+    assert listed(tmp_path / "letters" / "H-DY.docx") == {}
+    (folder / "H-DY.docx").rmdir()
+    assert listed(folder) == {
+        **{name.removeprefix("letters/"): content for name, content in outputs.items()},
+        "HU-CPA đã ký.docx": b"by hand",
+    }
+    assert (tmp_path / "H-LS.docx").exists()
+
+
+def test_an_old_file_that_is_held_open_goes_with_a_later_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"letters/H-NM.docx": b"old"})
+
+    def refusing(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as holding:
+        holding.setattr(Path, "unlink", refusing)
+        publish(tmp_path, {"a.csv": b"new"}, pruned=("letters",))
+    assert listed(tmp_path / "letters") == {"H-NM.docx": b"old"}
+    publish(tmp_path, {"a.csv": b"new"}, pruned=("letters",))
+    assert listed(tmp_path / "letters") == {}

@@ -1,0 +1,78 @@
+"""The folder ``reminders/``: whom to remind, and with what."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Final
+
+from aggregator.correspondence import letter_to
+from aggregator.definition import Campaign
+from aggregator.definition.words import UNIT_STATUS
+from aggregator.domain import Outcome, visible
+from aggregator.reports.reminders import wording
+from aggregator.reports.reminders.laggard import Laggard, laggards
+from aggregator.reports.reminders.message import message_of
+
+LIST: Final = "reminders.csv"
+
+_COLUMNS: Final = (
+    *("unit", "name", "contact", "phone", "email"),
+    *("due_date", "days_late", "state", "letter", "message"),
+)
+
+
+def reminders(campaign: Campaign, outcome: Outcome) -> dict[str, bytes]:
+    """The list, and for each unit on it a letter and a mail that encloses it; by file name.
+
+    Of a unit that has reported nothing is left, so what an earlier run wrote to it must go.
+    """
+    behind = laggards(campaign, outcome)
+    files = {LIST: _list(behind)}
+    for laggard in behind:
+        letter = letter_to(
+            campaign,
+            laggard.unit.name,
+            about=wording.abstract(campaign, laggard),
+            body=wording.body(campaign, laggard),
+            recipients=wording.recipients(campaign),
+            day=outcome.as_of,
+        )
+        files[_letter_name(laggard)] = letter
+        files[_message_name(laggard)] = message_of(
+            campaign, laggard, letter, name=_letter_name(laggard)
+        )
+    return files
+
+
+def _letter_name(laggard: Laggard) -> str:
+    return f"{laggard.unit.code}.docx"
+
+
+def _message_name(laggard: Laggard) -> str:
+    return f"{laggard.unit.code}.eml"
+
+
+def _list(behind: Iterable[Laggard]) -> bytes:
+    """As CSV; no cell begins with words of a sender, so none can be taken for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for laggard in behind:
+        unit = laggard.unit
+        writer.writerow(
+            (
+                *(unit.code, unit.name, unit.contact, unit.phone, unit.email),
+                *(laggard.due.isoformat(), laggard.days_late, _state(laggard)),
+                *(_letter_name(laggard), _message_name(laggard)),
+            )
+        )
+    # with its mark at the front Excel takes the file for UTF-8
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _state(laggard: Laggard) -> str:
+    """In words, and why what the unit has sent does not count."""
+    words = UNIT_STATUS[laggard.status]
+    if laggard.reason:
+        return f"{words}: {' '.join(visible(laggard.reason).split())}"
+    return words if laggard.days_late else f"{words}, chưa quá hạn"
