@@ -7,7 +7,7 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, reminders, run_account
+from aggregator.reports import data_package, page, reminders, run_account
 from aggregator.summary import RunRecord, summarise
 
 OF_UNITS: Final = ("reminders",)
@@ -22,10 +22,11 @@ _SEALS: Final = {
 def outputs_of(
     campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
-    """The summary workbook, the data package, and the reminders."""
+    """The summary workbook, the page, the data package, and the reminders."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
+        "index.html": page(campaign, plan, outcome),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()

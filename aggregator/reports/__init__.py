@@ -1,7 +1,8 @@
-"""What others read besides the summary: the data package for programs, reminders for units."""
+"""What others read besides the summary: data for programs, reminders, a page for the screen."""
 
 from aggregator.reports.data_package import data_package
+from aggregator.reports.page import page
 from aggregator.reports.reminders import reminders
 from aggregator.reports.run_account import run_account
 
-__all__ = ["data_package", "reminders", "run_account"]
+__all__ = ["data_package", "page", "reminders", "run_account"]
