@@ -1,4 +1,4 @@
-"""A small driver of Chromium headless: open a page at a given width, ask it, take its picture.
+"""A small driver of Chromium headless: open a page at a given width, ask it, print it.
 
 It speaks the DevTools protocol over a pair of pipes, so that no port is opened and nothing has to
 be installed besides the browser.
@@ -12,6 +12,7 @@ import select
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,6 +24,16 @@ from typing import Any, Final
 SECONDS: Final = 60.0
 
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+_START: Final = """
+import fcntl, os, sys
+pipes = [fcntl.fcntl(int(pipe), fcntl.F_DUPFD, 10) for pipe in sys.argv[1:3]]
+for place, pipe in enumerate(pipes, start=3):
+    os.dup2(pipe, place)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium reads commands from file descriptor 3 and answers on 4."""
 
 
 class ChromiumError(Exception):
@@ -89,11 +100,6 @@ class Tab:
             raise ChromiumError(f"{expression}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
-    def picture(self) -> bytes:
-        """The whole page as PNG."""
-        taken = self.ask("Page.captureScreenshot", captureBeyondViewport=True)
-        return base64.b64decode(taken["data"])
-
     def printed(self) -> bytes:
         """The page as it prints, a PDF."""
         return base64.b64decode(self.ask("Page.printToPDF", preferCSSPageSize=True)["data"])
@@ -141,7 +147,7 @@ def tab() -> Iterator[Tab]:
     ours_in, theirs_out = os.pipe()
     with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
         command = (
-            *("sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", _binary()),
+            *(sys.executable, "-c", _START, str(theirs_in), str(theirs_out), _binary()),
             *("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
             *("--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={profile}"),
             *("--no-first-run", "--disable-background-networking", "about:blank"),

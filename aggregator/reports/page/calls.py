@@ -12,14 +12,13 @@ from aggregator.reports.page.sight import Sight
 _MENTIONED: Final = 3
 """Findings that are named of each unit; the list has all of them."""
 
-_NOTHING: Final = "Không còn việc nào ảnh hưởng đáng kể đến số tiền của tỉnh."
 _HUNDRED: Final = 100
 
 
 def calls(sight: Sight) -> Html:
     whom = sight.outcome.calls
     if not whom.enough:
-        return section("first", "Việc cần làm trước", element("p", {}, _NOTHING))
+        return section("first", "Việc cần làm trước", element("p", {}, _without_calls(sight)))
     gained = (
         f"Sau {whom.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới "
         f"{percent(whom.below)} tổng số tiền của tỉnh."
@@ -40,6 +39,15 @@ def calls(sight: Sight) -> Html:
     )
 
 
+def _without_calls(sight: Sight) -> str:
+    behind = sum(unit.status is not UnitStatus.COUNTED for unit in sight.outcome.units)
+    remind = f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
+    if not sight.outcome.returns:  # no money yet that anything could be a share of
+        return f"Chưa có báo cáo nào được tính. {remind}".rstrip()
+    below = percent(sight.outcome.calls.below)
+    return f"Phần tiền còn có thể sai dưới {below} tổng số tiền của tỉnh. {remind}".rstrip()
+
+
 def _call(sight: Sight, unit: ReportingUnit, left: Decimal) -> Html:
     contact = sight.contact(unit)
     return element(
@@ -47,7 +55,11 @@ def _call(sight: Sight, unit: ReportingUnit, left: Decimal) -> Html:
         {},
         element("a", {"href": f"#unit-{unit.code}"}, unit.name),
         classed("span", "contact", f" {contact}") if contact else joined(),
-        classed("span", "told", f"{_about(sight, unit.code)}. Gọi xong còn {percent(left)}."),
+        classed(
+            "span",
+            "told",
+            f"{_about(sight, unit.code)}. Xong việc này còn có thể sai {percent(left)}.",
+        ),
     )
 
 
@@ -66,6 +78,8 @@ def _about(sight: Sight, unit: str) -> str:
 
 
 def _matters(finding: Finding) -> bool:
+    if finding.rule == "missing-return" and finding.path:
+        return False  # a unit whose file was refused is called about that file
     return finding.state is State.OPEN and (
         finding.severity is not Severity.NOTE or bool(finding.influence)
     )

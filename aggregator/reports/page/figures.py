@@ -5,15 +5,23 @@ from typing import Final
 from aggregator.definition import Metric
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
-from aggregator.reports.page.markup import Html, classed, element, section
+from aggregator.reports.page.markup import Html, classed, element, joined, section
 from aggregator.reports.page.sight import Sight
 
 _LENGTH: Final = 320
 _HEIGHT: Final = 16
+_COVERED_LENGTH: Final = 64
+_COVERED_HEIGHT: Final = 10
 _NOTE: Final = (
-    "Số in đậm là tổng đã có. Khoảng “từ … đến …” là tổng sau khi làm rõ các ô đang chờ, chưa kể "
-    "phần của những đơn vị chưa có số. Các thanh số tiền cùng một tỷ lệ."
+    "Số in đậm là tổng đã có. “Khi làm rõ xong” là tổng sau khi các ô đang chờ có câu trả lời, "
+    "chưa kể phần của những đơn vị chưa có số. Thanh của số tiền cùng một tỷ lệ; số lượng chỉ có "
+    "thanh khi còn ô đang chờ, mỗi thanh một tỷ lệ."
 )
+_KEY: Final = {
+    "full": "Tổng đã có",
+    "checked": "Sẽ thêm khi làm rõ, ít nhất",
+    "striped": "Có thể thêm, nhiều nhất",
+}
 
 
 def figures(sight: Sight) -> Html:
@@ -22,7 +30,7 @@ def figures(sight: Sight) -> Html:
         "figures",
         "Số liệu toàn tỉnh",
         classed("p", "note", _NOTE),
-        chart.key_to_fills({"full": "Tổng đã có", "striped": "Còn có thể thay đổi"}),
+        chart.key_to_fills(_KEY),
         classed("ol", "figures", *(_metric(sight, one, most) for one in sight.campaign.metrics)),
     )
 
@@ -38,50 +46,69 @@ def _most(total: Total) -> Figure:
 
 def _metric(sight: Sight, metric: Metric, most: Figure) -> Html:
     lines = []
-    for field, label in (
-        (f"{metric.id}.quantity", metric.quantity.label),
-        (f"{metric.id}.amount", metric.amount.label),
+    for field, label, in_money in (
+        (f"{metric.id}.quantity", metric.quantity.label, False),
+        (f"{metric.id}.amount", metric.amount.label, True),
     ):
         total = sight.totals.get((PROVINCE, field))
         if total:
-            in_money = field.endswith(".amount")
             unit = sight.plan.slot_by_field[field].unit_of_measure
-            lines.append(_figure(label, total, unit, most if in_money else None))
+            scale = most if in_money else _most(total)
+            drawn = in_money or _open(total)
+            lines.append(_figure(label, total, unit, scale if drawn else None))
     return element("li", {}, element("h3", {}, metric.title), *lines)
 
 
-def _figure(label: str, total: Total, unit: str, most: Figure | None) -> Html:
+def _open(total: Total) -> bool:
+    return total.low is not None and not total.low == total.high == total.value
+
+
+def _figure(label: str, total: Total, unit: str, scale: Figure | None) -> Html:
     value = "Chưa có số liệu" if total.value is None else f"{vietnamese(total.value)} {unit}"
-    covered = f"{total.contributors}/{total.expected} đơn vị có số"
-    parts = [
+    moved = _range(total, unit)
+    return classed(
+        "div",
+        "figure",
         classed("span", "label", f"{label}: "),
         element("strong", {}, value),
-        classed("span", "told", covered, _range(total, unit)),
-    ]
-    if most is not None:
-        parts.append(_bars(f"{label}: {value}", total, most))
-    return classed("div", "figure", *parts)
+        classed("span", "told", _coverage(total), moved),
+        _bars(f"{label}: {value}{moved}", total, scale) if scale is not None else "",
+    )
 
 
-def _range(total: Total, unit: str) -> Html:
-    if total.low is None or total.high is None or total.low == total.high == total.value:
-        return classed("span", "settled", "")
-    if total.low == total.high:
-        moved = f"; khi làm rõ xong: {vietnamese(total.low)} {unit}"
-    else:
-        moved = f"; khi làm rõ xong: từ {vietnamese(total.low)} đến {vietnamese(total.high)} {unit}"
-    return classed("span", "range", moved)
+def _coverage(total: Total) -> Html:
+    covered = f"{total.contributors}/{total.expected} đơn vị có số"
+    part = chart.scaled(total.contributors, total.expected, _COVERED_LENGTH)
+    picture = element(
+        "svg",
+        {
+            "class": "covered",
+            "viewBox": f"0 0 {_COVERED_LENGTH} {_COVERED_HEIGHT}",
+            "aria-hidden": "true",
+        },
+        chart.bar("full", 0, part, _COVERED_HEIGHT),
+        chart.bar("frame", 0, _COVERED_LENGTH, _COVERED_HEIGHT),
+    )
+    return joined(picture, covered)
 
 
-def _bars(told: str, total: Total, most: Figure) -> Html:
-    """What counts, and beyond it, striped, up to where the total can still move."""
+def _range(total: Total, unit: str) -> str:
+    if total.low is None or total.high is None or not _open(total):
+        return ""
+    low, high = vietnamese(total.low), vietnamese(total.high)
+    span = low if low == high else f"từ {low} đến {high}"
+    return f"; khi làm rõ xong: {span} {unit}"
+
+
+def _bars(told: str, total: Total, scale: Figure) -> Html:
+    """What counts; what the open values add at least; what they may add at most."""
     value = max(total.value or 0, 0)
-    highest = max(_most(total), value)
-    solid = chart.scaled(value, most, _LENGTH)
-    striped = chart.scaled(highest, most, _LENGTH) - solid
-    shapes = [chart.bar("frame", 0, _LENGTH, _HEIGHT)]
-    if solid:
-        shapes.append(chart.bar("full", 0, solid, _HEIGHT))
-    if striped:
-        shapes.append(chart.bar("striped", solid, striped, _HEIGHT))
-    return chart.drawing(_LENGTH, _HEIGHT, told, *shapes)
+    low = max(total.low or 0, 0) if _open(total) else value
+    bars, start = [], 0
+    for fill, figure in (("full", min(value, low)), ("checked", low), ("striped", _most(total))):
+        end = chart.scaled(figure, scale, _LENGTH)
+        if end > start:
+            bars.append(chart.bar(fill, start, end - start, _HEIGHT))
+        start = max(start, end)
+    frame = chart.bar("frame", 0, _LENGTH, _HEIGHT)
+    return chart.drawing(_LENGTH, _HEIGHT, told, *bars, frame)

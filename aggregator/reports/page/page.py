@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome, Severity, State, UnitStatus
+from aggregator.domain import Outcome, Severity, State, UnitStatus, vietnamese
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.page import chart
 from aggregator.reports.page.arrivals import arrivals
@@ -113,7 +113,10 @@ def _opening(sight: Sight) -> Html:
             "ul",
             "numbers",
             _number(f"{counted}/{len(outcome.units)}", "đơn vị đã tổng hợp"),
-            _number(f"{statuses[True]}/{statuses.total()}", "ô số liệu cộng vào tổng"),
+            _number(
+                f"{vietnamese(statuses[True])}/{vietnamese(statuses.total())}",
+                "ô số liệu cộng vào tổng",
+            ),
             _number(str(hard), "phát hiện phải làm rõ"),
         ),
         element("nav", {"aria-label": "Mục lục"}, joined(*links)),
