@@ -7,11 +7,8 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, page, reminders, run_account
+from aggregator.reports import data_package, page, reminder_names, reminders, run_account
 from aggregator.summary import RunRecord, summarise
-
-OF_UNITS: Final = ("reminders",)
-"""Folders of files for single units; a unit may have one in one run and none in the next."""
 
 _SEALS: Final = {
     True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
@@ -43,3 +40,10 @@ def with_run_account(
 ) -> dict[str, bytes]:
     """The outputs and, last, the account of the run: when it is there, all the others are."""
     return {**outputs, "data/run.json": run_account(campaign, outcome, stage_seconds)}
+
+
+def possible_outputs(campaign: Campaign) -> frozenset[str]:
+    """Paths of outputs that one run makes and another does not: those of single units."""
+    return frozenset(
+        f"reminders/{name}" for unit in campaign.units for name in reminder_names(unit)
+    )

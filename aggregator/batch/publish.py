@@ -1,7 +1,6 @@
 """Outputs appear whole or not at all; what has not changed is not touched."""
 
 import os
-import re
 import shutil
 import time
 from collections.abc import Collection, Mapping
@@ -17,9 +16,6 @@ _STAGING: Final = ".staging-"
 _NEW: Final = "mới"
 _PATIENCE: Final = (0.1, 0.2, 0.4)
 """Seconds between the attempts to replace a file that somebody holds."""
-_OF_A_UNIT: Final = re.compile(rf"([A-Z0-9-]+)(?: \(\d{{4}}-\d\d-\d\d {_NEW}\))?(\.\w+)")
-"""Files that a run names by a unit's code, also where they stand beside another; others are
-somebody's own."""
 
 
 def writable(folder: Path) -> None:
@@ -52,9 +48,9 @@ def publish(
     folder: Path,
     outputs: Mapping[str, bytes],
     as_of: date | None = None,
-    pruned: Collection[str] = (),
+    gone: Collection[str] = (),
 ) -> tuple[Path, ...]:
-    """Write every output, then put all in their places, in the given order.
+    """Write every output, remove what is out of date, then put all in their places, in order.
 
     A run that is killed leaves each file either as it was or as it should be. With ``as_of``, a
     file that another program holds open (Excel on Windows) stays as it was, and the new one is put
@@ -65,8 +61,8 @@ def publish(
         outputs: Content by path below it, ``/``-separated.
         as_of: The day of the run, for the names of files that are put beside others; ``None``
             where an old file must not stay.
-        pruned: Names of folders below it from which the files of units go that are no longer
-            among the outputs; files that bear no unit's code stay.
+        gone: Paths of files that earlier runs have made and this one does not; those that another
+            program holds open stay until a later run.
 
     Returns:
         The files that had to be put beside the old ones.
@@ -85,8 +81,8 @@ def publish(
                 place.parent.mkdir(parents=True, exist_ok=True)
                 ready[place] = Path(staging) / str(number)
                 _write(ready[place], content)
-            for name in pruned:
-                _prune(folder / name, places)
+            for name in sorted(gone):
+                _remove(folder / name)
             for place in places:
                 if place not in ready or _replaced(ready[place], place):
                     _clear_beside(place)
@@ -106,12 +102,10 @@ def publish(
     return tuple(beside)
 
 
-def _prune(folder: Path, kept: Collection[Path]) -> None:
-    for file in folder.glob("*"):
-        of_a_unit = _OF_A_UNIT.fullmatch(file.name)
-        if of_a_unit and file.is_file() and folder / "".join(of_a_unit.groups()) not in kept:
-            with suppress(PermissionError):  # open in another program: a later run removes it
-                file.unlink()
+def _remove(place: Path) -> None:
+    _clear_beside(place)
+    with suppress(PermissionError):
+        place.unlink(missing_ok=True)
 
 
 def _holds(place: Path, content: bytes) -> bool:

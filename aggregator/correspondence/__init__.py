@@ -6,7 +6,6 @@ from aggregator.correspondence.wording import (
     in_words,
     symbol,
     whom_to_ask,
-    within_sentence,
 )
 
-__all__ = ["Paragraph", "in_words", "letter_to", "symbol", "whom_to_ask", "within_sentence"]
+__all__ = ["Paragraph", "in_words", "letter_to", "symbol", "whom_to_ask"]

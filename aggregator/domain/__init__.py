@@ -19,7 +19,7 @@ from aggregator.domain.observation import (
 )
 from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.revision import Revision, revisions
-from aggregator.domain.spelling import plain, vietnamese
+from aggregator.domain.spelling import legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
     RawSubmission,
@@ -28,7 +28,6 @@ from aggregator.domain.submission import (
     Submission,
 )
 from aggregator.domain.total import PROVINCE, Change, Total, UnitProgress, UnitStatus
-from aggregator.domain.visible import visible
 
 __all__ = [
     "NOWHERE",
@@ -68,8 +67,9 @@ __all__ = [
     "UnitProgress",
     "UnitStatus",
     "UnitValue",
+    "legible",
     "plain",
     "revisions",
     "vietnamese",
-    "visible",
+    "within_sentence",
 ]

@@ -2,7 +2,7 @@
 
 from aggregator.reports.data_package import data_package
 from aggregator.reports.page import page
-from aggregator.reports.reminders import reminders
+from aggregator.reports.reminders import reminder_names, reminders
 from aggregator.reports.run_account import run_account
 
-__all__ = ["data_package", "page", "reminders", "run_account"]
+__all__ = ["data_package", "page", "reminder_names", "reminders", "run_account"]

@@ -2,16 +2,13 @@
 
 from typing import Final
 
-from aggregator.domain import visible
+from aggregator.domain import legible
 
 _TAKEN_FOR_CODE: Final = ("=", "＝", "{=", "<r>")
 """A formula if the cell is ever edited; the last is what xlsxwriter takes for ready-made markup."""
 
 
 def printable(text: str) -> str:
-    """``text`` with nothing in it that breaks a file, hides itself or can turn into a formula.
-
-    What looks like a formula gets an apostrophe in front.
-    """
-    text = visible(text)
+    """``text`` made legible, and with an apostrophe in front where it looks like a formula."""
+    text = legible(text)
     return f"'{text}" if text.lstrip().startswith(_TAKEN_FOR_CODE) else text

@@ -1,6 +1,8 @@
 """The covering letter of a form."""
 
-from aggregator.correspondence import letter_to
+from collections.abc import Iterable
+
+from aggregator.correspondence import Paragraph, letter_to
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.template.letter_wording import abstract, body, recipients
 
@@ -13,11 +15,18 @@ def covering_letter(campaign: Campaign, unit: ReportingUnit, form: str) -> bytes
         unit: Who is asked.
         form: Name of the file that is enclosed.
     """
+    return official_letter(campaign, unit, abstract(campaign), body(campaign, unit, form))
+
+
+def official_letter(
+    campaign: Campaign, unit: ReportingUnit, about: str, paragraphs: Iterable[Paragraph]
+) -> bytes:
+    """A letter to ``unit``; ``about`` is its abstract, which stands below its number."""
     return letter_to(
         campaign,
         unit.name,
-        about=abstract(campaign),
-        body=body(campaign, unit, form),
+        about=about,
+        body=paragraphs,
         recipients=recipients(campaign),
         day=campaign.issue_date,
     )

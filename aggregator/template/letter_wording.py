@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from aggregator.correspondence import Paragraph, in_words, whom_to_ask, within_sentence
+from aggregator.correspondence import Paragraph, in_words, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
+from aggregator.domain import within_sentence
 
 
 def abstract(campaign: Campaign) -> str:

@@ -83,35 +83,30 @@ def test_where_nothing_can_be_written_it_says_so(
     assert listed(tmp_path) == {"a.csv": b"old"}
 
 
-def test_what_is_no_longer_for_a_unit_goes_and_what_is_somebodys_own_stays(tmp_path: Path) -> None:
-    names = ("list.csv", "HU-CPA.docx", "HU-CPA.eml", "H-NM.docx")
-    publish(tmp_path, {f"letters/{name}": b"old" for name in names} | {"H-LS.docx": b"old"})
-    folder = tmp_path / "letters"
-    for name in ("HU-CPA (2019-03-11 mới).docx", "HU-CPA đã ký.docx", "H-NM (2019-03-11 mới).eml"):
-        (folder / name).write_bytes(b"by hand")
-    (folder / "H-DY.docx").mkdir()
-    outputs = {"letters/list.csv": b"new", "letters/H-NM.docx": b"new", "letters/H-NM.eml": b"new"}
-    publish(tmp_path, outputs, pruned=("letters", "absent"))
-    assert listed(tmp_path / "letters" / "H-DY.docx") == {}
-    (folder / "H-DY.docx").rmdir()
-    assert listed(folder) == {
-        **{name.removeprefix("letters/"): content for name, content in outputs.items()},
-        "HU-CPA đã ký.docx": b"by hand",
-    }
-    assert (tmp_path / "H-LS.docx").exists()
-
-
-def test_an_old_file_that_is_held_open_goes_with_a_later_run(
+def test_what_is_gone_goes_with_what_stood_beside_it_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish(tmp_path, {"letters/H-NM.docx": b"old"})
+    publish(tmp_path, {"a.csv": b"old", "b.csv": b"old", "c.csv": b"old"}, DAY)
+    with monkeypatch.context() as holding:
+        held(holding, "a.csv")
+        publish(tmp_path, {"a.csv": b"new"}, DAY)
+    (tmp_path / "a - đã ký.csv").write_bytes(b"by hand")
+    publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv", "never.csv", "absent/d.csv"})
+    assert listed(tmp_path) == {"b.csv": b"new", "c.csv": b"old", "a - đã ký.csv": b"by hand"}
 
-    def refusing(path: Path) -> None:
+
+def test_what_is_gone_but_held_open_goes_with_a_later_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old"})
+
+    def refusing(path: Path, *, missing_ok: bool = False) -> None:
+        assert missing_ok
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as holding:
         holding.setattr(Path, "unlink", refusing)
-        publish(tmp_path, {"a.csv": b"new"}, pruned=("letters",))
-    assert listed(tmp_path / "letters") == {"H-NM.docx": b"old"}
-    publish(tmp_path, {"a.csv": b"new"}, pruned=("letters",))
-    assert listed(tmp_path / "letters") == {}
+        publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv"})
+    assert listed(tmp_path) == {"a.csv": b"old", "b.csv": b"new"}
+    publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv"})
+    assert listed(tmp_path) == {"b.csv": b"new"}

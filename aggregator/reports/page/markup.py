@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import visible
+from aggregator.domain import legible
 
 _VOID: Final = frozenset({"input", "meta"})
 
@@ -18,13 +18,13 @@ class Html:
 
 
 Content = Html | str | int
-"""A text or number is escaped, and what it hides is made visible."""
+"""A text or number is escaped, and what it hides is made legible."""
 
 
 def element(name: str, attributes: Mapping[str, Content] | None = None, *content: Content) -> Html:
     """An element; an attribute whose value is empty stands without one, like ``hidden``."""
     opening = "".join(
-        f' {key}="{html.escape(visible(str(value)))}"' if value != "" else f" {key}"
+        f' {key}="{html.escape(legible(str(value)))}"' if value != "" else f" {key}"
         for key, value in (attributes or {}).items()
     )
     closing = "" if name in _VOID else f"</{name}>"
@@ -34,7 +34,7 @@ def element(name: str, attributes: Mapping[str, Content] | None = None, *content
 def joined(*content: Content) -> Html:
     return Html(
         "".join(
-            one.markup if isinstance(one, Html) else html.escape(visible(str(one)))
+            one.markup if isinstance(one, Html) else html.escape(legible(str(one)))
             for one in content
         )
     )

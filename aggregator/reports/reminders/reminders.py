@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from aggregator.correspondence import letter_to
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import Outcome, visible
+from aggregator.domain import Outcome, legible
 from aggregator.reports.reminders import wording
 from aggregator.reports.reminders.laggard import Laggard, laggards
 from aggregator.reports.reminders.message import message_of
@@ -37,19 +37,15 @@ def reminders(campaign: Campaign, outcome: Outcome) -> dict[str, bytes]:
             recipients=wording.recipients(campaign),
             day=outcome.as_of,
         )
-        files[_letter_name(laggard)] = letter
-        files[_message_name(laggard)] = message_of(
-            campaign, laggard, letter, name=_letter_name(laggard)
-        )
+        of_letter, of_message = reminder_names(laggard.unit)
+        files[of_letter] = letter
+        files[of_message] = message_of(campaign, laggard, letter, name=of_letter)
     return files
 
 
-def _letter_name(laggard: Laggard) -> str:
-    return f"{laggard.unit.code}.docx"
-
-
-def _message_name(laggard: Laggard) -> str:
-    return f"{laggard.unit.code}.eml"
+def reminder_names(unit: ReportingUnit) -> tuple[str, str]:
+    """Of the letter and the mail, if the unit gets them."""
+    return f"{unit.code}.docx", f"{unit.code}.eml"
 
 
 def _list(behind: Iterable[Laggard]) -> bytes:
@@ -63,7 +59,7 @@ def _list(behind: Iterable[Laggard]) -> bytes:
             (
                 *(unit.code, unit.name, unit.contact, unit.phone, unit.email),
                 *(laggard.due.isoformat(), laggard.days_late, _state(laggard)),
-                *(_letter_name(laggard), _message_name(laggard)),
+                *reminder_names(unit),
             )
         )
     # with its mark at the front Excel takes the file for UTF-8
@@ -74,5 +70,5 @@ def _state(laggard: Laggard) -> str:
     """In words, and why what the unit has sent does not count."""
     words = UNIT_STATUS[laggard.status]
     if laggard.reason:
-        return f"{words}: {' '.join(visible(laggard.reason).split())}"
+        return f"{words}: {' '.join(legible(laggard.reason).split())}"
     return words if laggard.days_late else f"{words}, chưa quá hạn"

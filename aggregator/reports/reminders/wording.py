@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from aggregator.correspondence import Paragraph, in_words, whom_to_ask, within_sentence
+from aggregator.correspondence import Paragraph, in_words, whom_to_ask
 from aggregator.definition import Campaign
-from aggregator.domain import UnitStatus, visible
+from aggregator.domain import UnitStatus, legible, within_sentence
 from aggregator.reports.reminders.laggard import Laggard
 
 
@@ -108,6 +108,6 @@ def _held(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
 
 def _received(campaign: Campaign, laggard: Laggard, but: str) -> str:
     when = f"Ngày {in_words(laggard.received)}, " if laggard.received else ""
-    file = f"tệp “{visible(laggard.file)}” của " if laggard.file else "tệp của "
-    reason = f" Lý do: {visible(laggard.reason)}" if laggard.reason else ""
+    file = f"tệp “{legible(laggard.file)}” của " if laggard.file else "tệp của "
+    reason = f" Lý do: {legible(laggard.reason)}" if laggard.reason else ""
     return f"{when}{campaign.collecting_body} nhận được {file}{laggard.unit.name}, {but}{reason}"

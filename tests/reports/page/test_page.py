@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from aggregator.definition import Campaign, card
-from aggregator.domain import Calls, Severity, UnitStatus, vietnamese, visible
+from aggregator.domain import Calls, Severity, UnitStatus, legible, vietnamese
 from tests.reports.page.parsed import Element, parsed
 from tests.reports.page.scenes import HOSTILE, hostile_scene, page_of, scene_with
 from tests.runs import Run
@@ -76,10 +76,10 @@ def test_every_finding_stands_in_the_list_in_order(scene: Scene, document: Eleme
     for entry, finding in zip(shown, scene.outcome.findings, strict=True):
         text = entry.text
         assert entry.attributes["data-severity"] == finding.severity
-        assert visible(card(finding.rule).account(finding, "vi")) in text
+        assert legible(card(finding.rule).account(finding, "vi")) in text
         assert card(finding.rule).vi.remedy in text
         assert scene.campaign.unit_name(finding.unit) in text
-        assert visible(finding.path) in text
+        assert legible(finding.path) in text
         assert str(finding.place) in text
 
 
@@ -161,7 +161,7 @@ def test_what_senders_wrote_is_text_and_nothing_else() -> None:
         assert one.attributes.get("href", "#").startswith("#")
     shown = [one.text for one in document.all("li", **{"class": "finding"})]
     for text, entry in zip(HOSTILE, shown, strict=True):
-        assert visible(text) in entry
+        assert legible(text) in entry
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x08\ud800-\udfff]", content.decode())
     assert "[U+202E]" in content.decode()
 
