@@ -232,6 +232,29 @@ class SheetPlan:
         )
 
     @cached_property
+    def labels_by_row(self) -> Mapping[int, tuple[Label, ...]]:
+        """Those labels, by their row."""
+        rows: dict[int, tuple[Label, ...]] = {}
+        for label in self.printed_labels:
+            rows[label.row] = (*rows.get(label.row, ()), label)
+        return rows
+
+    @cached_property
+    def headings(self) -> tuple[Label, ...]:
+        """The labels at the head of columns."""
+        return tuple(label for label in self.labels if label.style == "header")
+
+    @cached_property
+    def key_rows(self) -> Mapping[str, int]:
+        """The row of each key in the hidden first column."""
+        return {slot.key: slot.row for slot in self.slots}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Row and column of each input, by field id."""
+        return {slot.field: (slot.row, slot.column) for slot in self.slots}
+
+    @cached_property
     def slot_by_name(self) -> Mapping[str, Slot]:
         """The inputs by their defined name in lower case, as names are compared."""
         return {slot.defined_name.casefold(): slot for slot in self.slots}
