@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, card
 from aggregator.domain import (
     Calls,
     Finding,
@@ -79,7 +79,7 @@ def scene_with(count: int) -> Scene:
             path=f"{'thư mục/' * 30}{unit.code}.xlsx",
             place=Place(sheet="Số liệu", cell="F9"),
             field="road.quantity",
-            facts={"observed": "1.234", "label": "Tổng số km", "candidates": "1,234 / 1.234"},
+            facts=dict.fromkeys(card("ambiguous-number").facts, "1.234"),
             influence=Decimal("0.02"),
         )
         for unit in campaign.units
@@ -107,7 +107,7 @@ def hostile_scene() -> Scene:
             unit="",
             path=text,
             place=Place(sheet=text, cell="F9"),
-            facts={"observed": text, "label": text, "unit_of_measure": text},
+            facts=dict.fromkeys(card("unreadable-number").facts, text),
             explanation=text,
         )
         for text in HOSTILE
