@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from aggregator.definition import Campaign, ReportingUnit, card
 from aggregator.domain import Outcome, UnitProgress, UnitStatus
+
+_FOR_THE_OFFICE: Final = frozenset({"unsettled-file", "unreadable-file"})
+"""Reasons that the office itself must see to: the unit has done its part."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +23,7 @@ class Laggard:
         received: When what it has sent came in; ``None`` when nothing did.
         file: The file's own name, without folders and archives; empty when there is none.
         reason: A sentence: why that file does not count; may quote what the sender wrote.
+        written_to: Whether the unit can do anything about it.
     """
 
     unit: ReportingUnit
@@ -29,6 +34,7 @@ class Laggard:
     received: date | None = None
     file: str = ""
     reason: str = ""
+    written_to: bool = True
 
 
 def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
@@ -38,7 +44,7 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
     def of(progress: UnitProgress) -> Laggard:
         unit = campaign.unit_by_code[progress.unit]
         decisive = files.get(progress.path)
-        refused = decisive is not None and bool(decisive.reason)
+        reason = decisive.reason if decisive else ""
         return Laggard(
             unit=unit,
             status=progress.status,
@@ -47,9 +53,8 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
             days_late=progress.days_late,
             received=progress.received,
             file=progress.path.rpartition("/")[2],
-            reason=card(decisive.reason).vi.message_with(decisive.facts)
-            if decisive and refused
-            else "",
+            reason=card(reason).vi.message_with(decisive.facts) if decisive and reason else "",
+            written_to=reason not in _FOR_THE_OFFICE,
         )
 
     return tuple(of(one) for one in outcome.units if one.status is not UnitStatus.COUNTED)

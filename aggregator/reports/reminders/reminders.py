@@ -22,13 +22,15 @@ _COLUMNS: Final = (
 
 
 def reminders(campaign: Campaign, outcome: Outcome) -> dict[str, bytes]:
-    """The list, and for each unit on it a letter and a mail that encloses it; by file name.
+    """The list, and for each unit on it that can help a letter and a mail; by file name.
 
     Of a unit that has reported nothing is left, so what an earlier run wrote to it must go.
     """
     behind = laggards(campaign, outcome)
     files = {LIST: _list(behind)}
     for laggard in behind:
+        if not laggard.written_to:
+            continue
         letter = letter_to(
             campaign,
             laggard.unit.name,
@@ -59,7 +61,7 @@ def _list(behind: Iterable[Laggard]) -> bytes:
             (
                 *(unit.code, unit.name, unit.contact, unit.phone, unit.email),
                 *(laggard.due.isoformat(), laggard.days_late, _state(laggard)),
-                *reminder_names(unit),
+                *(reminder_names(unit) if laggard.written_to else ("", "")),
             )
         )
     # with its mark at the front Excel takes the file for UTF-8

@@ -4,6 +4,7 @@ import csv
 import email
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from email.message import EmailMessage
 from email.policy import default
@@ -148,6 +149,19 @@ def test_nobody_is_left_to_remind(campaign: Campaign) -> None:
     files = reminders(campaign, outcome(campaign, LATE))
     assert list(files) == ["reminders.csv"]
     assert rows(files) == []
+
+
+def test_what_the_office_must_see_to_itself_is_listed_and_not_written_about(
+    campaign: Campaign,
+) -> None:
+    held = outcome(campaign, LATE, H_NM=UnitStatus.HELD)
+    (file,) = held.files
+    copied = replace(held, files=(replace(file, reason="unsettled-file"),))
+    files = reminders(campaign, copied)
+    assert list(files) == ["reminders.csv"]
+    (row,) = rows(files)
+    assert (row["unit"], row["letter"], row["message"]) == ("H-NM", "", "")
+    assert row["state"].startswith("Đang giữ lại: Tệp đang được chép")
 
 
 def test_who_is_late_reads_how_late(files: dict[str, bytes]) -> None:
