@@ -7,7 +7,14 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, page, reminder_names, reminders, run_account
+from aggregator.reports import (
+    data_package,
+    page,
+    reminder_names,
+    reminders,
+    run_account,
+    word_report,
+)
 from aggregator.summary import RunRecord, summarise
 
 _SEALS: Final = {
@@ -19,11 +26,12 @@ _SEALS: Final = {
 def outputs_of(
     campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
-    """The summary workbook, the page, the data package, and the reminders."""
+    """The summary workbook, the page, the draft report, the data package and the reminders."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
         "index.html": page(campaign, plan, outcome),
+        "report.docx": word_report(campaign, plan, outcome),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()

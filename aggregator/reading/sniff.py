@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from aggregator.reading.compound import OLE2_SIGNATURE
+from aggregator.reading.binary.compound import OLE2_SIGNATURE
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import FileRule, RefusedError, size
 

@@ -8,7 +8,7 @@ from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.grid import Area
-from aggregator.reading.ods import Ods
+from aggregator.reading.opendocument.source import Ods
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet
 from tests.reading.surgery import Form, packed

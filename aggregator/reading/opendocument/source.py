@@ -11,7 +11,7 @@ from typing import Final
 from aggregator.reading.grid import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements, parse
-from aggregator.reading.ods_tables import TableListener
+from aggregator.reading.opendocument.tables import TableListener
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.sheet import Sheet, within

@@ -8,7 +8,7 @@ from aggregator.reading.cell import StoredCell
 from aggregator.reading.grid import Address
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import too_deep
-from aggregator.reading.ods_cell import (
+from aggregator.reading.opendocument.cell import (
     OASIS,
     REPEATED_COLUMNS,
     TABLE,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.limits import Limits
-from aggregator.reading.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.styles import PLAIN, Style
 

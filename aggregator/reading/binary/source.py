@@ -15,17 +15,17 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from aggregator.domain import CellKind
 from aggregator.layout import a1
-from aggregator.reading.biff import read_book
-from aggregator.reading.biff12 import read_book12
+from aggregator.reading.binary.biff import read_book
+from aggregator.reading.binary.biff12 import read_book12
+from aggregator.reading.binary.compound import Compound
+from aggregator.reading.binary.marks import Mark, SheetMarks
+from aggregator.reading.binary.saved import STREAM, last_saved
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.compound import Compound
 from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
-from aggregator.reading.marks import Mark, SheetMarks
 from aggregator.reading.number import read_moment, read_number
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.saved import STREAM, last_saved
 from aggregator.reading.sheet import Sheet, within
 from aggregator.reading.strings import checked_length
 from aggregator.reading.styles import Style
