@@ -1,5 +1,6 @@
 """The draft of a mail that brings a reminder: mail programs open it ready to be sent."""
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -11,6 +12,8 @@ from aggregator.reports.reminders import wording
 from aggregator.reports.reminders.laggard import Laggard
 
 _DOCX: Final = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ADDRESS: Final = re.compile(r"[\w%+'-]+(\.[\w%+'-]+)*@[\w-]+(\.[\w-]+)+", re.ASCII)
+"""What goes into a header; the library fails over some that are none, like ``a@``."""
 
 
 def message_of(campaign: Campaign, laggard: Laggard, letter: bytes, *, name: str) -> bytes:
@@ -18,14 +21,17 @@ def message_of(campaign: Campaign, laggard: Laggard, letter: bytes, *, name: str
 
     Args:
         campaign: Whose collecting body writes.
-        laggard: Who is reminded; where the roster has no address, the draft has no ``To``.
+        laggard: Who is reminded; of what the roster has, the draft's ``To`` takes the addresses.
         letter: The enclosed letter, a .docx file.
         name: Its file name.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"  # Outlook and its kin then open it for sending, not for reading
-    if laggard.unit.email:
-        message["To"] = _line(laggard.unit.email)
+    addresses = [
+        part for part in re.split(r"[\s,;]+", laggard.unit.email) if _ADDRESS.fullmatch(part)
+    ]
+    if addresses:
+        message["To"] = ", ".join(addresses)
     message["Subject"] = _line(f"{wording.abstract(campaign, laggard)} - {laggard.unit.name}")
     # base64, so that no line of the text can be taken for a boundary
     message.set_content("\n\n".join(_text(campaign, laggard, name)) + "\n", cte="base64")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aggregator.definition import Campaign, load_campaign
@@ -225,9 +225,7 @@ def test_what_a_sender_wrote_is_shown_and_does_nothing(files: dict[str, bytes]) 
     assert "Bcc" not in opened(files["H-NM.eml"])
 
 
-def test_a_draft_opens_ready_to_be_sent_with_its_letter(
-    campaign: Campaign, files: dict[str, bytes]
-) -> None:
+def test_a_draft_opens_ready_to_be_sent_with_its_letter(files: dict[str, bytes]) -> None:
     draft = opened(files["HU-CPA.eml"])
     assert draft["X-Unsent"] == "1"
     assert {"Date", "Message-ID", "From", "To"}.isdisjoint(draft.keys())
@@ -237,13 +235,30 @@ def test_a_draft_opens_ready_to_be_sent_with_its_letter(
     assert "Huyện ủy Chư Păh" in draft["Subject"]
     assert files["HU-CPA.eml"].count(b"\n") == files["HU-CPA.eml"].count(b"\r\n")
 
-    known = with_unit(campaign, email="hu.cpa@example.vn")
-    addressed = reminders(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
-    assert opened(addressed["HU-CPA.eml"])["To"] == "hu.cpa@example.vn"
+
+@pytest.mark.parametrize(
+    ("on_roster", "to"),
+    [
+        ("hu.cpa@example.vn", "hu.cpa@example.vn"),
+        ("hu.cpa@example.vn; vt-2@mail.example.vn", "hu.cpa@example.vn, vt-2@mail.example.vn"),
+        ("hu.cpa@example.vn (văn thư)\nBcc: a@b", "hu.cpa@example.vn"),
+        ("0@", None),
+        ("chưa có", None),
+        ("", None),
+    ],
+)
+def test_a_draft_goes_to_the_addresses_on_the_roster(
+    campaign: Campaign, on_roster: str, to: str | None
+) -> None:
+    known = with_unit(campaign, email=on_roster)
+    files = reminders(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
+    assert opened(files["HU-CPA.eml"])["To"] == to
+    assert rows(files)[0]["email"] == on_roster
 
 
 @settings(deadline=None)  # the first builds the paper of all letters
-@given(address=st.text(min_size=1))
+@given(address=st.text(min_size=1) | st.emails())
+@example(address="0@")
 def test_no_address_on_the_roster_breaks_a_draft(address: str) -> None:
     known = with_unit(CAMPAIGN, email=address)
     files = reminders(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
