@@ -7,7 +7,14 @@ from aggregator import __version__
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, run_account, word_report
+from aggregator.reports import (
+    data_package,
+    page,
+    reminder_names,
+    reminders,
+    run_account,
+    word_report,
+)
 from aggregator.summary import RunRecord, summarise
 
 _SEALS: Final = {
@@ -19,15 +26,17 @@ _SEALS: Final = {
 def outputs_of(
     campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
 ) -> dict[str, bytes]:
-    """The summary workbook, the draft report and the data package."""
+    """The summary workbook, the page, the draft report, the data package and the reminders."""
     record = RunRecord(version=__version__, seals=_SEALS[sealed])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
+        "index.html": page(campaign, plan, outcome),
         "report.docx": word_report(campaign, plan, outcome),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()
         },
+        **{f"reminders/{name}": content for name, content in reminders(campaign, outcome).items()},
     }
 
 
@@ -39,3 +48,10 @@ def with_run_account(
 ) -> dict[str, bytes]:
     """The outputs and, last, the account of the run: when it is there, all the others are."""
     return {**outputs, "data/run.json": run_account(campaign, outcome, stage_seconds)}
+
+
+def possible_outputs(campaign: Campaign) -> frozenset[str]:
+    """Paths of outputs that one run makes and another does not: those of single units."""
+    return frozenset(
+        f"reminders/{name}" for unit in campaign.units for name in reminder_names(unit)
+    )

@@ -1,7 +1,16 @@
-"""What others read besides the summary: the draft report, and the data package for programs."""
+"""What others read besides the summary: the draft report, a page, reminders, data for programs."""
 
 from aggregator.reports.data_package import data_package
+from aggregator.reports.page import page
+from aggregator.reports.reminders import reminder_names, reminders
 from aggregator.reports.run_account import run_account
 from aggregator.reports.word import word_report
 
-__all__ = ["data_package", "run_account", "word_report"]
+__all__ = [
+    "data_package",
+    "page",
+    "reminder_names",
+    "reminders",
+    "run_account",
+    "word_report",
+]

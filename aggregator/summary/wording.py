@@ -2,15 +2,10 @@
 
 from typing import Final
 
-from aggregator.definition import card
-from aggregator.domain import Disposition, Finding, Severity, State, Status, UnitStatus
+from aggregator.definition import card, words
+from aggregator.domain import Disposition, Finding, Status
 
-UNIT_STATUS: Final = {
-    UnitStatus.COUNTED: "Đã tổng hợp",
-    UnitStatus.HELD: "Đang giữ lại",
-    UnitStatus.REJECTED: "Gửi tệp không tiếp nhận được",
-    UnitStatus.MISSING: "Chưa gửi",
-}
+UNIT_STATUS: Final = words.UNIT_STATUS
 
 DISPOSITION: Final = {
     Disposition.COUNTED: "Được tổng hợp",
@@ -32,13 +27,9 @@ DISPOSITION_MEANING: Final = {
     Disposition.IGNORED: "Thư, tệp nén đã mở, bản quét, tệp tạm",
 }
 
-SEVERITY: Final = {
-    Severity.HARD: "■ Phải làm rõ",
-    Severity.SOFT: "▲ Cần kiểm tra",
-    Severity.NOTE: "○ Ghi nhận",
-}
+SEVERITY: Final = words.SEVERITY
 
-STATE: Final = {State.OPEN: "Chưa xử lý", State.SETTLED: "Đã xử lý"}
+STATE: Final = words.STATE
 
 STATUS: Final = {
     Status.REPORTED: "Có số liệu",

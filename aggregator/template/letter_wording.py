@@ -1,32 +1,10 @@
 """What the covering letter says: official Vietnamese around the words of the campaign."""
 
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
 
-from aggregator.definition import Campaign, Contact, ReportingUnit
+from aggregator.correspondence import Paragraph, in_words, whom_to_ask
+from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import within_sentence
-
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paragraph:
-    """One paragraph of the body, in the order of its parts; ``lead`` and ``key`` stand out."""
-
-    lead: str = ""
-    text: str = ""
-    key: str = ""
-    end: str = ""
-
-
-def symbol(body: str) -> str:
-    """The initials by which a body signs its letters: ``Ban Dân vận Tỉnh ủy`` is ``BDVTU``."""
-    initials = "".join(word[0] for word in body.split() if word[0].isalpha())
-    toneless = (letter for letter in unicodedata.normalize("NFD", initials) if letter not in _TONES)
-    return unicodedata.normalize("NFC", "".join(toneless)).upper()
 
 
 def abstract(campaign: Campaign) -> str:
@@ -57,7 +35,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         lead="4. Thời hạn: ",
         text=f"gửi về {campaign.collecting_body} ",
-        key=f"chậm nhất ngày {_in_words(campaign.due(unit))}",
+        key=f"chậm nhất ngày {in_words(campaign.due(unit))}",
         end=".",
     )
     address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""
@@ -71,7 +49,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         text=(
             "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ "
-            f"{_whom_to_ask(campaign.contact)}."
+            f"{whom_to_ask(campaign.contact)}."
         )
     )
     yield Paragraph(
@@ -118,17 +96,3 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
 
 def _has_superior(campaign: Campaign) -> bool:
     return campaign.issuing_body != campaign.collecting_body
-
-
-def _whom_to_ask(contact: Contact) -> str:
-    """The contact as far as it is filled in."""
-    person = f"đồng chí {contact.person}" if contact.person else ""
-    phone = f"điện thoại {contact.phone}" if contact.phone else ""
-    email = f"thư điện tử {contact.email}" if contact.email else ""
-    return ", ".join(part for part in (contact.office, person, phone, email) if part)
-
-
-def _in_words(day: date) -> str:
-    # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
-    return f"{day.day:02} tháng {month} năm {day.year}"

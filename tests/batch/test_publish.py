@@ -81,3 +81,32 @@ def test_where_nothing_can_be_written_it_says_so(
     with pytest.raises(PathError, match=r"a.*\.csv: cannot be (replaced|written)"):
         publish(tmp_path, {"a.csv": b"new"}, as_of)
     assert listed(tmp_path) == {"a.csv": b"old"}
+
+
+def test_what_is_gone_goes_with_what_stood_beside_it_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old", "b.csv": b"old", "c.csv": b"old"}, DAY)
+    with monkeypatch.context() as holding:
+        held(holding, "a.csv")
+        publish(tmp_path, {"a.csv": b"new"}, DAY)
+    (tmp_path / "a - đã ký.csv").write_bytes(b"by hand")
+    publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv", "never.csv", "absent/d.csv"})
+    assert listed(tmp_path) == {"b.csv": b"new", "c.csv": b"old", "a - đã ký.csv": b"by hand"}
+
+
+def test_what_is_gone_but_held_open_goes_with_a_later_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, {"a.csv": b"old"})
+
+    def refusing(path: Path, *, missing_ok: bool = False) -> None:
+        assert missing_ok
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as holding:
+        holding.setattr(Path, "unlink", refusing)
+        publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv"})
+    assert listed(tmp_path) == {"a.csv": b"old", "b.csv": b"new"}
+    publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv"})
+    assert listed(tmp_path) == {"b.csv": b"new"}

@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from aggregator import paper
+from aggregator.correspondence import symbol
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.template.letter import covering_letter
-from aggregator.template.letter_wording import symbol
 from tests.libreoffice import convert
 
 FORM = "HU-CPA.xlsx"

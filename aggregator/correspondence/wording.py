@@ -1,0 +1,42 @@
+"""The turns of phrase that letters of the office share."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from aggregator.definition import Contact
+
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    """One paragraph of the body, in the order of its parts; ``lead`` and ``key`` stand out."""
+
+    lead: str = ""
+    text: str = ""
+    key: str = ""
+    end: str = ""
+
+
+def symbol(body: str) -> str:
+    """The initials by which a body signs its letters: ``Ban Dân vận Tỉnh ủy`` is ``BDVTU``."""
+    initials = "".join(word[0] for word in body.split() if word[0].isalpha())
+    toneless = (letter for letter in unicodedata.normalize("NFD", initials) if letter not in _TONES)
+    return unicodedata.normalize("NFC", "".join(toneless)).upper()
+
+
+def whom_to_ask(contact: Contact) -> str:
+    """The contact as far as it is filled in."""
+    person = f"đồng chí {contact.person}" if contact.person else ""
+    phone = f"điện thoại {contact.phone}" if contact.phone else ""
+    email = f"thư điện tử {contact.email}" if contact.email else ""
+    return ", ".join(part for part in (contact.office, person, phone, email) if part)
+
+
+def in_words(day: date) -> str:
+    """Day, month and year as letters write them: ``05 tháng 02 năm 2019``."""
+    # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
+    return f"{day.day:02} tháng {month} năm {day.year}"

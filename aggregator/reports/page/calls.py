@@ -1,0 +1,93 @@
+"""What to do first: whom to phone, about what, and what is gained."""
+
+from decimal import Decimal
+from typing import Final
+
+from aggregator.definition import ReportingUnit, card
+from aggregator.definition.words import UNIT_STATUS
+from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
+from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.sight import Sight
+
+_MENTIONED: Final = 3
+"""Findings that are named of each unit; the list has all of them."""
+
+_HUNDRED: Final = 100
+
+
+def calls(sight: Sight) -> Html:
+    whom = sight.outcome.calls
+    if not whom.enough:
+        return section("first", "Việc cần làm trước", element("p", {}, _without_calls(sight)))
+    gained = (
+        f"Sau {whom.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới "
+        f"{percent(whom.below)} tổng số tiền của tỉnh."
+    )
+    known = sight.campaign.unit_by_code
+    entries = [
+        _call(sight, known[code], left)
+        for code, left in zip(
+            whom.units[: whom.enough], whom.remaining[1 : whom.enough + 1], strict=True
+        )
+        if code in known
+    ]
+    return section(
+        "first",
+        "Việc cần làm trước",
+        classed("p", "lead", gained),
+        classed("ol", "calls", *entries),
+    )
+
+
+def _without_calls(sight: Sight) -> str:
+    behind = sum(unit.status is not UnitStatus.COUNTED for unit in sight.outcome.units)
+    remind = f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
+    if not sight.outcome.returns:  # no money yet that anything could be a share of
+        return f"Chưa có báo cáo nào được tính. {remind}".rstrip()
+    below = percent(sight.outcome.calls.below)
+    return f"Phần tiền còn có thể sai dưới {below} tổng số tiền của tỉnh. {remind}".rstrip()
+
+
+def _call(sight: Sight, unit: ReportingUnit, left: Decimal) -> Html:
+    contact = sight.contact(unit)
+    return element(
+        "li",
+        {},
+        element("a", {"href": f"#unit-{unit.code}"}, unit.name),
+        classed("span", "contact", f" {contact}") if contact else joined(),
+        classed(
+            "span",
+            "told",
+            f"{_about(sight, unit.code)}. Xong việc này còn có thể sai {percent(left)}.",
+        ),
+    )
+
+
+def _about(sight: Sight, unit: str) -> str:
+    status = sight.progress[unit].status if unit in sight.progress else UnitStatus.MISSING
+    titles = dict.fromkeys(
+        card(finding.rule).vi.title
+        for finding in sight.outcome.findings
+        if finding.unit == unit and _matters(finding)
+    )
+    if not titles:
+        return UNIT_STATUS[status]
+    more = len(titles) - _MENTIONED
+    rest = f" và {more} việc khác" if more > 0 else ""
+    return "; ".join(list(titles)[:_MENTIONED]) + rest
+
+
+def _matters(finding: Finding) -> bool:
+    if finding.rule == "missing-return" and finding.path:
+        return False  # a unit whose file was refused is called about that file
+    return finding.state is State.OPEN and (
+        finding.severity is not Severity.NOTE or bool(finding.influence)
+    )
+
+
+def percent(share: Decimal) -> str:
+    """With one decimal; nothing that is there is shown as nothing."""
+    if share > 1:
+        return "hơn 100%"
+    rounded = round(share * _HUNDRED, 1)
+    return f"{vietnamese(rounded)}%" if rounded or not share else "dưới 0,1%"

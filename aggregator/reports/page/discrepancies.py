@@ -1,0 +1,70 @@
+"""The findings, the most influential first, and what narrows them down."""
+
+from collections import Counter
+from typing import Final
+
+from aggregator.definition import card
+from aggregator.definition.words import SEVERITY, STATE
+from aggregator.domain import Finding, Severity, State
+from aggregator.reports.page.calls import percent
+from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.sight import Sight
+
+_NOTHING: Final = "Không có phát hiện nào."
+
+
+def discrepancies(sight: Sight) -> Html:
+    findings = sight.outcome.findings
+    if not findings:
+        return section("findings", "Các phát hiện", element("p", {}, _NOTHING))
+    return section(
+        "findings",
+        "Các phát hiện",
+        classed("p", "note", "Xếp theo mức ảnh hưởng đến tổng của tỉnh."),
+        _controls(findings),
+        classed("ol", "findings", *(_finding(sight, finding) for finding in findings)),
+    )
+
+
+def _controls(findings: tuple[Finding, ...]) -> Html:
+    """Hidden until the script, without which they could do nothing, shows them."""
+    counts = Counter(finding.severity for finding in findings)
+    search = element(
+        "label",
+        {"class": "search"},
+        "Tìm theo đơn vị, nội dung ",
+        element("input", {"type": "search", "id": "wanted", "autocomplete": "off"}),
+    )
+    choices = (
+        element(
+            "label",
+            {},
+            element("input", {"type": "checkbox", "value": severity.value, "checked": ""}),
+            f" {SEVERITY[severity]} ({counts[severity]})",
+        )
+        for severity in Severity
+    )
+    shown = element("output", {"for": "wanted"}, f"Hiện {len(findings)}/{len(findings)}")
+    return element("form", {"id": "narrow", "hidden": ""}, search, *choices, shown)
+
+
+def _finding(sight: Sight, finding: Finding) -> Html:
+    words = card(finding.rule).vi
+    unit = sight.campaign.unit_name(finding.unit) or finding.path or "(Không rõ đơn vị)"
+    influence = finding.influence
+    marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
+    if influence:
+        marks.append(classed("span", "influence", f"ảnh hưởng {percent(influence)}"))
+    if finding.state is State.SETTLED:
+        marks.append(classed("span", "state", STATE[finding.state]))
+    where = " · ".join(part for part in (str(finding.place), finding.path) if part)
+    return element(
+        "li",
+        {"class": "finding", "data-severity": finding.severity.value},
+        classed("p", "marks", *marks),
+        element("h3", {}, f"{unit}: {words.title}"),
+        classed("p", "account", card(finding.rule).account(finding, "vi")),
+        classed("p", "told", f"Cần có: {words.expected_with(finding.facts)}."),
+        classed("p", "told", f"Cách xử lý: {words.remedy}"),
+        classed("p", "where", where) if where else joined(),
+    )

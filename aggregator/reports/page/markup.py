@@ -1,0 +1,50 @@
+"""HTML that is made of elements, never of strings: whatever is text stays text."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aggregator.domain import legible
+
+_VOID: Final = frozenset({"input", "meta"})
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Markup of ours; it enters other elements unescaped."""
+
+    markup: str
+
+
+Content = Html | str | int
+"""A text or number is escaped, and what it hides is made legible."""
+
+
+def element(name: str, attributes: Mapping[str, Content] | None = None, *content: Content) -> Html:
+    """An element; an attribute whose value is empty stands without one, like ``hidden``."""
+    opening = "".join(
+        f' {key}="{html.escape(legible(str(value)))}"' if value != "" else f" {key}"
+        for key, value in (attributes or {}).items()
+    )
+    closing = "" if name in _VOID else f"</{name}>"
+    return Html(f"<{name}{opening}>{joined(*content).markup}{closing}")
+
+
+def joined(*content: Content) -> Html:
+    return Html(
+        "".join(
+            one.markup if isinstance(one, Html) else html.escape(legible(str(one)))
+            for one in content
+        )
+    )
+
+
+def classed(name: str, classes: str, *content: Content) -> Html:
+    return element(name, {"class": classes}, *content)
+
+
+def section(name: str, title: str, *content: Content) -> Html:
+    """A part of the page, which ``#name`` leads to."""
+    heading = element("h2", {"id": f"{name}-title"}, title)
+    return element("section", {"id": name, "aria-labelledby": f"{name}-title"}, heading, *content)

@@ -1,0 +1,127 @@
+"""The page ``index.html``: one file that asks nothing of the network and of no other file."""
+
+import base64
+import hashlib
+from collections import Counter
+from importlib.resources import files
+from typing import Final
+
+from aggregator.definition import Campaign
+from aggregator.domain import Outcome, Severity, State, UnitStatus, vietnamese
+from aggregator.layout import WorkbookPlan
+from aggregator.reports.page import chart
+from aggregator.reports.page.arrivals import arrivals
+from aggregator.reports.page.calls import calls
+from aggregator.reports.page.discrepancies import discrepancies
+from aggregator.reports.page.figures import figures
+from aggregator.reports.page.markup import Html, classed, element, joined
+from aggregator.reports.page.sight import Sight, on_day
+from aggregator.reports.page.standing import by_group, unit_by_unit
+
+_CHAPTERS: Final = {
+    "progress": "Tiến độ",
+    "first": "Việc cần làm",
+    "figures": "Số liệu",
+    "findings": "Phát hiện",
+    "units": "Đơn vị",
+}
+
+
+def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
+    """The file's content; the same inputs give the same bytes."""
+    sight = Sight(campaign=campaign, plan=plan, outcome=outcome)
+    document = element(
+        "html",
+        {"lang": "vi"},
+        _head(campaign),
+        element(
+            "body",
+            {},
+            chart.patterns(),
+            _opening(sight),
+            element(
+                "main",
+                {},
+                by_group(sight),
+                arrivals(sight),
+                calls(sight),
+                figures(sight),
+                discrepancies(sight),
+                unit_by_unit(sight),
+            ),
+            _script(),
+        ),
+    )
+    return f"<!DOCTYPE html>\n{document.markup}\n".encode()
+
+
+def _head(campaign: Campaign) -> Html:
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(_asset('style.css'))}'",
+            f"script-src '{_digest(_asset('narrow.js'))}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return element(
+        "head",
+        {},
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        element("meta", {"name": "referrer", "content": "no-referrer"}),
+        element("title", {}, campaign.short_title),
+        element("style", {}, Html(_asset("style.css"))),
+    )
+
+
+def _script() -> Html:
+    return element("script", {}, Html(_asset("narrow.js")))
+
+
+def _asset(name: str) -> str:
+    return (files("aggregator.reports.page") / name).read_text(encoding="utf-8")
+
+
+def _digest(content: str) -> str:
+    """By which the policy knows what is ours, so that nothing else is run or styled."""
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _opening(sight: Sight) -> Html:
+    campaign, outcome = sight.campaign, sight.outcome
+    counted = sum(unit.status is UnitStatus.COUNTED for unit in outcome.units)
+    statuses = Counter(value.observation.status.counts for value in outcome.values)
+    hard = sum(
+        one.severity is Severity.HARD and one.state is State.OPEN for one in outcome.findings
+    )
+    links = (element("a", {"href": f"#{name}"}, title) for name, title in _CHAPTERS.items())
+    return element(
+        "header",
+        {},
+        classed("p", "sender", campaign.collecting_body),
+        element("h1", {}, campaign.short_title),
+        classed(
+            "p",
+            "day",
+            f"Tính đến ngày {on_day(outcome.as_of)}. Hạn gửi: {on_day(campaign.due_date)}.",
+        ),
+        classed(
+            "ul",
+            "numbers",
+            _number(f"{counted}/{len(outcome.units)}", "đơn vị đã tổng hợp"),
+            _number(
+                f"{vietnamese(statuses[True])}/{vietnamese(statuses.total())}",
+                "ô số liệu cộng vào tổng",
+            ),
+            _number(str(hard), "phát hiện phải làm rõ"),
+        ),
+        element("nav", {"aria-label": "Mục lục"}, joined(*links)),
+    )
+
+
+def _number(number: str, meaning: str) -> Html:
+    return element("li", {}, element("strong", {}, number), " ", meaning)

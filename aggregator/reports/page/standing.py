@@ -1,0 +1,103 @@
+"""How far the collection is: by group of units, and unit by unit."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from aggregator.definition import ReportingUnit, UnitGroup
+from aggregator.definition.words import UNIT_STATUS
+from aggregator.domain import UnitProgress, UnitStatus
+from aggregator.reports.page import chart
+from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.sight import Sight, on_day
+
+SIGN: Final = {
+    UnitStatus.COUNTED: "●",
+    UnitStatus.HELD: "◐",
+    UnitStatus.REJECTED: "×",
+    UnitStatus.MISSING: "○",
+}
+
+_LENGTH: Final = 320
+_HEIGHT: Final = 18
+_HEADINGS: Final = ("Đơn vị", "Tình trạng", "Ngày nhận", "Chậm", "Đã trả lời", "Liên hệ")
+
+
+def by_group(sight: Sight) -> Html:
+    rows = [
+        _group(group.title, sight.progress_of(group.id))
+        for group in sight.campaign.groups
+        if sight.progress_of(group.id)
+    ]
+    return section(
+        "progress",
+        "Tiến độ theo nhóm đơn vị",
+        chart.key_to_fills(
+            {chart.FILL[status]: UNIT_STATUS[status] for status in UnitStatus},
+        ),
+        classed("ul", "bars", _group("Toàn tỉnh", sight.outcome.units), *rows),
+    )
+
+
+def _group(title: str, units: Iterable[UnitProgress]) -> Html:
+    counts = Counter(unit.status for unit in units)
+    whole = counts.total()
+    told = "; ".join(
+        f"{UNIT_STATUS[status].lower()} {counts[status]}"
+        for status in UnitStatus
+        if counts[status] or status is UnitStatus.COUNTED
+    )
+    bars, passed = [], 0
+    for status in UnitStatus:
+        start = chart.scaled(passed, whole, _LENGTH)
+        passed += counts[status]
+        width = chart.scaled(passed, whole, _LENGTH) - start
+        if width:
+            bars.append(chart.bar(chart.FILL[status], start, width, _HEIGHT))
+    frame = chart.bar("frame", 0, _LENGTH, _HEIGHT)
+    return element(
+        "li",
+        {},
+        classed("strong", "name", title),
+        classed("span", "count", f"{counts[UnitStatus.COUNTED]}/{whole}"),
+        chart.drawing(_LENGTH, _HEIGHT, f"{title}: {told}", *bars, frame),
+        classed("span", "told", f"{told[:1].upper()}{told[1:]}"),
+    )
+
+
+def unit_by_unit(sight: Sight) -> Html:
+    head = element(
+        "thead",
+        {},
+        element("tr", {}, *(element("th", {"scope": "col"}, title) for title in _HEADINGS)),
+    )
+    groups = (_group_rows(sight, group) for group in sight.campaign.groups)
+    return section("units", "Từng đơn vị", element("table", {}, head, *groups))
+
+
+def _group_rows(sight: Sight, group: UnitGroup) -> Html:
+    units = [unit for unit in sight.campaign.units_of(group.id) if unit.code in sight.progress]
+    if not units:
+        return joined()
+    title = element("th", {"scope": "rowgroup", "colspan": len(_HEADINGS)}, group.title)
+    rows = (_unit(sight, unit, sight.progress[unit.code]) for unit in units)
+    return element("tbody", {}, classed("tr", "group", title), *rows)
+
+
+def _unit(sight: Sight, unit: ReportingUnit, progress: UnitProgress) -> Html:
+    cells = (
+        f"{SIGN[progress.status]} {UNIT_STATUS[progress.status]}",
+        on_day(progress.received) if progress.received else "",
+        f"{progress.days_late} ngày" if progress.days_late else "",
+        f"{progress.answered}/{progress.required}",
+        sight.contact(unit),
+    )
+    return element(
+        "tr",
+        {"id": f"unit-{unit.code}", "class": progress.status.value},
+        element("th", {"scope": "row"}, unit.name),
+        *(
+            element("td", {"data-label": title} if text else {"class": "nothing"}, text)
+            for title, text in zip(_HEADINGS[1:], cells, strict=True)
+        ),
+    )
