@@ -81,6 +81,20 @@ _INPUTS: Final[Mapping[str, _Properties]] = {
     "input-narrative": {**_INPUT, **_TOP, "num_format": "@"},
     "input-choice": {**_INPUT, "num_format": "@"},
     "input-date": {**_INPUT, **_CENTRE, "num_format": "dd/mm/yyyy"},
+    "input-reply": {**_INPUT, **_TOP, "num_format": "@"},
+}
+
+# a thick border and dots show in any print; the red is for the screen
+_MARKED: Final[Mapping[str, _Properties]] = {
+    name.replace("input-", "marked-"): {
+        **properties,
+        "border": 5,
+        "border_color": "#C00000",
+        "pattern": 18,
+        "fg_color": "#D99694",
+        "bg_color": "#FFF4F2",
+    }
+    for name, properties in _INPUTS.items()
 }
 
 _SUMMARY: Final[Mapping[str, _Properties]] = {
@@ -153,5 +167,5 @@ def add_formats(workbook: Workbook) -> dict[str, Format]:
     """Every named format, ready for use in ``workbook``. All cells are locked but the inputs."""
     return {
         name: workbook.add_format(dict(properties))
-        for name, properties in {**_FORM, **_INPUTS, **_SUMMARY}.items()
+        for name, properties in {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY}.items()
     }

@@ -11,7 +11,7 @@ from aggregator.batch.conclude import Known, conclude
 from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
-from aggregator.batch.outputs import outputs_of, with_run_account
+from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.readings import read_all
@@ -78,9 +78,11 @@ def aggregate(job: Job, progress: Progress) -> Report:
             known = Known(before=ledger.last_figures(digest), previous=previous)
             outcome = conclude(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
-            outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
+            outputs = outputs_of(campaign, plan, outcome, job.language, key)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
-        beside = publish(job.output, outputs, as_of=job.as_of)
+        beside = publish(
+            job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()
+        )
         ledger.record(digest, outcome)
     return Report(
         campaign=campaign,

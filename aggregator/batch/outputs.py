@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from aggregator import __version__
+from aggregator.batch.feedback import feedback, paths_of
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
@@ -17,12 +18,17 @@ _SEALS: Final = {
 
 
 def outputs_of(
-    campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    language: Language,
+    key: bytes | None,
 ) -> dict[str, bytes]:
-    """The summary workbook and the data package."""
-    record = RunRecord(version=__version__, seals=_SEALS[sealed])
+    """The summary workbook, what goes back to the units, and the data package."""
+    record = RunRecord(version=__version__, seals=_SEALS[key is not None])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
+        **feedback(campaign, plan, outcome, key),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()
@@ -38,3 +44,8 @@ def with_run_account(
 ) -> dict[str, bytes]:
     """The outputs and, last, the account of the run: when it is there, all the others are."""
     return {**outputs, "data/run.json": run_account(campaign, outcome, stage_seconds)}
+
+
+def possible_outputs(campaign: Campaign) -> frozenset[str]:
+    """Paths of outputs that one run makes and another does not: those of single units."""
+    return frozenset(path for unit in campaign.units for path in paths_of(unit))

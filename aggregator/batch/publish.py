@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -45,9 +45,12 @@ def sweep(folder: Path) -> None:
 
 
 def publish(
-    folder: Path, outputs: Mapping[str, bytes], as_of: date | None = None
+    folder: Path,
+    outputs: Mapping[str, bytes],
+    as_of: date | None = None,
+    gone: Collection[str] = (),
 ) -> tuple[Path, ...]:
-    """Write every output, then put all in their places, in the given order.
+    """Write every output, remove what is out of date, then put all in their places, in order.
 
     A run that is killed leaves each file either as it was or as it should be. With ``as_of``, a
     file that another program holds open (Excel on Windows) stays as it was, and the new one is put
@@ -58,6 +61,8 @@ def publish(
         outputs: Content by path below it, ``/``-separated.
         as_of: The day of the run, for the names of files that are put beside others; ``None``
             where an old file must not stay.
+        gone: Paths of files that earlier runs have made and this one does not; those that another
+            program holds open stay until a later run.
 
     Returns:
         The files that had to be put beside the old ones.
@@ -76,6 +81,8 @@ def publish(
                 place.parent.mkdir(parents=True, exist_ok=True)
                 ready[place] = Path(staging) / str(number)
                 _write(ready[place], content)
+            for name in sorted(gone):
+                _remove(folder / name)
             for place in places:
                 if place not in ready or _replaced(ready[place], place):
                     _clear_beside(place)
@@ -93,6 +100,12 @@ def publish(
             f"{error.filename2 or error.filename or folder}: cannot be written ({error.strerror})"
         ) from error
     return tuple(beside)
+
+
+def _remove(place: Path) -> None:
+    _clear_beside(place)
+    with suppress(PermissionError):
+        place.unlink(missing_ok=True)
 
 
 def _holds(place: Path, content: bytes) -> bool:

@@ -8,6 +8,18 @@ from aggregator.layout.answers import (
     REQUIRED,
     STATES,
 )
+from aggregator.layout.feedback import (
+    COVER,
+    COVER_FIRST,
+    COVER_KEY,
+    COVER_REPLY,
+    COVER_ROWS,
+    Feedback,
+    Remark,
+    note,
+    remark_of,
+    without_notes,
+)
 from aggregator.layout.plan import (
     Computed,
     Highlight,
@@ -22,6 +34,11 @@ from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_nam
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
+    "COVER",
+    "COVER_FIRST",
+    "COVER_KEY",
+    "COVER_REPLY",
+    "COVER_ROWS",
     "HAS_FIGURES",
     "NIL",
     "NO_FIGURES",
@@ -31,14 +48,19 @@ __all__ = [
     "STAMP_SHEET",
     "STATES",
     "Computed",
+    "Feedback",
     "Highlight",
     "Label",
     "Previous",
+    "Remark",
     "SheetPlan",
     "Slot",
     "WorkbookPlan",
     "a1",
+    "note",
     "plan_workbook",
+    "remark_of",
     "seal_of",
     "stamp_name",
+    "without_notes",
 ]

@@ -76,6 +76,7 @@ def submission(
         observations=read_together,
         answers=tuple(answers),
         findings=(*findings, *contradictions),
+        replies=raw.replies,
     )
 
 

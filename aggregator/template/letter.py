@@ -3,6 +3,7 @@
 What only the office can know - number, day, signature - is left open with dots.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Final
 
@@ -40,28 +41,35 @@ def covering_letter(campaign: Campaign, unit: ReportingUnit, form: str) -> bytes
         unit: Who is asked.
         form: Name of the file that is enclosed.
     """
+    return official_letter(campaign, unit, abstract(campaign), body(campaign, unit, form))
+
+
+def official_letter(
+    campaign: Campaign, unit: ReportingUnit, about: str, paragraphs: Iterable[Paragraph]
+) -> bytes:
+    """A letter to ``unit``; ``about`` is its abstract, which stands below its number."""
     letter = blank_letter()
-    _write_properties(letter, campaign, unit)
-    _write_head(letter, campaign)
+    _write_properties(letter, campaign, unit, about)
+    _write_head(letter, campaign, about)
     to_whom = letter.add_paragraph()
     to_whom.alignment = _CENTRE
     to_whom.paragraph_format.space_before = to_whom.paragraph_format.space_after = Pt(18)
     to_whom.add_run("Kính gửi: ").italic = True
     to_whom.add_run(unit.name)
-    for paragraph in body(campaign, unit, form):
+    for paragraph in paragraphs:
         _write_paragraph(letter, paragraph)
     _write_foot(letter, campaign)
     return bytes_of(letter)
 
 
-def _write_properties(letter: Letter, campaign: Campaign, unit: ReportingUnit) -> None:
-    about = letter.core_properties
-    about.title = f"{abstract(campaign)} - {unit.name}"
-    about.author = about.last_modified_by = campaign.collecting_body
-    about.created = about.modified = datetime.combine(campaign.issue_date, time())
+def _write_properties(letter: Letter, campaign: Campaign, unit: ReportingUnit, about: str) -> None:
+    properties = letter.core_properties
+    properties.title = f"{about} - {unit.name}"
+    properties.author = properties.last_modified_by = campaign.collecting_body
+    properties.created = properties.modified = datetime.combine(campaign.issue_date, time())
 
 
-def _write_head(letter: Letter, campaign: Campaign) -> None:
+def _write_head(letter: Letter, campaign: Campaign, about: str) -> None:
     left, right = _two_columns(letter, _HEAD_WIDTHS)
     sender = campaign.collecting_body
     if campaign.superior_body:
@@ -69,8 +77,8 @@ def _write_head(letter: Letter, campaign: Campaign) -> None:
     _write_line(left, sender.upper(), bold=True)
     _write_line(left, "*")
     _write_line(left, f"Số ......-CV/{symbol(sender)}")
-    about = _write_line(left, abstract(campaign), size=_SMALL, italic=True)
-    about.paragraph_format.space_before = Pt(3)
+    line = _write_line(left, about, size=_SMALL, italic=True)
+    line.paragraph_format.space_before = Pt(3)
 
     _write_line(right, _TITLE, size=_TITLE_SIZE, bold=True)
     rule = _write_line(right, "")

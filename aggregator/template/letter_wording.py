@@ -29,7 +29,7 @@ def symbol(body: str) -> str:
 
 
 def abstract(campaign: Campaign) -> str:
-    return f"V/v báo cáo {_within_sentence(campaign.short_title)}"
+    return f"V/v báo cáo {within_sentence(campaign.short_title)}"
 
 
 def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragraph]:
@@ -56,7 +56,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         lead="4. Thời hạn: ",
         text=f"gửi về {campaign.collecting_body} ",
-        key=f"chậm nhất ngày {_in_words(campaign.due(unit))}",
+        key=f"chậm nhất ngày {in_words(campaign.due(unit))}",
         end=".",
     )
     address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""
@@ -70,7 +70,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         text=(
             "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ "
-            f"{_whom_to_ask(campaign.contact)}."
+            f"{whom_to_ask(campaign.contact)}."
         )
     )
     yield Paragraph(
@@ -112,14 +112,14 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
             )
         )
     for table in (campaign.proposal, campaign.supplement):
-        yield Paragraph(text=f"- “{table.title}”: {_within_sentence(table.guidance)}".rstrip(": "))
+        yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))
 
 
 def _has_superior(campaign: Campaign) -> bool:
     return campaign.issuing_body != campaign.collecting_body
 
 
-def _whom_to_ask(contact: Contact) -> str:
+def whom_to_ask(contact: Contact) -> str:
     """The contact as far as it is filled in."""
     person = f"đồng chí {contact.person}" if contact.person else ""
     phone = f"điện thoại {contact.phone}" if contact.phone else ""
@@ -127,13 +127,13 @@ def _whom_to_ask(contact: Contact) -> str:
     return ", ".join(part for part in (contact.office, person, phone, email) if part)
 
 
-def _in_words(day: date) -> str:
+def in_words(day: date) -> str:
     # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
     return f"{day.day:02} tháng {month} năm {day.year}"
 
 
-def _within_sentence(text: str) -> str:
+def within_sentence(text: str) -> str:
     """``text`` without its capital, unless its first word is an abbreviation."""
     first, _, _ = text.partition(" ")
     return text if first.isupper() else text[:1].lower() + text[1:]
