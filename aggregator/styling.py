@@ -70,6 +70,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "mark-wrong": {"bg_color": "#F4B6AE", "bold": True},
     "mark-doubtful": {"bg_color": "#FFE08A"},
     "mark-fine": {"bg_color": "#E4F1E1"},
+    "mark-kept": {"bold": True},
 }
 
 # "@" keeps a typed "- nội dung", "=..." or "0905..." as the text it is.

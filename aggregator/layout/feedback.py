@@ -15,7 +15,7 @@ from aggregator.domain import Figure, Severity
 COVER: Final = "Phản hồi"
 """Name of the sheet in front."""
 
-COVER_FIRST: Final = 7
+COVER_FIRST: Final = 6
 """Row of the first remark on it, from 0."""
 
 COVER_KEY, COVER_REPLY = 0, 8

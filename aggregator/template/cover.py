@@ -60,6 +60,7 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
         sheet.set_row(row, height)
         sheet.merge_range(row, _NUMBER, row, COVER_REPLY, "", formats[style])
         sheet.write_string(row, _NUMBER, text, formats[style])
+    sheet.set_row(COVER_FIRST - 1, 22)
     for column, heading in enumerate(_HEADINGS, start=_NUMBER):
         sheet.write_string(COVER_FIRST - 1, column, heading, formats["header"])
     for number, remark in enumerate(feedback.remarks, start=1):

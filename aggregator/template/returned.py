@@ -16,8 +16,6 @@ _LONGEST: Final = 32_767
 
 _LETTERS_A_LINE: Final = 44
 _LINE, _NOTE_WIDTH, _NOTE_HEIGHT = 18, 340, 420  # pixels
-_NO_CHANGE: Final = {"type": "formula", "criteria": "=TRUE", "stop_if_true": True}
-"""A condition that keeps those of the form from drawing over a mark."""
 
 
 def remarks_by_field(feedback: Feedback) -> Mapping[str, tuple[Remark, ...]]:
@@ -53,9 +51,10 @@ def write_note(sheet: Worksheet, slot: Slot, remarks: tuple[Remark, ...]) -> Non
     sheet.write_comment(slot.row, slot.column, text, {**size, "font_size": 10})
 
 
-def undo_conditions(sheet: Worksheet, slot: Slot) -> None:
-    """Before those of the form are set: the first that holds wins."""
-    sheet.conditional_format(slot.row, slot.column, slot.row, slot.column, dict(_NO_CHANGE))
+def keep_mark(sheet: Worksheet, slot: Slot, style: Format) -> None:
+    """Keeps the form's conditions from drawing over a mark: the first that holds wins."""
+    always = {"type": "formula", "criteria": "=TRUE", "format": style, "stop_if_true": True}
+    sheet.conditional_format(slot.row, slot.column, slot.row, slot.column, always)
 
 
 def _said(remark: Remark) -> str:

@@ -21,8 +21,8 @@ from aggregator.layout import (
 )
 from aggregator.template.entry_rules import entry_rule
 from aggregator.template.returned import (
+    keep_mark,
     remarks_by_field,
-    undo_conditions,
     write_answer,
     write_note,
 )
@@ -101,7 +101,7 @@ def write_sheet(
         write_answer(sheet, slot, answer, style)
         if marked:
             write_note(sheet, slot, remarks[slot.field])
-            undo_conditions(sheet, slot)
+            keep_mark(sheet, slot, formats["mark-kept"])
     for cell in plan.computed:
         # without a result every program calculates it anew; we know it for an empty form only
         value = "" if feedback else cell.value_of_group.get(texts.group, cell.value)
