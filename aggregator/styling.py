@@ -150,6 +150,9 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
 }
 
 
+_ALL: Final = {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY}
+
+
 def workbook_font() -> dict[str, object]:
     """Options for ``Workbook``: the default font is the measure of column widths.
 
@@ -164,9 +167,19 @@ def workbook_font() -> dict[str, object]:
     }
 
 
+class _Formats(dict[str, Format]):
+    """Formats that are made when they are first asked for: of a hundred a workbook uses some."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self._workbook = workbook
+
+    def __missing__(self, name: str) -> Format:
+        drawn: Format = self._workbook.add_format(dict(_ALL[name]))
+        self[name] = drawn
+        return drawn
+
+
 def add_formats(workbook: Workbook) -> dict[str, Format]:
     """Every named format, ready for use in ``workbook``. All cells are locked but the inputs."""
-    return {
-        name: workbook.add_format(dict(properties))
-        for name, properties in {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY}.items()
-    }
+    return _Formats(workbook)

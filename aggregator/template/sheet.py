@@ -71,6 +71,12 @@ class FormSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         # half the time of making a form would go into looking for functions newer than ours
         return formula.removeprefix("=")
 
+    def _escape_attributes(self, attribute: object) -> object:
+        # most are addresses and numbers of formats, and to look for what must be escaped takes long
+        if isinstance(attribute, int) or (isinstance(attribute, str) and attribute.isalnum()):
+            return attribute
+        return super()._escape_attributes(attribute)
+
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: list[tuple[str, object]] | None = None
     ) -> None:
