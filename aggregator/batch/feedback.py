@@ -73,7 +73,7 @@ def feedback(
             received=progress.received,
             settle_by=_settle_by(campaign, outcome.as_of),
             answers=_answers(plan, counted) if counted else {},
-            remarks=tuple(_remarks(plan, findings.get(unit.code, ()))),
+            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit.code, ()), counted))),
         )
         workbook, letter = paths_of(unit)
         if told.remarks:
@@ -110,6 +110,14 @@ def _settle_by(campaign: Campaign, as_of: date) -> date:
     if campaign.close_date and campaign.close_date >= as_of:
         return campaign.close_date
     return as_of + timedelta(days=_DAYS)
+
+
+def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator[Finding]:
+    """Without those that were only to be looked at again, and to which the unit has replied."""
+    replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
+    for finding in findings:
+        if finding.severity is Severity.HARD or (finding.rule, finding.field) not in replied:
+            yield finding
 
 
 def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark]:

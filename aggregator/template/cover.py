@@ -34,7 +34,7 @@ _HEADINGS: Final = (
 _NUMBER, _SEVERITY, _LINK, _SEEN, _EXPECTED, _REMEDY, _EXPLAINED = range(1, 8)
 _SEVERITIES: Final = {Severity.HARD: "■ Phải sửa", Severity.SOFT: "▲ Kiểm tra lại"}
 _WHOLE: Final = "Cả tệp"
-_LETTERS: Final = 0.92  # average letters that fit in one character of a column's width
+_LETTERS: Final = 1.05  # average letters that fit in one character of a column's width
 _LINE: Final = 15.6  # points
 
 

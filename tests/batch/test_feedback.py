@@ -225,6 +225,10 @@ def test_a_reply_is_read_beside_its_finding(faulty: Run, tmp_path: Path) -> None
     assert "Số đúng, theo quyết định 12" in said["unit-cost-range"]
     assert not any("quyết định" in text for rule, text in said.items() if rule != "unit-cost-range")
     assert "extra-sheet" not in said
+    asked = {one.coordinate for one in marked(sent_back(run))}
+    assert len(asked) == len(FAULTS) - 1, (
+        "what was only to be looked at again is settled by a reply"
+    )
 
 
 def test_somebody_elses_words_on_a_marked_cell_and_sheet_of_that_name_are_told(
