@@ -22,6 +22,7 @@ PACKAGE = ROOT / "aggregator"
 STAGES = ("reading", "intake", "batch", "ledger", "validation")
 NOT_FACTS = {
     PACKAGE / "reading" / "names.py",  # words that a unit's name may begin with
+    PACKAGE / "batch" / "feedback.py",  # words of the letters to the units
     PACKAGE / "batch" / "outputs.py",  # sentences of the summary workbook
     PACKAGE / "batch" / "publish.py",  # part of a file name
 }
