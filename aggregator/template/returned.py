@@ -12,7 +12,7 @@ from aggregator.domain import Figure, printable
 from aggregator.layout import Feedback, Remark, Slot, note
 
 _LONGEST: Final = 32_767
-"""Characters that a cell takes; a longer answer has a finding that says so."""
+"""UTF-16 units that a cell takes; a longer answer has a finding that says so."""
 
 _LETTERS_A_LINE: Final = 44
 _LINE, _NOTE_WIDTH, _NOTE_HEIGHT = 18, 340, 420  # pixels
@@ -35,7 +35,8 @@ def write_answer(
         case None | "":
             sheet.write_blank(slot.row, slot.column, None, style)
         case str():
-            text = printable(answer)[:_LONGEST]
+            units = printable(answer).encode("utf-16-le")[: 2 * _LONGEST]
+            text = units.decode("utf-16-le", errors="ignore")
             sheet.write_string(slot.row, slot.column, text, style)
         case date():
             sheet.write_datetime(slot.row, slot.column, answer, style)
