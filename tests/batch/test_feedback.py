@@ -216,14 +216,14 @@ def test_a_reply_is_read_beside_its_finding(faulty: Run, tmp_path: Path) -> None
     cover = workbook[COVER]
     rows = range(COVER_FIRST + 1, COVER_FIRST + 1 + len(FAULTS))
     keys = {str(cover.cell(row, 1).value): row for row in rows}
-    row = keys["unit-cost-range|child_allowance.amount"]
+    row = keys["proposal-without-evidence|proposal[2].evidence"]
     cover.cell(row, COVER_REPLY + 1).value = "Số đúng,  theo quyết định 12"
     (tmp_path / "inbox").mkdir()
     workbook.save(tmp_path / "inbox" / "replied.xlsx")
     run = aggregate_into(tmp_path, tmp_path / "inbox")
     said = {one.rule: one.explanation for one in run.report.outcome.findings if one.unit == UNIT}
-    assert "Số đúng, theo quyết định 12" in said["unit-cost-range"]
-    assert not any("quyết định" in text for rule, text in said.items() if rule != "unit-cost-range")
+    assert "Số đúng, theo quyết định 12" in said["proposal-without-evidence"]
+    assert sum("quyết định" in text for text in said.values()) == 1
     assert "extra-sheet" not in said
     asked = {one.coordinate for one in marked(sent_back(run))}
     assert len(asked) == len(FAULTS) - 1, (
