@@ -25,7 +25,7 @@ demo: $(BIN)/aggregator  ## aggregate the sample submissions as of 12 March 2019
 templates: $(BIN)/aggregator  ## one workbook for each unit, into outbox/
 	@$(BIN)/aggregator template --campaign $(CAMPAIGN)
 
-aggregate: $(BIN)/aggregator  ## read inbox/, write output/summary.xlsx and output/data/
+aggregate: $(BIN)/aggregator  ## read inbox/, write output/summary.xlsx, report.docx and data/
 	@mkdir -p inbox
 	@$(BIN)/aggregator aggregate --campaign $(CAMPAIGN)
 

@@ -1,4 +1,4 @@
-"""The paper that letters and the report are written on: its page, its font, its page number; and its bytes.
+"""The paper that letters and the report are written on: page, font, page number; and its bytes.
 
 python-docx brings a template with a hundred styles. What a letter does not use is left out, once,
 so that letters are small and fifty of them are quick.

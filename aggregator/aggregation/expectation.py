@@ -1,13 +1,16 @@
 """What a figure would be if its unit were like the others: the measure of what an error can move.
 
 An amount is expected to be its quantity times the median unit cost, a quantity its amount divided
-by it; where the other figure is not there, a unit is expected to have the median of the others.
-Medians are not moved by the errors that are looked for. Source: selective editing, de Waal,
-Pannekoek and Scholtus (2011), and the project's domain study, section 5.4.
+by it. Where the other figure is not there, or the two are so far from the others that either may
+be wrong, a unit is expected to have the median of its group (districts do several times as much as
+others), or of all where few of the group have reported. Medians are not moved by the errors that
+are looked for. Source: selective editing, de Waal, Pannekoek and Scholtus (2011), and the project's
+domain study, section 5.4.
 """
 
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,11 +18,12 @@ from statistics import median
 from typing import Final
 
 from aggregator.definition import Campaign, Metric
-from aggregator.domain import Figure, UnitValue
+from aggregator.domain import UnitValue
 
 _MAD_TO_SIGMA: Final = 1.4826
 _LEAST_SPREAD: Final = 0.10  # in decimal logarithms, where nearly all pay the same
 _REACH: Final = 3.5  # spreads within which nothing is suspicious
+_FEWEST: Final = 8  # units of a group that tell what is usual in it
 
 Values = Mapping[tuple[str, str], UnitValue]
 """By unit and field."""
@@ -27,32 +31,37 @@ Values = Mapping[tuple[str, str], UnitValue]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Usual:
-    """What is usual of one metric; ``None`` where nobody has reported it."""
+    """What a piece of one metric costs.
+
+    Attributes:
+        unit_cost: The median; ``None`` where nobody has reported it.
+        log_cost: That of the decimal logarithms.
+        spread: Of the logarithms.
+        doubted: Units of whose two figures one must be wrong.
+    """
 
     unit_cost: Fraction | None
-    quantity: Fraction | None
-    amount: Fraction | None
     log_cost: Fraction
     spread: Fraction
+    doubted: frozenset[str]
 
 
 class Expectation:
     """What is usual in the province."""
 
     def __init__(self, campaign: Campaign, values: Values) -> None:
-        self._values = values
-        units = [unit.code for unit in campaign.units]
-        self._usual: dict[str, _Usual] = {}
+        self._group = {unit.code: unit.group for unit in campaign.units}
+        self._counted = {
+            place: Fraction(seen.value)
+            for place, cell in values.items()
+            if (seen := cell.observation).value and seen.status.counts
+        }
+        self._usual = {metric.id: self._usual_of(metric) for metric in campaign.metrics}
+        self._sizes = self._typical_sizes()
         self.totals: dict[str, Fraction] = {}
         """Robust totals by field: what the counted figures would come to if all were usual."""
-        for metric in campaign.metrics:
-            self._usual[metric.id] = self._usual_of(metric, units)
-            for part in ("quantity", "amount"):
-                field = f"{metric.id}.{part}"
-                counted = [unit for unit in units if self._counted(unit, field)]
-                self.totals[field] = sum(
-                    (self.of(unit, field) for unit in counted), start=Fraction(0)
-                )
+        for unit, field in self._counted:
+            self.totals[field] = self.totals.get(field, Fraction(0)) + self.of(unit, field)
 
     def of(self, unit: str, field: str) -> Fraction:
         """The expected figure; 0 where nobody has reported anything like it."""
@@ -60,49 +69,67 @@ class Expectation:
         usual = self._usual.get(metric)
         if usual is None:
             return Fraction(0)
-        other = self._counted(unit, f"{metric}.{'quantity' if part == 'amount' else 'amount'}")
-        if usual.unit_cost and other:
+        other = self._counted.get(
+            (unit, f"{metric}.{'quantity' if part == 'amount' else 'amount'}")
+        )
+        if usual.unit_cost and other and unit not in usual.doubted:
             return other * usual.unit_cost if part == "amount" else other / usual.unit_cost
-        return (usual.amount if part == "amount" else usual.quantity) or Fraction(0)
+        return self.of_absent(unit, field)
+
+    def of_absent(self, unit: str, field: str) -> Fraction:
+        """The same, whatever the unit has said itself."""
+        all_units = self._sizes.get(("", field), Fraction(0))
+        return self._sizes.get((self._group.get(unit, ""), field), all_units)
 
     def suspicion(self, unit: str, field: str) -> Fraction:
         """0 for a unit cost within the fence of the others, 1 from twice as far on."""
         metric = field.partition(".")[0]
         usual = self._usual.get(metric)
-        quantity, amount = (self._counted(unit, f"{metric}.{p}") for p in ("quantity", "amount"))
+        quantity, amount = (
+            self._counted.get((unit, f"{metric}.{part}")) for part in ("quantity", "amount")
+        )
         if usual is None or not quantity or not amount:
             return Fraction(1)
         distance = abs(Fraction(math.log10(amount / quantity)) - usual.log_cost)
         return min(Fraction(1), max(Fraction(0), distance / usual.spread / Fraction(_REACH) - 1))
 
-    def _usual_of(self, metric: Metric, units: list[str]) -> _Usual:
-        quantities = {unit: self._counted(unit, f"{metric.id}.quantity") for unit in units}
-        amounts = {unit: self._counted(unit, f"{metric.id}.amount") for unit in units}
-        costs = [
-            amounts[unit] / quantities[unit] for unit in units if quantities[unit] and amounts[unit]
-        ]
-        logs = [Fraction(math.log10(cost)) for cost in costs]
-        log_cost = median(logs) if logs else Fraction(0)
-        deviation = median([abs(log - log_cost) for log in logs]) if logs else Fraction(0)
+    def _usual_of(self, metric: Metric) -> _Usual:
+        costs = {
+            unit: amount / quantity
+            for unit in self._group
+            if (quantity := self._counted.get((unit, f"{metric.id}.quantity")))
+            and (amount := self._counted.get((unit, f"{metric.id}.amount")))
+        }
+        logs = {unit: math.log10(cost) for unit, cost in costs.items()}
+        log_cost = median(logs.values()) if logs else 0
+        away = {unit: abs(log - log_cost) for unit, log in logs.items()}
+        spread = max(_MAD_TO_SIGMA * (median(away.values()) if away else 0), _LEAST_SPREAD)
         return _Usual(
-            unit_cost=_median(costs),
-            quantity=_median([one for one in quantities.values() if one]),
-            amount=_median([one for one in amounts.values() if one]),
-            log_cost=log_cost,
-            spread=max(Fraction(_MAD_TO_SIGMA) * deviation, Fraction(_LEAST_SPREAD)),
+            unit_cost=_median(costs.values()) if costs else None,
+            log_cost=Fraction(log_cost),
+            spread=Fraction(spread),
+            doubted=frozenset(unit for unit, far in away.items() if far >= 2 * _REACH * spread),
         )
 
-    def _counted(self, unit: str, field: str) -> Fraction:
-        cell = self._values.get((unit, field))
-        value: Figure | None = cell.observation.value if cell else None
-        return Fraction(value) if value and cell and cell.observation.status.counts else Fraction(0)
+    def _typical_sizes(self) -> dict[tuple[str, str], Fraction]:
+        """Medians by group and field; the group of all units is called ``""``."""
+        sizes: defaultdict[tuple[str, str], list[Fraction]] = defaultdict(list)
+        for (unit, field), figure in self._counted.items():
+            sizes["", field].append(figure)
+            sizes[self._group.get(unit, ""), field].append(figure)
+        return {
+            place: _median(figures)
+            for place, figures in sizes.items()
+            if not place[0] or len(figures) >= _FEWEST
+        }
 
 
-def _median(figures: list[Fraction]) -> Fraction | None:
-    return median(figures) if figures else None
+def _median(figures: Iterable[Fraction]) -> Fraction:
+    """Exact. Sorting by logarithms first leaves hardly any slow comparison of fractions."""
+    in_order = sorted(sorted(figures, key=math.log))
+    return (in_order[(len(in_order) - 1) // 2] + in_order[len(in_order) // 2]) / 2
 
 
-def as_share(part: Fraction, whole: Fraction) -> Decimal:
-    """Exactly to four decimals; ``whole`` is not 0."""
-    share = part / whole
+def rounded(share: Fraction) -> Decimal:
+    """Exactly to four decimals."""
     return round(Decimal(share.numerator) / Decimal(share.denominator), 4)

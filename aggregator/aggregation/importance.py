@@ -3,25 +3,30 @@
 The influence of a finding is |value - expected| / T, times the suspicion that the value is wrong:
 1 for a hard finding, by distance from the others for an outlier. T is the robust total of the
 field. Of the values that an open figure may settle at, the one furthest from what is expected
-decides. A unit of which nothing counts may move what its figures are expected to be. Units are
-phoned in the order of their most influential finding. Source: the project's domain study, 5.4.
+decides. A unit of which nothing counts may move what its figures are expected to be, a double count
+the whole figure, and a copied return all that it says or hides. Source: the project's domain study,
+section 5.4.
+
+Units are phoned in the order of the money that their findings can move in all, those that can move
+none at the end by their most influential finding: the fewest calls leave the least in doubt.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
-from aggregator.aggregation.expectation import Expectation, Values, as_share
+from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import Calls, Finding, Severity, UnitProgress, UnitStatus, UnitValue
 from aggregator.layout import WorkbookPlan
 
 _BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier"})
 """Soft findings that are as suspicious as the unit cost is unusual."""
-_WHOLE: Final = frozenset({"copied-figures", "possible-double-count"})
-"""Findings by which the whole figure may have to go."""
+_COPY: Final = "copied-figures"
+_DOUBLE: Final = "possible-double-count"
 _SETTLED: Final = Fraction(1, 100)
 """Share of the province's money below which what is left to settle no longer matters."""
 
@@ -46,52 +51,59 @@ class Importance:
 
     def in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with their influence, the most influential first."""
-        weighed = [replace(one, influence=self._influence(one)) for one in findings]
-        return tuple(sorted(weighed, key=self._rank))
-
-    def calls(self, findings: Iterable[Finding]) -> Calls:
-        """Whom to phone, given the findings in their order."""
-        stakes: dict[str, dict[str, Fraction]] = {}
-        for finding in findings:
-            if finding.unit not in self._unit_order or not finding.influence:
-                continue
-            of_unit = stakes.setdefault(finding.unit, {})
-            for field in self._moved(finding):
-                stake = self._suspicion(finding) * self._distance(finding, field)
-                of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
-        money = sum((self._expected.totals[field] for field in self._amounts), start=Fraction(0))
-        left = [sum(of_unit.values(), start=Fraction(0)) for of_unit in stakes.values()]
-        return Calls(
-            units=tuple(stakes),
-            remaining=tuple(
-                as_share(sum(left[place:], start=Fraction(0)), money) if money else Decimal(0)
-                for place in range(len(left) + 1)
-            ),
-            below=as_share(_SETTLED, Fraction(1)),
+        weighed = [(self._influence(finding), finding) for finding in findings]
+        weighed.sort(key=lambda one: (-(one[0] or 0), *self._rank(one[1])))
+        return tuple(
+            replace(finding, influence=None if influence is None else rounded(influence))
+            for influence, finding in weighed
         )
 
-    def _moved(self, finding: Finding) -> list[str]:
-        """The amounts of money that a finding is about."""
-        if not finding.field and finding.unit in self._uncounted:
-            return self._amounts
-        about = {finding.field, *finding.withholds}
-        return [field for field in self._amounts if field in about]
+    def calls(self, findings: Iterable[Finding]) -> Calls:
+        """Whom to phone, given the findings of the run."""
+        stakes: dict[str, dict[str, Fraction]] = {}
+        highest: dict[str, Fraction] = {}
+        for finding in findings:
+            influence = self._influence(finding)
+            if finding.unit not in self._unit_order or not influence:
+                continue
+            highest[finding.unit] = max(highest.get(finding.unit, influence), influence)
+            of_unit = stakes.setdefault(finding.unit, {})
+            for field in set(self._amounts) & self._moved(finding):
+                stake = self._suspicion(finding) * self._distance(finding, field)
+                of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
+        left = {unit: sum(fields.values(), start=Fraction(0)) for unit, fields in stakes.items()}
+        units = sorted(left, key=lambda unit: (-left[unit], -highest[unit], self._unit_order[unit]))
+        return Calls(
+            units=tuple(units),
+            remaining=self._shares([left[unit] for unit in units]),
+            below=rounded(_SETTLED),
+        )
 
-    def _influence(self, finding: Finding) -> Decimal | None:
+    def _shares(self, left: list[Fraction]) -> tuple[Decimal, ...]:
+        """What is left of the money after none, one, two, ... of the calls."""
+        money = sum((self._expected.totals.get(one, 0) for one in self._amounts), start=Fraction(0))
+        after = [Fraction(0), *accumulate(reversed(left))]
+        return tuple(rounded(one / money) if money else Decimal(0) for one in reversed(after))
+
+    def _moved(self, finding: Finding) -> set[str]:
+        """The figures that a finding can move; not all of them have a total."""
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
-            return None
+            return set()
+        if finding.rule == _COPY:
+            return {finding.field, *self._amounts}
         if finding.field or finding.withholds:
-            fields = {finding.field, *finding.withholds}
-        elif finding.unit in self._uncounted or (finding.path and not finding.unit):
-            fields = set(self._amounts)  # a whole return, be it of nobody yet
-        else:
-            return None
+            return {finding.field, *finding.withholds}
+        if finding.unit in self._uncounted or (finding.path and not finding.unit):
+            return set(self._amounts)  # a whole return, be it of nobody yet
+        return set()
+
+    def _influence(self, finding: Finding) -> Fraction | None:
         shares = [
-            as_share(self._suspicion(finding) * self._distance(finding, field), total)
-            for field in fields
+            self._suspicion(finding) * self._distance(finding, field) / total
+            for field in self._moved(finding)
             if (total := self._expected.totals.get(field))
         ]
-        return max(shares) if shares else None
+        return max(shares, default=None)
 
     def _suspicion(self, finding: Finding) -> Fraction:
         if finding.severity is Severity.HARD or finding.rule not in _BY_DISTANCE:
@@ -107,15 +119,18 @@ class Importance:
             possible += cell.observation.candidates
             if cell.observation.value is not None:
                 possible.append(cell.observation.value)
-        if finding.rule in _WHOLE:
-            return max((Fraction(value) for value in possible), default=expected)
+        if finding.rule == _COPY:  # what the unit itself has done is not known
+            usual = self._expected.of_absent(finding.unit, field)
+            return max(Fraction(value) for value in (*possible, usual))
+        if finding.rule == _DOUBLE:
+            return max(map(Fraction, possible), default=expected)
         if not possible:
             return expected
         return max(abs(Fraction(value) - expected) for value in possible)
 
-    def _rank(self, finding: Finding) -> tuple[Decimal, int, int, int, str, str, str]:
+    def _rank(self, finding: Finding) -> tuple[int, int, int, str, str, str]:
+        """The order of findings that are equally influential."""
         return (
-            -(finding.influence or Decimal(0)),
             finding.severity.rank,
             self._unit_order.get(finding.unit, len(self._unit_order)),
             self._field_order.get(finding.field, -1),

@@ -8,7 +8,7 @@ from aggregator.batch.feedback import feedback, paths_of
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.reports import data_package, run_account
+from aggregator.reports import data_package, run_account, word_report
 from aggregator.summary import RunRecord, summarise
 
 _SEALS: Final = {
@@ -24,10 +24,11 @@ def outputs_of(
     language: Language,
     key: bytes | None,
 ) -> dict[str, bytes]:
-    """The summary workbook, what goes back to the units, and the data package."""
+    """Summary workbook, draft report, what goes back to the units, data package."""
     record = RunRecord(version=__version__, seals=_SEALS[key is not None])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
+        "report.docx": word_report(campaign, plan, outcome),
         **feedback(campaign, plan, outcome, key),
         **{
             f"data/{name}": content

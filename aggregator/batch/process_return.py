@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from aggregator.definition import Campaign
-from aggregator.domain import Disposition, Refusal, Submission
+from aggregator.domain import Disposition, RawSubmission, Refusal, Submission
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.normalization import submission
 from aggregator.reading import read
@@ -63,8 +63,10 @@ def process_return(file: ToRead) -> str | Died:
     if file.sha256 and hashlib.sha256(content).hexdigest() != file.sha256:
         return died(file, "bản lưu không còn nguyên vẹn")
     campaign, plan = _form.get()
-    raw = read(content, file.name, plan, campaign.severity)
-    reading: Reading = raw if isinstance(raw, Refusal) else submission(raw, plan, campaign.severity)
+    reading: Reading | RawSubmission = read(content, file.name, plan, campaign.severity)
+    if isinstance(reading, RawSubmission):
+        usual_costs = {metric.id: metric.unit_cost.soft for metric in campaign.metrics}
+        reading = submission(reading, plan, campaign.severity, usual_costs)
     return READING.dump_json(reading).decode()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from aggregator.batch.copies import Content, contents
 from aggregator.batch.process_return import Reading
-from aggregator.batch.scans import scans_beside_returns
+from aggregator.batch.scans import scans_of_returns
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Arrival,
@@ -133,7 +133,7 @@ class _Sorting:
                 replace(one, unit=unit.code, path=path)
                 for one in (*self._identities[path].findings, *submission.findings)
             ]
-        self._files |= {scan.path: scan for scan in scans_beside_returns(self._files.values())}
+        self._files |= {scan.path: scan for scan in scans_of_returns(self._files.values())}
         last = {counted.unit: counted.received for counted in returns}
         files = tuple(self._files[path] for path in sorted(self._files))
         findings += [

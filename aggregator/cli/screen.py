@@ -109,7 +109,8 @@ class Screen:
         if self._settings.verbosity > 0:
             for stage, seconds in report.seconds.items():
                 self._out.print(f"{stage}: {seconds:.3f} s")
-        written = f"{job.output / 'summary.xlsx'}  ·  {job.output / 'data'}/"
+        files = (job.output / name for name in ("summary.xlsx", "report.docx"))
+        written = "  ·  ".join((*map(str, files), f"{job.output / 'data'}/"))
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
         for file in report.beside:
             self._err.print(self._say("beside", file=file), soft_wrap=True)

@@ -20,7 +20,7 @@ from aggregator.definition.questions import (
     Text,
 )
 from aggregator.definition.rule import Rule
-from aggregator.definition.rule_kinds import Levels, SameRows
+from aggregator.definition.rule_kinds import Levels, QuotedFigures, SameRows
 from aggregator.domain import Severity
 
 
@@ -147,6 +147,14 @@ class Campaign(Definition):
         if isinstance(rule.parameters, SameRows):
             for pair in rule.parameters.rows:
                 _known(f"rule {rule.id}: parameters", pair, metrics)
+        if isinstance(rule.parameters, QuotedFigures):
+            places = tuple(entry.id for entry in self.outline)
+            for section in rule.parameters.sections:
+                if not any(place.startswith(section) for place in places):
+                    raise ValueError(
+                        f"rule {rule.id}: sections '{section}' begins no id of the outline; "
+                        "write the beginning of one"
+                    )
 
     @cached_property
     def unit_by_code(self) -> dict[str, ReportingUnit]:

@@ -11,6 +11,9 @@ AMOUNT_UNIT: Final = "đồng"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Keyword = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$")
+]
 Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
 
 
@@ -50,9 +53,17 @@ class UnitCost(Definition):
 
 
 class Quantity(Definition):
+    """How much was done; ``also_counted_in``: other words for the same unit of measure."""
+
     label: Text
     kind: Literal["count", "decimal"]
     unit_of_measure: Text
+    also_counted_in: tuple[Text, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All words for the unit of measure, the form's own first."""
+        return (self.unit_of_measure, *self.also_counted_in)
 
 
 class Amount(Definition):
@@ -65,6 +76,9 @@ class Metric(Definition):
     Attributes:
         id: First part of the field ids ``<id>.quantity`` and ``<id>.amount``.
         title: Official wording.
+        keywords: By which a text is known to tell of it. Each is one or more groups of words, all
+            of which are said: ``xây + nhà + người nghèo``. Without any, texts are not compared.
+        apart_from: Words of which one is enough to say that the text tells of something else.
         required_of: Unit groups that must answer; empty means all.
     """
 
@@ -73,6 +87,8 @@ class Metric(Definition):
     quantity: Quantity
     amount: Amount
     unit_cost: UnitCost
+    keywords: tuple[Keyword, ...] = ()
+    apart_from: tuple[Text, ...] = ()
     required_of: tuple[str, ...] = ()
 
 

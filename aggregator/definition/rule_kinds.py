@@ -106,6 +106,12 @@ class EmptyWords(Parameters):
     shortest: Count = 12
 
 
+class QuotedFigures(Parameters):
+    """``sections``: beginnings of the ids of the sections that tell results; empty means all."""
+
+    sections: tuple[Text, ...] = ()
+
+
 class RoundNumbers(Parameters):
     """A return of which ``share`` of at least ``fewest`` amounts are whole multiples of ``of``."""
 
@@ -136,7 +142,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "identical-rows": SameRows,
     "round-numbers": RoundNumbers,
     "empty-narrative": EmptyWords,
-    "figure-in-narrative-differs": Parameters,
+    "figure-in-narrative-differs": QuotedFigures,
     "metric-in-supplement": Parameters,
     "proposal-without-evidence": Parameters,
     "modified-before-issue": Parameters,

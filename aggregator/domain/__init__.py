@@ -20,7 +20,7 @@ from aggregator.domain.observation import (
 from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
-from aggregator.domain.spelling import plain, vietnamese
+from aggregator.domain.spelling import legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
     RawSubmission,
@@ -70,8 +70,10 @@ __all__ = [
     "UnitProgress",
     "UnitStatus",
     "UnitValue",
+    "legible",
     "plain",
     "printable",
     "revisions",
     "vietnamese",
+    "within_sentence",
 ]

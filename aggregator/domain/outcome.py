@@ -60,7 +60,7 @@ class Calls:
     """Whom to phone first.
 
     Attributes:
-        units: Units whose findings can move a figure, the most influential first.
+        units: Units whose findings can move a figure, those that can move most money first.
         remaining: Share of the province's money that may still be wrong after none, one, two, ...
             of them have settled theirs; one entry more than units.
         below: The share from which on no more calls are worth while.

@@ -1,11 +1,16 @@
-"""How figures are written: for people in Vietnamese, for programs as plain decimals."""
+"""How figures are written, for people and for programs; and how texts are shown."""
 
+import re
+import unicodedata
 from decimal import Decimal
 from typing import Final
 
 from aggregator.domain.observation import Figure
 
 _SWAPPED: Final = str.maketrans(",.", ".,")
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def vietnamese(value: Figure) -> str:
@@ -18,6 +23,23 @@ def plain(value: Figure) -> str:
     """With a decimal point, without grouping, exponent or needless zeros: ``1234567.5``."""
     tidy = _tidy(value)
     return str(tidy) if isinstance(tidy, int) else f"{tidy:f}"
+
+
+def legible(text: str) -> str:
+    r"""``text`` from anywhere, with nothing in it that breaks a file or hides itself.
+
+    Line ends become ``\n``; control characters, marks that reverse the direction of writing and
+    halves of characters become visible codes such as ``[U+0008]``.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def within_sentence(text: str) -> str:
+    """``text`` without its capital, unless its first word is an abbreviation."""
+    first, _, _ = text.partition(" ")
+    return text if first.isupper() else text[:1].lower() + text[1:]
 
 
 def _tidy(value: Figure) -> Figure:

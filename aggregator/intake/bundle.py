@@ -16,6 +16,7 @@ from aggregator.intake.message import DamagedMessageError, read_message
 from aggregator.intake.names import distinct, is_container, is_temporary, shown
 from aggregator.intake.refusal import OverBudgetError, ignored, rejected
 
+_OF_DOCUMENTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 0x1  # general purpose bit 0
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
@@ -95,7 +96,7 @@ class _Unpacking:
             self._take_members(self._limits.members + 1)  # before each becomes an object
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            if any(info.filename == "[Content_Types].xml" for info in infos):
+            if any(info.filename in _OF_DOCUMENTS for info in infos):
                 return None, []  # a workbook or document that was called .zip
             self._take_members(len(infos))
             members: list[Member] = []

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import unpack
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, is_container, is_temporary, shown
-from aggregator.intake.refusal import ignored, rejected
+from aggregator.intake.refusal import held, ignored, rejected
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -20,6 +21,9 @@ _OPEN_FLAGS: Final = (
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)
 )
+
+_TRIES: Final = 3
+_PAUSE_SECONDS: Final = 0.2
 
 
 def collect(
@@ -128,6 +132,18 @@ def _size(path: Path) -> int:
 
 
 def _read(path: Path, limit: int) -> bytes | Refusal:
+    """The file's content, read while nobody wrote to it."""
+    for again in range(_TRIES):
+        if again:
+            time.sleep(_PAUSE_SECONDS)
+        content = _read_once(path, limit)
+        if content is not None:
+            return content
+    return held("unsettled-file", f"thay đổi trong cả {_TRIES} lần đọc")
+
+
+def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
+    """The content; ``None`` when the file changed meanwhile."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
         with os.fdopen(descriptor, "rb", closefd=True) as file:
@@ -138,11 +154,13 @@ def _read(path: Path, limit: int) -> bytes | Refusal:
                 observed = f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}"
                 return rejected("oversize-file", observed)
             content = file.read(limit + 1)
+            after = os.fstat(descriptor)
     except OSError as error:
         return rejected("unreadable-file", f"không đọc được ({error.strerror or error})")
     if len(content) > limit:  # it has grown since
         return rejected("oversize-file", f"> {_mebibytes(limit)}")
-    return content
+    still = (status.st_size, status.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return content if still and len(content) == status.st_size else None
 
 
 def _mebibytes(size: int) -> str:

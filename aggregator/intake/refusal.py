@@ -14,3 +14,7 @@ def rejected(rule: str, observed: str) -> Refusal:
 
 def ignored(rule: str, observed: str) -> Refusal:
     return Refusal(disposition=Disposition.IGNORED, rule=rule, facts={"observed": shown(observed)})
+
+
+def held(rule: str, observed: str) -> Refusal:
+    return Refusal(disposition=Disposition.HELD, rule=rule, facts={"observed": shown(observed)})

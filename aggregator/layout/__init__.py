@@ -20,16 +20,8 @@ from aggregator.layout.feedback import (
     remark_of,
     without_notes,
 )
-from aggregator.layout.plan import (
-    Computed,
-    Highlight,
-    Label,
-    Previous,
-    SheetPlan,
-    Slot,
-    WorkbookPlan,
-    a1,
-)
+from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot, a1
+from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook
 

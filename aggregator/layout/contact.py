@@ -4,7 +4,8 @@ from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.layout.header import BODY_ROW, groups_required, head, keys
-from aggregator.layout.plan import Highlight, Label, SheetPlan, Slot, a1
+from aggregator.layout.parts import Highlight, Label, Slot, a1
+from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Liên hệ"
 

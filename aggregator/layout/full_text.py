@@ -11,7 +11,8 @@ from typing import Final
 from aggregator.definition import Campaign
 from aggregator.layout import narrative
 from aggregator.layout.header import BODY_ROW, head, header_row
-from aggregator.layout.plan import Computed, SheetPlan, a1
+from aggregator.layout.parts import Computed, a1
+from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Toàn văn"
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign
-from aggregator.layout.plan import Label, SheetPlan
+from aggregator.layout.parts import Label
+from aggregator.layout.plan import SheetPlan
 from aggregator.layout.progress import progress
 
 SHEET: Final = "Hướng dẫn"

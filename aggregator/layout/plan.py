@@ -1,163 +1,12 @@
-"""The plan of a workbook: fixed texts (labels) and inputs (slots) on sheets."""
+"""The plan of a workbook: what stands where on which sheet."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import Protocol
 
-from aggregator.definition import Kind
 from aggregator.domain import Place
-
-
-@lru_cache(maxsize=65_536)
-def a1(row: int, column: int) -> str:
-    """Address of a cell, from its row and column counted from 0: ``a1(8, 5) == "F9"``."""
-    letters = ""
-    column += 1
-    while column:
-        column, remainder = divmod(column - 1, 26)
-        letters = chr(ord("A") + remainder) + letters
-    return f"{letters}{row + 1}"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Label:
-    """A locked text.
-
-    Attributes:
-        row: From 0.
-        column: From 0.
-        text: What it says; for a label of the unit a pattern with ``{unit}`` or ``{due}``.
-        style: Name of a format in ``styling``.
-        last_column: Last column of a merged area; equal to ``column`` when not merged.
-        of_unit: The text depends on the unit, so it is filled in by ``template``.
-        required_of: Of a label that says whether an answer is required: the groups for which it
-            is; ``None`` for every other label.
-    """
-
-    row: int
-    column: int
-    text: str
-    style: str
-    last_column: int
-    of_unit: bool = False
-    required_of: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Computed:
-    """A locked formula, in functions that every spreadsheet program since Excel 2007 knows.
-
-    Attributes:
-        row: From 0.
-        column: From 0.
-        formula: With ``=``; English names, commas, A1 addresses.
-        value: What it says in an empty form.
-        style: Name of a format in ``styling``.
-        value_of_group: What it says instead in the empty form of a unit of that group.
-    """
-
-    row: int
-    column: int
-    formula: str
-    value: str | int
-    style: str
-    value_of_group: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Highlight:
-    """A fill that inputs take on while ``formula`` holds; the words beside them say the same.
-
-    Attributes:
-        first_row: Of the area, from 0; ``last_row``, ``column`` likewise.
-        formula: With ``=``, for the first cell of the area.
-        style: Name of a format in ``styling``.
-    """
-
-    first_row: int
-    last_row: int
-    column: int
-    formula: str
-    style: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Previous:
-    """Where an earlier answer to a field is shown, locked, in a column that else is hidden.
-
-    Attributes:
-        field: Field id.
-        row: From 0.
-        column: From 0.
-        width: Of the column when it is shown, in characters.
-    """
-
-    field: str
-    row: int
-    column: int
-    width: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
-    """An input cell.
-
-    Attributes:
-        field: Field id, e.g. ``road.quantity``.
-        key: Key of its row, which stands in the hidden first column, e.g. ``road``.
-        label: Full wording of the question.
-        sheet: Name of the sheet.
-        row: From 0.
-        column: From 0.
-        kind: count, decimal, money, text, narrative, choice or date.
-        unit_of_measure: Declared unit; empty for texts.
-        choices: Allowed answers of a choice.
-        required_of: Ids of the unit groups that must answer.
-        figure: It is one of the campaign's figures, with a row in ``values.csv``.
-    """
-
-    field: str
-    key: str
-    label: str
-    sheet: str
-    row: int
-    column: int
-    kind: Kind
-    unit_of_measure: str = ""
-    choices: tuple[str, ...] = ()
-    required_of: frozenset[str] = frozenset()
-    figure: bool = False
-
-    @property
-    def place(self) -> Place:
-        return Place(sheet=self.sheet, cell=a1(self.row, self.column))
-
-    @property
-    def numeric(self) -> bool:
-        return self.kind in {"count", "decimal", "money"}
-
-    @property
-    def defined_name(self) -> str:
-        """Name of the cell in the workbook: the field id in the characters a name may have."""
-        return _defined_name(self.field)
-
-    @property
-    def reference(self) -> str:
-        """What that name refers to: ``'Số liệu'!$F$9``."""
-        return _reference(self.sheet, self.row, self.column)
-
-
-@cache
-def _defined_name(field_id: str) -> str:
-    return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", field_id).strip("_")
-
-
-@cache
-def _reference(sheet: str, row: int, column: int) -> str:
-    letters = a1(0, column).removesuffix("1")
-    return f"'{sheet}'!${letters}${row + 1}"
+from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot
 
 
 class _Located(Protocol):
@@ -230,6 +79,29 @@ class SheetPlan:
             for label in self.labels
             if label.text.strip() and label.style != "key" and not label.of_unit
         )
+
+    @cached_property
+    def labels_by_row(self) -> Mapping[int, tuple[Label, ...]]:
+        """Those labels, by their row."""
+        rows: dict[int, tuple[Label, ...]] = {}
+        for label in self.printed_labels:
+            rows[label.row] = (*rows.get(label.row, ()), label)
+        return rows
+
+    @cached_property
+    def headings(self) -> tuple[Label, ...]:
+        """The labels at the head of columns."""
+        return tuple(label for label in self.labels if label.style == "header")
+
+    @cached_property
+    def key_rows(self) -> Mapping[str, int]:
+        """The row of each key in the hidden first column."""
+        return {slot.key: slot.row for slot in self.slots}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Row and column of each input, by field id."""
+        return {slot.field: (slot.row, slot.column) for slot in self.slots}
 
     @cached_property
     def slot_by_name(self) -> Mapping[str, Slot]:

@@ -7,7 +7,8 @@ from aggregator.definition import Campaign, Table
 from aggregator.layout.answers import DOUBTFUL, FINE
 from aggregator.layout.checks import says, troubled
 from aggregator.layout.header import BODY_ROW, head, header_row, keys
-from aggregator.layout.plan import Computed, Highlight, Label, SheetPlan, Slot, a1
+from aggregator.layout.parts import Computed, Highlight, Label, Slot, a1
+from aggregator.layout.plan import SheetPlan
 
 PROPOSALS_SHEET: Final = "Đề xuất"
 SUPPLEMENT_SHEET: Final = "Phụ lục bổ sung"

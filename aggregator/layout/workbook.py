@@ -3,7 +3,8 @@
 from aggregator.definition import Campaign
 from aggregator.domain import Place
 from aggregator.layout import contact, figures, full_text, guide, narrative, tables
-from aggregator.layout.plan import WorkbookPlan, a1
+from aggregator.layout.parts import a1
+from aggregator.layout.plan import WorkbookPlan
 
 
 def plan_workbook(campaign: Campaign) -> WorkbookPlan:

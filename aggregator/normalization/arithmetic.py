@@ -8,14 +8,17 @@ from typing import Final
 
 from aggregator.normalization.amount import amount_at
 from aggregator.normalization.number import meaning, number_at
-from aggregator.normalization.part import Amount
+from aggregator.normalization.part import Amount, in_metres
 from aggregator.normalization.question import Question
 from aggregator.normalization.separators import Asked
+from aggregator.normalization.spelling import spellings
 from aggregator.normalization.tokens import Token
-from aggregator.normalization.units import currency_at, piece_end, scale_at
+from aggregator.normalization.units import currency_at, piece_end, scale_at, words_at
 
 _TIMES: Final = frozenset(("x", "×", "*", "✕", "nhân"))
 _PLUS: Final = frozenset(("+", "cộng"))
+_TERMS: Final = spellings(("tháng", "năm", "quý", "kỳ", "ngày", "tuần", "năm học", "học kỳ"))
+"""A gift is counted by these as well: 500.000đ/tháng x 10 tháng."""
 _MOST_TERMS: Final = 12
 _MOST_READINGS: Final = 64
 
@@ -65,11 +68,15 @@ def _results(tokens: Sequence[Token], question: Question) -> tuple[Decimal, ...]
     """What a sum of products comes to under every reading of its numbers; empty: it is none."""
     sums: tuple[Decimal, ...] = (Decimal(0),)
     product: tuple[Decimal, ...] = ()
+    length = False
     operations = place = 0
     while True:
         factor = _factor_at(tokens, place, question)
         if factor is None:
             return ()
+        if product and length and factor.unit:
+            return ()  # 500m x 3m is an area
+        length = factor.unit or (length and bool(product))
         product = _combined(product, factor.values, times=True) if product else factor.values
         place = factor.end
         operator = tokens[place].text if place < len(tokens) else ""
@@ -98,6 +105,9 @@ def _factor_at(tokens: Sequence[Token], start: int, question: Question) -> Amoun
     if number is None or number.spelled:
         return None
     scale = scale_at(tokens, number.end, question)
+    metres = words_at(tokens, number.end, question.metres)
+    if metres > number.end:
+        return in_metres(number, metres)
     read = meaning(number, Asked.KM if question.asked is Asked.KM else Asked.TYPED_SCALE)
     if not read.values:
         return None
@@ -110,7 +120,10 @@ def _factor_at(tokens: Sequence[Token], start: int, question: Question) -> Amoun
 def _units_end(tokens: Sequence[Token], start: int, question: Question) -> int:
     """Past the units of a factor: "đ/suất", "căn"."""
     place = currency_at(tokens, start, question)
-    place = max(place, piece_end(tokens, place, question))
-    if place < len(tokens) and tokens[place].text == "/":
-        place = piece_end(tokens, place + 1, question)
+    place = max(place, piece_end(tokens, place, question), words_at(tokens, place, _TERMS))
+    while place < len(tokens) and tokens[place].text == "/":
+        end = max(piece_end(tokens, place + 1, question), words_at(tokens, place + 1, _TERMS))
+        if end == place + 1:
+            break
+        place = end
     return place

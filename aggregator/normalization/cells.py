@@ -70,7 +70,7 @@ def _stale(cell: RawCell, value: Decimal, question: Question) -> Read | None:
 
 def _scaled(cell: RawCell, value: Decimal, question: Question) -> Read | None:
     """1250 that the number format shows as "1.250 triệu": 1250, or what one sees?"""
-    scale = scale_at(tokenise(cell.shown), 0, question) if cell.shown else None
+    scale = scale_at(tokenise(cell.shown[:_LONGEST]), 0, question) if cell.shown else None
     if scale is None or scale.worth == question.multiplier or not value:
         return None
     candidates = (value * question.multiplier, value * scale.worth)
@@ -111,7 +111,7 @@ def _date(cell: RawCell, question: Question) -> Read:
 
 def _uncalculated(cell: RawCell, question: Question) -> Read:
     """A formula that the program did not calculate: never zero; plain arithmetic is offered."""
-    result = computed(cell.formula.strip().removeprefix("="))
+    result = computed((cell.formula or cell.raw).strip().removeprefix("="))
     values: tuple[Decimal, ...] = ()
     if result is not None:
         values = (Decimal(result.numerator) / result.denominator * question.multiplier,)

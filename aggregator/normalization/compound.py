@@ -14,6 +14,7 @@ from aggregator.normalization.separators import Asked
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, words_at
 
+_BILLION: Final = 10**9
 _MILLION: Final = 10**6
 _THOUSAND: Final = 1000
 _TRIPLE: Final = 3
@@ -26,6 +27,9 @@ def compound_at(tokens: Sequence[Token], start: int, question: Question) -> Amou
     """The amount at ``start`` with all smaller parts that follow; ``None`` when there is none."""
     amount = part_at(tokens, start, question)
     while amount and amount.scale:
+        thousands = _in_thousands(tokens, amount, question)
+        if thousands:
+            return thousands
         smaller = _smaller_part(tokens, amount, question)
         if smaller is None:
             return amount
@@ -58,12 +62,34 @@ def _smaller_part(tokens: Sequence[Token], amount: Amount, question: Question) -
     return part
 
 
+def _in_thousands(tokens: Sequence[Token], amount: Amount, question: Question) -> Amount | None:
+    """The whole of "một nghìn hai trăm triệu", 1,200 triệu, whose triệu counts the nghìn too."""
+    if amount.scale not in {100, _THOUSAND} or "compound" in amount.steps:
+        return None
+    part = part_at(tokens, amount.end, question)
+    if part is None or part.scale < _MILLION or len(part.values) > 1:
+        return None
+    counted = _BILLION if part.scale >= _BILLION else _MILLION  # of "hai trăm triệu" the triệu
+    low = part.values[0] / counted
+    if low >= amount.scale:
+        return None
+    in_words = {"spelled-number"} & set(amount.steps) & set(part.steps)
+    return replace(
+        part,
+        values=tuple((high + low) * counted for high in amount.values),
+        # "500 nghìn 20 triệu" is as well two amounts
+        sure=amount.sure and part.sure and bool(in_words) and low * 10 >= amount.scale,
+        rule=amount.rule or part.rule,
+        steps=(*amount.steps, *part.steps, "compound"),
+    )
+
+
 def _tail(tokens: Sequence[Token], start: int, scale: int, question: Question) -> Amount | None:
     """A last part without a scale of its own: read where it can mean one thing only."""
     number = number_at(tokens, start)
     if number is None or number.slash or not _last(tokens, number.end, question):
         return None
-    if number.spelled:
+    if number.spelled and all(value == int(value) for value in number.values):
         return _spelled_tail(number, scale)
     currency = currency_at(tokens, number.end, question) > number.end
     if number.text.isdigit():
@@ -96,8 +122,8 @@ def _plain_tail(number: Number, scale: int, *, money: bool, glued: bool, currenc
 def _spelled_tail(number: Number, scale: int) -> Amount:
     """Read "một nghìn hai trăm" as 1,200; "một triệu hai trăm" is said for 1,200,000 too."""
     if scale == _THOUSAND and number.hundreds:
-        return Amount(values=(number.value,), sure=True, end=number.end)
-    return _open_tail(str(number.value), scale, number.end)
+        return Amount(values=number.values, sure=number.certain, end=number.end)
+    return _open_tail(str(number.values[0]), scale, number.end)
 
 
 def _open_tail(digits: str, scale: int, end: int) -> Amount:
@@ -114,7 +140,8 @@ def _open_tail(digits: str, scale: int, end: int) -> Amount:
 
 def _last(tokens: Sequence[Token], place: int, question: Question) -> bool:
     """Nothing behind says that the number before belongs to something else."""
-    place = words_at(tokens, currency_at(tokens, place, question), CLOSINGS)
+    unit = max(currency_at(tokens, place, question), words_at(tokens, place, question.own))
+    place = words_at(tokens, unit, CLOSINGS)
     return place >= len(tokens) or tokens[place].kind is TokenKind.SIGN
 
 
@@ -133,7 +160,7 @@ def _with_metres(tokens: Sequence[Token], amount: Amount, question: Question) ->
     if metres > number.end:
         part = in_metres(number, metres)
         return _joined(amount, part) if all(value < 1 for value in part.values) else amount
-    if number.text.isdigit() and tokens[unit].glued:
+    if number.text.isdigit() and (tokens[unit].glued or _last(tokens, number.end, question)):
         # "2km300" is very likely 2 km 300 m, "2km5" 2.5 km; nobody should bet on it
         value = Decimal(number.text) / 10 ** len(number.text)
         part = Amount(values=(value,), sure=False, end=number.end, steps=("open-compound",))

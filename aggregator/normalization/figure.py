@@ -23,6 +23,8 @@ _ZERO_AND_MARKS: Final = frozenset("0()-–:,")
 _ERRORS: Final = re.compile(r"#(?:REF!|DIV/0!|VALUE!|N/A|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,2}")
 _PERCENT: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)? ?%")
+_DIGIT_LIKE: Final = re.compile(r"(?<![^\W_])[0-9oOlI][0-9oOlI.,]*[0-9oO](?![^\W\d_])")
+_MEANT: Final = str.maketrans("oOlI", "0011")
 _QUICK: Final = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2}")
 _QUICK_LENGTH: Final = 11
 
@@ -98,7 +100,22 @@ def _read(text: str, asked: Question) -> Read:
     if answer:
         return answer
     bare = _CLOSING.sub("", text.removeprefix("'").removeprefix("’"))
-    return read(tokens if bare == text else tokenise(bare), asked)
+    return _with_letter_for_digit(bare, asked) or read(
+        tokens if bare == text else tokenise(bare), asked
+    )
+
+
+def _with_letter_for_digit(text: str, asked: Question) -> Read | None:
+    """What "1O2" very likely is, 102 typed with a letter: never counted, but asked and offered."""
+    meant = _DIGIT_LIKE.sub(lambda run: _digits_meant(run[0]), text)
+    if meant == text:
+        return None
+    values = read(tokenise(meant), asked).reading.values
+    return Read(reading=query(values, asked), steps=("letter-for-digit",)) if values else None
+
+
+def _digits_meant(run: str) -> str:
+    return run.translate(_MEANT) if any(character.isdigit() for character in run) else run
 
 
 def _without_figure(text: str, tokens: tuple[Token, ...], asked: Question) -> Read | None:

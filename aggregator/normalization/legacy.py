@@ -43,8 +43,12 @@ _SIGNS: Final = frozenset("×÷·§©®«»½¼¾¨¸¡¢£¤¥¦")
 def from_tcvn3(word: str) -> str | None:
     """The word in Unicode; ``None`` when a character has no meaning in TCVN3."""
     letters = [_TCVN3.get(code, code) for code in word]
-    known = all(code.isascii() or code in _TCVN3 for code in word)
-    return "".join(letters) if known else None
+    if not all(code.isascii() or code in _TCVN3 for code in word):
+        return None
+    plain = "".join(code for code in word if code.isascii())
+    # TCVN3 has no capitals with tones: in capitals "LIỆU" is typed as LIệU
+    capitals = len(plain) > 1 and plain.isupper()
+    return "".join(letters).upper() if capitals else "".join(letters)
 
 
 def from_vni(word: str) -> str | None:

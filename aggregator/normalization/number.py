@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.separators import Asked, Shape, Verdict, decide, take_apart
-from aggregator.normalization.spelled import spelled_at
+from aggregator.normalization.spelled import spelled_at, spelled_decimals_at
 from aggregator.normalization.tokens import Token, TokenKind
 
 LONGEST: Final = 18
@@ -21,6 +21,7 @@ _VULGAR: Final = {
     "⅝": Decimal("0.625"),
     "⅞": Decimal("0.875"),
 }
+_SPOKEN_MARK: Final = frozenset(("phẩy", "phảy", "phay"))
 _DENOMINATORS: Final = frozenset(("2", "4", "5", "8"))
 _PHONE_LENGTH: Final = 5
 _SURELY_MILLIONS: Final = 100
@@ -33,7 +34,8 @@ class Number:
     Attributes:
         end: The token behind it.
         text: The numeral; empty when written otherwise.
-        value: Of a fraction or of words.
+        values: What a fraction or words say.
+        certain: There is one such value, and it is right.
         slash: Written 1/2, which is a fraction only where a unit follows.
         spelled: Written in words.
         hundreds: Written in words with "trăm".
@@ -41,7 +43,8 @@ class Number:
 
     end: int
     text: str = ""
-    value: Decimal = Decimal(0)
+    values: tuple[Decimal, ...] = ()
+    certain: bool = True
     slash: bool = False
     spelled: bool = False
     hundreds: bool = False
@@ -70,27 +73,46 @@ def number_at(tokens: Sequence[Token], start: int) -> Number | None:
         return None
     token = tokens[start]
     if token.kind is TokenKind.FRACTION and token.text in _VULGAR:
-        return Number(end=start + 1, value=_VULGAR[token.text])
+        return Number(end=start + 1, values=(_VULGAR[token.text],))
     if token.kind is TokenKind.NUMERAL:
-        return _numeral(tokens, start)
-    spelled = spelled_at(tokens, start)
-    if spelled:
-        return Number(
-            end=spelled.end, value=Decimal(spelled.value), spelled=True, hundreds=spelled.hundreds
+        number = _numeral(tokens, start)
+    elif token.kind is TokenKind.WORD and (spelled := spelled_at(tokens, start)):
+        number = Number(
+            end=spelled.end,
+            values=tuple(map(Decimal, spelled.values)),
+            certain=spelled.certain,
+            spelled=True,
+            hundreds=spelled.hundreds,
         )
-    return None
+    else:
+        return None
+    return _with_decimals(tokens, number) or number
+
+
+def _with_decimals(tokens: Sequence[Token], number: Number) -> Number | None:
+    """The whole of "hai phẩy năm" and "2 phẩy 75"; ``None`` when there is no "phẩy"."""
+    mark = number.end
+    if mark + 1 >= len(tokens) or tokens[mark].text not in _SPOKEN_MARK or not number.certain:
+        return None
+    whole = number.text or str(*number.values)
+    digits, end = tokens[mark + 1].text, mark + 2
+    if not digits.isdigit():
+        digits, end = spelled_decimals_at(tokens, mark + 1)
+    if not (digits and whole.isdigit()) or len(whole) + len(digits) > LONGEST:
+        return None
+    return Number(end=end, values=(Decimal(f"{whole}.{digits}"),), spelled=True)
 
 
 def _numeral(tokens: Sequence[Token], start: int) -> Number:
     text = tokens[start].text
     rest = [token.text for token in tokens[start + 1 : start + 4]] + [""] * 3
     if rest[0] in _VULGAR and text.isdigit():
-        return Number(end=start + 2, value=int(text) + _VULGAR[rest[0]])
+        return Number(end=start + 2, values=(int(text) + _VULGAR[rest[0]],))
     if _proper(text, rest[0], rest[1]) and tokens[start + 1].glued:
-        return Number(end=start + 3, value=Decimal(text) / Decimal(rest[1]), slash=True)
+        return Number(end=start + 3, values=(Decimal(text) / Decimal(rest[1]),), slash=True)
     if text.isdigit() and _proper(rest[0], rest[1], rest[2]) and not tokens[start + 1].glued:
         value = Decimal(text) + Decimal(rest[0]) / Decimal(rest[2])
-        return Number(end=start + 4, value=value, slash=True)
+        return Number(end=start + 4, values=(value,))  # 2 1/2 is no date
     return Number(end=start + 1, text=text)
 
 
@@ -106,7 +128,8 @@ def _proper(numerator: str, slash: str, denominator: str) -> bool:
 def meaning(number: Number, asked: Asked) -> Meaning:
     """What ``number`` means where ``asked`` is asked for."""
     if not number.text:
-        return Meaning(values=(number.value,), sure=True, step="fraction" * (not number.spelled))
+        step = "" if number.spelled else "fraction"
+        return Meaning(values=number.values, sure=number.certain, step=step)
     if sum(character.isdigit() for character in number.text) > LONGEST:
         return Meaning(values=(), sure=False, rule="unreadable-number", step="too-many-digits")
     numeral = take_apart(number.text)

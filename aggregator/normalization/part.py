@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.number import Meaning, Number, meaning, number_at
-from aggregator.normalization.phrases import HALF_OF
+from aggregator.normalization.phrases import HALF, HALF_OF
 from aggregator.normalization.question import Question
 from aggregator.normalization.separators import Asked
 from aggregator.normalization.spelled import VAGUE_ALONE
@@ -46,7 +46,7 @@ def part_at(tokens: Sequence[Token], start: int, question: Question) -> Amount |
         return _half(tokens, start, question)
     number = number_at(tokens, start)
     if number is None:
-        return None
+        return _one_understood(tokens, start, question)
     scale = scale_at(tokens, number.end, question)
     metres = words_at(tokens, scale.end if scale else number.end, question.metres)
     if metres > (scale.end if scale else number.end):
@@ -74,6 +74,17 @@ def _half(tokens: Sequence[Token], start: int, question: Question) -> Amount | N
     if question.metres and words_at(tokens, start + 1, question.own) > start + 1:
         return Amount(values=(Decimal("0.5"),), sure=True, end=start + 1, steps=("half",))
     return None
+
+
+def _one_understood(tokens: Sequence[Token], start: int, question: Question) -> Amount | None:
+    """The triệu of "triệu rưỡi", which is one triệu and a half."""
+    scale = scale_at(tokens, start, question)
+    if scale is None or scale.end >= len(tokens) or tokens[scale.end].text not in HALF:
+        return None
+    one = (Decimal(scale.worth),)
+    return Amount(
+        values=one, sure=True, end=scale.end, scale=scale.worth, steps=("spelled-number",)
+    )
 
 
 def _steps(number: Number, read: Meaning) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Answers without a figure (nothing to report, not known), and words that are part of none."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from aggregator.normalization.spelling import exactly, fold, spellings
 
-_MARKS: Final = " .,;:!()*-–\"'"
+_MARKS: Final = " .,;:!()*-–/\"'"
 LONGEST_PHRASE: Final = 6
 _WORDS_OF_A_SENTENCE: Final = 3
 _NEGATIONS: Final = frozenset(("khong", "ko", "k", "khg", "hong", "hok"))
@@ -45,8 +46,15 @@ _UNKNOWN: Final = frozenset(
         "gui",
         "dong",
         "bo",
+        "cu",
+        "chinh",
+        "chi",
+        "tiet",
+        "de",
+        "nhan",
     )
 )
+_RECORDS: Final = (["so", "lieu"], ["du", "lieu"], ["thong", "tin"])
 _MISSING: Final = frozenset(
     fold(phrase)
     for phrase in (
@@ -70,6 +78,7 @@ _NIL_CONTINUED: Final = spellings(
         *("có", "phát sinh", "hỗ trợ", "thực hiện", "triển khai", "tổ chức", "xây dựng", "xây"),
         *("sửa chữa", "mua", "cấp", "nhận", "làm", "hoạt động", "trường hợp", "nội dung này"),
         *("nào", "gì", "gì cả", "ai", "hộ", "ca", "mới", "trong kỳ", "hoạt động này", "nội dung"),
+        *("công trình", "tuyến", "tuyến đường", "đối tượng", "người", "em", "nhà", "cầu", "đợt"),
     )
 )
 _NIL: Final = frozenset(
@@ -92,6 +101,8 @@ LABELS: Final = exactly(
         *("sl", "là", "gồm", "có", "được", "đạt", "kết quả", "thực hiện", "đã thực hiện", "đã"),
         *("hỗ trợ", "đã hỗ trợ", "xây", "đã xây", "xây dựng", "đã xây dựng", "tong", "tong so"),
         *("chiều dài", "tổng chiều dài", "dài", "tong cong", "so luong", "so", "cong"),
+        *("trao", "đã trao", "tặng", "đã tặng", "đã cấp"),
+        *("bằng chữ", "viết bằng chữ", "ghi bằng chữ"),
     )
 )
 """What only repeats the question. Without diacritics only what can be nothing else: "chung" is
@@ -100,6 +111,7 @@ MONEY_LABELS: Final = LABELS | exactly(
     (
         *("kinh phí", "tổng kinh phí", "số kinh phí", "tổng số kinh phí", "kinh phí thực hiện"),
         *("số tiền", "tổng số tiền", "tổng tiền", "tiền", "giá trị", "tổng giá trị", "thành tiền"),
+        *("với số tiền", "với kinh phí", "số tiền bằng chữ"),
         *("tong kinh phi", "kinh phi", "so tien", "tong so tien", "tong tien", "gia tri"),
     )
 )
@@ -146,6 +158,8 @@ def is_missing(text: str) -> bool:
     if phrase in _MISSING:
         return True
     words = phrase.split()
+    if words[:2] in _RECORDS:
+        words = [*words[2:], *words[:2]]  # "số liệu chưa có"
     # "không có số liệu thống kê", "chưa có thông tin báo cáo": a negation and words for a record
     return (
         len(words) >= _WORDS_OF_A_SENTENCE
@@ -190,6 +204,12 @@ def words_behind(words: Sequence[str], start: int, phrases: frozenset[tuple[str,
         if tuple(words[start:end]) in phrases:
             return end
     return start
+
+
+@lru_cache(maxsize=512)
+def first_words(phrases: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    """What a phrase can begin with: nearly every word can be passed by one look at these."""
+    return frozenset(phrase[0] for phrase in phrases if phrase)
 
 
 def _phrase(text: str) -> str:

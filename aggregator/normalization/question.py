@@ -32,7 +32,7 @@ _SAME_PIECE: Final = (
     ("cây cầu", "cầu", "cây", "chiếc", "cái", "chiếc cầu", "cái cầu", "cầu dân sinh"),
     ("đợt", "lần"),
     (
-        *("km", "kilomet", "kilômét", "kilomét", "ki lô mét", "cây số", "kms"),
+        *("km", "kilomet", "kilômét", "kilomét", "ki lô mét", "ki - lô - mét", "cây số", "kms"),
         *("km đường", "km đường giao thông", "km đường giao thông nông thôn", "km đường bê tông"),
     ),
 )

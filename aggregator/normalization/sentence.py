@@ -12,6 +12,7 @@ from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
 from aggregator.normalization.leftover import left_over
+from aggregator.normalization.number import number_at
 from aggregator.normalization.part import Amount
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
@@ -49,14 +50,22 @@ def _one_amount(tokens: Sequence[Token], question: Question) -> Read | None:
     amount = amount_at(tokens, start, question)
     if amount is None or (amount.unit and currency_at(tokens, 0, question)):
         return None
-    if tokens[-1].line > tokens[0].line:
-        return None  # what stands on two lines is two things
+    if _on_two_lines(tokens):
+        return None
     rest = tokens[amount.end :]
     if not rest:
         return Read(reading=_settled(amount, question), steps=amount.steps)
     if question.any_unit and _only_unit_words(rest):
         return Read(reading=_settled(amount, question), steps=(*amount.steps, "unchecked-unit"))
     return None
+
+
+def _on_two_lines(tokens: Sequence[Token]) -> bool:
+    """Numbers on two lines are two things; a unit that did not fit on the line is none."""
+    first = tokens[0].line
+    return tokens[-1].line > first and any(
+        token.line > first and number_at(tokens, place) for place, token in enumerate(tokens)
+    )
 
 
 def _only_unit_words(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,8 @@ class Shape(StrEnum):
     COMMA_THREE = "g,ddd"
     ZERO_THREE = "0,ddd"
     DECIMALS = "d+,d"  # one, two, or four and more decimals
+    STORED = "dddd.0"  # a whole number as programs write their floats
+    NO_WHOLE = ",d"  # nothing before the separator: the 0 of 0,5 left out, or the 1 of 1,5 lost
     LONG_THREE = "dddd,ddd"  # too long to be a group, yet three digits behind the separator
     SPACED = "g ddd"  # a space is never a decimal mark
     MIXED = "g.ddd,d"
@@ -52,6 +54,8 @@ DECISIONS: Final = {  #       count       km          đồng        scaled     
     Shape.COMMA_THREE: _row("grouping", "query",    "grouping", "query",    "query"),
     Shape.ZERO_THREE:  _row("invalid",  "decimal",  "invalid",  "decimal",  "decimal"),
     Shape.DECIMALS:    _row("decimal",  "decimal",  "query",    "decimal",  "decimal"),
+    Shape.STORED:      _row("decimal",  "decimal",  "decimal",  "decimal",  "decimal"),
+    Shape.NO_WHOLE:    _row("invalid",  "query",    "query",    "query",    "query"),
     Shape.LONG_THREE:  _row("invalid",  "query",    "query",    "query",    "query"),
     Shape.SPACED:      _row("grouping", "grouping", "grouping", "grouping", "grouping"),
     Shape.MIXED:       _row("decimal",  "decimal",  "decimal",  "decimal",  "decimal"),
@@ -72,6 +76,8 @@ _SHAPES: Final = tuple(
         (Shape.DOT_THREE, _GROUPED + r"\.[0-9]{3}"),
         (Shape.COMMA_THREE, _GROUPED + r",[0-9]{3}"),
         (Shape.ZERO_THREE, r"0[.,][0-9]{3}"),
+        (Shape.STORED, r"[1-9][0-9]{3,}\.0"),
+        (Shape.NO_WHOLE, r"[.,][0-9]+"),
         (Shape.DECIMALS, r"[0-9]+[.,](?:[0-9]{1,2}|[0-9]{4,})"),
         (Shape.LONG_THREE, r"[1-9][0-9]{3,}[.,][0-9]{3}"),
         (Shape.SPACED, _GROUPED + r"(?: [0-9]{3})+"),
@@ -116,9 +122,10 @@ def take_apart(text: str) -> Numeral:
     lost = _GROUP - (len(text) - last.end()) if last and last.start() else 0
     if lost > 0 and shape in {Shape.DECIMALS, Shape.MALFORMED}:
         completed = Decimal(_SEPARATORS.sub("", text) + "0" * lost)
+    grouped = decimal if decimal is not None and shape is Shape.NO_WHOLE else None
     return Numeral(
         shape=shape,
-        grouped=Decimal(_SEPARATORS.sub("", text)),
+        grouped=Decimal(_SEPARATORS.sub("", text)) if grouped is None else grouped,
         decimal=decimal,
         completed=completed,
     )

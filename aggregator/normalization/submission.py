@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from aggregator.definition import Range
 from aggregator.domain import (
     Answer,
     CellKind,
@@ -20,6 +21,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization.figure import normalize
+from aggregator.normalization.likelier import NO_COSTS, with_likelier
 from aggregator.normalization.state import with_states
 from aggregator.normalization.text import DECODINGS, normalize_text
 
@@ -34,7 +36,10 @@ _NO_RESULT: Final = {"", "0"}  # of a formula that nobody has calculated; librar
 
 
 def submission(
-    raw: RawSubmission, plan: WorkbookPlan, severity_of: Callable[[str], Severity]
+    raw: RawSubmission,
+    plan: WorkbookPlan,
+    severity_of: Callable[[str], Severity],
+    usual_costs: Mapping[str, Range] = NO_COSTS,
 ) -> Submission:
     """A return as we understand it.
 
@@ -43,6 +48,7 @@ def submission(
         plan: The form it was made on.
         severity_of: The severity of a rule in this campaign. A breach of a hard rule withholds
             the figure it is found in.
+        usual_costs: đồng for one piece, by metric; one kind of evidence for the likelier reading.
 
     Returns:
         Observations and answers in form order, and the findings of reading followed by those of
@@ -75,7 +81,7 @@ def submission(
         modified=raw.modified,
         observations=read_together,
         answers=tuple(answers),
-        findings=(*findings, *contradictions),
+        findings=(*with_likelier(findings, observations, usual_costs), *contradictions),
         replies=raw.replies,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from aggregator.normalization.phrases import LONGEST_PHRASE, words_behind
+from aggregator.normalization.phrases import LONGEST_PHRASE, first_words, words_behind
 from aggregator.normalization.question import Question
 from aggregator.normalization.spelling import fold, spellings
 from aggregator.normalization.tokens import Token, TokenKind
@@ -25,7 +25,7 @@ _WITH_CURRENCY: Final = {
     for word, scale in (*_SCALE_OF.items(), ("ng", 10**3))
     if scale >= _THOUSAND
     for currency in ("đ", "đồng", "d", "dong", "vnđ", "vnd")
-}
+} | {"nđ": 10**3}
 _MONEY_ONLY: Final = frozenset(("k", *_WITH_CURRENCY))
 # typing slips whose letters can be nothing else
 _UNMISTAKABLE: Final = {"trieu": 10**6, "nghin": 10**3}
@@ -69,6 +69,8 @@ class Typed:
 
 def words_at(tokens: Sequence[Token], start: int, phrases: frozenset[tuple[str, ...]]) -> int:
     """The end of the longest phrase that stands at ``start``; ``start`` when none does."""
+    if start >= len(tokens) or tokens[start].text not in first_words(phrases):
+        return start
     texts = [token.text for token in tokens[start : start + LONGEST_PHRASE]]
     return start + words_behind(texts, 0, phrases)
 

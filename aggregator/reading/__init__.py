@@ -9,7 +9,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.reading.extract import extract
 from aggregator.reading.identity import Identity, identify
 from aggregator.reading.limits import LIMITS, Limits
-from aggregator.reading.ooxml import Ooxml
+from aggregator.reading.opening import opened
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sniff import refuse_other_files
 from aggregator.reading.structure import SeverityOf
@@ -36,7 +36,7 @@ def read(
     """
     try:
         refuse_other_files(content, name, limits)
-        source = Ooxml(content, len(plan.sheets) + 1, limits)
+        source = opened(content, len(plan.sheets) + 1, limits)
         submission = extract(source, plan, severity_of, limits)
         source.verify_unread()
     except RefusedError as refused:

@@ -19,10 +19,14 @@ def additions(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
     """Findings about one sheet; ``places`` are those of its inputs, by field id."""
+    sheet = found.sheet
     yield from _outside(found, severity_of)
-    yield from _hidden(found, places, severity_of)
-    yield from _merged(found, places, severity_of)
-    yield from _comments(found, places, severity_of)
+    if sheet.hidden_rows or sheet.hidden_columns:
+        yield from _hidden(found, places, severity_of)
+    if sheet.merged:
+        yield from _merged(found, places, severity_of)
+    if sheet.comments:
+        yield from _comments(found, places, severity_of)
 
 
 def extra_sheets(

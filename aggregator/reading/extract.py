@@ -1,6 +1,7 @@
 """Workbook to raw submission: every answer taken from where the plan, or its key, says it is."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
@@ -42,6 +43,13 @@ class Source(Protocol):
             RefusedError: It is not as it must be.
         """
 
+    def verify_unread(self) -> None:
+        """Make sure that what nobody asked for is whole and within the limits.
+
+        Raises:
+            RefusedError: It is not.
+        """
+
 
 def extract(
     source: Source, plan: WorkbookPlan, severity_of: SeverityOf, limits: Limits
@@ -79,7 +87,8 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
-    findings += altered_formulas(found, places, severity_of)
+    if not workbook.older_format:  # which writes formulas in its own way, if at all
+        findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
     in_front = source.sheet(COVER, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
@@ -116,8 +125,13 @@ def _answers(
             stored = entry.sheet.cells.get(at) if entry and at else None
             if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
                 continue
-            place = Place(sheet=entry.sheet.name, cell=a1(*at)) if entry and at else slot.place
+            place = _place(entry.sheet.name, at) if entry and at else slot.place
             yield FieldCell(field=slot.field, cell=_cell(place, stored))
+
+
+@lru_cache(maxsize=4096)
+def _place(sheet: str, at: Address) -> Place:
+    return Place(sheet=sheet, cell=a1(*at))
 
 
 def _cell(place: Place, stored: StoredCell | None) -> RawCell:

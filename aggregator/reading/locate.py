@@ -22,17 +22,17 @@ class Locator:
         self._plan = plan
         self._sheet = sheet
         self._names = names
-        self._key_rows = self._rows_of_keys(plan)
+        in_place = self._keys_in_place()
+        self._key_rows = plan.key_rows if in_place else self._rows_of_keys(plan)
         self._rows_taken = frozenset(self._key_rows.values())
         self._columns = self._columns_of_headings(plan)
-        self._labels_of_row: dict[int, list[Label]] = defaultdict(list)
-        for label in plan.printed_labels:
-            self._labels_of_row[label.row].append(label)
+        self._labels_of_row = plan.labels_by_row
+        self._as_planned = in_place and not self._columns
         self._shifts = sorted(
             {
-                (slot.row, self._key_rows[slot.key] - slot.row)
-                for slot in plan.slots
-                if slot.key in self._key_rows
+                (row, self._key_rows[key] - row)
+                for key, row in plan.key_rows.items()
+                if key in self._key_rows
             }
         )
 
@@ -47,6 +47,8 @@ class Locator:
         Left out are inputs of which nothing tells where they are, and those that would share a
         cell: it answers one question, and nobody knows which.
         """
+        if self._as_planned:  # as nearly always
+            return dict(self._plan.places)
         found = {
             slot.field: place
             for slot in self._plan.slots
@@ -120,7 +122,14 @@ class Locator:
         cell = self._sheet.cells.get(at)
         return cell is not None and (cell.raw == wanted or same_text(cell.raw) == same_text(wanted))
 
-    def _rows_of_keys(self, plan: SheetPlan) -> dict[str, int]:
+    def _keys_in_place(self) -> bool:
+        cells = self._sheet.cells
+        return all(
+            (cell := cells.get((row, _KEY_COLUMN))) is not None and cell.raw == key
+            for key, row in self._plan.key_rows.items()
+        )
+
+    def _rows_of_keys(self, plan: SheetPlan) -> Mapping[str, int]:
         """Row by key; a key that stands twice counts only where it is planned."""
         rows = defaultdict(list)
         for (row, column), cell in self._sheet.cells.items():
@@ -137,9 +146,8 @@ class Locator:
 
     def _columns_of_headings(self, plan: SheetPlan) -> dict[int, int]:
         """Actual column by planned one, for headings that stand elsewhere on their row, once."""
-        headings = [label for label in plan.labels if label.style == "header"]
         moved = {}
-        for label in headings:
+        for label in plan.headings:
             if self._bears((label.row, label.column), label.text):
                 continue
             seen = [
@@ -147,7 +155,7 @@ class Locator:
                 for row, column in self._sheet.cells
                 if row == label.row and self._bears((row, column), label.text)
             ]
-            alike = [other for other in headings if other.text == label.text]
+            alike = [other for other in plan.headings if other.text == label.text]
             if len(seen) == len(alike) == 1:
                 moved[label.column] = seen[0]
         return moved
@@ -163,7 +171,7 @@ class Locator:
 
     def _intact(self, row: int) -> bool:
         """A row has labels, and they all stand where they are planned."""
-        labels = self._labels_of_row.get(row, [])
+        labels = self._labels_of_row.get(row, ())
         return bool(labels) and all(
             self._bears((row, label.column), label.text) for label in labels
         )

@@ -23,8 +23,8 @@ class Ooxml:
         RefusedError: The container holds something else, or a workbook that is not whole.
     """
 
-    def __init__(self, content: bytes, form_sheets: int, limits: Limits) -> None:
-        self._package = Package(content, limits)
+    def __init__(self, package: Package, form_sheets: int, limits: Limits) -> None:
+        self._package = package
         self.workbook = read_workbook(self._package, form_sheets, limits)
         self._cells_left = limits.cells
         strings, styles = self.workbook.strings, self.workbook.styles

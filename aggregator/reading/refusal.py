@@ -7,6 +7,7 @@ from aggregator.domain import Disposition, Refusal
 FileRule = Literal[
     "not-a-workbook",
     "unsupported-format",
+    "unsupported-archive",
     "encrypted-workbook",
     "damaged-workbook",
     "unsafe-archive",

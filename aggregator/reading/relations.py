@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import elements
@@ -34,8 +35,14 @@ def read_relations(package: Package, part: str, limits: Limits) -> tuple[Relatio
     source = relations_part(part)
     if source not in package:
         raise RefusedError("damaged-workbook", f"thiếu phần {source}")
+    return _listed(package.part(source), part, limits)
+
+
+@lru_cache(maxsize=64)
+def _listed(content: bytes, part: str, limits: Limits) -> tuple[Relation, ...]:
+    """The relations of ``part``; one program lists the same in every return, so they are kept."""
     found = []
-    for element in elements(package.part(source), source, limits):
+    for element in elements(content, relations_part(part), limits):
         if element.name != "Relationship":
             continue
         target = element.attributes.get("Target", "")

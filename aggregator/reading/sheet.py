@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from aggregator.reading.cell import Shared, StoredCell
@@ -43,6 +43,14 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Block, ...] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
+
+
+def within(sheet: Sheet, area: Area) -> Sheet:
+    """The sheet as far as ``area`` reaches, and the addresses of what lies further out."""
+    inside = {
+        at: cell for at, cell in sheet.cells.items() if at[0] < area.rows and at[1] < area.columns
+    }
+    return replace(sheet, cells=inside, beyond=tuple(at for at in sheet.cells if at not in inside))
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:

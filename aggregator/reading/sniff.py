@@ -3,20 +3,20 @@
 import re
 from typing import Final
 
+from aggregator.reading.binary.compound import OLE2_SIGNATURE
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import FileRule, RefusedError, size
 
 ZIP_SIGNATURE: Final = b"PK\x03\x04"
 
-_OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE2_WORKBOOK: Final = "Workbook"
 _OLE2_ENTRY: Final = 128  # bytes of a directory entry; sectors and header are multiples of it
 _OLE2_STREAMS: Final[tuple[tuple[str, FileRule, str], ...]] = (
     ("EncryptedPackage", "encrypted-workbook", "tệp có đặt mật khẩu"),
     ("WordDocument", "not-a-workbook", "tài liệu Word (.doc)"),
     ("PowerPoint Document", "not-a-workbook", "bản trình chiếu PowerPoint (.ppt)"),
     ("__properties_version1.0", "not-a-workbook", "thư điện tử Outlook (.msg)"),
-    ("Workbook", "unsupported-format", "tệp Excel đời cũ (.xls)"),
-    ("Book", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    ("Book", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
 )
 _MAGIC: Final[tuple[tuple[bytes, FileRule, str], ...]] = (
     (b"%PDF-", "not-a-workbook", "tệp PDF"),
@@ -27,18 +27,18 @@ _MAGIC: Final[tuple[tuple[bytes, FileRule, str], ...]] = (
     (b"II*\x00", "not-a-workbook", "ảnh TIFF"),
     (b"MM\x00*", "not-a-workbook", "ảnh TIFF"),
     (b"{\\rtf", "not-a-workbook", "văn bản RTF"),
-    (b"Rar!\x1a\x07", "not-a-workbook", "tệp nén .rar"),
-    (b"7z\xbc\xaf\x27\x1c", "not-a-workbook", "tệp nén .7z"),
-    (b"\x1f\x8b", "not-a-workbook", "tệp nén .gz"),
+    (b"Rar!\x1a\x07", "unsupported-archive", "tệp nén .rar"),
+    (b"7z\xbc\xaf\x27\x1c", "unsupported-archive", "tệp nén .7z"),
+    (b"\x1f\x8b", "unsupported-archive", "tệp nén .gz"),
     (b"MZ", "not-a-workbook", "tệp chương trình (.exe)"),
     (b"PK\x05\x06", "not-a-workbook", "tệp nén .zip rỗng"),
     (b"version https://git-lfs", "not-a-workbook", "tệp trỏ, chưa có nội dung"),
     (b"[InternetShortcut]", "not-a-workbook", "lối tắt tới trang mạng"),
     (b"MIME-Version:", "not-a-workbook", "trang web lưu thành tệp (.mht)"),
-    (b"\x09\x08", "unsupported-format", "tệp Excel đời cũ (.xls)"),
-    (b"\x09\x04", "unsupported-format", "tệp Excel đời cũ (.xls)"),
-    (b"\x09\x02", "unsupported-format", "tệp Excel đời cũ (.xls)"),
-    (b"\x09\x00", "unsupported-format", "tệp Excel đời cũ (.xls)"),
+    (b"\x09\x08", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
+    (b"\x09\x04", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
+    (b"\x09\x02", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
+    (b"\x09\x00", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
 )
 _HEAD: Final = 4096  # bytes that show what a text is
 _TEXTS: Final[tuple[tuple[re.Pattern[str], FileRule, str], ...]] = (
@@ -62,7 +62,7 @@ _TEXTS: Final[tuple[tuple[re.Pattern[str], FileRule, str], ...]] = (
 
 
 def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
-    """Let only a zip container pass.
+    """Let only a zip container and a workbook of Excel 97 to 2003 pass.
 
     Raises:
         RefusedError: It is something else, empty, or larger than a return may be.
@@ -77,8 +77,9 @@ def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
         return
     if not content.strip(b"\x00"):
         raise RefusedError("damaged-workbook", "tệp chưa tải về đủ (toàn byte 0)")
-    if content.startswith(_OLE2):
-        raise _ole2(content)
+    if content.startswith(OLE2_SIGNATURE):
+        _refuse_other_compounds(content)
+        return
     for magic, rule, observed in _MAGIC:
         if content.startswith(magic):
             raise RefusedError(rule, observed)
@@ -89,16 +90,25 @@ def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
     raise _text(content, name)
 
 
-def _ole2(content: bytes) -> RefusedError:
-    """Told by the names in its directory; nothing in it is parsed."""
+def _refuse_other_compounds(content: bytes) -> None:
+    """Told by the names in the directory; nothing in it is parsed."""
     for stream, rule, observed in _OLE2_STREAMS:
-        entry = f"{stream}\x00".encode("utf-16-le")
-        at = content.find(entry)
-        while at != -1:
-            if at % _OLE2_ENTRY == 0:
-                return RefusedError(rule, observed)
-            at = content.find(entry, at + 1)
-    return RefusedError("not-a-workbook", "tệp OLE2 không phải bảng tính")
+        if _has_stream(content, stream):
+            if rule == "unsupported-format" and _has_stream(content, _OLE2_WORKBOOK):
+                return  # Excel could save both versions in one file
+            raise RefusedError(rule, observed)
+    if not _has_stream(content, _OLE2_WORKBOOK):
+        raise RefusedError("not-a-workbook", "tệp OLE2 không phải bảng tính")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    entry = f"{name}\x00".encode("utf-16-le")
+    at = content.find(entry)
+    while at != -1:
+        if at % _OLE2_ENTRY == 0:
+            return True
+        at = content.find(entry, at + 1)
+    return False
 
 
 def _text(content: bytes, name: str) -> RefusedError:

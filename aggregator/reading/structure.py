@@ -161,9 +161,11 @@ def _in_place(slot: Slot, places: Mapping[str, Address]) -> bool:
 def workbook_findings(
     workbook: Workbook, found: Iterable[FoundSheet], severity_of: SeverityOf
 ) -> Iterable[Finding]:
-    """Locks that are off, macros, links to other workbooks."""
+    """Locks that are off, an older format, macros, links to other workbooks."""
     unlocked = ", ".join(entry.sheet.name for entry in found if not entry.sheet.protected)
-    if unlocked:
+    if workbook.older_format:
+        yield finding("older-format", severity_of, {"observed": workbook.older_format})
+    elif unlocked:
         yield finding("protection-removed", severity_of, {"observed": unlocked})
     if workbook.macros:
         yield finding("macro-enabled", severity_of, {"observed": workbook.macros})

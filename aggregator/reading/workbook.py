@@ -46,6 +46,8 @@ class Workbook:
         properties: The document's custom properties that are texts, by name.
         macros: Part of the macros; empty when there are none.
         external_links: How many other workbooks it refers to.
+        older_format: What a format is called that keeps neither formulas nor locks as the form
+            has them; empty for Office Open XML.
     """
 
     sheets: Mapping[str, SheetEntry]
@@ -57,6 +59,7 @@ class Workbook:
     properties: Mapping[str, str]
     macros: str
     external_links: int
+    older_format: str = ""
 
 
 def folded(sheet_name: str) -> str:
@@ -104,8 +107,8 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
             for element in markup
             if element.name == "workbookPr"
         ),
-        modified=_modified(package, limits),
-        properties=_properties(package, limits),
+        modified=read_modified(package, limits),
+        properties=read_properties(package, limits),
         macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
         external_links=len(by_kind.get("externalLink", ())),
     )
@@ -116,22 +119,12 @@ def _content_types(package: Package, limits: Limits) -> dict[str, str]:
     if _CONTENT_TYPES not in package:
         if "xl/workbook.xml" in package:
             raise RefusedError("damaged-workbook", f"thiếu phần {_CONTENT_TYPES}")
-        raise _not_ooxml(package)
+        raise RefusedError("not-a-workbook", "tệp nén .zip")
     types = {}
     for element in elements(package.part(_CONTENT_TYPES), _CONTENT_TYPES, limits):
         key = element.attributes.get("PartName") or element.attributes.get("Extension", "")
         types[key.casefold()] = element.attributes.get("ContentType", "")
     return types
-
-
-def _not_ooxml(package: Package) -> RefusedError:
-    if "mimetype" in package:
-        declared = package.part("mimetype").decode("ascii", errors="replace")
-        if "opendocument.spreadsheet" in declared:
-            return RefusedError("unsupported-format", "bảng tính OpenDocument (.ods)")
-        if "opendocument" in declared:
-            return RefusedError("not-a-workbook", "tài liệu OpenDocument (.odt, .odp)")
-    return RefusedError("not-a-workbook", "tệp nén .zip")
 
 
 def _refuse_other_packages(main: str, kind: str) -> None:
@@ -189,7 +182,8 @@ def _unusual_names(markup: Sequence[Element]) -> list[DefinedName]:
     ]
 
 
-def _modified(package: Package, limits: Limits) -> datetime | None:
+def read_modified(package: Package, limits: Limits) -> datetime | None:
+    """Last modification by the document's own properties, if it says so."""
     part = "docProps/core.xml"
     if part not in package:
         return None
@@ -204,7 +198,8 @@ def _modified(package: Package, limits: Limits) -> datetime | None:
     return None
 
 
-def _properties(package: Package, limits: Limits) -> dict[str, str]:
+def read_properties(package: Package, limits: Limits) -> dict[str, str]:
+    """The document's custom properties that are texts, by name."""
     part = "docProps/custom.xml"
     if part not in package:
         return {}

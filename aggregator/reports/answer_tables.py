@@ -1,9 +1,8 @@
 """narratives.csv, proposals.csv, supplements.csv."""
 
-from collections.abc import Iterator
-
 from aggregator.definition import Table as TableDefinition
-from aggregator.domain import Outcome, Place, Return, plain
+from aggregator.domain import Outcome, plain
+from aggregator.reports.filled_rows import filled_rows
 from aggregator.reports.table import Column, Table, columns
 
 _SECTION = "section."
@@ -39,7 +38,7 @@ def narratives(outcome: Outcome) -> Table:
     )
 
 
-def filled_rows(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
+def filled(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
     """Every row of one of the form's lists in which anything stands.
 
     A figure that cannot be counted stays as it was typed; ``cell`` is the first filled one.
@@ -62,39 +61,16 @@ def filled_rows(outcome: Outcome, definition: TableDefinition, prefix: str) -> T
         ),
         rows=[
             (
-                counted.unit,
-                str(number),
-                *(
-                    cells[column.id][0] if column.id in cells else ""
-                    for column in definition.columns
-                ),
+                row.unit,
+                str(row.number),
+                *(row.text(column.id) for column in definition.columns),
                 counted.path,
                 place.sheet,
                 place.cell,
             )
             for counted in outcome.returns
-            for number, cells in _rows(counted, definition, prefix)
-            for _, place in (next(iter(cells.values())),)
+            for row in filled_rows(counted, definition, prefix, plain)
+            for place in (next(iter(row.cells.values())).place,)
         ],
         primary_key=("unit", "row"),
     )
-
-
-def _rows(
-    counted: Return, definition: TableDefinition, prefix: str
-) -> Iterator[tuple[int, dict[str, tuple[str, Place]]]]:
-    """The filled rows: number, and text and place by column in the order of the columns."""
-    submission = counted.submission
-    filled = {answer.field: (answer.text, answer.place) for answer in submission.answers}
-    for seen in submission.observations:
-        if seen.cell.raw.strip():
-            text = plain(seen.value) if seen.value is not None else seen.cell.raw
-            filled[seen.field] = (text, seen.cell.place)
-    for number in range(1, definition.rows + 1):
-        cells = {
-            column.id: filled[field]
-            for column in definition.columns
-            if (field := f"{prefix}[{number}].{column.id}") in filled
-        }
-        if cells:
-            yield number, cells

@@ -33,8 +33,8 @@ def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple
         figure_tables.totals(outcome),
         process_tables.findings(outcome, language),
         answer_tables.narratives(outcome),
-        answer_tables.filled_rows(outcome, campaign.proposal, "proposal"),
-        answer_tables.filled_rows(outcome, campaign.supplement, "supplement"),
+        answer_tables.filled(outcome, campaign.proposal, "proposal"),
+        answer_tables.filled(outcome, campaign.supplement, "supplement"),
         process_tables.units(campaign, outcome),
         figure_tables.changes(outcome),
     )

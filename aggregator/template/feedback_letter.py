@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.domain import Severity
+from aggregator.domain import Severity, within_sentence
 from aggregator.layout import Feedback, Remark
 from aggregator.template.letter import official_letter
 from aggregator.template.letter_wording import (
     Paragraph,
     in_words,
     whom_to_ask,
-    within_sentence,
 )
 
 _LISTED: Final = 12

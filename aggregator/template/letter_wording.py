@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from aggregator.definition import Campaign, Contact, ReportingUnit
+from aggregator.domain import within_sentence
 
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -131,9 +132,3 @@ def in_words(day: date) -> str:
     # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
     return f"{day.day:02} tháng {month} năm {day.year}"
-
-
-def within_sentence(text: str) -> str:
-    """``text`` without its capital, unless its first word is an abbreviation."""
-    first, _, _ = text.partition(" ")
-    return text if first.isupper() else text[:1].lower() + text[1:]

@@ -24,11 +24,17 @@ from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return import (
     ReturnCase,
     amount_without_quantity,
+    empty_narrative,
+    figure_in_narrative_differs,
+    identical_rows,
+    magnitude,
+    metric_in_supplement,
     missing_figure,
     missing_section,
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
+    round_numbers,
     unit_cost_range,
 )
 
@@ -38,6 +44,12 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "amount-without-quantity": amount_without_quantity.check,
     "quantity-without-amount": quantity_without_amount.check,
     "unit-cost-range": unit_cost_range.check,
+    "magnitude": magnitude.check,
+    "identical-rows": identical_rows.check,
+    "round-numbers": round_numbers.check,
+    "empty-narrative": empty_narrative.check,
+    "figure-in-narrative-differs": figure_in_narrative_differs.check,
+    "metric-in-supplement": metric_in_supplement.check,
     "proposal-without-evidence": proposal_without_evidence.check,
     "modified-before-issue": modified_before_issue.check,
 }

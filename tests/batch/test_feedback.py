@@ -28,7 +28,7 @@ KEY = (ROOT / "sample_submissions" / "demonstration.key").read_bytes().strip()
 
 FAULTS: Mapping[str, object] = {
     "scholarship.quantity": "nhiều",
-    "child_allowance.amount": 900_000_000_000,
+    "child_allowance.amount": 150_000_000,
     "health_insurance.quantity": 12.5,
     "house_repair.quantity": -3,
     "policy_family_house.amount": "#REF!",

@@ -217,12 +217,15 @@ CLIENTS: Final = (
     ),
 )
 
-READ_DIRECTLY: Final[tuple[str, ...]] = ()
-"""Formats other than .xlsx that ``reading`` opens. To switch one on: ``("ods", "xls")``."""
+READ_DIRECTLY: Final = ("ods", "xls")
+"""Formats other than .xlsx that ``reading`` opens."""
 
 OTHER_FORMATS: Final = tuple(
     Client(
-        name=f"LibreOffice, .{suffix}", save=_libreoffice_as(suffix), missing=libreoffice.missing
+        name=f"LibreOffice, .{suffix}",
+        save=_libreoffice_as(suffix),
+        missing=libreoffice.missing,
+        findings=frozenset({"older-format"}),
     )
     for suffix in READ_DIRECTLY
 )

@@ -49,6 +49,14 @@ descriptors, no results.
 | the format of a date, which R openxlsx loses | a day's number in an input for dates is that day |
 | `<dimension>`, which R openxlsx and WPS write as `A1` | ignored |
 
+Returns in .ods, .xls (Excel 97 and later) and .xlsb are read as they come, noted as
+`older-format`. Formulas are not compared with those of the form, and nobody is told that a lock is
+gone. In .ods all three stamps are read, in .xls that of the stamp sheet, in .xlsb also that of the
+properties. Comments in .xls and .xlsb are not read, nor is the time of saving of an .ods that names
+no time zone, as those of LibreOffice: two such returns that nothing else orders are both held.
+Older files (Excel 95), .fods, XML 2003 and an .xlsb of SheetJS, whose cells name no column, are
+rejected with the advice to save as .xlsx.
+
 What we cannot bring back, because it is gone before we see it: LibreOffice drops a tab at the
 beginning of a line on its way through .ods; and libraries do not escape a text such as `_x0041_`,
 which by the format means the letter A.

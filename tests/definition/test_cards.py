@@ -8,12 +8,12 @@ from aggregator.definition import cards
 
 NOT_FOR_SENDERS = {
     *("missing-return", "late-return"),  # of units that have sent nothing, or have sent it by now
-    *("unidentified-unit", "unknown-unit"),  # nobody is known to tell
+    *("unidentified-unit", "unknown-unit", "unsettled-file"),  # nobody is known to tell
     *("duplicate-return", "superseded-return"),  # settled without the sender
     *("signed-scan", "temporary-file", "unpacked-archive"),
 }
-OF_OTHERS = {"other", "median"}
-"""Facts that come from other units."""
+OF_OTHERS = {"other", "median", "likelier"}
+"""Facts that come from other units, and the office's guess."""
 
 
 @pytest.mark.parametrize("rule", sorted(cards()))

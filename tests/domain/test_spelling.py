@@ -1,10 +1,10 @@
-"""How figures are written, for people and for programs."""
+"""How figures are written, for people and for programs; and how texts are shown."""
 
 from decimal import Decimal
 
 import pytest
 
-from aggregator.domain import Figure, plain, vietnamese
+from aggregator.domain import Figure, legible, plain, vietnamese, within_sentence
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,32 @@ def test_for_people(value: Figure, shown: str) -> None:
 )
 def test_for_programs(value: Figure, written: str) -> None:
     assert plain(value) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=1+1", "=1+1"),
+        ("a\r\nb\rc\td", "a\nb\nc\td"),
+        ("a\x00b\x85", "a[U+0000]b[U+0085]"),
+        ("a\u202eb\ufffe", "a[U+202E]b[U+FFFE]"),
+        ("\udce9", "[U+DCE9]"),
+        ("hoa\u0300", "hoà"),
+    ],
+)
+def test_a_text_hides_nothing(text: str, shown: str) -> None:
+    assert legible(text) == shown
+    assert legible(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Sơ kết 5 năm", "sơ kết 5 năm"),
+        ("Đánh giá", "đánh giá"),
+        ("BHYT cho người nghèo", "BHYT cho người nghèo"),
+        ("", ""),
+    ],
+)
+def test_a_text_within_a_sentence(text: str, within: str) -> None:
+    assert within_sentence(text) == within

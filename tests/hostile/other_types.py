@@ -2,9 +2,9 @@
 
 import random
 
-from tests.hostile.case import DAMAGED, ENCRYPTED, OTHER, UNSUPPORTED, Case, Verdict, table
+from tests.hostile.case import ARCHIVE, DAMAGED, ENCRYPTED, OTHER, UNSUPPORTED, Case, Verdict, table
 from tests.reading.surgery import packed
-from tests.reading.test_refusals import BINARY, ODT, SLIDES, WORD, office, ole2
+from tests.reading.test_refusals import BINARY, ODS, ODT, SLIDES, WORD, office, ole2
 
 SPREADSHEET_2003 = (
     b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
@@ -45,12 +45,15 @@ CASES = table(
         of("type-fods", 21, FLAT_ODS, UNSUPPORTED),
         of("type-slk", 21, b"ID;PWXL;N;E\nC;Y1;X1;K41\nE\n"),
         of("type-noise", 21, NOISE),
-        of("type-rar", 75, b"Rar!\x1a\x07\x01\x00"),
-        of("type-7z", 75, b"7z\xbc\xaf\x27\x1c\x00\x04"),
-        of("type-gz", 75, b"\x1f\x8b\x08\x00"),
+        of("type-rar", 75, b"Rar!\x1a\x07\x01\x00", ARCHIVE),
+        of("type-7z", 75, b"7z\xbc\xaf\x27\x1c\x00\x04", ARCHIVE),
+        of("type-gz", 75, b"\x1f\x8b\x08\x00", ARCHIVE),
         of("type-doc.doc", 22, ole2("WordDocument")),
         of("type-ole-of-nothing", 22, ole2("Mystery")),
         of("type-ole-signature-only", 22, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        of("type-xls-of-excel-95.xls", 22, ole2("Book"), UNSUPPORTED),
+        of("type-xls-without-a-book.xls", 22, ole2("Workbook"), DAMAGED),
+        of("type-ods-without-content.ods", 20, packed({"mimetype": ODS}), DAMAGED),
         of("type-encrypted", 23, ole2("EncryptedPackage"), ENCRYPTED),
         of("type-encrypted.xls", 23, ole2("EncryptedPackage") + bytes(512), ENCRYPTED),
         of("type-lfs-pointer", 73, b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),

@@ -284,3 +284,71 @@ def test_names_that_are_shown_alike_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "b.zip!").mkdir()
     (tmp_path / "b.zip!" / "1.xlsx").write_bytes(b"2")
     assert list(listing(tmp_path)) == ["b.zip", "b.zip!/1.xlsx", "b.zip!/1.xlsx#2"]
+
+
+def growing(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> None:
+    """Somebody writes to the file while it is read, so many times."""
+    left = [times]
+    fdopen = os.fdopen
+
+    class Watched(io.FileIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            content = super().read(-1 if size is None else size)
+            if left[0]:
+                left[0] -= 1
+                with path.open("ab") as file:
+                    file.write(b"+")
+            return content or b""
+
+    def watched(descriptor: int, mode: str, *, closefd: bool) -> object:
+        if "w" in mode or "a" in mode:
+            return fdopen(descriptor, mode, closefd=closefd)
+        return Watched(descriptor, mode, closefd)
+
+    monkeypatch.setattr("aggregator.intake.inbox.os.fdopen", watched)
+
+
+def test_a_file_that_is_still_being_copied_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"half")
+    growing(monkeypatch, path, 99)
+    kept: list[bytes] = []
+
+    def keeping(content: bytes) -> str:
+        kept.append(content)
+        return keep(content)
+
+    (arrival,) = collect(tmp_path, keeping, SMALL)
+    assert arrival.refusal is not None
+    assert (arrival.refusal.rule, arrival.refusal.disposition) == (
+        "unsettled-file",
+        Disposition.HELD,
+    )
+    assert (arrival.sha256, kept) == ("", [])
+
+
+def test_a_file_that_settles_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"half")
+    growing(monkeypatch, path, 2)
+    arrival = listing(tmp_path)["a.xlsx"]
+    assert (arrival.sha256, reason(arrival)) == (keep(b"half++"), "")
+
+
+def test_a_bundle_that_is_still_being_copied_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"b.xlsx": b"b"}))
+    growing(monkeypatch, path, 99)
+    arrivals = listing(tmp_path)
+    assert {name: reason(one) for name, one in arrivals.items()} == {"a.zip": "unsettled-file"}
+
+
+@pytest.mark.parametrize("member", ["[Content_Types].xml", "mimetype"])
+def test_a_workbook_under_the_name_of_a_bundle_is_read_as_one(tmp_path: Path, member: str) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({member: b"", "content.xml": b""}))
+    limits = dataclasses.replace(SMALL, file_bytes=1000)
+    assert [reason(one) for one in listing(tmp_path, limits).values()] == [""]

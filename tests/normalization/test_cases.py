@@ -59,4 +59,4 @@ def test_case(case: Case) -> None:
 def test_table_is_large_enough_and_names_no_spelling_twice() -> None:
     table = list(cases())
     asked = {(case.raw, case.cell, case.kind, case.unit_of_measure) for case in table}
-    assert len(asked) == len(table) >= 400
+    assert len(asked) == len(table) >= 750

@@ -1,8 +1,10 @@
 """What must hold for every number and every text, not only for those in the table."""
 
+import time
 from decimal import Decimal
 from typing import Final, Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,17 +30,73 @@ WORDS: Final = (
     *("suất", "USD", "$", "#", "_", "\n", "\t", "\u00a0", "\u200b", "\u00ad", "\ud800", "®", "Ö"),
     *("①", "٣", "'", "á»‡", "ñ", "là", "phát sinh"),
 )
+ADDITIONS: Final = (
+    *("căn", "km", "đồng", "đ", "hộ", "USD", "brzk", "khoảng", "hơn", "trở lên", "tổng số:", "là"),
+    *(
+        "(",
+        ")",
+        "?",
+        "!",
+        "-",
+        "...",
+        "…",
+        ";",
+        "./.",
+        "\n",
+        "không",
+        "không có",
+        "chưa có số liệu",
+    ),
+    *("\u200b", "\ufeff", "\u00a0", "*", "%", "chẵn", "Bằng chữ:", "đã", "ạ"),
+)
+"""Words and signs without a number: no digit, no numeral in words, no scale."""
+
+NASTIEST: Final = (
+    "ñ1.234O1ng" + "1.234oâng" * 21,
+    "một " * 50,
+    "ñ 000 hai " * 20,
+    "hai ñ 1/2½ 000 1.234①x" * 9,
+    "1.234,567 + " * 16,
+    "1.234x" * 33,
+    "1 tỷ 200 triệu 500 nghìn " * 8,
+    "(1) " * 50,
+    "1O.l2," * 33,
+    "tổng số số lượng là " * 10,
+    "á»‡" * 66,
+    "e\u0323\u0302" * 66,
+    ". " * 100,
+    "1. " * 66,
+    "không có số liệu " * 12,
+)
+"""The worst of a long search among 200 characters of such pieces, and one of each kind."""
+
 texts: Final = st.one_of(
     st.text(max_size=40),
     st.lists(st.sampled_from(WORDS), max_size=12).map("".join),
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
     st.from_regex(r"\A[0-9 .,]{1,20}\Z"),
 )
+doubts: Final = st.one_of(
+    st.sampled_from(
+        ("1.234", "12,500", "khoảng 50", "10-12", "1 tỷ 200", "hai trăm năm", "500.00")
+    ),
+    st.sampled_from(
+        ("1e6", "50%", "12 hộ", "1O2", "1,234 triệu", "3/2", "10 + 2", "1.000.000,000")
+    ),
+    texts,
+)
 quantities: Final = st.decimals(min_value=0, max_value=10**8, places=6).map(Decimal.normalize)
 
 
 def read(raw: str, kind: Kind, unit: str, cell: CellKind = CellKind.TEXT) -> Normalized:
     return normalize(RawCell(place=Place(), kind=cell, raw=raw), kind, unit)
+
+
+def seconds(raw: str, kind: Kind, unit: str) -> float:
+    """What one reading takes of the processor."""
+    begin = time.process_time()
+    read(raw, kind, unit)
+    return time.process_time() - begin
 
 
 def agrees(normalized: Normalized, value: Figure) -> bool:
@@ -61,6 +119,10 @@ def test_whole_numbers_in_every_style(value: int, group: str) -> None:
     assert agrees(read(text, "money", "đồng"), value)
     assert agrees(read(f"{text}đ", "money", "đồng"), value)
     assert agrees(read(f"{text} VNĐ", "money", "triệu đồng"), value)
+    assert agrees(read(f"{text} đồng", "money", "nghìn đồng"), value)
+    assert agrees(read(text, "money", "triệu đồng"), value * 10**6)
+    assert agrees(read(f"{text} triệu đồng", "money", "đồng"), value * 10**6)
+    assert agrees(read(f"{text} tỷ", "money", "triệu đồng"), value * 10**9)
 
 
 @given(quantities, st.sampled_from((("", ","), ("", "."), (".", ","), (",", "."), (" ", ","))))
@@ -71,6 +133,21 @@ def test_decimals_in_every_style(value: Decimal, style: tuple[str, str]) -> None
     million = value * 10**6
     assert agrees(read(text, "money", "triệu đồng"), int(million))
     assert agrees(read(f"{text} triệu", "money", "đồng"), int(million))
+    assert agrees(read(f"{text}trđ", "money", "nghìn đồng"), int(million))
+    assert agrees(read(f"{text} tỷ đồng", "money", "đồng"), int(value * 10**9))
+
+
+@given(quantities)
+def test_numbers_in_number_cells(value: Decimal) -> None:
+    """As files keep them: shortest float, float of a whole number, seventeen digits."""
+    for stored in (repr(float(value)), f"{float(value):.17g}", f"{value:f}"):
+        assert read(stored, "decimal", "km", CellKind.NUMBER).value == value
+        million = int(value * 10**6)
+        assert agrees(read(stored, "money", "triệu đồng", CellKind.NUMBER), million)
+    whole = int(value)
+    for stored in (str(whole), f"{whole}.0", repr(float(whole))):
+        assert read(stored, "count", "căn", CellKind.NUMBER).value == whole
+        assert agrees(read(stored, "money", "đồng", CellKind.NUMBER), whole)
 
 
 @given(st.integers(1, 999), st.integers(1, 999))
@@ -110,6 +187,24 @@ def test_a_normalized_value_is_read_as_itself(raw: str, unit: tuple[Kind, str]) 
 def test_a_word_nobody_knows_is_never_dropped(raw: str, unit: tuple[Kind, str]) -> None:
     assert not read(f"{raw} brzk", *unit).status.counts
     assert not read(f"brzk {raw}", *unit).status.counts
+
+
+@given(doubts, st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=3), st.sampled_from(UNITS))
+def test_a_longer_text_never_turns_a_query_into_another_value(
+    raw: str, added: list[str], unit: tuple[Kind, str]
+) -> None:
+    doubtful = read(raw, *unit)
+    if doubtful.status is Status.QUERY:
+        for longer in (" ".join((raw, *added)), " ".join((*added, raw))):
+            normalized = read(longer, *unit)
+            assert not normalized.status.counts or normalized.value in doubtful.candidates
+
+
+@pytest.mark.parametrize("raw", NASTIEST)
+def test_nothing_takes_long(raw: str) -> None:
+    """10 ms on the slowest machine in use; the bound leaves room for one that is busy."""
+    for unit in UNITS:
+        assert min(seconds(raw, *unit) for _ in range(3)) < 0.05
 
 
 @given(texts)

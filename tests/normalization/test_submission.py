@@ -129,6 +129,7 @@ def test_a_query_is_a_finding_with_its_candidates() -> None:
                 "label": "Tổng số km",
                 "candidates": "1,234 / 1.234",
                 "unit_of_measure": "km",
+                "likelier": "",
             },
             candidates=(Decimal("1.234"), Decimal(1234)),
             withholds=("road.quantity",),

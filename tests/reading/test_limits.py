@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.domain import RawSubmission, Refusal
 from aggregator.reading import LIMITS, Limits
 
 from .surgery import FIGURES, STRINGS, WORKBOOK, Form, members
+from .test_contradictions import edited
 
 
 def with_limit(name: str, value: int) -> Limits:
@@ -105,6 +107,24 @@ def test_elements_nest_so_deep_and_no_deeper(form: Form, part: str) -> None:
     assert isinstance(nested(LIMITS.depth - 1).read(), RawSubmission)
     assert nested(LIMITS.depth).refusal().rule == "unsafe-archive"
     assert nested(100_000).refusal().rule == "unsafe-archive"
+
+
+def test_columns_may_move_so_far_and_no_further(form: Form) -> None:
+    """The notes stand some columns before the last of the form, which may move so far besides."""
+    plan = form.plan.sheet_by_name["Số liệu"]
+    note = form.plan.slot_by_field["scholarship.note"]
+    furthest = plan.last_column - note.column + LIMITS.moved_columns
+
+    def moved(columns: int) -> list[str]:
+        def edit(sheet: Worksheet) -> None:
+            sheet[note.place.cell] = "gồm cả hiện vật"
+            sheet.insert_cols(note.column + 1, amount=columns)
+
+        cells = edited(form, edit).submission().cells
+        return [entry.cell.raw for entry in cells if entry.field == note.field]
+
+    assert moved(furthest) == ["gồm cả hiện vật"]
+    assert moved(furthest + 1) == []
 
 
 def test_a_tag_may_be_so_long_and_no_longer(form: Form) -> None:

@@ -51,37 +51,46 @@ class _Table:
 
         self._returns = returns
         self._fields = [slot.field for slot in case.plan.figures]
-        codes: dict[object, int] = {}
+        codes: dict[object, int] = {0: 0}
+        digits: list[int] = [0]
         rows = [
             [case.observations[counted.unit, field].value or 0 for field in self._fields]
             for counted in returns
         ]
-        shape = len(returns), len(self._fields)
         # equal figures get equal codes; the figures themselves may be larger than a machine number
-        self._codes: npt.NDArray[np.int64] = np.array(
-            [[codes.setdefault(value, len(codes)) for value in row] for row in rows]
+        for value in (value for row in rows for value in row):
+            if value not in codes:
+                codes[value] = len(codes)
+                digits.append(significant_digits(value))
+        shape = len(returns), len(self._fields)
+        self._codes: npt.NDArray[np.int32] = np.array(
+            [[codes[value] for value in row] for row in rows], dtype=np.int32
         ).reshape(shape)
-        self._digits: npt.NDArray[np.int64] = np.array(
-            [[significant_digits(value) for value in row] for row in rows]
-        ).reshape(shape)
-        self.nonzero = self._digits > 0
+        self._digits: npt.NDArray[np.int64] = np.array(digits)[self._codes]
+        self.nonzero = self._codes > 0
+        # one field behind the other: a field of all returns is compared in one go
+        self._by_field = np.ascontiguousarray(self._codes.T)
 
     def likeness(self, place: int, settings: CopiedFigures) -> _Likeness | None:
-        if not place:
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        own = self.nonzero[place]
+        same = self._by_field[own, :place] == self._codes[place, own, None]
+        # nearly nobody has as many equal figures; only these are looked at more closely
+        others = np.flatnonzero(same.sum(axis=0, dtype=np.int16) >= settings.fewest)
+        if not others.size:
             return None
-        shared = self.nonzero[:place] & self.nonzero[place]
-        equal = shared & (self._codes[:place] == self._codes[place])
+        equal = self.nonzero[place] & (self._codes[others] == self._codes[place])
+        shared = (self.nonzero[others] & self.nonzero[place]).sum(axis=1)
         times = equal.sum(axis=1)
-        alike = (
-            (times >= settings.fewest)
-            & (times >= float(settings.share) * shared.sum(axis=1))
-            & ((equal * self._digits[place]).sum(axis=1) >= settings.digits)
+        alike = (times >= float(settings.share) * shared) & (
+            (equal * self._digits[place]).sum(axis=1) >= settings.digits
         )
         if not alike.any():
             return None
         most = int((times * alike).argmax())
-        fields = tuple(field for field, same in zip(self._fields, equal[most], strict=True) if same)
-        return _Likeness(of=self._returns[most], equal=fields, shared=int(shared[most].sum()))
+        fields = tuple(field for field, one in zip(self._fields, equal[most], strict=True) if one)
+        return _Likeness(of=self._returns[others[most]], equal=fields, shared=int(shared[most]))
 
 
 def _finding(case: AcrossCase, rule: Rule, counted: Return, likeness: _Likeness) -> Finding:

@@ -52,8 +52,10 @@ def check(case: ReturnCase, rule: Rule) -> Results:
 
 
 def _corrected(pair: Pair, unit_cost: Decimal) -> Iterator[Figure]:
-    """The amounts that would be usual if the money was typed in another unit."""
-    amount = int(pair.amount.value or 0)
+    """The amounts that would be usual: typed in another unit of money, or the two cells swapped."""
+    quantity, amount = pair.quantity.value or 0, int(pair.amount.value or 0)
+    if int(quantity) == quantity and Decimal(quantity) / amount in pair.metric.unit_cost.soft:
+        yield int(quantity)
     for factor in _SLIPS:
         if unit_cost * factor in pair.metric.unit_cost.soft:
             yield amount * factor

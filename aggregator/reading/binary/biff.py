@@ -1,0 +1,183 @@
+"""The records of an old Excel workbook (.xls, BIFF8): what they say besides values ([MS-XLS])."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
+from aggregator.reading.limits import Limits
+from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.styles import PLAIN, Style
+
+_BOF: Final = 0x0809
+_EOF: Final = 0x000A
+_BIFF8: Final = 0x0600
+_FILEPASS: Final = 0x002F
+_BOUNDSHEET: Final = 0x0085
+_FONT: Final = 0x0031
+_FORMAT: Final = 0x041E
+_XF: Final = 0x00E0
+_SUPBOOK: Final = 0x01AE
+_OWN_BOOKS: Final = frozenset({0x0401, 0x3A01})  # this workbook, and functions of add-ins
+_PROTECT: Final = 0x0012
+_ROW: Final = 0x0208
+_ROW_HIDDEN: Final = 0x20
+_COLINFO: Final = 0x007D
+_MERGED: Final = 0x00E5
+_FORMULA: Final = 0x0006
+_BOOLERR: Final = 0x0205
+_MULRK: Final = 0x00BD
+_NUMBERS: Final = frozenset({0x0203, 0x027E})
+_TEXTS: Final = frozenset({0x00FD, 0x0204, 0x00D6})
+_CELLS: Final = frozenset({*_NUMBERS, *_TEXTS, _BOOLERR, _FORMULA})
+_ERROR_RESULT: Final = (2, 0xFFFF)
+_WORKSHEET: Final = 0
+_SKIPPED_FONT: Final = 4  # no font has this index
+
+
+@dataclass(kw_only=True, slots=True)
+class Book:
+    """What the records say.
+
+    Attributes:
+        sheets: The worksheets, in order.
+        external_links: Other workbooks that formulas refer to.
+        fonts: Their names.
+        formats: Codes of number formats, by the number that styles know them by.
+        styles: Font and number format of each.
+    """
+
+    sheets: list[SheetMarks] = field(default_factory=list)
+    external_links: int = 0
+    fonts: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[tuple[int, int]] = field(default_factory=list)
+
+    def style(self, number: int) -> Style:
+        if number >= len(self.styles):
+            return PLAIN
+        font, number_format = self.styles[number]
+        font -= font > _SKIPPED_FONT
+        name = self.fonts[font] if font < len(self.fonts) else ""
+        return style(number_format, self.formats, name)
+
+
+def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
+    """Walk through the records of the stream ``Workbook``.
+
+    Raises:
+        RefusedError: An older version, encrypted, damaged, or more than allowed.
+    """
+    try:
+        book, starts = _read_globals(stream)
+        if len(starts) > most_sheets:
+            raise RefusedError(
+                "unsafe-archive", f"{amount(len(starts))} sheet, giới hạn {amount(most_sheets)}"
+            )
+        cells = 0
+        for start, sheet in zip(starts, book.sheets, strict=True):
+            for kind, record in _records(stream, start):
+                cells += _in_sheet(kind, record, sheet)
+                if cells > limits.cells:
+                    raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+            check_extent(sheet, limits)
+    except (struct.error, IndexError) as error:
+        raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error
+    return book
+
+
+def _read_globals(stream: bytes) -> tuple[Book, list[int]]:
+    """What concerns the whole workbook, and where the records of each worksheet begin."""
+    if struct.unpack_from("<HxxH", stream) != (_BOF, _BIFF8):
+        raise RefusedError("unsupported-format", "tệp Excel đời cũ (trước Excel 97)")
+    book, starts = Book(), []
+    for kind, record in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise RefusedError("encrypted-workbook", "tệp có đặt mật khẩu")
+        if kind == _BOUNDSHEET:
+            start, _, sheet_kind = struct.unpack_from("<LBB", record)
+            if sheet_kind == _WORKSHEET:
+                starts.append(start)
+                book.sheets.append(SheetMarks(name=_text(record, 6, "B")))
+        else:
+            _global(kind, record, book)
+    return book, starts
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream; those embedded in it, as charts are, are passed over."""
+    depth = 0
+    while True:
+        kind, length = struct.unpack_from("<HH", stream, at)
+        at += 4 + length
+        if at > len(stream):
+            raise struct.error
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth == 1:
+            yield kind, stream[at - length : at]
+        if depth < 1:
+            return
+
+
+def _global(kind: int, record: bytes, book: Book) -> None:
+    if kind == _FONT:
+        book.fonts.append(_text(record, 14, "B"))
+    elif kind == _FORMAT:
+        book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2, "H")
+    elif kind == _XF:
+        font, number_format = struct.unpack_from("<HH", record)
+        book.styles.append((font, number_format))
+    elif kind == _SUPBOOK:
+        book.external_links += struct.unpack_from("<H", record, 2)[0] not in _OWN_BOOKS
+
+
+def _in_sheet(kind: int, record: bytes, sheet: SheetMarks) -> int:
+    """How many cells a record holds; they are marked."""
+    if kind in _CELLS:
+        row, column, number = struct.unpack_from("<3H", record)
+        error, formula = "", kind == _FORMULA
+        if kind == _BOOLERR and record[7]:
+            error = error_code(record[6])
+        elif formula and (record[6], struct.unpack_from("<H", record, 12)[0]) == _ERROR_RESULT:
+            error = error_code(record[8])
+        sheet.cells[row, column] = Mark(
+            style=number, error=error, formula=formula, number=kind in _NUMBERS
+        )
+        return 1
+    if kind == _MULRK:
+        row, first = struct.unpack_from("<HH", record)
+        count = (len(record) - 6) // 6
+        for step in range(count):
+            (number,) = struct.unpack_from("<H", record, 4 + 6 * step)
+            sheet.cells[row, first + step] = Mark(style=number, number=True)
+        return count
+    _around(kind, record, sheet)
+    return 0
+
+
+def _around(kind: int, record: bytes, sheet: SheetMarks) -> None:
+    if kind == _PROTECT:
+        sheet.protected = struct.unpack_from("<H", record)[0] == 1
+    elif kind == _ROW:
+        row, flags = struct.unpack_from("<H10xH", record)
+        if flags & _ROW_HIDDEN:
+            sheet.hidden_rows.add(row)
+    elif kind == _COLINFO:
+        first, last, flags = struct.unpack_from("<HH4xH", record)
+        if flags & 1:
+            sheet.hidden_columns.update(range(first, min(last, 255) + 1))
+    elif kind == _MERGED:
+        count = struct.unpack_from("<H", record)[0]
+        for step in range(count):
+            top, low, left, right = struct.unpack_from("<4H", record, 2 + 8 * step)
+            sheet.merged.append((top, low, left, right))
+
+
+def _text(record: bytes, at: int, length: str) -> str:
+    """A text whose length is a byte (``B``) or two (``H``), then a mark of two-byte letters."""
+    (count,) = struct.unpack_from(f"<{length}", record, at)
+    at += struct.calcsize(length) + 1
+    if record[at - 1] & 1:
+        return record[at : at + 2 * count].decode("utf-16-le", "replace")
+    return record[at : at + count].decode("latin-1")

@@ -1,0 +1,194 @@
+"""The records of a binary Excel workbook (.xlsb): what they say besides values ([MS-XLSB])."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
+from aggregator.reading.limits import Limits
+from aggregator.reading.package import Package
+from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.relations import read_relations
+from aggregator.reading.styles import PLAIN, Style
+
+MAIN: Final = "xl/workbook.bin"
+_STYLES: Final = "xl/styles.bin"
+_BUNDLE_SHEET: Final = 156
+_FORMAT: Final = 44
+_FONT: Final = 43
+_FONT_NAME: Final = 21  # where it begins in the record
+_CELL_STYLES: Final = 617
+_CELL_STYLES_END: Final = 618
+_STYLE: Final = 47
+_ROW: Final = 0
+_ROW_HIDDEN: Final = 0x10
+_CELLS: Final = frozenset({*range(2, 12), 62})
+_BLANK: Final = 1
+_SHORT: Final = frozenset(range(12, 19))  # cells that follow one another, without a column
+_ERRORS: Final = frozenset({3, 11})
+_NUMBERS: Final = frozenset({2, 5})
+_FORMULAS: Final = frozenset(range(8, 12))
+_COLUMNS: Final = 60
+_WIDEST: Final = 1024  # columns, from the left, whose being hidden is kept
+_MERGED: Final = 176
+_PROTECTION: Final = 535
+
+
+@dataclass(kw_only=True, slots=True)
+class Book12:
+    """What the records say.
+
+    Attributes:
+        sheets: The worksheets, in order.
+        external_links: How many other workbooks it refers to.
+        macros: Part of the macros; empty when there are none.
+        fonts: Their names.
+        formats: Codes of number formats, by the number that styles know them by.
+        styles: Font and number format of each.
+    """
+
+    sheets: list[SheetMarks] = field(default_factory=list)
+    external_links: int = 0
+    macros: str = ""
+    fonts: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[tuple[int, int]] = field(default_factory=list)
+
+    def style(self, number: int) -> Style:
+        if number >= len(self.styles):
+            return PLAIN
+        font, number_format = self.styles[number]
+        name = self.fonts[font] if font < len(self.fonts) else ""
+        return style(number_format, self.formats, name)
+
+
+def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book12:
+    """Walk through the records of the parts.
+
+    Raises:
+        RefusedError: Damaged, or more than allowed.
+    """
+    book = Book12()
+    relations = {relation.id: relation for relation in read_relations(package, MAIN, limits)}
+    for relation in relations.values():
+        book.external_links += relation.kind == "externalLink"
+        if relation.kind == "vbaProject":
+            book.macros = relation.target
+    cells = 0
+    try:
+        if _STYLES in package:
+            _read_styles(package.part(_STYLES), book)
+        for identifier, name in _listed(package.part(MAIN)):
+            of_sheet = relations.get(identifier)
+            if of_sheet is None or of_sheet.external:
+                raise RefusedError("damaged-workbook", f"sheet {name[:40]} không có nội dung")
+            if of_sheet.kind != "worksheet":
+                continue
+            sheet = SheetMarks(name=name)
+            cells = _read_sheet(package.part(of_sheet.target), sheet, cells, limits)
+            book.sheets.append(sheet)
+            if len(book.sheets) > most_sheets:
+                raise RefusedError(
+                    "unsafe-archive",
+                    f"{amount(len(book.sheets))} sheet, giới hạn {amount(most_sheets)}",
+                )
+    except (struct.error, IndexError) as error:
+        raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error
+    return book
+
+
+def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at < len(part):
+        kind, at = _number(part, at, 2)
+        length, at = _number(part, at, 4)
+        if at + length > len(part):
+            raise struct.error
+        yield kind, part[at : at + length]
+        at += length
+
+
+def _number(part: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of seven bits a byte, the lowest first, and where it ends."""
+    found = 0
+    for step in range(most):
+        byte = part[at + step]
+        found |= (byte & 0x7F) << 7 * step
+        if not byte & 0x80:
+            return found, at + step + 1
+    return found, at + most
+
+
+def _listed(part: bytes) -> Iterator[tuple[str, str]]:
+    """Relation and name of each sheet."""
+    for kind, record in _records(part):
+        if kind == _BUNDLE_SHEET:
+            identifier, at = _text(record, 8)
+            yield identifier, _text(record, at)[0]
+
+
+def _read_styles(part: bytes, book: Book12) -> None:
+    of_cells = False
+    for kind, record in _records(part):
+        if kind == _FORMAT:
+            book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
+        elif kind == _FONT:
+            book.fonts.append(_text(record, _FONT_NAME)[0])
+        elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
+            of_cells = kind == _CELL_STYLES
+        elif kind == _STYLE and of_cells:
+            number_format, font = struct.unpack_from("<HH", record, 2)
+            book.styles.append((font, number_format))
+
+
+def _read_sheet(part: bytes, sheet: SheetMarks, cells: int, limits: Limits) -> int:
+    """Mark the cells; how many there are now in all the sheets so far."""
+    row = 0
+    for kind, record in _records(part):
+        if kind == _ROW:
+            (row,) = struct.unpack_from("<L", record)
+            if row >= limits.rows:
+                raise RefusedError("damaged-workbook", f"số dòng lạ {row + 1}")
+            if record[11] & _ROW_HIDDEN:
+                sheet.hidden_rows.add(row)
+        elif kind in _CELLS or kind == _BLANK:
+            cells += 1
+            if cells > limits.cells:
+                raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+            if kind != _BLANK:
+                column, look = struct.unpack_from("<LL", record)
+                sheet.cells[row, column] = Mark(
+                    style=look & 0xFFFFFF,
+                    error=error_code(record[8]) if kind in _ERRORS else "",
+                    formula=kind in _FORMULAS,
+                    number=kind in _NUMBERS,
+                )
+        elif kind in _SHORT:
+            # no Excel writes them, and the library passes over them in silence
+            raise RefusedError("unsupported-format", "bảng tính Excel nhị phân (.xlsb)")
+        else:
+            _around(kind, record, sheet)
+    check_extent(sheet, limits)
+    return cells
+
+
+def _around(kind: int, record: bytes, sheet: SheetMarks) -> None:
+    if kind == _PROTECTION:
+        sheet.protected = struct.unpack_from("<H", record, 2)[0] != 0
+    elif kind == _COLUMNS:
+        first, last, flags = struct.unpack_from("<LL8xH", record)
+        if flags & 1:
+            sheet.hidden_columns.update(range(first, min(last + 1, _WIDEST)))
+    elif kind == _MERGED:
+        top, low, left, right = struct.unpack_from("<4L", record)
+        sheet.merged.append((top, low, left, right))
+
+
+def _text(record: bytes, at: int) -> tuple[str, int]:
+    """A text that begins with its length, and where it ends."""
+    (count,) = struct.unpack_from("<L", record, at)
+    end = at + 4 + 2 * count
+    if end > len(record):
+        raise struct.error
+    return record[at + 4 : end].decode("utf-16-le", "replace"), end

@@ -1,0 +1,73 @@
+"""What the usual library does not tell of cells in binary workbooks, found by our own look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from aggregator.domain import CellKind
+from aggregator.reading.grid import Address
+from aggregator.reading.limits import Limits
+from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.sheet import Block
+from aggregator.reading.styles import Style, kind_of_format, words_of_format
+
+_ERRORS: Final[Mapping[int, str]] = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_PERCENTAGES: Final = frozenset({9, 10})  # of the number formats that every program knows
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A cell that holds something.
+
+    Attributes:
+        style: Index of its style.
+        error: The error code that it holds; else empty.
+        formula: It holds a formula.
+        number: It holds a number, so that the library must have found one.
+    """
+
+    style: int
+    error: str = ""
+    formula: bool = False
+    number: bool = False
+
+
+@dataclass(kw_only=True, slots=True)
+class SheetMarks:
+    """Of one sheet: its marks by address, and what ``Sheet`` says besides cells."""
+
+    name: str
+    cells: dict[Address, Mark] = field(default_factory=dict)
+    protected: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[Block] = field(default_factory=list)
+
+
+def error_code(stored: int) -> str:
+    return _ERRORS.get(stored, "#?")
+
+
+def style(number_format: int, formats: Mapping[int, str], font: str) -> Style:
+    """What is to be known of a style whose dates the library has already told."""
+    code = formats.get(number_format, "")
+    percent = kind_of_format(code) is CellKind.PERCENT or (
+        not code and number_format in _PERCENTAGES
+    )
+    return Style(CellKind.PERCENT if percent else CellKind.NUMBER, font, words_of_format(code))
+
+
+def check_extent(sheet: SheetMarks, limits: Limits) -> None:
+    """Refuse a sheet whose cells lie so far apart that the library would not hold it."""
+    rows = max((row for row, _ in sheet.cells), default=0) + 1
+    columns = max((column for _, column in sheet.cells), default=0) + 1
+    if rows * columns > limits.cells:
+        raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")

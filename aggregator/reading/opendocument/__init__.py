@@ -1,0 +1,1 @@
+"""Returns in OpenDocument (.ods), as LibreOffice saves them unless told otherwise."""

@@ -1,0 +1,148 @@
+"""One cell of an OpenDocument table, heard from its XML and turned into plain facts."""
+
+import re
+from typing import Final
+
+from aggregator.domain import CellKind
+from aggregator.reading.cell import StoredCell
+from aggregator.reading.limits import Limits
+from aggregator.reading.markup import index
+from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.strings import checked_length
+
+OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
+TABLE: Final = f"{OASIS}table:1.0"
+REPEATED_COLUMNS: Final = f"{TABLE} number-columns-repeated"
+_OFFICE: Final = f"{OASIS}office:1.0"
+_TEXT: Final = f"{OASIS}text:1.0"
+_EXTENDED: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+_PARAGRAPH: Final = f"{_TEXT} p"
+_ANNOTATION: Final = f"{_OFFICE} annotation"
+_NUMBERS: Final = frozenset({"float", "percentage", "currency"})
+_FORMULA: Final = re.compile(r"(?:[A-Za-z]+:)?=?(.*)", re.DOTALL)
+_ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:[0-9]{3}")
+_DURATION: Final = re.compile(r"PT([0-9]{1,2})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
+_TRUTHS: Final = frozenset({"TRUE", "FALSE"})
+_NUMBER_SHOWN: Final = re.compile(r"[0-9](?:[0-9.,\s]*[0-9])?(?:E[+-]?[0-9]+)?")
+
+
+class OpenCell:
+    """The cell that is open: its attributes, its paragraphs, and the comment on it."""
+
+    def __init__(self, attributes: dict[str, str], limits: Limits) -> None:
+        self.style = attributes.get(f"{TABLE} style-name", "")
+        self.repeated = times(attributes, REPEATED_COLUMNS)
+        self.spans = (
+            times(attributes, f"{TABLE} number-rows-spanned"),
+            times(attributes, f"{TABLE} number-columns-spanned"),
+        )
+        self._attributes = attributes
+        self._limits = limits
+        self._spaces_left = limits.text_characters + 1  # a few bytes stand for any number of them
+        self._open: list[str] = []
+        self._paragraphs: list[list[str]] = []
+        self._comment: list[list[str]] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._open.append(name)
+        into = self._into()
+        if into is None:
+            return
+        if name == _PARAGRAPH:
+            into.append([])
+        elif into and name == f"{_TEXT} s":
+            spaces = min(times(attributes, f"{_TEXT} c"), self._spaces_left)
+            self._spaces_left -= spaces
+            into[-1].append(" " * spaces)
+        elif into and name == f"{_TEXT} tab":
+            into[-1].append("\t")
+        elif into and name == f"{_TEXT} line-break":
+            into[-1].append("\n")
+
+    def end(self) -> bool:
+        """Whether the cell itself has ended."""
+        if not self._open:
+            return True
+        self._open.pop()
+        return False
+
+    def text(self, characters: str) -> None:
+        into = self._into()
+        if into and _PARAGRAPH in self._open:
+            into[-1].append(characters)  # LibreOffice writes runs of spaces as they are
+
+    @property
+    def comment(self) -> str:
+        return _joined(self._comment)
+
+    def _into(self) -> list[list[str]] | None:
+        """Where text goes: to the cell, to its comment, or, that of drawings, nowhere."""
+        if not self._open or self._open[0] == _PARAGRAPH:
+            return self._paragraphs
+        return self._comment if self._open[0] == _ANNOTATION else None
+
+    def stored(self, font: str) -> StoredCell | None:
+        """The facts of the cell; ``None`` when it is blank."""
+        shown = checked_length(_joined(self._paragraphs), self._limits)
+        given = self._attributes.get(f"{TABLE} formula")
+        formula = "" if given is None else without_namespace(given)
+        checked_length(formula, self._limits)
+        value_type = self._attributes.get(f"{_OFFICE} value-type", "")
+        if self._attributes.get(f"{_EXTENDED} value-type") == "error" or (
+            given is not None and _ERROR.fullmatch(shown)
+        ):
+            return StoredCell(CellKind.ERROR, shown or "#?", formula, font)
+        if not value_type and not shown:
+            if given is None:
+                return None
+            # an empty text as a result has a paragraph of its own
+            calculated = bool(self._paragraphs)
+            kind = CellKind.BLANK if calculated else CellKind.FORMULA_WITHOUT_VALUE
+            return StoredCell(kind, "", formula, font)
+        kind, raw = self._value(value_type, shown)
+        words = _words(shown) if kind is CellKind.NUMBER else ""
+        return StoredCell(kind, raw, formula, font, words)
+
+    def _value(self, value_type: str, shown: str) -> tuple[CellKind, str]:
+        given = self._attributes
+        if value_type == "float" and shown in _TRUTHS:  # so LibreOffice writes truth values
+            return CellKind.BOOL, shown
+        if value_type in _NUMBERS:
+            kind = CellKind.PERCENT if value_type == "percentage" else CellKind.NUMBER
+            return read_number(given.get(f"{_OFFICE} value", "") or shown, kind, date1904=False)
+        if value_type == "date":
+            return read_moment(given.get(f"{_OFFICE} date-value", ""))
+        if value_type == "time":
+            return _time(given.get(f"{_OFFICE} time-value", ""), shown)
+        if value_type == "boolean":
+            return CellKind.BOOL, given.get(f"{_OFFICE} boolean-value", "").upper()
+        text = shown or checked_length(given.get(f"{_OFFICE} string-value", ""), self._limits)
+        return (CellKind.TEXT if text else CellKind.BLANK), text
+
+
+def _time(written: str, shown: str) -> tuple[CellKind, str]:
+    """A time of day; of a longer duration the text that is shown."""
+    time = _DURATION.fullmatch(written)
+    if time and int(time[1]) < 24:  # noqa: PLR2004 - hours of a day
+        return CellKind.TIME, ":".join(part.zfill(2) for part in time.groups())
+    return CellKind.TEXT, shown or written
+
+
+def _joined(paragraphs: list[list[str]]) -> str:
+    return "\n".join("".join(pieces) for pieces in paragraphs)
+
+
+def _words(shown: str) -> str:
+    """What the number format writes beside a number: ``1,5 triệu`` shows ``triệu``."""
+    beside = [text.strip(" +-()") for text in _NUMBER_SHOWN.split(shown)]
+    return " ".join(text for text in beside if any(map(str.isalpha, text)))
+
+
+def without_namespace(formula: str) -> str:
+    """The text of a formula or expression, without ``of:=``."""
+    return _FORMULA.sub(r"\1", formula, count=1)
+
+
+def times(attributes: dict[str, str], name: str) -> int:
+    """A count, which is one where it is not given."""
+    return max(index(attributes.get(name, "1")) or 1, 1)

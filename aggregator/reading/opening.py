@@ -1,0 +1,26 @@
+"""Which reader a workbook is for, by its content."""
+
+from aggregator.reading.binary.biff12 import MAIN
+from aggregator.reading.binary.compound import OLE2_SIGNATURE
+from aggregator.reading.binary.source import open_xls, open_xlsb
+from aggregator.reading.extract import Source
+from aggregator.reading.limits import Limits
+from aggregator.reading.ooxml import Ooxml
+from aggregator.reading.opendocument.source import Ods, is_opendocument
+from aggregator.reading.package import Package
+
+
+def opened(content: bytes, form_sheets: int, limits: Limits) -> Source:
+    """The workbook, open; ``form_sheets`` is how many sheets the form has.
+
+    Raises:
+        RefusedError: It is none that can be read.
+    """
+    if content.startswith(OLE2_SIGNATURE):
+        return open_xls(content, form_sheets, limits)
+    package = Package(content, limits)
+    if is_opendocument(package):
+        return Ods(package, form_sheets, limits)
+    if MAIN in package:
+        return open_xlsb(content, package, form_sheets, limits)
+    return Ooxml(package, form_sheets, limits)

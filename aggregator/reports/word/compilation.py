@@ -1,0 +1,90 @@
+"""What the report is compiled from, with the look-ups that its parts share."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from aggregator.definition import Campaign, ReportingUnit, Table
+from aggregator.domain import (
+    Outcome,
+    Return,
+    Status,
+    Total,
+    UnitProgress,
+    UnitStatus,
+    UnitValue,
+    vietnamese,
+)
+from aggregator.layout import WorkbookPlan
+from aggregator.reports.filled_rows import FilledRow, filled_rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compilation:
+    campaign: Campaign
+    plan: WorkbookPlan
+    outcome: Outcome
+
+    @cached_property
+    def units(self) -> tuple[ReportingUnit, ...]:
+        """By group as the campaign lists them, then in roster order."""
+        groups = self.campaign.groups
+        return tuple(unit for group in groups for unit in self.campaign.units_of(group.id))
+
+    @cached_property
+    def returns(self) -> tuple[Return, ...]:
+        """The counted ones, in the order of ``units``."""
+        by_unit = {counted.unit: counted for counted in self.outcome.returns}
+        return tuple(by_unit[unit.code] for unit in self.units if unit.code in by_unit)
+
+    @cached_property
+    def contributions(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Name of the unit and its text, in the order of ``units``, by field."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for counted in self.returns:
+            name = self.campaign.unit_name(counted.unit)
+            for answer in counted.submission.answers:
+                found.setdefault(answer.field, []).append((name, answer.text))
+        return {field: tuple(texts) for field, texts in found.items()}
+
+    @cached_property
+    def progress(self) -> Mapping[str, UnitProgress]:
+        """By unit."""
+        return {unit.unit: unit for unit in self.outcome.units}
+
+    @cached_property
+    def values(self) -> Mapping[tuple[str, str], UnitValue]:
+        """By unit and field."""
+        return {(value.unit, value.observation.field): value for value in self.outcome.values}
+
+    @cached_property
+    def totals(self) -> Mapping[tuple[str, str], Total]:
+        """By group and field."""
+        return {(total.group, total.field): total for total in self.outcome.totals}
+
+    @cached_property
+    def states(self) -> Mapping[str, Counter[Status]]:
+        """How many cells of a field are in which state, by field."""
+        counts: dict[str, Counter[Status]] = {slot.field: Counter() for slot in self.plan.figures}
+        for value in self.outcome.values:
+            counts[value.observation.field][value.observation.status] += 1
+        return counts
+
+    @property
+    def counted(self) -> str:
+        """How many units are in the report, of how many: ``41/48``."""
+        there = sum(unit.status is UnitStatus.COUNTED for unit in self.outcome.units)
+        return f"{there}/{len(self.outcome.units)}"
+
+    @property
+    def as_of(self) -> str:
+        return f"{self.outcome.as_of:%d/%m/%Y}"
+
+    def filled(self, table: Table, prefix: str) -> tuple[FilledRow, ...]:
+        """The rows of a list that units filled, in the order of ``units``."""
+        return tuple(
+            row
+            for counted in self.returns
+            for row in filled_rows(counted, table, prefix, vietnamese)
+        )

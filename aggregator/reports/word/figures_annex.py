@@ -1,0 +1,87 @@
+"""The official appendix for the province: the totals, with whom they rest on and what is open."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT, Metric
+from aggregator.domain import PROVINCE, Status, Total, vietnamese
+from aggregator.reports.word.annex import annex_head
+from aggregator.reports.word.compilation import Compilation
+from aggregator.reports.word.markup import Cell, paragraph, run, table
+
+_COLUMNS: Final = {
+    "TT": 10.0,
+    "Nội dung": 49.0,
+    "Số lượng": 22.0,
+    "Đơn vị tính": 18.0,
+    "Đơn vị có số lượng": 26.0,
+    f"Kinh phí ({AMOUNT_UNIT})": 36.0,
+    "Đơn vị có kinh phí": 26.0,
+    "Ghi chú": 60.0,
+}
+_NO_FIGURE: Final = "…"
+_OPEN: Final = {
+    Status.QUERY: "chờ làm rõ",
+    Status.INVALID: "không đọc được",
+    Status.HELD: "đang giữ lại",
+}
+
+
+def figures_annex(compilation: Compilation, number: int) -> Iterator[str]:
+    campaign = compilation.campaign
+    yield from annex_head(compilation, number, campaign.appendix_title, campaign.appendix_period)
+    yield table(
+        tuple(_COLUMNS.values()),
+        tuple(_COLUMNS),
+        (
+            _row(compilation, place, metric)
+            for place, metric in enumerate(campaign.metrics, start=1)
+        ),
+    )
+    yield paragraph("Gap")
+    yield paragraph("Note", run(_explanation(compilation)))
+
+
+def _row(compilation: Compilation, place: int, metric: Metric) -> tuple[Cell, ...]:
+    quantity = compilation.totals[PROVINCE, f"{metric.id}.quantity"]
+    amount = compilation.totals[PROVINCE, f"{metric.id}.amount"]
+    notes = (_note(compilation, "Số lượng", quantity), _note(compilation, "Kinh phí", amount))
+    return (
+        Cell(text=str(place), style="CellCentre"),
+        Cell(text=metric.title),
+        Cell(text=_figure(quantity), style="CellNumber"),
+        Cell(text=metric.quantity.unit_of_measure, style="CellCentre"),
+        Cell(text=_coverage(quantity), style="CellCentre"),
+        Cell(text=_figure(amount), style="CellNumber"),
+        Cell(text=_coverage(amount), style="CellCentre"),
+        Cell(text="\n".join(note for note in notes if note), style="CellNote"),
+    )
+
+
+def _figure(total: Total) -> str:
+    return _NO_FIGURE if total.value is None else vietnamese(total.value)
+
+
+def _coverage(total: Total) -> str:
+    return f"{total.contributors}/{total.expected} đơn vị"
+
+
+def _note(compilation: Compilation, what: str, total: Total) -> str:
+    """How many cells of a total are open, and how far it may still move; empty when none is."""
+    counts = compilation.states[total.field]
+    parts = [f"{counts[status]} {words}" for status, words in _OPEN.items() if counts[status]]
+    if not parts:
+        return ""
+    said = f"{what}: {', '.join(parts)}"
+    if total.low is None or total.high is None or total.low == total.high:
+        return f"{said}."
+    return f"{said}; tổng từ {vietnamese(total.low)} đến {vietnamese(total.high)}."
+
+
+def _explanation(compilation: Compilation) -> str:
+    return (
+        f"Tính đến ngày {compilation.as_of}, {compilation.counted} đơn vị có báo cáo được tổng "
+        "hợp. Tổng chỉ gồm số liệu đã rõ: ô trống, ô chờ làm rõ không tính là 0; “a/b đơn vị” là "
+        "a đơn vị có số liệu trong tổng, trên b đơn vị phải báo cáo nội dung đó. Ghi chú đếm các ô "
+        "chưa vào tổng vì chờ làm rõ, không đọc được hoặc nằm trong báo cáo đang giữ lại."
+    )

@@ -1,0 +1,133 @@
+"""WordprocessingML as text: the only place through which a text gets into the report.
+
+python-docx takes most of a millisecond for each paragraph, and the report of a province has tens of
+thousands; so its blocks are put together as text and parsed at once. Texts are escaped here, and
+nowhere else: whatever a unit wrote stays text and never becomes a field, a link or markup.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from docx.document import Document as Report
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from aggregator.domain import legible
+
+LINE_BREAK: Final = "<w:r><w:br/></w:r>"
+
+_ROW: Final = qn("w:tr")
+_TWIPS: Final = 1440 / 25.4
+"""Twentieths of a point in a millimetre: the measure of Word."""
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+_RULES: Final = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES
+    )
+    + "</w:tblBorders>"
+)
+_WHOLE: Final = 700
+"""Characters up to which a cell is short enough for its row to be kept on one page."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        text: Each of its lines becomes a paragraph.
+        style: Id of the paragraphs' style.
+        columns: How many columns it goes over.
+    """
+
+    text: str
+    style: str = "Cell"
+    columns: int = 1
+
+    @property
+    def short(self) -> bool:
+        return len(self.text) <= _WHOLE
+
+
+def run(text: str, *, bold: bool = False, underlined: bool = False) -> str:
+    """A stretch of text without line ends."""
+    looks = ("<w:b/>" if bold else "") + ('<w:u w:val="single"/>' if underlined else "")
+    properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+    shown = escape(legible(text), quote=False)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+
+
+def paragraph(style: str, *runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+
+
+def paragraphs(style: str, text: str, lead: str = "") -> Iterator[str]:
+    """Each line of ``text`` in which anything stands, the first after the bold ``lead``."""
+    lines = [line for line in legible(text).split("\n") if line.strip()] or [""]
+    for place, line in enumerate(lines):
+        before = (run(lead, bold=True),) if lead and not place else ()
+        yield paragraph(style, *before, *((run(line),) if line else ()))
+
+
+def table(widths: Sequence[float], headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table with columns of the given widths, in millimetres, its headings on every page."""
+    measures = _measures(widths)
+    head = [Cell(text=title, style="CellHeading") for title in headings]
+    shown = "".join(_row(cells, measures) for cells in rows)
+    return _table(measures, _row(head, measures, repeated=True) + shown, _RULES)
+
+
+def side_by_side(widths: Sequence[float], contents: Sequence[str]) -> str:
+    """Paragraphs in columns, without rules, on one page."""
+    measures = _measures(widths)
+    cells = (_cell(content, measure) for content, measure in zip(contents, measures, strict=True))
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    return _table(measures, row)
+
+
+def append(report: Report, *blocks: str) -> None:
+    """Put paragraphs and tables at the end of the report."""
+    last = report.element.body.sectPr
+    for block in tuple(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
+        # row by row: lxml's time to move a part grows with the square of its size
+        rows = tuple(block.iterchildren(_ROW))
+        for row in rows:
+            block.remove(row)
+        last.addprevious(block)
+        block.extend(rows)
+
+
+def _measures(widths: Iterable[float]) -> list[int]:
+    return [round(width * _TWIPS) for width in widths]
+
+
+def _table(measures: Sequence[int], rows: str, rules: str = "") -> str:
+    grid = "".join(f'<w:gridCol w:w="{measure}"/>' for measure in measures)
+    margins = "".join(f'<w:{side} w:w="80" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(measures)}" w:type="dxa"/>{rules}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(cells: Sequence[Cell], measures: Sequence[int], *, repeated: bool = False) -> str:
+    kept = "<w:cantSplit/>" if all(cell.short for cell in cells) else ""
+    column, shown = 0, []
+    for cell in cells:
+        content = "".join(paragraphs(cell.style, cell.text))
+        measure = sum(measures[column : column + cell.columns])
+        shown.append(_cell(content, measure, cell.columns, centred=repeated))
+        column += cell.columns
+    properties = f"{kept}{'<w:tblHeader/>' if repeated else ''}"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(shown)}</w:tr>"
+
+
+def _cell(content: str, measure: int, columns: int = 1, *, centred: bool = False) -> str:
+    over = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    middle = '<w:vAlign w:val="center"/>' if centred else ""
+    properties = f'<w:tcW w:w="{measure}" w:type="dxa"/>{over}{middle}'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"

@@ -1,0 +1,210 @@
+"""What share of mistakes is found, and how often a clean figure is doubted, beside what peers do.
+
+Clean provinces are simulated (``provinces.py``), one kind of mistake at a time is put into 5 % of
+the units (``mistakes.py``), and the rules of the real campaign are confronted with the returns. A
+mistake is found when a finding, hard or soft, names its unit and metric; a copy when it names
+either of the two returns. Peers look at the same figures; none looks for copies or fractions.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from mistakes import DETECTED, Mistake, err
+from peers import METHODS, flagged
+from provinces import AS_OF, PLAN, Answers, Province, simulate
+
+from aggregator.domain import Finding, Return, Severity
+from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
+
+TIMES: Final = {17: 200, 48: 60, 300: 6, 3000: 1}
+"""Provinces of each size."""
+SHARE: Final = 0.05
+WIDER: Final = 0.5
+"""Least spread of all unit costs in the second look at clean figures."""
+RULES: Final = frozenset(
+    {
+        *("unit-cost-range", "thousand-error", "unit-cost-outlier", "copied-figures"),
+        *("possible-double-count", "magnitude"),
+    }
+)
+"""Those of which a finding on clean figures is a false alarm."""
+OURS: Final = "aggregator"
+PEERS: Final = {
+    f"{method}, {'raw' if raw else 'unit cost'}": (method, raw)
+    for method in METHODS
+    for raw in (True, False)
+}
+KINDS_OF_PEERS: Final = ("x1000", "/1000", "x10", "swapped")
+
+
+class Confronted:
+    """A province whose clean returns are confronted once, and then again with some changed."""
+
+    def __init__(self, province: Province) -> None:
+        self.province = province
+        self._returns = [province.returned(place) for place in range(len(province.units))]
+        self._within = [self._confront(counted) for counted in self._returns]
+
+    def findings(self, mistakes: Sequence[Mistake] = ()) -> Iterator[Finding]:
+        """Hard and soft ones with the mistakes made, the notes left out."""
+        returns = list(self._returns)
+        within = list(self._within)
+        for mistake in mistakes:
+            place = mistake.place
+            returns[place] = self.province.sent(place, mistake.answers)
+            within[place] = self._confront(returns[place])
+        kept = tuple(
+            counted if not findings else _withheld(counted, findings)
+            for counted, findings in zip(returns, within, strict=True)
+        )
+        across = confront_across(
+            AcrossCase(
+                campaign=self.province.campaign,
+                plan=PLAN,
+                returns=kept,
+                progress=self.province.progress,
+                as_of=AS_OF,
+            )
+        )
+        for finding in (*(one for of_unit in within for one in of_unit), *across.findings):
+            if finding.severity is not Severity.NOTE and finding.rule != "missing-section":
+                yield finding
+
+    def _confront(self, counted: Return) -> tuple[Finding, ...]:
+        found = confront_within(counted, self.province.campaign, PLAN).findings
+        return (*counted.submission.findings, *found)
+
+
+def _withheld(counted: Return, findings: Sequence[Finding]) -> Return:
+    if not any(finding.withholds for finding in findings):
+        return counted
+    return replace(counted, submission=withhold(counted.submission, findings))
+
+
+@dataclass(kw_only=True)
+class Account:
+    """What all provinces of one size came to.
+
+    Attributes:
+        units: In clean provinces.
+        alarms: False alarms on clean figures, by method.
+        alarmed: Clean units with at least one, by method.
+        by_rule: Of ours, by rule.
+        made: Mistakes by kind.
+        found: By method and kind.
+    """
+
+    units: int = 0
+    alarms: Counter[str] = field(default_factory=Counter)
+    alarmed: Counter[str] = field(default_factory=Counter)
+    by_rule: Counter[str] = field(default_factory=Counter)
+    made: Counter[str] = field(default_factory=Counter)
+    found: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def recall(self, method: str, kind: str) -> str:
+        """Share of the mistakes of a kind; a dash where the method does not look for it."""
+        if method != OURS and kind not in KINDS_OF_PEERS:
+            return "–"
+        return f"{self.found[method, kind] / self.made[kind]:.1%}"
+
+    def alarm(self, method: str) -> str:
+        """False alarms a figure, and the share of units with one."""
+        figures = self.units * len(PLAN.figures)
+        return f"{self.alarms[method] / figures:>11.4f} {self.alarmed[method] / self.units:>10.1%}"
+
+
+def study(size: int) -> Account:
+    """All mistakes in all provinces of one size."""
+    account = Account()
+    for seed in range(TIMES[size]):
+        province = simulate(size, seed)
+        confronted = Confronted(province)
+        _count_alarms(account, confronted)
+        for kind, maker in DETECTED.items():
+            mistakes = err(province, {kind: maker}, SHARE, seed)
+            account.made[kind] += len(mistakes)
+            findings = tuple(confronted.findings(mistakes))
+            account.found[OURS, kind] += sum(
+                _is_found(province, mistake, findings) for mistake in mistakes
+            )
+            if kind in KINDS_OF_PEERS:
+                _count_peers(account, province, kind, mistakes)
+    return account
+
+
+def _count_alarms(account: Account, confronted: Confronted) -> None:
+    province = confronted.province
+    account.units += len(province.units)
+    ours = [one for one in confronted.findings() if one.rule in RULES]
+    account.by_rule.update(one.rule for one in ours)
+    account.alarms[OURS] += len({(one.unit, one.field) for one in ours})
+    account.alarmed[OURS] += len({one.unit for one in ours})
+    for name, (method, raw) in PEERS.items():
+        theirs = flagged(province.truth, method, raw=raw)
+        account.alarms[name] += len(theirs)
+        account.alarmed[name] += len({place for place, _ in theirs})
+
+
+def _count_peers(
+    account: Account, province: Province, kind: str, mistakes: Sequence[Mistake]
+) -> None:
+    answers: list[Answers] = list(province.truth)
+    for mistake in mistakes:
+        answers[mistake.place] = mistake.answers
+    for name, (method, raw) in PEERS.items():
+        theirs = set(flagged(answers, method, raw=raw))
+        account.found[name, kind] += sum((one.place, one.metric) in theirs for one in mistakes)
+
+
+def _is_found(province: Province, mistake: Mistake, findings: Sequence[Finding]) -> bool:
+    unit = province.units[mistake.place].code
+    other = province.units[mistake.other].code if mistake.other is not None else ""
+    if mistake.kind == "copied":
+        return any(one.rule == "copied-figures" and one.unit in {unit, other} for one in findings)
+    named = {one.unit for one in findings if one.field.partition(".")[0] == mistake.metric}
+    if mistake.kind == "doubled":
+        named = {
+            one.unit
+            for one in findings
+            if one.rule == "possible-double-count" and one.field == f"{mistake.metric}.amount"
+        }
+        return other in named
+    return unit in named
+
+
+def clean_but_wider(size: int) -> Account:
+    """Alarms where prices that are set spread as much as all the others."""
+    account = Account()
+    for seed in range(max(1, TIMES[size] // 4)):
+        _count_alarms(account, Confronted(simulate(size, seed, WIDER)))
+    return account
+
+
+def main() -> None:
+    start = time.perf_counter()
+    heads = " ".join(f"{kind:>10}" for kind in DETECTED)
+    print("Found of mistakes of one kind, in 5 % of the units; false alarms on clean figures:")
+    print(f"{'units':>5}  {'method':<18} {heads} {'per figure':>11} {'units with':>10}")
+    for size in TIMES:
+        account = study(size)
+        for method in (OURS, *PEERS):
+            shares = " ".join(f"{account.recall(method, kind):>10}" for kind in DETECTED)
+            print(f"{size:>5}  {method:<18} {shares} {account.alarm(method)}")
+        rules = ", ".join(f"{rule} {times}" for rule, times in account.by_rule.most_common())
+        print(
+            f"       {account.units:,} clean returns; of each kind {min(account.made.values()):,}"
+        )
+        print(f"       mistakes; false alarms of {OURS}: {rules}")
+    print(f"False alarms where every unit cost spreads by {WIDER} at least, set prices as well:")
+    for size in TIMES:
+        account = clean_but_wider(size)
+        for method in (OURS, *PEERS):
+            print(f"{size:>5}  {method:<18} {account.alarm(method)}")
+    print(f"{time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

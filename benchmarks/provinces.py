@@ -1,0 +1,248 @@
+"""Simulated provinces of any size: what their units did, and the returns they send.
+
+Unit costs are log-normal. Medians and spreads follow what was read of the years 2014-2018 (the
+project's domain study, section 4): prices that the state or a programme sets (insurance, houses)
+spread little, gifts and roads much. Quantities have heavy tails, districts do three times as much
+as associations, many rows are nil, and many amounts are whole millions. Everything is seeded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from math import exp
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from aggregator.definition import Campaign, ReportingUnit, load_campaign
+from aggregator.domain import (
+    Answer,
+    CellKind,
+    FieldCell,
+    Figure,
+    Observation,
+    RawCell,
+    RawSubmission,
+    Return,
+    Status,
+    Submission,
+    UnitProgress,
+    UnitStatus,
+    plain,
+)
+from aggregator.layout import Slot, plan_workbook
+from aggregator.normalization import submission
+
+CAMPAIGN: Final = load_campaign(Path(__file__).parents[1] / "workbook_templates" / "kl102")
+PLAN: Final = plan_workbook(CAMPAIGN)
+RECEIVED: Final = date(2019, 3, 8)
+AS_OF: Final = date(2019, 3, 12)
+
+_NUMERIC: Final = tuple(slot for slot in PLAN.slots if slot.numeric)
+
+Answers = Mapping[str, Figure]
+"""The figures of one unit, by field id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Habit:
+    """How a metric is distributed over the units.
+
+    Attributes:
+        unit_cost: Median, đồng a piece.
+        spread: Standard deviation of its natural logarithm.
+        quantity: Median of an association.
+        tail: Standard deviation of the quantity's natural logarithm.
+        district: Share of the districts that did any of it; ``others`` likewise.
+    """
+
+    unit_cost: int
+    spread: float
+    quantity: float
+    tail: float
+    district: float
+    others: float
+
+
+HABITS: Final[Mapping[str, Habit]] = {
+    metric: Habit(
+        unit_cost=cost, spread=spread, quantity=many, tail=tail, district=district, others=others
+    )
+    for metric, cost, spread, many, tail, district, others in (
+        ("scholarship", 700_000, 0.5, 120, 1.2, 0.98, 0.85),
+        ("child_allowance", 600_000, 0.8, 80, 1.2, 0.95, 0.80),
+        ("health_insurance", 450_000, 0.25, 150, 1.3, 0.95, 0.60),
+        ("house_repair", 12_000_000, 0.5, 8, 1.0, 0.90, 0.45),
+        ("policy_family_house", 55_000_000, 0.3, 4, 0.9, 0.85, 0.35),
+        ("poor_family_house", 42_000_000, 0.3, 6, 1.0, 0.95, 0.45),
+        ("poor_patient", 1_500_000, 1.0, 60, 1.3, 0.90, 0.70),
+        ("school_building", 250_000_000, 0.5, 3, 0.8, 0.60, 0.30),
+        ("road", 500_000_000, 0.8, 4, 1.0, 0.85, 0.30),
+        ("bridge", 300_000_000, 0.8, 2, 0.8, 0.50, 0.25),
+        ("environment", 5_000_000, 1.0, 20, 1.0, 0.95, 0.80),
+    )
+}
+_DISTRICT_SIZE: Final = 3
+_MILLION: Final = 10**6
+_WHOLE_MILLIONS: Final = 0.55  # share of the amounts from 10 million on
+_WHOLE_HUNDREDS: Final = 0.30  # of thousands
+
+
+@dataclass(frozen=True, kw_only=True)
+class Province:
+    """The units of one province, and what they answer when nobody errs.
+
+    Attributes:
+        units: Their codes are ``HU-0001`` for districts and ``HOI-0001`` and so on for others.
+        truth: What each answers, in roster order.
+    """
+
+    units: tuple[ReportingUnit, ...]
+    truth: tuple[Answers, ...]
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        """The campaign with this province for a roster."""
+        return CAMPAIGN.model_copy(update={"units": self.units})
+
+    @cached_property
+    def progress(self) -> tuple[UnitProgress, ...]:
+        """Everybody has reported in time."""
+        return tuple(
+            UnitProgress(
+                unit=unit.code,
+                status=UnitStatus.COUNTED,
+                path=path_of(unit.code),
+                received=RECEIVED,
+                days_late=0,
+                versions=1,
+                answered=0,
+                required=0,
+            )
+            for unit in self.units
+        )
+
+    def returned(self, place: int, texts: Mapping[str, str] | None = None) -> Return:
+        """The true return of a unit; its figures need no reading."""
+        observations = tuple(
+            _observation(slot, self.truth[place].get(slot.field)) for slot in _NUMERIC
+        )
+        answers = tuple(
+            Answer(field=name, text=text, place=PLAN.slot_by_field[name].place)
+            for name, text in (texts or {}).items()
+        )
+        return self._return(
+            place,
+            Submission(
+                stamps=(),
+                unit_name="",
+                modified=None,
+                observations=observations,
+                answers=answers,
+                findings=(),
+            ),
+        )
+
+    def sent(self, place: int, answers: Answers) -> Return:
+        """The return of a unit with other answers, read as a workbook's cells are."""
+        cells = tuple(
+            FieldCell(field=name, cell=_cell(PLAN.slot_by_field[name], value))
+            for name, value in answers.items()
+        )
+        raw = RawSubmission(stamps=(), unit_name="", modified=None, cells=cells, findings=())
+        return self._return(place, submission(raw, PLAN, CAMPAIGN.severity))
+
+    def _return(self, place: int, read: Submission) -> Return:
+        unit = self.units[place].code
+        path = path_of(unit)
+        own = replace(
+            read, findings=tuple(replace(one, unit=unit, path=path) for one in read.findings)
+        )
+        return Return(
+            unit=unit, path=path, sha256=f"sha of {unit}", received=RECEIVED, submission=own
+        )
+
+
+def _observation(slot: Slot, value: Figure | None) -> Observation:
+    status = Status.MISSING if value is None else Status.REPORTED if value else Status.NIL
+    return Observation(field=slot.field, status=status, value=value, cell=_cell(slot, value))
+
+
+def _cell(slot: Slot, value: Figure | None) -> RawCell:
+    if value is None:
+        return RawCell(place=slot.place, kind=CellKind.BLANK)
+    return RawCell(place=slot.place, kind=CellKind.NUMBER, raw=plain(value))
+
+
+def path_of(unit: str) -> str:
+    return f"{unit}.xlsx"
+
+
+def simulate(size: int, seed: int, least_spread: float = 0.0) -> Province:
+    """A province of ``size`` units, the groups as large as in the campaign's own roster.
+
+    Args:
+        size: Units.
+        seed: The same one makes the same province.
+        least_spread: Of the natural logarithm of every unit cost, where the habits say less.
+    """
+    random = np.random.default_rng([size, seed])
+    roster = CAMPAIGN.units
+    kinds = [roster[(place * len(roster)) // size % len(roster)] for place in range(size)]
+    units = tuple(
+        kind.model_copy(
+            update={
+                "code": f"{'HU' if kind.group == 'district' else 'HOI'}-{place + 1:04}",
+                "name": f"{kind.name} {place + 1}",
+                "aliases": (),
+            }
+        )
+        for place, kind in enumerate(kinds)
+    )
+    return Province(
+        units=units,
+        truth=tuple(_answers(unit.group == "district", random, least_spread) for unit in units),
+    )
+
+
+def _answers(district: bool, random: np.random.Generator, least_spread: float) -> Answers:  # noqa: FBT001
+    answers: dict[str, Figure] = {}
+    for metric in CAMPAIGN.metrics:
+        habit = HABITS[metric.id]
+        quantity: Figure = 0
+        amount = 0
+        if random.random() < (habit.district if district else habit.others):
+            many = habit.quantity * exp(habit.tail * random.standard_normal())
+            many *= _DISTRICT_SIZE if district else 1
+            if metric.quantity.kind == "decimal":
+                quantity = max(Decimal("0.1"), round(Decimal(many), 1))
+            else:
+                quantity = max(1, round(many))
+            spread = max(habit.spread, least_spread)
+            cost = habit.unit_cost * exp(spread * random.standard_normal())
+            amount = _rounded(float(quantity) * cost, random)
+        answers[f"{metric.id}.quantity"] = quantity
+        answers[f"{metric.id}.amount"] = amount
+    return answers
+
+
+def _rounded(amount: float, random: np.random.Generator) -> int:
+    """As amounts are written: whole thousands at least, often whole millions."""
+    habit = random.random()
+    if habit < _WHOLE_MILLIONS and amount >= 10 * _MILLION:
+        return round(amount / _MILLION) * _MILLION
+    if habit < _WHOLE_MILLIONS + _WHOLE_HUNDREDS and amount >= _MILLION:
+        return round(amount / 100_000) * 100_000
+    return max(1, round(amount / 1000)) * 1000
+
+
+def pairs_of(answers: Answers) -> list[str]:
+    """The metrics of which neither quantity nor amount is 0."""
+    return [
+        metric.id
+        for metric in CAMPAIGN.metrics
+        if answers[f"{metric.id}.quantity"] and answers[f"{metric.id}.amount"]
+    ]

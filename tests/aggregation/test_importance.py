@@ -1,0 +1,257 @@
+"""Who is phoned first, in provinces small enough to be worked out by hand.
+
+Four units, of which A, B and C have given 100 scholarships for 50.000.000 đồng each. What the
+fourth says differs. Where only A, B and C count, the robust total of the amount is 150.000.000.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from aggregator.aggregation import Importance, values
+from aggregator.definition import Campaign
+from aggregator.domain import Calls, Finding, Severity, UnitProgress, UnitStatus
+from aggregator.layout import WorkbookPlan
+from aggregator.validation import withhold
+from tests.returns import make_return
+
+A, B, C, D = "HU-CPA", "HU-CPR", "HU-CPU", "HU-CSE"
+MILLION = 10**6
+QUANTITY, AMOUNT = "scholarship.quantity", "scholarship.amount"
+Answers = Mapping[str, Mapping[str, object]]
+"""By unit and field; a unit that is not there has not reported."""
+
+USUAL = {QUANTITY: 100, AMOUNT: 50 * MILLION}
+REST = {A: USUAL, B: USUAL, C: USUAL}
+
+
+def finding(rule: str, unit: str = D, severity: Severity = Severity.SOFT) -> Finding:
+    return Finding(rule=rule, severity=severity, unit=unit, field=AMOUNT)
+
+
+def importance(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: Answers,
+    findings: tuple[Finding, ...],
+    roster: tuple[str, ...] = (A, B, C, D),
+) -> Importance:
+    """What weighs the findings, once the hard ones among them have withheld their figures."""
+    units = tuple(unit for unit in campaign.units if unit.code in roster)
+    province = campaign.model_copy(update={"units": units})
+    made = (make_return(campaign, plan, unit, given) for unit, given in answers.items())
+    returns = tuple(
+        replace(
+            one,
+            submission=withhold(one.submission, (two for two in findings if two.unit == one.unit)),
+        )
+        for one in made
+    )
+    progress = tuple(
+        UnitProgress(
+            unit=unit.code,
+            status=UnitStatus.COUNTED if unit.code in answers else UnitStatus.MISSING,
+            path="",
+            received=None,
+            days_late=0,
+            versions=1,
+            answered=0,
+            required=0,
+        )
+        for unit in units
+    )
+    return Importance(province, plan, values(province, plan, returns, progress), progress)
+
+
+THOUSAND = replace(
+    finding("thousand-error", severity=Severity.HARD),
+    candidates=(50 * MILLION,),
+    withholds=(QUANTITY, AMOUNT),
+)
+BRIDGE = {"bridge.quantity": 1, "bridge.amount": 300 * MILLION}
+WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
+    # |50.000 - 50.000.000| / 150.000.000: what was typed may after all be right
+    "a thousand too little": (
+        {**REST, D: {QUANTITY: 100, AMOUNT: 50_000}},
+        THOUSAND,
+        "0.3330",
+    ),
+    "a thousand too much": (
+        {**REST, D: {QUANTITY: 100, AMOUNT: 50_000 * MILLION}},
+        THOUSAND,
+        "333.0000",
+    ),
+    # 120 scholarships at 500.000 / 150.000.000
+    "an amount that is missing": (
+        {**REST, D: {QUANTITY: 120, AMOUNT: ""}},
+        finding("missing-figure", severity=Severity.HARD),
+        "0.4000",
+    ),
+    "a unit that is missing": (
+        REST,
+        Finding(rule="missing-return", severity=Severity.HARD, unit=D),
+        "0.3333",
+    ),
+    "a unit that is missing before the day": (
+        REST,
+        Finding(rule="missing-return", severity=Severity.NOTE, unit=D),
+        "0.3333",
+    ),
+    # log10(3) = 0.4771 against a fence of 3.5 x 0.10: suspicion 0.3632; 100 of 200 million
+    "three times the unit cost": (
+        {**REST, D: {QUANTITY: 100, AMOUNT: 150 * MILLION}},
+        finding("unit-cost-outlier"),
+        "0.1816",
+    ),
+    "twice the unit cost is not suspicious": (
+        {**REST, D: {QUANTITY: 100, AMOUNT: 100 * MILLION}},
+        finding("unit-cost-range"),
+        "0.0000",
+    ),
+    # one of the two figures is wrong, so the quantity tells nothing: |1 - 50| of 200
+    "swapped, and the quantity is not believed": (
+        {**REST, D: {QUANTITY: 1_000 * MILLION, AMOUNT: 1 * MILLION}},
+        finding("unit-cost-outlier"),
+        "0.2450",
+    ),
+    "a double count": ({**REST, D: USUAL}, finding("possible-double-count"), "0.2500"),
+    # of the scholarships a quarter, of the bridges half: the whole return may have to go
+    "a copied return": (
+        {**REST, C: {**USUAL, **BRIDGE}, D: {**USUAL, **BRIDGE}},
+        finding("copied-figures"),
+        "0.5000",
+    ),
+    # 10 scholarships for 5.000.000 stand there, but usual are 50 of 155 million
+    "a copied return hides what its unit has done": (
+        {**REST, D: {QUANTITY: 10, AMOUNT: 5 * MILLION}},
+        finding("copied-figures"),
+        "0.3226",
+    ),
+    "a note": (
+        {**REST, D: USUAL},
+        finding("unit-cost-outlier", severity=Severity.NOTE),
+        None,
+    ),
+    "a figure that nobody has reported": (
+        {D: {QUANTITY: "", AMOUNT: ""}},
+        finding("missing-figure", severity=Severity.HARD),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WEIGHED)
+def test_influence(case: str, campaign: Campaign, plan: WorkbookPlan) -> None:
+    answers, given, expected = WEIGHED[case]
+    weighed = importance(campaign, plan, answers, (given,)).in_order([given])
+    (found,) = weighed
+    assert found == replace(given, influence=None if expected is None else Decimal(expected))
+    assert found.influence is None or isinstance(found.influence, Decimal)
+
+
+def test_the_most_influential_comes_first_and_the_roster_decides_between_equals(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    answers = {A: USUAL, B: USUAL, C: {QUANTITY: 100, AMOUNT: 150 * MILLION}, D: USUAL}
+    findings = (
+        finding("unit-cost-outlier", C, Severity.NOTE),
+        finding("possible-double-count", D),
+        finding("possible-double-count", B),
+        finding("unit-cost-outlier", C),
+        finding("possible-double-count", C),
+    )
+    ordered = importance(campaign, plan, answers, findings).in_order(findings)
+    assert [(one.unit, one.rule, str(one.influence)) for one in ordered] == [
+        (C, "possible-double-count", "0.7500"),
+        (B, "possible-double-count", "0.2500"),
+        (D, "possible-double-count", "0.2500"),
+        (C, "unit-cost-outlier", "0.1816"),
+        (C, "unit-cost-outlier", "None"),
+    ]
+
+
+def test_enough_calls_leave_less_than_a_hundredth(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Money 151.000.000: C may move 101 of it by two findings on one figure, B 1, A nothing."""
+    answers = {
+        A: {QUANTITY: 100, AMOUNT: 50 * MILLION},
+        B: {QUANTITY: 2, AMOUNT: 1 * MILLION},
+        C: {QUANTITY: 200, AMOUNT: 100 * MILLION},
+    }
+    findings = (
+        finding("possible-double-count", B),
+        finding("unit-cost-outlier", A),
+        finding("possible-double-count", C),
+        finding("unit-cost-outlier", C),
+    )
+    calls = importance(campaign, plan, answers, findings, (A, B, C)).calls(findings)
+    assert calls.units == (C, B)
+    assert calls.remaining == (Decimal("0.6689"), Decimal("0.0066"), Decimal("0.0000"))
+    assert calls.enough == 1
+
+
+def test_units_are_phoned_by_money_and_those_without_money_last(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """A quarter of the scholarships is more money than a half of all environment days."""
+    cleaning = {"environment.quantity": 2, "environment.amount": 2 * MILLION}
+    answers = {A: USUAL, B: {**USUAL, **cleaning}, C: {**USUAL, **cleaning}, D: USUAL}
+    findings = (
+        replace(finding("missing-figure", A, Severity.HARD), field="environment.quantity"),
+        replace(finding("possible-double-count", B), field="environment.amount"),
+        finding("possible-double-count", D),
+    )
+    calls = importance(campaign, plan, answers, findings).calls(findings)
+    assert calls.units == (D, B, A)
+    assert calls.remaining == tuple(map(Decimal, ("0.2549", "0.0098", "0.0000", "0.0000")))
+    assert calls.enough == 1
+
+
+def test_a_single_dong_decides(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Seventeen digits are more than a float has."""
+    much = 10**17
+    answers = {A: {QUANTITY: 100, AMOUNT: much}, B: {QUANTITY: 100, AMOUNT: much + 1}}
+    findings = (finding("possible-double-count", A), finding("possible-double-count", B))
+    weigher = importance(campaign, plan, answers, findings, (A, B))
+    assert weigher.calls(findings).units == (B, A)
+    assert [one.unit for one in weigher.in_order(findings)] == [B, A]
+
+
+def test_an_influence_too_small_to_be_shown_is_still_one(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    answers = {**REST, D: {QUANTITY: 1, AMOUNT: 1000}, A: {QUANTITY: 100_000, AMOUNT: 50 * 10**9}}
+    given = (finding("possible-double-count"),)
+    weigher = importance(campaign, plan, answers, given)
+    assert [one.influence for one in weigher.in_order(given)] == [Decimal("0.0000")]
+    assert weigher.calls(given).units == (D,)
+
+
+def test_associations_are_expected_to_do_what_associations_do(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Nine districts, nine associations that do a tenth; with seven, the median of all decides."""
+    districts = [unit.code for unit in campaign.units_of("district")][:9]
+    others = [unit.code for unit in campaign.units_of("association")][:9]
+    answers = {unit: {QUANTITY: 400, AMOUNT: 200 * MILLION} for unit in districts}
+    answers |= {unit: {QUANTITY: 40, AMOUNT: 20 * MILLION} for unit in others[:8]}
+    absent = (Finding(rule="missing-return", severity=Severity.HARD, unit=others[8]),)
+    roster = (*districts, *others)
+    (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
+    assert found.influence == Decimal("0.0102")  # 20 of 9 x 200 + 8 x 20
+    del answers[others[0]]
+    (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
+    assert found.influence == Decimal("0.1031")  # 200 of 9 x 200 + 7 x 20
+
+
+@pytest.mark.parametrize("roster", [(), (A, B)], ids=["no units", "nobody has reported"])
+def test_an_empty_province_gives_no_calls(
+    roster: tuple[str, ...], campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    findings = tuple(
+        Finding(rule="missing-return", severity=Severity.HARD, unit=unit) for unit in roster
+    )
+    calls = importance(campaign, plan, {}, findings, roster).calls(findings)
+    assert calls == Calls()
+    assert calls.enough == 0
