@@ -70,6 +70,7 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "mark-wrong": {"bg_color": "#F4B6AE", "bold": True},
     "mark-doubtful": {"bg_color": "#FFE08A"},
     "mark-fine": {"bg_color": "#E4F1E1"},
+    "mark-kept": {"bold": True},
 }
 
 # "@" keeps a typed "- nội dung", "=..." or "0905..." as the text it is.
@@ -81,6 +82,20 @@ _INPUTS: Final[Mapping[str, _Properties]] = {
     "input-narrative": {**_INPUT, **_TOP, "num_format": "@"},
     "input-choice": {**_INPUT, "num_format": "@"},
     "input-date": {**_INPUT, **_CENTRE, "num_format": "dd/mm/yyyy"},
+    "input-reply": {**_INPUT, **_TOP, "num_format": "@"},
+}
+
+# a thick border and dots show in any print; the red is for the screen
+_MARKED: Final[Mapping[str, _Properties]] = {
+    name.replace("input-", "marked-"): {
+        **properties,
+        "border": 5,
+        "border_color": "#C00000",
+        "pattern": 18,
+        "fg_color": "#D99694",
+        "bg_color": "#FFF4F2",
+    }
+    for name, properties in _INPUTS.items()
 }
 
 _SUMMARY: Final[Mapping[str, _Properties]] = {
@@ -140,6 +155,9 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
 }
 
 
+_ALL: Final = {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY}
+
+
 def workbook_font() -> dict[str, object]:
     """Options for ``Workbook``: the default font is the measure of column widths.
 
@@ -154,9 +172,19 @@ def workbook_font() -> dict[str, object]:
     }
 
 
+class _Formats(dict[str, Format]):
+    """Formats that are made when they are first asked for: of a hundred a workbook uses some."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self._workbook = workbook
+
+    def __missing__(self, name: str) -> Format:
+        drawn: Format = self._workbook.add_format(dict(_ALL[name]))
+        self[name] = drawn
+        return drawn
+
+
 def add_formats(workbook: Workbook) -> dict[str, Format]:
     """Every named format, ready for use in ``workbook``. All cells are locked but the inputs."""
-    return {
-        name: workbook.add_format(dict(properties))
-        for name, properties in {**_FORM, **_INPUTS, **_SUMMARY}.items()
-    }
+    return _Formats(workbook)

@@ -78,7 +78,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
             known = Known(before=ledger.last_figures(digest), previous=previous)
             outcome = conclude(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
-            outputs = outputs_of(campaign, plan, outcome, job.language, sealed=key is not None)
+            outputs = outputs_of(campaign, plan, outcome, job.language, key)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
         beside = publish(
             job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()

@@ -10,7 +10,13 @@ from aggregator.layout import WorkbookPlan
 def explained(
     findings: Iterable[Finding], returns: Iterable[Return], plan: WorkbookPlan
 ) -> Iterator[Finding]:
-    """The findings, those about a figure with the note of its row, if there is one."""
+    """The findings with the note of their figure's row and the reply to them, if there are any."""
+    returns = tuple(returns)
+    replies = {
+        (counted.unit, reply.rule, reply.field): reply.text
+        for counted in returns
+        for reply in counted.submission.replies
+    }
     notes = {
         (counted.unit, answer.field): answer.text
         for counted in returns
@@ -18,5 +24,7 @@ def explained(
     }
     for finding in findings:
         slot = plan.slot_by_field.get(finding.field)
+        reply = replies.get((finding.unit, finding.rule, finding.field), "")
         note = notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None
-        yield replace(finding, explanation=note) if note else finding
+        said = "; ".join(filter(None, (note, reply)))
+        yield replace(finding, explanation=said) if said else finding

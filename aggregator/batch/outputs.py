@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from aggregator import __version__
+from aggregator.batch.feedback import feedback, paths_of
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
@@ -24,14 +25,19 @@ _SEALS: Final = {
 
 
 def outputs_of(
-    campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, language: Language, *, sealed: bool
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    language: Language,
+    key: bytes | None,
 ) -> dict[str, bytes]:
-    """The summary workbook, the page, the draft report, the data package and the reminders."""
-    record = RunRecord(version=__version__, seals=_SEALS[sealed])
+    """What the province reads, what goes back to the units, and the data package."""
+    record = RunRecord(version=__version__, seals=_SEALS[key is not None])
     return {
         "summary.xlsx": summarise(outcome, campaign, plan, record),
         "index.html": page(campaign, plan, outcome),
         "report.docx": word_report(campaign, plan, outcome),
+        **feedback(campaign, plan, outcome, key),
         **{
             f"data/{name}": content
             for name, content in data_package(campaign, outcome, language).items()
@@ -53,5 +59,7 @@ def with_run_account(
 def possible_outputs(campaign: Campaign) -> frozenset[str]:
     """Paths of outputs that one run makes and another does not: those of single units."""
     return frozenset(
-        f"reminders/{name}" for unit in campaign.units for name in reminder_names(unit)
+        path
+        for unit in campaign.units
+        for path in (*paths_of(unit), *(f"reminders/{name}" for name in reminder_names(unit)))
     )

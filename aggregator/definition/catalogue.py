@@ -59,6 +59,24 @@ class CardText(BaseModel):
         return {**facts, **{name: in_english(facts[name]) for name in self.phrases}}
 
 
+class SenderText(BaseModel):
+    """What a card says to the unit whose return it is about, in Vietnamese.
+
+    It must not tell of other units: neither their names nor their figures nor their files.
+
+    Attributes:
+        message: What was seen; empty: as the office is told.
+        expected: What should stand there instead; empty: likewise.
+        remedy: What the unit should do now.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    message: str = ""
+    expected: str = ""
+    remedy: str
+
+
 class Card(BaseModel):
     """What is known of a rule.
 
@@ -67,6 +85,7 @@ class Card(BaseModel):
         category: Where in the process it is found.
         severity: Unless the campaign says otherwise.
         facts: The words that a finding of this rule brings for the texts.
+        sender: What the unit itself is told; ``None`` for what is not its business.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -77,9 +96,20 @@ class Card(BaseModel):
     facts: tuple[str, ...] = ()
     vi: CardText
     en: CardText
+    sender: SenderText | None = None
 
     def text(self, language: Language) -> CardText:
         return self.vi if language == "vi" else self.en
+
+    def to_sender(self, finding: Finding) -> SenderText | None:
+        """The text for the unit with the facts in their places; ``None``: it is not told."""
+        if self.sender is None:
+            return None
+        return SenderText(
+            message=(self.sender.message or self.vi.message).format_map(finding.facts),
+            expected=(self.sender.expected or self.vi.expected).format_map(finding.facts),
+            remedy=self.sender.remedy,
+        )
 
     def account(self, finding: Finding, language: Language) -> str:
         """What was seen, and what the sender wrote beside it."""

@@ -18,11 +18,13 @@ from aggregator.domain.observation import (
     Step,
 )
 from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
     RawSubmission,
+    Reply,
     Stamp,
     StampSource,
     Submission,
@@ -53,6 +55,7 @@ __all__ = [
     "RawCell",
     "RawSubmission",
     "Refusal",
+    "Reply",
     "Return",
     "Revision",
     "RuleTally",
@@ -69,6 +72,7 @@ __all__ = [
     "UnitValue",
     "legible",
     "plain",
+    "printable",
     "revisions",
     "vietnamese",
     "within_sentence",

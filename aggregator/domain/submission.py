@@ -41,6 +41,21 @@ class FieldCell:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What a unit answered to a finding that it was told of.
+
+    Attributes:
+        rule: Of the finding.
+        field: That it was about; empty when it was about none.
+        text: The answer; never blank.
+    """
+
+    rule: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RawSubmission:
     """The facts of one return, none of them interpreted.
 
@@ -50,6 +65,7 @@ class RawSubmission:
         modified: Last modification by the document's own properties, if it says so.
         cells: Every numeric input, blank or not, and every other input that is not blank.
         findings: What is wrong with the structure; unit and path are not yet known.
+        replies: To the findings of an earlier return.
     """
 
     stamps: tuple[Stamp, ...]
@@ -57,6 +73,7 @@ class RawSubmission:
     modified: datetime | None
     cells: tuple[FieldCell, ...]
     findings: tuple[Finding, ...]
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +87,7 @@ class Submission:
         observations: One for every numeric input of the form, in form order.
         answers: One for every other input that is not blank, in form order.
         findings: From reading and normalization.
+        replies: As read.
     """
 
     stamps: tuple[Stamp, ...]
@@ -78,3 +96,4 @@ class Submission:
     observations: tuple[Observation, ...]
     answers: tuple[Answer, ...]
     findings: tuple[Finding, ...]
+    replies: tuple[Reply, ...] = ()

@@ -8,12 +8,29 @@ from aggregator.layout.answers import (
     REQUIRED,
     STATES,
 )
+from aggregator.layout.feedback import (
+    COVER,
+    COVER_FIRST,
+    COVER_KEY,
+    COVER_REPLY,
+    COVER_ROWS,
+    Feedback,
+    Remark,
+    note,
+    remark_of,
+    without_notes,
+)
 from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
+    "COVER",
+    "COVER_FIRST",
+    "COVER_KEY",
+    "COVER_REPLY",
+    "COVER_ROWS",
     "HAS_FIGURES",
     "NIL",
     "NO_FIGURES",
@@ -23,14 +40,19 @@ __all__ = [
     "STAMP_SHEET",
     "STATES",
     "Computed",
+    "Feedback",
     "Highlight",
     "Label",
     "Previous",
+    "Remark",
     "SheetPlan",
     "Slot",
     "WorkbookPlan",
     "a1",
+    "note",
     "plan_workbook",
+    "remark_of",
     "seal_of",
     "stamp_name",
+    "without_notes",
 ]

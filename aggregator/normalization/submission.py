@@ -82,6 +82,7 @@ def submission(
         observations=read_together,
         answers=tuple(answers),
         findings=(*with_likelier(findings, observations, usual_costs), *contradictions),
+        replies=raw.replies,
     )
 
 

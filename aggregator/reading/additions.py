@@ -1,11 +1,11 @@
 """What a sender did to the form, or put into it, unasked: told, not dropped."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from aggregator.domain import CellKind, Finding, Place
-from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1
+from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
 from aggregator.reading.grid import Address
 from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
 from aggregator.reading.wording import same_text
@@ -30,10 +30,12 @@ def additions(
 
 
 def extra_sheets(
-    workbook: Workbook, plan: WorkbookPlan, severity_of: SeverityOf
+    workbook: Workbook, plan: WorkbookPlan, ours: Collection[str], severity_of: SeverityOf
 ) -> Iterator[Finding]:
-    """One finding for the sheets that are none of the form's; nobody has read them."""
-    of_form = {folded(name) for name in (STAMP_SHEET, *(sheet.name for sheet in plan.sheets))}
+    """One finding for the sheets that are neither the form's nor ``ours``; nobody has read them."""
+    of_form = {
+        folded(name) for name in (STAMP_SHEET, *ours, *(sheet.name for sheet in plan.sheets))
+    }
     extra = [entry.name for key, entry in workbook.sheets.items() if key not in of_form]
     if extra:
         yield finding("extra-sheet", severity_of, {"observed": quoted(extra)})
@@ -102,10 +104,10 @@ def _merged(
 def _comments(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
-    """A finding for each comment; about the field whose input it is on."""
+    """A finding for each comment of the sender's; about the field whose input it is on."""
     fields = {a1(*at): field for field, at in places.items()}
-    for cell, text in islice(found.sheet.comments.items(), _LISTED):
-        observed = same_text(text)
+    texts = ((cell, without_notes(same_text(text))) for cell, text in found.sheet.comments.items())
+    for cell, observed in islice(((cell, text) for cell, text in texts if text), _LISTED):
         yield finding(
             "cell-comment",
             severity_of,

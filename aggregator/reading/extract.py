@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
-from aggregator.layout import STAMP_SHEET, SheetPlan, WorkbookPlan, a1
+from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
 from aggregator.reading.additions import additions, extra_sheets
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.contradictions import contradictions
@@ -13,6 +13,7 @@ from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.locate import Locator
 from aggregator.reading.refusal import RefusedError
+from aggregator.reading.replies import COVER_AREA, is_cover, read_replies
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.structure import (
@@ -89,7 +90,10 @@ def extract(
     if not workbook.older_format:  # which writes formulas in its own way, if at all
         findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
-    findings += extra_sheets(workbook, plan, severity_of)
+    in_front = source.sheet(COVER, COVER_AREA)
+    cover = in_front if is_cover(in_front) else None
+    ours = () if cover is None else (cover.name,)
+    findings += extra_sheets(workbook, plan, ours, severity_of)
     by_name = {entry.plan.name: entry for entry in found}
     return RawSubmission(
         stamps=stamps,
@@ -97,6 +101,7 @@ def extract(
         modified=workbook.modified,
         cells=tuple(_answers(plan, by_name, places)),
         findings=tuple(findings),
+        replies=() if cover is None else read_replies(cover),
     )
 
 

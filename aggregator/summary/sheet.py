@@ -13,11 +13,10 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.domain import Figure
+from aggregator.domain import Figure, printable
 from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
-from aggregator.summary.printable import printable
 
 PAGE_PIXELS: Final = 1000
 """Between the margins of a landscape A4 page, with a little to spare."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from aggregator.domain import Figure
+from aggregator.domain import Figure, printable
 from aggregator.summary import wrapping
-from aggregator.summary.printable import printable
 from aggregator.summary.sheet import Sheet, Spot, span
 
 _NOTHING = "(Không có)"

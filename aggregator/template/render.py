@@ -9,8 +9,9 @@ from xlsxwriter import Workbook
 
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Figure
-from aggregator.layout import WorkbookPlan, stamp_name
+from aggregator.layout import Feedback, WorkbookPlan, stamp_name
 from aggregator.styling import add_formats, workbook_font
+from aggregator.template.cover import write_cover
 from aggregator.template.sheet import UnitTexts, write_sheet
 from aggregator.template.stamp import stamp_of, write_stamp
 
@@ -22,12 +23,13 @@ _OPTIONS: Final = {
 }
 
 
-def render(
+def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
     campaign: Campaign,
     plan: WorkbookPlan,
     unit: ReportingUnit,
-    key: bytes,
+    key: bytes | None,
     previous: Mapping[str, Figure | str] | None = None,
+    feedback: Feedback | None = None,
 ) -> bytes:
     """The form of ``campaign`` for ``unit``, as the bytes of an .xlsx file.
 
@@ -35,9 +37,11 @@ def render(
         campaign: What is asked.
         plan: Of that campaign.
         unit: Who is asked.
-        key: Of the office; seals the stamp.
+        key: Of the office; seals the stamp. ``None``: there is none at hand, and no seal.
         previous: Answers of the unit in an earlier campaign, by field, to be shown beside the
             inputs.
+        feedback: What the unit has answered, and what is to be corrected; ``None``: the form goes
+            out for the first time.
     """
     stamp = stamp_of(campaign, plan, unit, key)
     buffer = io.BytesIO()
@@ -61,8 +65,10 @@ def render(
             short_title=campaign.short_title,
             previous=previous or {},
         )
+        if feedback is not None:
+            write_cover(workbook, campaign, plan, unit, feedback, formats)
         for sheet in plan.sheets:
-            write_sheet(workbook, sheet, texts, formats)
+            write_sheet(workbook, sheet, texts, formats, feedback)
         write_stamp(workbook, stamp)
     return buffer.getvalue()
 

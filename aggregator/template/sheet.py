@@ -12,6 +12,7 @@ from aggregator.domain import Figure, vietnamese
 from aggregator.layout import (
     OPTIONAL,
     REQUIRED,
+    Feedback,
     Highlight,
     Label,
     Previous,
@@ -19,6 +20,12 @@ from aggregator.layout import (
     Slot,
 )
 from aggregator.template.entry_rules import entry_rule
+from aggregator.template.returned import (
+    keep_mark,
+    remarks_by_field,
+    write_answer,
+    write_note,
+)
 
 _A4: Final = 9
 _ZOOM: Final = 85
@@ -64,6 +71,12 @@ class FormSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
         # half the time of making a form would go into looking for functions newer than ours
         return formula.removeprefix("=")
 
+    def _escape_attributes(self, attribute: object) -> object:
+        # most are addresses and numbers of formats, and to look for what must be escaped takes long
+        if isinstance(attribute, int) or (isinstance(attribute, str) and attribute.isalnum()):
+            return attribute
+        return super()._escape_attributes(attribute)
+
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: list[tuple[str, object]] | None = None
     ) -> None:
@@ -73,17 +86,31 @@ class FormSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
 
 
 def write_sheet(
-    workbook: Workbook, plan: SheetPlan, texts: UnitTexts, formats: Mapping[str, Format]
+    workbook: Workbook,
+    plan: SheetPlan,
+    texts: UnitTexts,
+    formats: Mapping[str, Format],
+    feedback: Feedback | None = None,
 ) -> None:
+    """Its inputs are empty unless there is feedback: then they hold what the unit has answered."""
     sheet = workbook.add_worksheet(plan.name, FormSheet)
     sheet.growing = plan.growing
     _set_up_view(sheet, plan)
     for label in plan.labels:
         _write_label(sheet, label, texts.fill(label), formats[label.style])
+    remarks = remarks_by_field(feedback) if feedback else {}
     for slot in plan.slots:
-        _write_slot(workbook, sheet, slot, formats)
+        _set_up_slot(workbook, sheet, slot)
+        answer = feedback.answers.get(slot.field) if feedback else None
+        marked = slot.field in remarks
+        style = formats[f"{'marked' if marked else 'input'}-{slot.kind}"]
+        write_answer(sheet, slot, answer, style)
+        if marked:
+            write_note(sheet, slot, remarks[slot.field])
+            keep_mark(sheet, slot, formats["mark-kept"])
     for cell in plan.computed:
-        value = cell.value_of_group.get(texts.group, cell.value)
+        # without a result every program calculates it anew; we know it for an empty form only
+        value = "" if feedback else cell.value_of_group.get(texts.group, cell.value)
         sheet.write_formula(cell.row, cell.column, cell.formula, formats[cell.style], value)
     for highlight in plan.highlights:
         _highlight(sheet, highlight, formats)
@@ -115,10 +142,7 @@ def _write_label(sheet: Worksheet, label: Label, text: str, style: Format) -> No
     sheet.write_string(label.row, label.column, text, style)
 
 
-def _write_slot(
-    workbook: Workbook, sheet: Worksheet, slot: Slot, formats: Mapping[str, Format]
-) -> None:
-    sheet.write_blank(slot.row, slot.column, None, formats[f"input-{slot.kind}"])
+def _set_up_slot(workbook: Workbook, sheet: Worksheet, slot: Slot) -> None:
     rule = entry_rule(slot)
     if rule:
         sheet.data_validation(slot.row, slot.column, slot.row, slot.column, rule)

@@ -9,16 +9,13 @@ from aggregator.layout import STAMP_PARTS, STAMP_SHEET, WorkbookPlan, seal_of, s
 
 
 def stamp_of(
-    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes
+    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes | None
 ) -> Mapping[str, str]:
-    """What the form of ``unit`` says of itself, by part."""
-    values = (
-        campaign.id,
-        plan.version,
-        unit.code,
-        seal_of(key, campaign.id, plan.version, unit.code),
-    )
-    return dict(zip(STAMP_PARTS, values, strict=True))
+    """What the form of ``unit`` says of itself, by part; no seal without a key."""
+    values = [campaign.id, plan.version, unit.code]
+    if key is not None:
+        values.append(seal_of(key, campaign.id, plan.version, unit.code))
+    return dict(zip(STAMP_PARTS, values, strict=key is not None))
 
 
 def write_stamp(workbook: Workbook, stamp: Mapping[str, str]) -> None:

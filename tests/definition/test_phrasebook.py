@@ -25,6 +25,7 @@ NOT_FACTS = {
     PACKAGE / "reading" / "names.py",  # words that a unit's name may begin with
     PACKAGE / "validation" / "quotation.py",  # words around a figure
     PACKAGE / "validation" / "words.py",  # words of the answers
+    PACKAGE / "batch" / "feedback.py",  # words of the letters to the units
     PACKAGE / "batch" / "outputs.py",  # sentences of the summary workbook
     PACKAGE / "batch" / "publish.py",  # part of a file name
 }

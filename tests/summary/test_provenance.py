@@ -8,10 +8,10 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.domain import CellKind, Status, UnitValue
+from aggregator.domain.printable import printable
 from aggregator.summary import figure_notes, provenance
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
-from aggregator.summary.printable import printable
 from aggregator.summary.provenance import plain_number
 from tests.summary.builders import HOSTILE, Scene
 from tests.summary.conftest import RUN, summary_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.summary.printable import printable
+from aggregator.domain import printable
 
 
 @pytest.mark.parametrize(

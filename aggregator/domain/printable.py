@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from aggregator.domain import legible
+from aggregator.domain.spelling import legible
 
 _TAKEN_FOR_CODE: Final = ("=", "＝", "{=", "<r>")
 """A formula if the cell is ever edited; the last is what xlsxwriter takes for ready-made markup."""
