@@ -36,7 +36,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console's code page
+    sys.unraisablehook = _unless_interrupted
     sys.exit(_run(Settings()))
+
+
+def _unless_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Ctrl+C may come while Python itself cleans up; that is nothing to tell of."""
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
 
 
 def _run(settings: Settings) -> int:

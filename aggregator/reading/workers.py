@@ -22,6 +22,7 @@ from aggregator.reading.confine import allow_processor_time, confine
 from aggregator.reading.limits import LIMITS, Limits
 from aggregator.reading.refusal import size
 
+_SILENCE: Final = "aggregator.reading.silence"
 _LARGEST_BATCH: Final = 16
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
 
@@ -155,7 +156,7 @@ def _context(work: Callable[..., object]) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", work.__module__])
+    context.set_forkserver_preload([_SILENCE, "__main__", work.__module__])
     return context
 
 

@@ -13,6 +13,8 @@ from tests.faults.office import Office
 
 SUMMARY = "summary (2019-03-12 mới).xlsx"
 
+_PAGE = 4096
+
 
 @contextmanager
 def mounted(folder: Path, options: str) -> Iterator[None]:
@@ -50,7 +52,9 @@ def immutable(path: Path) -> Iterator[None]:
 
 
 def used(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes that the folder takes in a file system of whole pages."""
+    files = (path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return sum(-(-size // _PAGE) * _PAGE for size in files)
 
 
 def fails_whole(office: Office, named: str) -> None:

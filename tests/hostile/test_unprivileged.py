@@ -58,6 +58,9 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
     inbox = workspace / "inbox"
     inbox.mkdir()
     laid = lay_all(office, inbox)
+    # a clone may lie in a folder that is its owner's alone
+    shutil.copytree(ROOT / "workbook_templates" / "kl102", workspace / "campaign")
+    shutil.copy(ROOT / "sample_submissions" / "demonstration.key", workspace / "office.key")
     for name in ("output", "ledger", "temporary"):
         (workspace / name).mkdir()
         os.chown(workspace / name, NOBODY, NOBODY)
@@ -65,9 +68,9 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
     done = subprocess.run(
         [
             *(*ALONE, sys.executable, "-P", "-m", "aggregator", "aggregate"),
-            *("--campaign", str(ROOT / "workbook_templates" / "kl102"), "--inbox", str(inbox)),
+            *("--campaign", str(workspace / "campaign"), "--inbox", str(inbox)),
             *("--output", str(workspace / "output"), "--ledger", str(workspace / "ledger")),
-            *("--key", str(ROOT / "sample_submissions" / "demonstration.key")),
+            *("--key", str(workspace / "office.key")),
             *("--as-of", str(AS_OF)),
         ],
         cwd=workspace,
