@@ -38,6 +38,10 @@ from aggregator.domain import (
 _FIRST: Final = 8
 """Findings that the account of a run shows; all of them are in the summary."""
 
+_FILES: Final = ("summary.xlsx", "report.docx", "index.html")
+_FOLDERS: Final = ("feedback", "reminders", "data")
+"""What a run writes, in the order in which people turn to it."""
+
 _MISSING: Final = "missing-return"
 
 _WIDTH: Final = 100
@@ -109,8 +113,9 @@ class Screen:
         if self._settings.verbosity > 0:
             for stage, seconds in report.seconds.items():
                 self._out.print(f"{stage}: {seconds:.3f} s")
-        files = (job.output / name for name in ("summary.xlsx", "report.docx"))
-        written = "  ·  ".join((*map(str, files), f"{job.output / 'data'}/"))
+        files = (job.output / name for name in _FILES)
+        folders = (f"{job.output / name}/" for name in _FOLDERS)
+        written = "  ·  ".join((*map(str, files), *folders))
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
         for file in report.beside:
             self._err.print(self._say("beside", file=file), soft_wrap=True)
