@@ -13,6 +13,7 @@ from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as WallTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Final, Generic, TypeVar
 
@@ -157,7 +158,22 @@ def _context(work: Callable[..., object]) -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_SILENCE, "__main__", work.__module__])
+    _start_server()
     return context
+
+
+def _start_server() -> None:
+    """Start the process that starts the workers, deaf to Ctrl+C from its first moment on.
+
+    The interruption is for this process, which then ends the others; an interpreter that is
+    interrupted while it starts would tell so at length.
+    """
+    resource_tracker.ensure_running()  # which guards itself, and would lift the mask again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(
