@@ -6,25 +6,23 @@ soft hyphen is TCVN3 "ư"), so decoding comes first; and NFC, never NFKC, which 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from aggregator.domain import Step
 from aggregator.normalization.legacy import decoded, encoding_of
 from aggregator.normalization.mojibake import unmangled
 
-_ETH: Final = str.maketrans("ÐðƉ", "ĐđĐ")
-_SPACES: Final = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007", " "),
-        **dict.fromkeys("\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\x0b": "\n",
-        "\x0c": "\n",
-        "\x85": "\n",
-    }
-)
+_ETH: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_SPACES: Final = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007", " "),
+    **dict.fromkeys("\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x0b": "\n",
+    "\x0c": "\n",
+    "\x85": "\n",
+}
 # zero-width and bidirectional marks, byte order mark, control characters: no letters anywhere
 _INVISIBLE: Final = re.compile(
     "[\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -69,13 +67,19 @@ def _composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def _replacing(meant: Mapping[str, str]) -> Callable[[str], str]:
+    """Replaces characters; looking for them first is what long texts without any need."""
+    wanted = re.compile(f"[{''.join(meant)}]")
+    return lambda text: wanted.sub(lambda match: meant[match[0]], text)
+
+
 _CHANGES: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("invisible-characters", lambda text: _INVISIBLE.sub("", text)),
     ("mojibake", unmangled),
     ("unicode-nfc", _composed),
-    ("eth", lambda text: text.translate(_ETH)),
+    ("eth", _replacing(_ETH)),
     ("line-ends", lambda text: _LINE_ENDS.sub("\n", text)),
-    ("spaces", lambda text: text.translate(_SPACES)),
+    ("spaces", _replacing(_SPACES)),
     ("soft-hyphens", lambda text: _INVISIBLE_AT_LAST.sub("", text)),
 )
 DECODINGS: Final = frozenset(("mojibake", "legacy-tcvn3", "legacy-vni"))

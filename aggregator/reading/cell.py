@@ -8,7 +8,7 @@ from aggregator.domain import CellKind
 from aggregator.reading.limits import Limits
 from aggregator.reading.number import read_moment, read_number
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.strings import RichText, checked_length, unescaped
+from aggregator.reading.strings import SharedStrings, checked_length, unescaped
 from aggregator.reading.styles import PLAIN, Style
 
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
@@ -29,8 +29,8 @@ class StoredCell(NamedTuple):
 class Shared:
     """What the cells of all sheets refer to."""
 
-    strings: Mapping[str, RichText]  # by index, as cells write it
-    styles: Mapping[str, Style]  # the same
+    strings: SharedStrings
+    styles: Mapping[str, Style]  # by index, as cells write it
     date1904: bool
     limits: Limits
 
@@ -82,13 +82,13 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
 def _shared_text(
     value: str, formula: str | None, style: str, font: str, shared: Shared
 ) -> StoredCell:
-    string = shared.strings.get(value)
-    if string is None:
+    texts, fonts = shared.strings
+    raw = texts.get(value)
+    if raw is None:
         raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
-    raw, font_of_run = string
     return StoredCell(
         CellKind.TEXT if raw else CellKind.BLANK,
         raw,
         formula or "",
-        font_of_run or font or shared.styles.get(style, PLAIN).font,
+        fonts.get(value) or font or shared.styles.get(style, PLAIN).font,
     )

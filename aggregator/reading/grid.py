@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -102,8 +102,26 @@ class Grid:
         """
         if reference is None:
             reference = a1(self.at_row, self._column + 1)
-        self.references.append(reference)
-        self.limit()
+        self.take([reference])
+        self.put(reference, cell_type, value, formula, style, font)
+
+    def take(self, references: Sequence[str]) -> None:
+        """Count cells by their addresses, and refuse more of them than are allowed."""
+        self.references += references
+        if len(self.references) > self._cells_left:
+            limit = amount(self.shared.limits.cells)
+            raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
+
+    def put(  # noqa: PLR0913, PLR0917 - the parts of a cell
+        self,
+        reference: str,
+        cell_type: str,
+        value: str | None,
+        formula: str | None,
+        style: str,
+        font: str = "",
+    ) -> None:
+        """A cell that is counted: keep it where it holds something."""
         at = self.addresses.get(reference)
         inside = at is not None
         if at is None:
@@ -134,12 +152,6 @@ class Grid:
         if len(set(self.references)) < len(self.references):
             twice = Counter(self.references).most_common(1)[0][0]
             raise OddSheetError(f"ô {twice} có hai lần")
-
-    def limit(self) -> None:
-        """Refuse more cells than are allowed."""
-        if len(self.references) > self._cells_left:
-            limit = amount(self.shared.limits.cells)
-            raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
 
     def _beyond(self, reference: str) -> Address:
         """An address outside the area that is read; it must still be one."""

@@ -1,12 +1,12 @@
 """XML of unknown origin: parsed by expat, with everything refused that no office program writes."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, TypeVar
 from xml.parsers import expat
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import RefusedError, size
+from aggregator.reading.remembered import remembered
 
 MAIN: Final = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -65,6 +65,20 @@ def parse(content: bytes, part: str, limits: Limits, listener: Listener) -> None
         raise RefusedError("damaged-workbook", f"XML hỏng ở phần {part}") from error
 
 
+def characters(text: str) -> str | None:
+    """What a text of a document, as it is written, stands for; ``None`` when it is none."""
+    heard: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = _BUFFER
+    parser.CharacterDataHandler = heard.append
+    try:
+        parser.Parse(f"<t>{text}</t>", True)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError:
+        return None
+    return "".join(heard)
+
+
 def too_deep(limits: Limits) -> RefusedError:
     return RefusedError("unsafe-archive", f"XML lồng quá {limits.depth} tầng")
 
@@ -112,7 +126,7 @@ class Element(NamedTuple):
         )
 
 
-@lru_cache(maxsize=128)
+@remembered
 def elements(content: bytes, part: str, limits: Limits) -> Sequence[Element]:
     """Every element of a small part, in the order in which they end.
 

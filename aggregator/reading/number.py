@@ -9,6 +9,7 @@ from typing import Final
 from aggregator.domain import CellKind
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:([eE])[+-]?[0-9]{1,4})?")
+_SHORT: Final = 17  # digits, as many as a double keeps
 _LONGEST: Final = 400  # characters; a double in full needs fewer
 _EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a day in a sheet has no zone
 _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
@@ -25,6 +26,8 @@ def read_number(text: str, shown_as: CellKind, *, date1904: bool) -> tuple[CellK
     spreadsheet program could have stored is text. A number shown as a date that stands for no day
     stays a number.
     """
+    if shown_as is CellKind.NUMBER and len(text) <= _SHORT and text.isascii() and text.isdigit():
+        return CellKind.NUMBER, text  # most are nothing but digits
     match = _NUMBER.fullmatch(text)
     if match is None or len(text) > _LONGEST or not math.isfinite(float(text)):
         return CellKind.TEXT, text

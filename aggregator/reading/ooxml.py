@@ -8,7 +8,7 @@ from aggregator.reading.grid import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet, read_sheet
-from aggregator.reading.strings import read_strings
+from aggregator.reading.strings import NO_STRINGS, read_strings
 from aggregator.reading.styles import read_styles
 from aggregator.reading.workbook import folded, read_workbook
 
@@ -30,7 +30,7 @@ class Ooxml:
         strings, styles = self.workbook.strings, self.workbook.styles
         part = self._package.part
         self._shared = Shared(
-            strings=read_strings(part(strings), strings, limits) if strings else {},
+            strings=read_strings(part(strings), strings, limits) if strings else NO_STRINGS,
             styles=read_styles(part(styles), styles, limits) if styles else {},
             date1904=self.workbook.date1904,
             limits=limits,

@@ -9,32 +9,22 @@ holds the two ways equal.
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
-from aggregator.reading.markup import MAIN
+from aggregator.reading.markup import MAIN, characters
 
 _DECLARATION: Final = re.compile(
     r'\ufeff?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\?>'
     r"(?:\r?\n)?)?"
 )
-TEXT: Final = "([^<]*)"
-TAG_T: Final = '<t(?: xml:space="preserve")?>'
+TEXT: Final = "([^<]*+)"
+TAG_T: Final = '<t(?: xml:space="preserve")?+>'
 _LARGEST: Final = 16 * 1024 * 1024  # bytes of a part; as text it takes up to four times as much
 _FORBIDDEN: Final = bytes({*range(0x20)} - {*b"\t\r\n"})
 _NO_CHARACTERS: Final = ("\ufffe", "\uffff")
-_OTHER_REFERENCE: Final = re.compile("&(?!(?:lt|gt|amp|quot|apos|#[0-9]{2,5});)")
-_NUMBERED: Final = re.compile("&#([0-9]{2,5});")
-_FIRST_PRINTABLE: Final = 0x20
-_SURROGATES: Final = range(0xD800, 0xE000)
-_AFTER_PLANE: Final = 0xFFFE
-_NAMED: Final = (
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", '"'),
-    ("&apos;", "'"),
-    ("&amp;", "&"),  # the last one, so that nothing is resolved twice
-)
+_SEPARATOR: Final = "\ufdd0"  # of texts: XML allows it, and it stands for no character
+
+Text = TypeVar("Text", str, str | None)
 
 
 class UnusualError(Exception):
@@ -74,9 +64,10 @@ def scan_element(content: bytes, tag: str, scan: Callable[[str, int], int]) -> b
         or "<?" in head
         # names without a prefix are those of spreadsheets, from the root on
         or head.count("xmlns=") != 1
+        or "xmlns=" not in head[: head.find(">")]
         or not any(f'xmlns="{space}"' in head for space in MAIN)
         or any(character in text for character in _NO_CHARACTERS)
-        or "\r" in text[body:]  # XML turns it into a line feed
+        or text.find("\r", body) >= 0  # XML turns it into a line feed
     ):
         return None
     try:
@@ -89,29 +80,20 @@ def scan_element(content: bytes, tag: str, scan: Callable[[str, int], int]) -> b
     return f"{text[:start]}{tail}".encode()
 
 
-def resolved(text: str) -> str:
-    """A text with its references to characters resolved.
+def resolved(texts: list[Text]) -> list[Text]:
+    """Texts with their references to characters resolved, all in one go; none stays none.
 
     Raises:
-        UnusualError: It has others than those that every XML knows.
+        UnusualError: They have others than those that every XML knows.
     """
-    if "&" not in text:
-        return text
-    if _OTHER_REFERENCE.search(text):
+    referring = [(number, text) for number, text in enumerate(texts) if text and "&" in text]
+    if not referring:
+        return texts
+    joined = characters(_SEPARATOR.join([text for _, text in referring]))
+    found = [] if joined is None else joined.split(_SEPARATOR)
+    if len(found) != len(referring):
         raise UnusualError
-    if "&#" in text:
-        pieces = _NUMBERED.split(text)
-        pieces[1::2] = map(_character, pieces[1::2])
-        text = "".join(pieces)
-    for reference, character in _NAMED:
-        text = text.replace(reference, character)
-    return text
-
-
-@cache
-def _character(number: str) -> str:
-    """The character that a number stands for; "&" stays a reference, to be resolved last."""
-    code = int(number)
-    if code < _FIRST_PRINTABLE or code in _SURROGATES or code >= _AFTER_PLANE:
-        raise UnusualError
-    return "&amp;" if code == ord("&") else chr(code)
+    whole = texts.copy()
+    for (number, _), text in zip(referring, found, strict=True):
+        whole[number] = text
+    return whole

@@ -5,10 +5,11 @@ from typing import Final, NamedTuple
 
 from aggregator.reading.ordinary import TEXT, UnusualError, resolved, scan_element
 
+_OTHERS: Final = r'((?: (?!name=)[A-Za-z]++="[^"<>&\x00-\x1f]*+")*+)'
 _NAME: Final = re.compile(
-    rf'(<definedName((?: [A-Za-z]+="[^"<>&\x00-\x1f]*")+)>{TEXT}</definedName>)'
+    rf'<definedName{_OTHERS} name="([^"<>&\x00-\x1f]*+)"{_OTHERS}>{TEXT}</definedName>'
 )
-_NAMED: Final = re.compile(' name="([^"]*)"')
+_STRIDE: Final = 1 + _NAME.groups
 
 
 class DefinedName(NamedTuple):
@@ -28,16 +29,14 @@ def scan_names(workbook: bytes) -> tuple[list[DefinedName], bytes]:
 
     def scan(text: str, at: int) -> int:
         end = text.find("</definedNames>", at)
-        found = _NAME.findall(text, at, end)
-        if sum(len(tag) for tag, _, _ in found) != end - at:
+        pieces = _NAME.split(text[at:end])
+        between, *groups = (pieces[group::_STRIDE] for group in range(_STRIDE))
+        if any(between):
             raise UnusualError
-        for _, attributes, stands_for in found:
-            named = _NAMED.findall(attributes)
-            if len(named) != 1:
-                raise UnusualError
-            names.append(
-                DefinedName(named[0], resolved(stands_for), " localSheetId=" in attributes)
-            )
+        before, named, behind, texts = groups
+        others = zip(before, behind, strict=True)
+        of_sheet = [" localSheetId=" in (one + other) for one, other in others]
+        names.extend(map(DefinedName, named, resolved(texts), of_sheet))
         return end
 
     rest = scan_element(workbook, "definedNames", scan)

@@ -7,13 +7,15 @@ from aggregator.reading.cell import stored_cell
 from aggregator.reading.grid import Grid
 from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 
+# possessive: no character is looked at twice; in groups is what a cell or a row says of itself
 _CELL: Final = (
-    r'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?:/>|>'
-    rf'(?:(<f(?: aca="(?:false|0)")?>){TEXT}</f>)?'
-    rf"(?:(<v>){TEXT}</v>|(<is>){TAG_T}{TEXT}</t></is>)?</c>)"
+    r'<c r="([A-Z]{1,3}+[0-9]{1,7}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([A-Za-z]{1,9}+)")?+(?:/>|>'
+    rf'(?:<f(?: aca="(?:false|0)")?+>{TEXT}</f>)?+'
+    rf"(?:<v>{TEXT}</v>|<is>{TAG_T}{TEXT}</t></is>)?+</c>)"
 )
-_ROW: Final = r'<row r="([0-9]{1,7})"((?: (?!r=)[A-Za-z0-9:]+="[^"<>&\x00-\x1f]*")*)/?>'
-_TAG: Final = re.compile(f"({_CELL}|{_ROW}|</row>)")
+_ROW: Final = r'<row r="([0-9]{1,7}+)"((?: (?!r=)[A-Za-z0-9:]++="[^"<>&\x00-\x1f]*+")*+/?+)>'
+_TAG: Final = re.compile(f"{_CELL}|{_ROW}|</row>")
+_STRIDE: Final = 1 + _TAG.groups
 _STRAY: Final = re.compile(rb"<(?:c|row)[\s/>]")
 _HIDDEN: Final = re.compile(r' hidden="(?:1|true)"')
 
@@ -28,42 +30,49 @@ def scan_cells(content: bytes, grid: Grid) -> bytes | None:
     Raises:
         OddSheetError, RefusedError: As ``Grid`` does.
     """
+    cells, shared = grid.cells, grid.shared
 
     def scan(text: str, at: int) -> int:
         end = text.find("</sheetData>", at)
-        tags = _TAG.findall(text, at, end)
+        pieces = _TAG.split(text[at:end])
+        between, references, styles, kinds, formulas, values, inlines, *rows = (
+            pieces[group::_STRIDE] for group in range(_STRIDE)
+        )
         # what is between the tags, if anything is, the expressions do not know
-        if sum(len(tag[0]) for tag in tags) != end - at:
+        if any(between):
             raise UnusualError
-        # what nearly every cell goes through stands here, and not in a call of ``grid.cell``
-        addresses, cells, references, shared = (
-            grid.addresses,
-            grid.cells,
-            grid.references,
-            grid.shared,
+        grid.take([reference for reference in references if reference])
+        columns = (
+            references,
+            map(grid.addresses.get, references),
+            styles,
+            kinds,
+            resolved(formulas),
+            resolved(values),
+            resolved(inlines),
+            *rows,
         )
         in_row = False
-        for tag, ref, style, kind, f, formula, v, value, inline, run, row, more in tags:
-            if ref and in_row:
-                place = addresses.get(ref)
+        for reference, place, style, kind, formula, value, inline, row, attributes in zip(
+            *columns, strict=True
+        ):
+            if reference and in_row:
+                said = value if inline is None else inline
                 if place is None or place[0] != grid.at_row:
-                    grid.cell(ref, kind, v or f or inline or None, None, style)
-                    continue
-                references.append(ref)
-                if v or f or inline:
-                    said = resolved(value) if v else resolved(run) if inline else None
-                    typed = grid.formula(resolved(formula), "") if f else None
-                    cells[place] = stored_cell(kind or "n", said, typed, style, "", shared)
+                    grid.put(reference, kind or "n", said, formula, style or "")
+                elif said is not None or formula is not None:
+                    typed = None if formula is None else grid.formula(formula, "")
+                    cells[place] = stored_cell(kind or "n", said, typed, style or "", "", shared)
             elif row and not in_row:
-                grid.row(row, hidden="hidden" in more and _HIDDEN.search(more) is not None)
-                in_row = not tag.endswith("/>")
-            elif tag == "</row>" and in_row:
+                hidden = "hidden" in attributes and _HIDDEN.search(attributes) is not None
+                grid.row(row, hidden=hidden)
+                in_row = not attributes.endswith("/")
+            elif in_row and not row:
                 in_row = False
             else:
                 raise UnusualError
         if in_row:
             raise UnusualError
-        grid.limit()
         return end
 
     rest = scan_element(content, "sheetData", scan)

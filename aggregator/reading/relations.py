@@ -2,12 +2,12 @@
 
 import posixpath
 from dataclasses import dataclass
-from functools import lru_cache
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import elements
 from aggregator.reading.package import Package, resolved
 from aggregator.reading.refusal import RefusedError
+from aggregator.reading.remembered import remembered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +38,7 @@ def read_relations(package: Package, part: str, limits: Limits) -> tuple[Relatio
     return _listed(package.part(source), part, limits)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _listed(content: bytes, part: str, limits: Limits) -> tuple[Relation, ...]:
     """The relations of ``part``; one program lists the same in every return, so they are kept."""
     found = []

@@ -7,9 +7,11 @@ from typing import Final
 
 from aggregator.reading.cell import Shared, StoredCell
 from aggregator.reading.grid import Address, Area, Grid, OddSheetError, column_number
+from aggregator.reading.limits import Limits
 from aggregator.reading.markup import by_full_name, index, parse, too_deep
 from aggregator.reading.ordinary_sheet import scan_cells
 from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.remembered import remembered
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
@@ -65,23 +67,23 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         rest = scan_cells(content, grid)
         if rest is None:
             grid = Grid(area, cells_left, shared)
-            listener: _Surroundings = _SheetListener(grid, area, shared)
+            listener = _SheetListener(grid, area, shared.limits)
             parse(content, part, shared.limits, listener)
+            around: _Surroundings = listener
         else:
-            listener = _Surroundings(area, shared)
-            parse(rest, part, shared.limits, listener)
+            around = _surroundings(rest, part, area, shared.limits)
         grid.close()
     except OddSheetError as odd:
         raise RefusedError("damaged-workbook", f"{part}: {odd}") from odd
     return Sheet(
         name=name,
         cells=grid.cells,
-        protected=listener.protected,
+        protected=around.protected,
         cell_count=grid.count,
         beyond=tuple(grid.beyond),
         hidden_rows=frozenset(grid.hidden_rows),
-        hidden_columns=frozenset(listener.hidden_columns),
-        merged=tuple(listener.merged),
+        hidden_columns=frozenset(around.hidden_columns),
+        merged=tuple(around.merged),
     )
 
 
@@ -90,12 +92,12 @@ class _Surroundings:
 
     text: Callable[[str], None] | None = None
 
-    def __init__(self, area: Area, shared: Shared) -> None:
+    def __init__(self, area: Area, limits: Limits) -> None:
         self.protected = False
         self.hidden_columns: set[int] = set()
         self.merged: list[Block] = []
         self._columns = area.columns
-        self._limits = shared.limits
+        self._limits = limits
         self._depth = 0
         self._area = 0  # of merged cells and links
 
@@ -150,6 +152,14 @@ _SURROUNDINGS: Final = by_full_name(
 )
 
 
+@remembered
+def _surroundings(rest: bytes, part: str, area: Area, limits: Limits) -> _Surroundings:
+    """What a sheet without its cells says."""
+    listener = _Surroundings(area, limits)
+    parse(rest, part, limits, listener)
+    return listener
+
+
 class _SheetListener(_Surroundings):
     """Hears the sheet's XML, in any of its forms.
 
@@ -157,8 +167,8 @@ class _SheetListener(_Surroundings):
     comment inside a value), nothing is chosen: the sheet is odd.
     """
 
-    def __init__(self, grid: Grid, area: Area, shared: Shared) -> None:
-        super().__init__(area, shared)
+    def __init__(self, grid: Grid, area: Area, limits: Limits) -> None:
+        super().__init__(area, limits)
         self.text = self._text
         self._grid = grid
         self._starts = by_full_name(

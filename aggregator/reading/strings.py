@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -10,18 +11,26 @@ from aggregator.reading.markup import by_full_name, parse, too_deep
 from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 from aggregator.reading.refusal import RefusedError, amount
 
-_STRING: Final = re.compile(f"(<si>{TAG_T}{TEXT}</t></si>)")
+_STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # neither Latin letters, Vietnamese ones among them, nor punctuation are marks
 _MAY_STACK: Final = re.compile(r"[^\u0000-\u02ff\u1e00-\u1eff\u2000-\u20cf]")
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
-class RichText(NamedTuple):
-    """A text with all its runs joined, and the font of its first run that names one."""
+class SharedStrings(NamedTuple):
+    """The shared strings, by their index as cells write it.
 
-    text: str
-    font: str = ""
+    Attributes:
+        texts: Each with all its runs joined.
+        fonts: Of the first run that names one, where one does.
+    """
+
+    texts: Mapping[str, str]
+    fonts: Mapping[str, str]
+
+
+NO_STRINGS: Final = SharedStrings({}, {})
 
 
 def unescaped(text: str) -> str:
@@ -56,8 +65,8 @@ def checked_length(text: str, limits: Limits) -> str:
     return text
 
 
-def read_strings(content: bytes, part: str, limits: Limits) -> dict[str, RichText]:
-    """The shared strings, by their index as cells write it; phonetic hints left out.
+def read_strings(content: bytes, part: str, limits: Limits) -> SharedStrings:
+    """The shared strings of a workbook; phonetic hints left out.
 
     Raises:
         RefusedError: The part is not as it must be, or holds more than allowed.
@@ -66,24 +75,26 @@ def read_strings(content: bytes, part: str, limits: Limits) -> dict[str, RichTex
 
     def scan(text: str, at: int) -> int:
         end = text.find("</sst>", at)
-        found = _STRING.findall(text, at, end)
-        if sum(len(string) for string, _ in found) != end - at:
+        pieces = _STRING.split(text[at:end])
+        if any(pieces[::2]):
             raise UnusualError
-        listener.keep_all([resolved(string) for _, string in found])
+        listener.keep_all(resolved(pieces[1::2]))
         return end
 
     rest = scan_element(content, "sst", scan)
     if rest is None:
         listener = _StringListener(limits)
     parse(content if rest is None else rest, part, limits, listener)
-    return {str(place): string for place, string in enumerate(listener.strings)}
+    texts = {str(place): text for place, text in enumerate(listener.strings)}
+    return SharedStrings(texts, listener.fonts)
 
 
 class _StringListener:
     """Hears the shared strings."""
 
     def __init__(self, limits: Limits) -> None:
-        self.strings: list[RichText] = []
+        self.strings: list[str] = []
+        self.fonts: dict[str, str] = {}
         self._limits = limits
         self._starts = by_full_name(
             si=self._string_starts,
@@ -126,12 +137,14 @@ class _StringListener:
             raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
         if texts:
             checked_length(max(texts, key=len), self._limits)
-        self.strings = [RichText(unescaped(text) if "_x" in text else text) for text in texts]
+        self.strings = [unescaped(text) if "_x" in text else text for text in texts]
 
     def keep(self, text: str, font: str = "") -> None:
         if len(self.strings) >= self._limits.strings:
             raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
-        self.strings.append(RichText(unescaped(checked_length(text, self._limits)), font))
+        if font:
+            self.fonts[str(len(self.strings))] = font
+        self.strings.append(unescaped(checked_length(text, self._limits)))
 
     def _string_starts(self, _attributes: dict[str, str]) -> None:
         self._pieces = []

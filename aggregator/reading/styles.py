@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Final
 
 from aggregator.domain import CellKind
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import by_full_name, index, parse, too_deep
+from aggregator.reading.remembered import remembered
 
 _PERCENT: Final = frozenset({9, 10})
 _DATES: Final = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)})
@@ -40,7 +40,7 @@ class Style:
 PLAIN: Final = Style()
 
 
-@cache
+@remembered
 def kind_of_format(code: str) -> CellKind:
     """What a number format code makes of a number: ``dd/mm/yyyy`` a date, ``0%`` a percentage."""
     shown = _LITERAL.sub("", code).partition(";")[0].casefold()
@@ -56,7 +56,7 @@ def kind_of_format(code: str) -> CellKind:
     return CellKind.DATETIME if "m" in shown else CellKind.NUMBER
 
 
-@cache
+@remembered
 def words_of_format(code: str) -> str:
     """What a number format writes beside a number: ``#,##0" triệu"`` writes ``triệu``."""
     positive = _SECTION.match(code)
@@ -64,7 +64,7 @@ def words_of_format(code: str) -> str:
     return " ".join(text.strip() for text in quoted if any(map(str.isalpha, text)))
 
 
-@lru_cache(maxsize=32)
+@remembered
 def read_styles(content: bytes, part: str, limits: Limits) -> Mapping[str, Style]:
     """The styles of cells, by their index as cells write it.
 
