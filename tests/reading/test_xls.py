@@ -87,6 +87,29 @@ def test_what_is_around_the_cells() -> None:
     assert found.beyond == ((30, 0),)
 
 
+def test_comments_are_read_however_their_text_is_split() -> None:
+    def drawn(number: int, *pieces: bytes, length: int) -> bytes:
+        common = struct.pack("<4H", 0x15, 0x12, 0x19, number) + bytes(14)
+        told = struct.pack("<HH6xHH4x", 0, 0, length, 16)
+        runs = old.record(0x003C, bytes(16))
+        continued = b"".join(old.record(0x003C, piece) for piece in pieces)
+        return old.record(0x005D, common) + old.record(0x01B6, told) + continued + runs
+
+    def note(row: int, column: int, number: int) -> bytes:
+        return old.record(0x001C, struct.pack("<4H", row, column, 0, number) + b"\x00\x00\x00")
+
+    wide = "Chư Păh: ".encode("utf-16-le")
+    found = sheet(
+        old.number(1, 2, 5),
+        drawn(1, b"\x01" + wide, b"\x00" + b"trieu dong", length=19),
+        drawn(2, b"\x00   ", length=3),
+        note(1, 2, 1),
+        note(3, 0, 2),
+        note(4, 0, 9),
+    )
+    assert found.comments == {"C2": "Chư Păh: trieu dong"}
+
+
 def test_links_to_other_workbooks_are_counted() -> None:
     own, other = struct.pack("<HH", 1, 0x0401), struct.pack("<HH", 1, 3) + b"\x00a.x"
     shared = old.record(0x01AE, own) + old.record(0x01AE, other)

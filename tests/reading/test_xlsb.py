@@ -11,7 +11,7 @@ from aggregator.reading.cell import StoredCell
 from aggregator.reading.grid import Area
 from aggregator.reading.opening import opened
 from aggregator.reading.sheet import Sheet
-from tests.reading.surgery import Form, packed
+from tests.reading.surgery import Form, members, packed
 
 AREA = Area(rows=20, columns=5)
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -97,6 +97,23 @@ def refused(content: bytes, form: Form, limits: Limits = LIMITS) -> tuple[str, s
     refusal = read(content, "HU-CPA.xlsb", form.plan, form.severity_of, limits)
     assert isinstance(refusal, Refusal), "it was read"
     return refusal.rule, refusal.facts["observed"]
+
+
+def test_comments_are_read() -> None:
+    said = struct.pack("<5L16x", 0, 6, 6, 5, 5), b"\x00" + text("tính bằng triệu ")
+    blank = struct.pack("<5L16x", 0, 7, 7, 5, 5), b"\x00" + text(" ")
+    comments = b"".join(
+        record(635, begin) + record(637, words) + record(636) for begin, words in (said, blank)
+    )
+    relations = (
+        f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/comments" Target="../comments1.bin"/></Relationships>'
+    )
+    written = members(workbook(row(6, real(5, 1)))) | {
+        "xl/comments1.bin": record(628) + comments + record(629),
+        "xl/worksheets/_rels/sheet1.bin.rels": relations.encode(),
+    }
+    assert sheet(packed(written)).comments == {"F7": "tính bằng triệu"}
 
 
 def test_every_kind_of_cell() -> None:

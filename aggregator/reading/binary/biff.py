@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
+from aggregator.reading.binary.notes import Notes
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.styles import PLAIN, Style
@@ -77,10 +78,13 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
             )
         cells = 0
         for start, sheet in zip(starts, book.sheets, strict=True):
+            notes = Notes()
             for kind, record in _records(stream, start):
+                notes.hear(kind, record)
                 cells += _in_sheet(kind, record, sheet)
                 if cells > limits.cells:
                     raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+            sheet.comments = notes.by_cell()
             check_extent(sheet, limits)
     except (struct.error, IndexError) as error:
         raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error

@@ -1,15 +1,16 @@
 """The records of a binary Excel workbook (.xlsb): what they say besides values ([MS-XLSB])."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from aggregator.layout import a1
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.limits import Limits
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
-from aggregator.reading.relations import read_relations
+from aggregator.reading.relations import read_relations, relations_part
 from aggregator.reading.styles import PLAIN, Style
 
 MAIN: Final = "xl/workbook.bin"
@@ -33,6 +34,8 @@ _COLUMNS: Final = 60
 _WIDEST: Final = 1024  # columns, from the left, whose being hidden is kept
 _MERGED: Final = 176
 _PROTECTION: Final = 535
+_COMMENT: Final = 635
+_COMMENT_TEXT: Final = 637
 
 
 @dataclass(kw_only=True, slots=True)
@@ -87,6 +90,7 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book12:
                 continue
             sheet = SheetMarks(name=name)
             cells = _read_sheet(package.part(of_sheet.target), sheet, cells, limits)
+            sheet.comments = _comments(package, of_sheet.target, limits)
             book.sheets.append(sheet)
             if len(book.sheets) > most_sheets:
                 raise RefusedError(
@@ -183,6 +187,23 @@ def _around(kind: int, record: bytes, sheet: SheetMarks) -> None:
     elif kind == _MERGED:
         top, low, left, right = struct.unpack_from("<4L", record)
         sheet.merged.append((top, low, left, right))
+
+
+def _comments(package: Package, sheet: str, limits: Limits) -> Mapping[str, str]:
+    """The comments of a sheet's part, by the address of their cell."""
+    if relations_part(sheet) not in package:
+        return {}
+    texts, cell = {}, ""
+    for relation in read_relations(package, sheet, limits):
+        if relation.kind != "comments" or relation.target not in package:
+            continue
+        for kind, record in _records(package.part(relation.target)):
+            if kind == _COMMENT:
+                row, column = struct.unpack_from("<4xL4xL", record)
+                cell = a1(row, column)
+            elif kind == _COMMENT_TEXT and (text := _text(record, 1)[0].strip()):
+                texts[cell] = text
+    return texts
 
 
 def _text(record: bytes, at: int) -> tuple[str, int]:

@@ -50,6 +50,7 @@ class SheetMarks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 def error_code(stored: int) -> str:

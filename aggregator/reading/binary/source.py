@@ -111,6 +111,7 @@ class Binary:
                 hidden_rows=frozenset(marks.hidden_rows),
                 hidden_columns=frozenset(marks.hidden_columns),
                 merged=tuple(marks.merged),
+                comments=marks.comments,
             ),
             area,
         )
