@@ -7,8 +7,9 @@ decides. A unit of which nothing counts may move what its figures are expected t
 the whole figure, and a copied return all that it says or hides. Source: the project's domain study,
 section 5.4.
 
-Units are phoned in the order of the money that their findings can move in all, those that can move
-none at the end by their most influential finding: the fewest calls leave the least in doubt.
+Units are phoned in the order of the most money that one of their findings can move, those that can
+move none at the end by their most influential finding. The sum over all their findings would order
+them as well, and the share of each metric's own total much worse (``benchmarks/ordering.py``).
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ from aggregator.definition import Campaign
 from aggregator.domain import Calls, Finding, Severity, UnitProgress, UnitStatus, UnitValue
 from aggregator.layout import WorkbookPlan
 
-_BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier"})
+_BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
 """Soft findings that are as suspicious as the unit cost is unusual."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
@@ -72,7 +73,14 @@ class Importance:
                 stake = self._suspicion(finding) * self._distance(finding, field)
                 of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
         left = {unit: sum(fields.values(), start=Fraction(0)) for unit, fields in stakes.items()}
-        units = sorted(left, key=lambda unit: (-left[unit], -highest[unit], self._unit_order[unit]))
+        units = sorted(
+            left,
+            key=lambda unit: (
+                -max(stakes[unit].values(), default=Fraction(0)),
+                -highest[unit],
+                self._unit_order[unit],
+            ),
+        )
         return Calls(
             units=tuple(units),
             remaining=self._shares([left[unit] for unit in units]),

@@ -110,6 +110,17 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("unit-cost-range"),
         "0.0000",
     ),
+    "much money for as many pieces as it pays for elsewhere": (
+        {**REST, D: {QUANTITY: 200_000, AMOUNT: 100_000 * MILLION}},
+        finding("magnitude"),
+        "0.0000",
+    ),
+    # log10(1000) is far beyond the fence; 99.950 million of 200 million that are expected
+    "much money for few pieces": (
+        {**REST, D: {QUANTITY: 200, AMOUNT: 100_000 * MILLION}},
+        finding("magnitude"),
+        "499.7500",
+    ),
     # one of the two figures is wrong, so the quantity tells nothing: |1 - 50| of 200
     "swapped, and the quantity is not believed": (
         {**REST, D: {QUANTITY: 1_000 * MILLION, AMOUNT: 1 * MILLION}},
@@ -206,6 +217,26 @@ def test_units_are_phoned_by_money_and_those_without_money_last(
     assert calls.units == (D, B, A)
     assert calls.remaining == tuple(map(Decimal, ("0.2549", "0.0098", "0.0000", "0.0000")))
     assert calls.enough == 1
+
+
+def test_units_are_phoned_by_the_most_that_one_finding_can_move(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """B may move 110 million by two findings, D 100 by one."""
+    roads = {"road.quantity": 1, "road.amount": 55 * MILLION}
+    answers = {
+        A: USUAL,
+        B: {QUANTITY: 110, AMOUNT: 55 * MILLION, **roads},
+        D: {QUANTITY: 200, AMOUNT: 100 * MILLION},
+    }
+    findings = (
+        finding("possible-double-count", B),
+        replace(finding("possible-double-count", B), field="road.amount"),
+        finding("possible-double-count", D),
+    )
+    calls = importance(campaign, plan, answers, findings, (A, B, D)).calls(findings)
+    assert calls.units == (D, B)
+    assert calls.remaining == tuple(map(Decimal, ("0.8077", "0.4231", "0.0000")))
 
 
 def test_a_single_dong_decides(campaign: Campaign, plan: WorkbookPlan) -> None:
