@@ -5,7 +5,7 @@ from aggregator.reading.binary.compound import OLE2_SIGNATURE
 from aggregator.reading.binary.source import open_xls, open_xlsb
 from aggregator.reading.extract import Source
 from aggregator.reading.limits import Limits
-from aggregator.reading.ooxml import Ooxml
+from aggregator.reading.ooxml.source import Ooxml
 from aggregator.reading.opendocument.source import Ods, is_opendocument
 from aggregator.reading.package import Package
 

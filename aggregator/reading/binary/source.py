@@ -20,22 +20,22 @@ from aggregator.reading.binary.biff12 import read_book12
 from aggregator.reading.binary.compound import Compound
 from aggregator.reading.binary.marks import Mark, SheetMarks
 from aggregator.reading.binary.saved import STREAM, last_saved
-from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.package import Package
-from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Sheet, within
-from aggregator.reading.strings import checked_length
-from aggregator.reading.styles import Style
-from aggregator.reading.workbook import (
+from aggregator.reading.ooxml.cell import StoredCell
+from aggregator.reading.ooxml.grid import Address, Area
+from aggregator.reading.ooxml.strings import checked_length
+from aggregator.reading.ooxml.styles import Style
+from aggregator.reading.ooxml.workbook import (
     SheetEntry,
     Workbook,
     folded,
     read_modified,
     read_properties,
 )
+from aggregator.reading.ooxml.worksheet import Sheet, within
+from aggregator.reading.package import Package
+from aggregator.reading.refusal import RefusedError
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from aggregator.domain import CellKind
 from aggregator.reading.limits import Limits
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.ooxml.strings import SharedStrings, checked_length, unescaped
+from aggregator.reading.ooxml.styles import PLAIN, Style
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.strings import SharedStrings, checked_length, unescaped
-from aggregator.reading.styles import PLAIN, Style
 
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _LONGEST_ERROR = 40  # characters; the longest error code has 13

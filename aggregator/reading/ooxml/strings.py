@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import by_full_name, parse, too_deep
-from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 from aggregator.reading.refusal import RefusedError, amount
 
 _STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")

@@ -8,10 +8,10 @@ from typing import Final
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
-from aggregator.reading.ordinary_names import DefinedName, scan_names
+from aggregator.reading.ooxml.ordinary_names import DefinedName, scan_names
+from aggregator.reading.ooxml.relations import Relation, read_relations
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import FileRule, RefusedError, amount
-from aggregator.reading.relations import Relation, read_relations
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _TRUE: Final = frozenset({"1", "true", "on"})

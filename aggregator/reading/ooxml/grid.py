@@ -8,10 +8,10 @@ from functools import cache
 from typing import Final
 
 from aggregator.layout import a1
-from aggregator.reading.cell import Shared, StoredCell, stored_cell
 from aggregator.reading.markup import index
+from aggregator.reading.ooxml.cell import Shared, StoredCell, stored_cell
+from aggregator.reading.ooxml.strings import checked_length
 from aggregator.reading.refusal import RefusedError, amount
-from aggregator.reading.strings import checked_length
 
 Address = tuple[int, int]
 """Row and column, from 0."""

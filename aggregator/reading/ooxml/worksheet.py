@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from aggregator.reading.cell import Shared, StoredCell
-from aggregator.reading.grid import Address, Area, Grid, OddSheetError, column_number
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import by_full_name, index, parse, too_deep
-from aggregator.reading.ordinary_sheet import scan_cells
+from aggregator.reading.ooxml.cell import Shared, StoredCell
+from aggregator.reading.ooxml.grid import Address, Area, Grid, OddSheetError, column_number
+from aggregator.reading.ooxml.ordinary_sheet import scan_cells
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.remembered import remembered
 
