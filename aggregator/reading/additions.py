@@ -6,10 +6,10 @@ from typing import Final
 
 from aggregator.domain import CellKind, Finding, Place
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
-from aggregator.reading.ooxml.grid import Address
-from aggregator.reading.ooxml.workbook import Workbook, folded
+from aggregator.reading.address import Address
 from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
 from aggregator.reading.wording import same_text
+from aggregator.reading.workbook import Workbook, folded
 
 _LISTED: Final = 12  # cells, or comments, that are told of in one sheet
 _LONGEST: Final = 500  # characters of a comment

@@ -7,15 +7,14 @@ from typing import Protocol
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
 from aggregator.reading.additions import additions, extra_sheets
+from aggregator.reading.address import Address, Area
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.contradictions import contradictions
 from aggregator.reading.limits import Limits
 from aggregator.reading.locate import Locator
-from aggregator.reading.ooxml.cell import StoredCell
-from aggregator.reading.ooxml.grid import Address, Area
-from aggregator.reading.ooxml.workbook import Workbook, folded
-from aggregator.reading.ooxml.worksheet import Sheet
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.replies import COVER_AREA, is_cover, read_replies
+from aggregator.reading.sheet import Sheet
 from aggregator.reading.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.structure import (
     FoundSheet,
@@ -28,6 +27,7 @@ from aggregator.reading.structure import (
     moved_rows,
     workbook_findings,
 )
+from aggregator.reading.workbook import Workbook, folded
 
 
 class Source(Protocol):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
-from aggregator.reading.ooxml.grid import Address, column_number
-from aggregator.reading.ooxml.workbook import folded
-from aggregator.reading.ooxml.worksheet import Sheet
+from aggregator.reading.address import Address, column_number
+from aggregator.reading.sheet import Sheet
 from aggregator.reading.wording import same_text, same_words
+from aggregator.reading.workbook import folded
 
 _KEY_COLUMN: Final = 0
 _REFERENCE: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")

@@ -5,8 +5,8 @@ from typing import Final
 
 from aggregator.domain import Reply
 from aggregator.layout import COVER_KEY, COVER_REPLY, COVER_ROWS, remark_of
-from aggregator.reading.ooxml.grid import Area
-from aggregator.reading.ooxml.worksheet import Sheet
+from aggregator.reading.address import Area
+from aggregator.reading.sheet import Sheet
 from aggregator.reading.wording import same_text
 
 COVER_AREA: Final = Area(rows=COVER_ROWS, columns=COVER_REPLY + 1)

@@ -5,8 +5,8 @@ from typing import Final
 
 from aggregator.domain import Stamp, StampSource
 from aggregator.layout import STAMP_PARTS, stamp_name
-from aggregator.reading.ooxml.grid import Area
-from aggregator.reading.ooxml.worksheet import Sheet
+from aggregator.reading.address import Area
+from aggregator.reading.sheet import Sheet
 
 STAMP_AREA: Final = Area(rows=len(STAMP_PARTS) + 8, columns=2)
 """The part of the stamp sheet that is read: names in the first column, values in the second."""

@@ -7,10 +7,10 @@ import pytest
 
 from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
-from aggregator.reading.ooxml.cell import StoredCell
-from aggregator.reading.ooxml.grid import Area
-from aggregator.reading.ooxml.worksheet import Sheet
+from aggregator.reading.address import Area
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.opening import opened
+from aggregator.reading.sheet import Sheet
 from tests.reading.surgery import Form, packed
 
 AREA = Area(rows=20, columns=5)

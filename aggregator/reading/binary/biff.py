@@ -7,7 +7,7 @@ from typing import Final
 
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.limits import Limits
-from aggregator.reading.ooxml.styles import PLAIN, Style
+from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.refusal import RefusedError, amount
 
 _BOF: Final = 0x0809

@@ -7,8 +7,8 @@ from typing import Final
 
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.limits import Limits
+from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.ooxml.relations import read_relations
-from aggregator.reading.ooxml.styles import PLAIN, Style
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
 

@@ -2,27 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from aggregator.domain import CellKind
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.limits import Limits
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.ooxml.strings import SharedStrings, checked_length, unescaped
-from aggregator.reading.ooxml.styles import PLAIN, Style
+from aggregator.reading.number_format import PLAIN, Style
+from aggregator.reading.ooxml.strings import SharedStrings, unescaped
 from aggregator.reading.refusal import RefusedError
+from aggregator.reading.text import checked_length
 
 _TRUTH = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _LONGEST_ERROR = 40  # characters; the longest error code has 13
-
-
-class StoredCell(NamedTuple):
-    """What a cell that is not blank holds; the fields are those of ``RawCell``."""
-
-    kind: CellKind
-    raw: str
-    formula: str = ""
-    font: str = ""
-    shown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,17 +1,16 @@
 """What the container says it is, and where in it the sheets, names and shared parts are."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
 from aggregator.reading.ooxml.ordinary_names import DefinedName, scan_names
+from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.ooxml.relations import Relation, read_relations
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import FileRule, RefusedError, amount
+from aggregator.reading.workbook import SheetEntry, Workbook, folded
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _TRUE: Final = frozenset({"1", "true", "on"})
@@ -22,49 +21,6 @@ _OTHER_PACKAGES: Final[tuple[tuple[str, FileRule, str], ...]] = (
     ("ms-powerpoint", "not-a-workbook", "bản trình chiếu PowerPoint (.pptm)"),
     ("sheet.binary", "unsupported-format", "bảng tính Excel nhị phân (.xlsb)"),
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SheetEntry:
-    """A worksheet: its name as on the tab, and the part it is stored in."""
-
-    name: str
-    part: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Workbook:
-    """The workbook's own facts, before any sheet is read.
-
-    Attributes:
-        sheets: Worksheets by folded name (see ``folded``); charts and dialogs are left out.
-        names: Text of the defined names of the whole workbook, by name in lower case.
-        strings: Part of the shared strings; empty when there is none.
-        styles: Part of the styles; empty when there is none.
-        date1904: Days are counted from 1904, as old Macs did.
-        modified: Last modification by the document's own properties, if it says so.
-        properties: The document's custom properties that are texts, by name.
-        macros: Part of the macros; empty when there are none.
-        external_links: How many other workbooks it refers to.
-        older_format: What a format is called that keeps neither formulas nor locks as the form
-            has them; empty for Office Open XML.
-    """
-
-    sheets: Mapping[str, SheetEntry]
-    names: Mapping[str, str]
-    strings: str
-    styles: str
-    date1904: bool
-    modified: datetime | None
-    properties: Mapping[str, str]
-    macros: str
-    external_links: int
-    older_format: str = ""
-
-
-def folded(sheet_name: str) -> str:
-    """Sheet names that a person, and Excel, cannot tell apart become equal."""
-    return unicodedata.normalize("NFC", sheet_name).casefold().strip()
 
 
 def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workbook:
@@ -180,35 +136,3 @@ def _unusual_names(markup: Sequence[Element]) -> list[DefinedName]:
         for element in markup
         if element.name == "definedName"
     ]
-
-
-def read_modified(package: Package, limits: Limits) -> datetime | None:
-    """Last modification by the document's own properties, if it says so."""
-    part = "docProps/core.xml"
-    if part not in package:
-        return None
-    for element in elements(package.part(part), part, limits):
-        if element.name == "modified":
-            try:
-                when = datetime.fromisoformat(element.text.strip())
-            except ValueError:
-                return None
-            # the format means UTC where no zone is given
-            return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
-    return None
-
-
-def read_properties(package: Package, limits: Limits) -> dict[str, str]:
-    """The document's custom properties that are texts, by name."""
-    part = "docProps/custom.xml"
-    if part not in package:
-        return {}
-    found: dict[str, str] = {}
-    text = ""
-    for element in elements(package.part(part), part, limits):
-        if element.name == "lpwstr":
-            text = element.text.strip()
-        elif element.name == "property":  # ends behind the value in it
-            found[element.attributes.get("name", "")] = text
-            text = ""
-    return found

@@ -1,58 +1,22 @@
-"""One worksheet: its cells as they are stored, whoever wrote them and in whatever form."""
+"""One worksheet: its cells as they are stored, whichever program wrote them and however."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from typing import Final
 
+from aggregator.reading.address import Area, column_number
 from aggregator.reading.limits import Limits
-from aggregator.reading.markup import by_full_name, index, parse, too_deep
-from aggregator.reading.ooxml.cell import Shared, StoredCell
-from aggregator.reading.ooxml.grid import Address, Area, Grid, OddSheetError, column_number
+from aggregator.reading.markup import index, parse, too_deep
+from aggregator.reading.ooxml.cell import Shared
+from aggregator.reading.ooxml.grid import Grid, OddSheetError
 from aggregator.reading.ooxml.ordinary_sheet import scan_cells
+from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.remembered import remembered
+from aggregator.reading.sheet import Block, Sheet
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
-
-Block = tuple[int, int, int, int]
-"""A rectangle of cells: first and last row, first and last column, from 0."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """A worksheet as far as the form reaches.
-
-    Attributes:
-        name: As on the tab.
-        cells: Those that hold something.
-        protected: Its locked cells are locked.
-        cell_count: Cells in the file, blank ones and those beyond the area included.
-        beyond: Addresses of cells further out that hold something.
-        hidden_rows: Rows, from 0, that nobody sees.
-        hidden_columns: The same of columns.
-        merged: Cells that are merged into one.
-        comments: Texts of comments, by address of their cell.
-    """
-
-    name: str
-    cells: Mapping[Address, StoredCell]
-    protected: bool
-    cell_count: int
-    beyond: tuple[Address, ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[Block, ...] = ()
-    comments: Mapping[str, str] = field(default_factory=dict)
-
-
-def within(sheet: Sheet, area: Area) -> Sheet:
-    """The sheet as far as ``area`` reaches, and the addresses of what lies further out."""
-    inside = {
-        at: cell for at, cell in sheet.cells.items() if at[0] < area.rows and at[1] < area.columns
-    }
-    return replace(sheet, cells=inside, beyond=tuple(at for at in sheet.cells if at not in inside))
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:

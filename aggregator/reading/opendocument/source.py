@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements, parse
-from aggregator.reading.ooxml.grid import Area
-from aggregator.reading.ooxml.workbook import SheetEntry, Workbook, folded
-from aggregator.reading.ooxml.worksheet import Sheet, within
 from aggregator.reading.opendocument.tables import TableListener
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.sheet import Sheet, within
+from aggregator.reading.workbook import SheetEntry, Workbook, folded
 
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from aggregator.layout import a1
+from aggregator.reading.address import Address
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import too_deep
-from aggregator.reading.ooxml.cell import StoredCell
-from aggregator.reading.ooxml.grid import Address
-from aggregator.reading.ooxml.worksheet import Block, Sheet
 from aggregator.reading.opendocument.cell import (
     OASIS,
     REPEATED_COLUMNS,
@@ -18,6 +17,7 @@ from aggregator.reading.opendocument.cell import (
     without_namespace,
 )
 from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.sheet import Block, Sheet
 
 _OFFICE: Final = f"{OASIS}office:1.0"
 _STYLE: Final = f"{OASIS}style:1.0"
