@@ -6,7 +6,7 @@ from typing import Final
 
 from aggregator.domain import CellKind, Finding, Place
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
-from aggregator.reading.grid import Address
+from aggregator.reading.address import Address
 from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
 from aggregator.reading.wording import same_text
 from aggregator.reading.workbook import Workbook, folded

@@ -7,7 +7,7 @@ from typing import Final
 
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
-from aggregator.reading.grid import Address
+from aggregator.reading.address import Address
 from aggregator.reading.structure import FoundSheet, SeverityOf, quoted, text_shown
 from aggregator.reading.wording import same_text
 

@@ -7,9 +7,9 @@ from typing import Protocol
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
 from aggregator.reading.additions import additions, extra_sheets
+from aggregator.reading.address import Address, Area
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.contradictions import contradictions
-from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.locate import Locator
 from aggregator.reading.refusal import RefusedError

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
-from aggregator.reading.grid import Address, column_number
+from aggregator.reading.address import Address, column_number
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.wording import same_text, same_words
 from aggregator.reading.workbook import folded

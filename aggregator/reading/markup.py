@@ -1,28 +1,17 @@
 """XML of unknown origin: parsed by expat, with everything refused that no office program writes."""
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol
 from xml.parsers import expat
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import RefusedError, size
 from aggregator.reading.remembered import remembered
 
-MAIN: Final = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",  # Strict OOXML
-)
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
 _BUFFER: Final = 64 * 1024
 
 _INDEX_DIGITS: Final = 9
-
-T = TypeVar("T")
-
-
-def by_full_name(**by_local_name: T) -> dict[str, T]:
-    """By element name as expat gives it, in either namespace: ``<namespace> <local name>``."""
-    return {f"{space} {name}": value for space in MAIN for name, value in by_local_name.items()}
 
 
 def index(text: str) -> int | None:

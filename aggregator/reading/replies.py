@@ -5,7 +5,7 @@ from typing import Final
 
 from aggregator.domain import Reply
 from aggregator.layout import COVER_KEY, COVER_REPLY, COVER_ROWS, remark_of
-from aggregator.reading.grid import Area
+from aggregator.reading.address import Area
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.wording import same_text
 

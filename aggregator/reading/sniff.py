@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from aggregator.reading.binary.compound import OLE2_SIGNATURE
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import FileRule, RefusedError, size
 
 ZIP_SIGNATURE: Final = b"PK\x03\x04"
+OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _OLE2_WORKBOOK: Final = "Workbook"
 _OLE2_ENTRY: Final = 128  # bytes of a directory entry; sectors and header are multiples of it

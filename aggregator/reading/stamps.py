@@ -5,7 +5,7 @@ from typing import Final
 
 from aggregator.domain import Stamp, StampSource
 from aggregator.layout import STAMP_PARTS, stamp_name
-from aggregator.reading.grid import Area
+from aggregator.reading.address import Area
 from aggregator.reading.sheet import Sheet
 
 STAMP_AREA: Final = Area(rows=len(STAMP_PARTS) + 8, columns=2)

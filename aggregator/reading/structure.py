@@ -6,7 +6,7 @@ from typing import Final
 
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
-from aggregator.reading.grid import Address
+from aggregator.reading.address import Address
 from aggregator.reading.locate import Locator
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.wording import same_formula, same_text

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aggregator.domain import CellKind
-from aggregator.reading.styles import kind_of_format
+from aggregator.reading.number_format import kind_of_format
 
 from .surgery import FIGURES, STRINGS, WORKBOOK, Form
 

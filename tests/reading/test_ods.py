@@ -6,8 +6,8 @@ import pytest
 
 from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
+from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Area
 from aggregator.reading.opendocument.source import Ods
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet

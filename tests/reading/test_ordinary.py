@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.domain import RawSubmission, Refusal
-from aggregator.reading import ordinary_sheet, sheet, strings
+from aggregator.reading.ooxml import ordinary_sheet, strings, worksheet
 
 from .surgery import FIGURES, STRINGS, Form
 
@@ -20,7 +20,7 @@ def parsed() -> Read:
 
     def read(form: Form) -> RawSubmission | Refusal:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sheet, "scan_cells", lambda *_: None)
+            patch.setattr(worksheet, "scan_cells", lambda *_: None)
             patch.setattr(strings, "scan_element", lambda *_: None)
             return form.read()
 
@@ -52,7 +52,7 @@ def test_the_form_is_read_the_fast_way(filled: Form, parsed: Read) -> None:
             asked.append(rest)
             return rest
 
-        patch.setattr(sheet, "scan_cells", watched)
+        patch.setattr(worksheet, "scan_cells", watched)
         fast = filled.read()
     assert len(asked) == sum(not sheet.repeats for sheet in filled.plan.sheets) + 1
     assert None not in asked

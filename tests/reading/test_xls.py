@@ -7,10 +7,10 @@ import pytest
 
 from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
+from aggregator.reading.address import Area
 from aggregator.reading.binary.saved import last_saved
 from aggregator.reading.binary.source import open_xls
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Area
 from aggregator.reading.sheet import Sheet
 from tests.reading import old_excel as old
 from tests.reading.surgery import Form

@@ -7,8 +7,8 @@ import pytest
 
 from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
+from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Area
 from aggregator.reading.opening import opened
 from aggregator.reading.sheet import Sheet
 from tests.reading.surgery import Form, members, packed

@@ -8,8 +8,8 @@ from typing import Final
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.binary.notes import Notes
 from aggregator.reading.limits import Limits
+from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.refusal import RefusedError, amount
-from aggregator.reading.styles import PLAIN, Style
 
 _BOF: Final = 0x0809
 _EOF: Final = 0x000A

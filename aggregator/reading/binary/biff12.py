@@ -8,10 +8,10 @@ from typing import Final
 from aggregator.layout import a1
 from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
 from aggregator.reading.limits import Limits
+from aggregator.reading.number_format import PLAIN, Style
+from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
-from aggregator.reading.relations import read_relations, relations_part
-from aggregator.reading.styles import PLAIN, Style
 
 MAIN: Final = "xl/workbook.bin"
 _STYLES: Final = "xl/styles.bin"

@@ -6,7 +6,6 @@ from typing import Final
 
 from aggregator.reading.refusal import RefusedError
 
-OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LISTED: Final = 109  # sectors of the allocation table that the header itself lists
 _LAST: Final = 0xFFFFFFFA  # from here on, no sector but a mark
 _ENTRY: Final = 128

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.domain import CellKind
-from aggregator.reading.grid import Address
+from aggregator.reading.address import Address
 from aggregator.reading.limits import Limits
+from aggregator.reading.number_format import Style, kind_of_format, words_of_format
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.sheet import Block
-from aggregator.reading.styles import Style, kind_of_format, words_of_format
 
 _ERRORS: Final[Mapping[int, str]] = {
     0x00: "#NULL!",

@@ -15,27 +15,22 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from aggregator.domain import CellKind
 from aggregator.layout import a1
+from aggregator.reading.address import Address, Area
 from aggregator.reading.binary.biff import read_book
 from aggregator.reading.binary.biff12 import read_book12
 from aggregator.reading.binary.compound import Compound
 from aggregator.reading.binary.marks import Mark, SheetMarks
 from aggregator.reading.binary.saved import STREAM, last_saved
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Address, Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.number_format import Style
+from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Sheet, within
-from aggregator.reading.strings import checked_length
-from aggregator.reading.styles import Style
-from aggregator.reading.workbook import (
-    SheetEntry,
-    Workbook,
-    folded,
-    read_modified,
-    read_properties,
-)
+from aggregator.reading.text import checked_length
+from aggregator.reading.workbook import SheetEntry, Workbook, folded
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 

@@ -8,7 +8,7 @@ from aggregator.reading.cell import StoredCell
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import index
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.strings import checked_length
+from aggregator.reading.text import checked_length
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE: Final = f"{OASIS}table:1.0"

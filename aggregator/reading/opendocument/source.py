@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from aggregator.reading.grid import Area
+from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements, parse
 from aggregator.reading.opendocument.tables import TableListener

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from aggregator.layout import a1
+from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.grid import Address
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import too_deep
 from aggregator.reading.opendocument.cell import (

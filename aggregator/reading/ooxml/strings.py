@@ -1,20 +1,18 @@
 """Shared strings, and the escapes in which the format hides characters that XML cannot hold."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from aggregator.reading.limits import Limits
-from aggregator.reading.markup import by_full_name, parse, too_deep
-from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.markup import parse, too_deep
+from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.text import checked_length
 
 _STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# neither Latin letters, Vietnamese ones among them, nor punctuation are marks
-_MAY_STACK: Final = re.compile(r"[^\u0000-\u02ff\u1e00-\u1eff\u2000-\u20cf]")
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -44,25 +42,6 @@ def unescaped(text: str) -> str:
     if not _LONE_SURROGATE.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def checked_length(text: str, limits: Limits) -> str:
-    """The text itself.
-
-    Raises:
-        RefusedError: It is longer than any program lets a cell be, or one letter bears more marks
-            than any language has.
-    """
-    if len(text) > limits.text_characters:
-        raise RefusedError(
-            "unsafe-archive",
-            f"một ô {amount(len(text))} ký tự, giới hạn {amount(limits.text_characters)}",
-        )
-    if len(text) > limits.stacked_marks and _MAY_STACK.search(text):
-        runs = groupby(text, key=lambda char: unicodedata.combining(char) > 0)
-        if any(marks and sum(1 for _ in run) > limits.stacked_marks for marks, run in runs):
-            raise RefusedError("unsafe-archive", f"quá {limits.stacked_marks} dấu trên một chữ")
-    return text
 
 
 def read_strings(content: bytes, part: str, limits: Limits) -> SharedStrings:

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from aggregator.reading.cell import stored_cell
-from aggregator.reading.grid import Grid
-from aggregator.reading.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.ooxml.cell import stored_cell
+from aggregator.reading.ooxml.grid import Grid
+from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 
 # possessive: no character is looked at twice; in groups is what a cell or a row says of itself
 _CELL: Final = (

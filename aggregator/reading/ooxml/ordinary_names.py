@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from aggregator.reading.ordinary import TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.ooxml.ordinary import TEXT, UnusualError, resolved, scan_element
 
 _OTHERS: Final = r'((?: (?!name=)[A-Za-z]++="[^"<>&\x00-\x1f]*+")*+)'
 _NAME: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Which parts of a container belong to a part, and as what."""
+"""Which parts of a container belong to a part, and as what; an .xlsb is such a container too."""
 
 import posixpath
 from dataclasses import dataclass

@@ -1,67 +1,18 @@
-"""Styles: whether a stored number is shown as a date, a time or a percentage, and in what font."""
+"""The styles of a workbook: the number format and the font that a cell names by an index."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from aggregator.domain import CellKind
 from aggregator.reading.limits import Limits
-from aggregator.reading.markup import by_full_name, index, parse, too_deep
+from aggregator.reading.markup import index, parse, too_deep
+from aggregator.reading.number_format import Style, kind_of_format, words_of_format
+from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.remembered import remembered
 
 _PERCENT: Final = frozenset({9, 10})
 _DATES: Final = frozenset({14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)})
 _TIMES: Final = frozenset({18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47})
-# what a format shows as it stands: quoted, escaped, padded with or stretched; [Red], [$-42A]
-_LITERAL: Final = re.compile(
-    r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|General|E[+-]', re.IGNORECASE
-)
-
-_QUOTED: Final = re.compile(r'"([^"]*)"')
-_SECTION: Final = re.compile(r'(?:"[^"]*"|[^;"])*')
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a cell is shown.
-
-    Attributes:
-        kind: number, percent, datetime or time.
-        font: Its name.
-        words: What the number format writes beside the number: ``triệu``.
-    """
-
-    kind: CellKind = CellKind.NUMBER
-    font: str = ""
-    words: str = ""
-
-
-PLAIN: Final = Style()
-
-
-@remembered
-def kind_of_format(code: str) -> CellKind:
-    """What a number format code makes of a number: ``dd/mm/yyyy`` a date, ``0%`` a percentage."""
-    shown = _LITERAL.sub("", code).partition(";")[0].casefold()
-    if "%" in shown:
-        return CellKind.PERCENT
-    if "y" in shown or "d" in shown:
-        return CellKind.DATETIME
-    if "h" in shown or "s" in shown:
-        return CellKind.TIME
-    # m alone is a month, in brackets it is minutes
-    if "[m" in shown:
-        return CellKind.TIME
-    return CellKind.DATETIME if "m" in shown else CellKind.NUMBER
-
-
-@remembered
-def words_of_format(code: str) -> str:
-    """What a number format writes beside a number: ``#,##0" triệu"`` writes ``triệu``."""
-    positive = _SECTION.match(code)
-    quoted = _QUOTED.findall(positive[0] if positive else code)
-    return " ".join(text.strip() for text in quoted if any(map(str.isalpha, text)))
 
 
 @remembered

@@ -3,18 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from aggregator.layout import a1
-from aggregator.reading.cell import Shared, StoredCell, stored_cell
+from aggregator.reading.address import Address, Area, column_number
+from aggregator.reading.cell import StoredCell
 from aggregator.reading.markup import index
+from aggregator.reading.ooxml.cell import Shared, stored_cell
 from aggregator.reading.refusal import RefusedError, amount
-from aggregator.reading.strings import checked_length
-
-Address = tuple[int, int]
-"""Row and column, from 0."""
+from aggregator.reading.text import checked_length
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _UNKNOWN_FORMULA: Final = "?"  # a formula stands there, but its text is not stored
@@ -22,22 +20,6 @@ _UNKNOWN_FORMULA: Final = "?"  # a formula stands there, but its text is not sto
 
 class OddSheetError(Exception):
     """The sheet is no sheet that a spreadsheet program would write; the text says why."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Area:
-    """The part of a sheet that is read: so many rows and columns from the top left."""
-
-    rows: int
-    columns: int
-
-
-def column_number(letters: str) -> int:
-    """``A`` is 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 class Grid:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import elements
+from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
-from aggregator.reading.relations import read_relations, relations_part
 
 
 def read_comments(package: Package, sheet: str, limits: Limits) -> Mapping[str, str]:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from aggregator.reading.markup import MAIN, characters
+from aggregator.reading.markup import characters
+from aggregator.reading.ooxml.spreadsheetml import MAIN
 
 _DECLARATION: Final = re.compile(
     r'\ufeff?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\?>'

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from aggregator.reading.cell import Shared
-from aggregator.reading.comments import read_comments
-from aggregator.reading.grid import Area
+from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
+from aggregator.reading.ooxml.cell import Shared
+from aggregator.reading.ooxml.comments import read_comments
+from aggregator.reading.ooxml.strings import NO_STRINGS, read_strings
+from aggregator.reading.ooxml.styles import read_styles
+from aggregator.reading.ooxml.workbook import read_workbook
+from aggregator.reading.ooxml.worksheet import read_sheet
 from aggregator.reading.package import Package
-from aggregator.reading.sheet import Sheet, read_sheet
-from aggregator.reading.strings import NO_STRINGS, read_strings
-from aggregator.reading.styles import read_styles
-from aggregator.reading.workbook import folded, read_workbook
+from aggregator.reading.sheet import Sheet
+from aggregator.reading.workbook import folded
 
 
 class Ooxml:

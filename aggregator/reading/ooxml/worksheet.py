@@ -1,0 +1,251 @@
+"""One worksheet: its cells as they are stored, whichever program wrote them and however."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from aggregator.reading.address import Area, column_number
+from aggregator.reading.limits import Limits
+from aggregator.reading.markup import index, parse, too_deep
+from aggregator.reading.ooxml.cell import Shared
+from aggregator.reading.ooxml.grid import Grid, OddSheetError
+from aggregator.reading.ooxml.ordinary_sheet import scan_cells
+from aggregator.reading.ooxml.spreadsheetml import by_full_name
+from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.remembered import remembered
+from aggregator.reading.sheet import Block, Sheet
+
+_RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
+_FALSE: Final = frozenset({"0", "false", "off"})
+
+
+def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:
+    """Read an area of a sheet; what the sheet says of its own size is ignored.
+
+    Raises:
+        RefusedError: The sheet is not as it must be, or holds more than ``cells_left`` cells.
+    """
+    grid = Grid(area, cells_left, shared)
+    part = f"sheet {name[:40]}"
+    try:
+        rest = scan_cells(content, grid)
+        if rest is None:
+            grid = Grid(area, cells_left, shared)
+            listener = _SheetListener(grid, area, shared.limits)
+            parse(content, part, shared.limits, listener)
+            around: _Surroundings = listener
+        else:
+            around = _surroundings(rest, part, area, shared.limits)
+        grid.close()
+    except OddSheetError as odd:
+        raise RefusedError("damaged-workbook", f"{part}: {odd}") from odd
+    return Sheet(
+        name=name,
+        cells=grid.cells,
+        protected=around.protected,
+        cell_count=grid.count,
+        beyond=tuple(grid.beyond),
+        hidden_rows=frozenset(grid.hidden_rows),
+        hidden_columns=frozenset(around.hidden_columns),
+        merged=tuple(around.merged),
+    )
+
+
+class _Surroundings:
+    """Hears what a sheet says besides its cells."""
+
+    text: Callable[[str], None] | None = None
+
+    def __init__(self, area: Area, limits: Limits) -> None:
+        self.protected = False
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Block] = []
+        self._columns = area.columns
+        self._limits = limits
+        self._depth = 0
+        self._area = 0  # of merged cells and links
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        self._depth += 1
+        if self._depth > self._limits.depth:
+            raise too_deep(self._limits)
+        heard = _SURROUNDINGS.get(name)
+        if heard is not None:
+            heard(self, attributes)
+
+    def end(self, _name: str, /) -> None:
+        self._depth -= 1
+
+    def remark(self, *_: str) -> None:
+        """Nothing is said in comments."""
+
+    def protection_is(self, attributes: dict[str, str]) -> None:
+        self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
+
+    def column_is(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden", "0").casefold() not in _FALSE:
+            first, last = index(attributes.get("min", "")), index(attributes.get("max", ""))
+            if first and last:
+                self.hidden_columns.update(range(first - 1, min(last, self._columns)))
+
+    def merge_is(self, attributes: dict[str, str]) -> None:
+        self.merged.append(self._block(attributes))
+
+    def link_is(self, attributes: dict[str, str]) -> None:
+        self._block(attributes)
+
+    def _block(self, attributes: dict[str, str]) -> Block:
+        match = _RANGE.fullmatch(attributes.get("ref", ""))
+        if match is None:
+            raise OddSheetError("vùng ô lạ")
+        left, top, right, bottom = match.groups()
+        columns = sorted((column_number(left), column_number(right or left)))
+        rows = sorted((int(top) - 1, int(bottom or top) - 1))
+        self._area += (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
+        if self._area > self._limits.area_cells:
+            limit = amount(self._limits.area_cells)
+            raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")
+        return rows[0], rows[1], columns[0], columns[1]
+
+
+_SURROUNDINGS: Final = by_full_name(
+    sheetProtection=_Surroundings.protection_is,
+    col=_Surroundings.column_is,
+    mergeCell=_Surroundings.merge_is,
+    hyperlink=_Surroundings.link_is,
+)
+
+
+@remembered
+def _surroundings(rest: bytes, part: str, area: Area, limits: Limits) -> _Surroundings:
+    """What a sheet without its cells says."""
+    listener = _Surroundings(area, limits)
+    parse(rest, part, limits, listener)
+    return listener
+
+
+class _SheetListener(_Surroundings):
+    """Hears the sheet's XML, in any of its forms.
+
+    Where programs would disagree on what a cell holds (two values, two cells at one address, a
+    comment inside a value), nothing is chosen: the sheet is odd.
+    """
+
+    def __init__(self, grid: Grid, area: Area, limits: Limits) -> None:
+        super().__init__(area, limits)
+        self.text = self._text
+        self._grid = grid
+        self._starts = by_full_name(
+            c=self._cell_starts,
+            row=self._row_starts,
+            v=self._value_starts,
+            t=self._text_starts,
+            f=self._formula_starts,
+            rFont=self._font_is,
+            rPh=self._phonetic_starts,
+            **{"is": self._inline_starts},
+        )
+        self._ends = by_full_name(
+            c=self._cell_ends,
+            v=self._value_ends,
+            t=self._text_ends,
+            f=self._formula_ends,
+            rPh=self._phonetic_ends,
+        )
+        # the cell that is open
+        self._in_cell = False
+        self._reference: str | None = None
+        self._type = ""
+        self._style = ""
+        self._value: str | None = None
+        self._font = ""
+        self._formula: str | None = None
+        self._formula_index = ""
+        self._phonetic = False
+        self._characters: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        super().start(name, attributes)
+        if self._characters is not None:
+            raise OddSheetError("thẻ lạ trong một giá trị")
+        started = self._starts.get(name)
+        if started is not None:
+            started(attributes)
+
+    def end(self, name: str, /) -> None:
+        super().end(name)
+        ended = self._ends.get(name)
+        if ended is not None:
+            ended()
+
+    def _text(self, characters: str, /) -> None:
+        if self._characters is not None:
+            self._characters.append(characters)
+
+    def remark(self, *_: str) -> None:
+        if self._characters is not None:
+            raise OddSheetError("chú thích XML trong một giá trị")
+
+    def _row_starts(self, attributes: dict[str, str]) -> None:
+        hidden = attributes.get("hidden", "0").casefold() not in _FALSE
+        self._grid.row(attributes.get("r"), hidden=hidden)
+
+    def _cell_starts(self, attributes: dict[str, str]) -> None:
+        if self._in_cell:
+            raise OddSheetError("ô nằm trong ô")
+        self._in_cell = True
+        self._reference = attributes.get("r")
+        self._type = attributes.get("t", "n")
+        self._style = attributes.get("s", "")
+        self._value = self._formula = None
+        self._font = ""
+
+    def _cell_ends(self) -> None:
+        self._in_cell = False
+        self._grid.cell(
+            self._reference, self._type, self._value, self._formula, self._style, self._font
+        )
+
+    def _inline_starts(self, _attributes: dict[str, str]) -> None:
+        if self._value is not None:
+            raise OddSheetError("hai giá trị trong một ô")
+        self._value = ""
+
+    def _value_starts(self, attributes: dict[str, str]) -> None:
+        self._inline_starts(attributes)
+        self._characters = []
+
+    def _text_starts(self, _attributes: dict[str, str]) -> None:
+        """A run of an inline text; hints on how to speak it do not count."""
+        if not self._phonetic:
+            self._characters = []
+
+    def _formula_starts(self, attributes: dict[str, str]) -> None:
+        if self._formula is not None:
+            raise OddSheetError("hai công thức trong một ô")
+        self._formula_index = attributes.get("si", "")
+        self._characters = []
+
+    def _value_ends(self) -> None:
+        self._value = self._heard()
+
+    def _text_ends(self) -> None:
+        if not self._phonetic:
+            self._value = (self._value or "") + self._heard()
+
+    def _formula_ends(self) -> None:
+        self._formula = self._grid.formula(self._heard(), self._formula_index)
+
+    def _heard(self) -> str:
+        heard = "".join(self._characters or ())
+        self._characters = None
+        return heard
+
+    def _font_is(self, attributes: dict[str, str]) -> None:
+        self._font = self._font or attributes.get("val", "")
+
+    def _phonetic_starts(self, _attributes: dict[str, str]) -> None:
+        self._phonetic = True
+
+    def _phonetic_ends(self) -> None:
+        self._phonetic = False
