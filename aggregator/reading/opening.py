@@ -2,12 +2,12 @@
 
 from aggregator.reading.binary.biff12 import MAIN
 from aggregator.reading.binary.source import open_xls, open_xlsb
-from aggregator.reading.extract import Source
 from aggregator.reading.limits import Limits
 from aggregator.reading.ooxml.source import Ooxml
 from aggregator.reading.opendocument.source import Ods, is_opendocument
 from aggregator.reading.package import Package
 from aggregator.reading.sniff import OLE2_SIGNATURE
+from aggregator.reading.source import Source
 
 
 def opened(content: bytes, form_sheets: int, limits: Limits) -> Source:

@@ -7,23 +7,13 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SheetEntry:
-    """A worksheet: its name as on the tab, and the part it is stored in."""
-
-    name: str
-    part: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Workbook:
     """The workbook's own facts, before any sheet is read.
 
     Attributes:
-        sheets: Worksheets by folded name (see ``folded``); charts and dialogs are left out.
+        sheets: Worksheets, as they are named on their tabs, by folded name (see ``folded``); charts
+            and dialogs are left out.
         names: Text of the defined names of the whole workbook, by name in lower case.
-        strings: Part of the shared strings; empty when there is none.
-        styles: Part of the styles; empty when there is none.
-        date1904: Days are counted from 1904, as old Macs did.
         modified: Last modification by the document's own properties, if it says so.
         properties: The document's custom properties that are texts, by name.
         macros: Part of the macros; empty when there are none.
@@ -32,11 +22,8 @@ class Workbook:
             has them; empty for Office Open XML.
     """
 
-    sheets: Mapping[str, SheetEntry]
+    sheets: Mapping[str, str]
     names: Mapping[str, str]
-    strings: str
-    styles: str
-    date1904: bool
     modified: datetime | None
     properties: Mapping[str, str]
     macros: str

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aggregator.domain import RawCell, RawSubmission, Refusal
 from aggregator.layout import WorkbookPlan
 from aggregator.reading import LIMITS, Limits, read
-from aggregator.reading.structure import SeverityOf
+from aggregator.reading.form.structure import SeverityOf
 
 FIGURES = "xl/worksheets/sheet2.xml"
 """The part of the sheet "Số liệu"."""

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aggregator.definition import cards
 from aggregator.domain import CellKind, Finding, RawSubmission, Severity
 from aggregator.reading import read
-from aggregator.reading.wording import same_words
+from aggregator.reading.form.wording import same_words
 from tests.runs import SAMPLES
 
 from .surgery import WORKBOOK, Form

@@ -30,7 +30,7 @@ from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Sheet, within
 from aggregator.reading.text import checked_length
-from aggregator.reading.workbook import SheetEntry, Workbook, folded
+from aggregator.reading.workbook import Workbook, folded
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -67,14 +67,8 @@ class Binary:
             if sheet.name not in self._values.sheet_names:
                 raise RefusedError("damaged-workbook", f"sheet {sheet.name[:40]} không có nội dung")
         self.workbook = Workbook(
-            sheets={
-                key: SheetEntry(name=sheet.name, part=sheet.name)
-                for key, sheet in self._sheets.items()
-            },
+            sheets={key: sheet.name for key, sheet in self._sheets.items()},
             names={},
-            strings="",
-            styles="",
-            date1904=False,
             modified=None,
             properties={},
             macros="",

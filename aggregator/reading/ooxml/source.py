@@ -6,9 +6,9 @@ from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.comments import read_comments
+from aggregator.reading.ooxml.container import read_container
 from aggregator.reading.ooxml.strings import NO_STRINGS, read_strings
 from aggregator.reading.ooxml.styles import read_styles
-from aggregator.reading.ooxml.workbook import read_workbook
 from aggregator.reading.ooxml.worksheet import read_sheet
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet
@@ -27,19 +27,20 @@ class Ooxml:
 
     def __init__(self, package: Package, form_sheets: int, limits: Limits) -> None:
         self._package = package
-        self.workbook = read_workbook(self._package, form_sheets, limits)
+        container = read_container(package, form_sheets, limits)
+        self.workbook = container.workbook
+        self._sheets = container.sheets
         self._cells_left = limits.cells
-        strings, styles = self.workbook.strings, self.workbook.styles
-        part = self._package.part
+        part, strings, styles = package.part, container.strings, container.styles
         self._shared = Shared(
             strings=read_strings(part(strings), strings, limits) if strings else NO_STRINGS,
             styles=read_styles(part(styles), styles, limits) if styles else {},
-            date1904=self.workbook.date1904,
+            date1904=container.date1904,
             limits=limits,
         )
 
     def sheet(self, name: str, area: Area) -> Sheet | None:
-        entry = self.workbook.sheets.get(folded(name))
+        entry = self._sheets.get(folded(name))
         if entry is None:
             return None
         content = self._package.part(entry.part)

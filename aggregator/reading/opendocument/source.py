@@ -15,7 +15,7 @@ from aggregator.reading.opendocument.tables import TableListener
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.sheet import Sheet, within
-from aggregator.reading.workbook import SheetEntry, Workbook, folded
+from aggregator.reading.workbook import Workbook, folded
 
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
@@ -58,14 +58,8 @@ class Ods:
                 raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {sheet.name[:40]}")
         meta = elements(package.part(_META), _META, limits) if _META in package else []
         self.workbook = Workbook(
-            sheets={
-                key: SheetEntry(name=sheet.name, part=_CONTENT)
-                for key, sheet in self._sheets.items()
-            },
+            sheets={key: sheet.name for key, sheet in self._sheets.items()},
             names=_names(listener.named, limits),
-            strings="",
-            styles="",
-            date1904=False,
             modified=_modified(meta),
             properties=_properties(meta),
             macros=next((name for name in package.names() if name.startswith("basic/")), ""),

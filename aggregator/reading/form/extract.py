@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Protocol
 
 from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
 from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
-from aggregator.reading.additions import additions, extra_sheets
 from aggregator.reading.address import Address, Area
 from aggregator.reading.cell import StoredCell
-from aggregator.reading.contradictions import contradictions
-from aggregator.reading.limits import Limits
-from aggregator.reading.locate import Locator
-from aggregator.reading.refusal import RefusedError
-from aggregator.reading.replies import COVER_AREA, is_cover, read_replies
-from aggregator.reading.sheet import Sheet
-from aggregator.reading.stamps import STAMP_AREA, read_stamps
-from aggregator.reading.structure import (
+from aggregator.reading.form.additions import additions, extra_sheets
+from aggregator.reading.form.contradictions import contradictions
+from aggregator.reading.form.locate import Locator
+from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
+from aggregator.reading.form.stamps import STAMP_AREA, read_stamps
+from aggregator.reading.form.structure import (
     FoundSheet,
     SeverityOf,
     altered_form,
@@ -27,28 +23,10 @@ from aggregator.reading.structure import (
     moved_rows,
     workbook_findings,
 )
-from aggregator.reading.workbook import Workbook, folded
-
-
-class Source(Protocol):
-    """A workbook that is open, in whatever format it is stored."""
-
-    @property
-    def workbook(self) -> Workbook: ...
-
-    def sheet(self, name: str, area: Area) -> Sheet | None:
-        """A sheet by its name on the tab, as far as ``area`` reaches; ``None``: there is none.
-
-        Raises:
-            RefusedError: It is not as it must be.
-        """
-
-    def verify_unread(self) -> None:
-        """Make sure that what nobody asked for is whole and within the limits.
-
-        Raises:
-            RefusedError: It is not.
-        """
+from aggregator.reading.limits import Limits
+from aggregator.reading.refusal import RefusedError
+from aggregator.reading.source import Source
+from aggregator.reading.workbook import folded
 
 
 def extract(

@@ -6,8 +6,8 @@ from typing import Final
 from aggregator.domain import Reply
 from aggregator.layout import COVER_KEY, COVER_REPLY, COVER_ROWS, remark_of
 from aggregator.reading.address import Area
+from aggregator.reading.form.wording import same_text
 from aggregator.reading.sheet import Sheet
-from aggregator.reading.wording import same_text
 
 COVER_AREA: Final = Area(rows=COVER_ROWS, columns=COVER_REPLY + 1)
 """The part of that sheet that is read."""

@@ -8,8 +8,8 @@ from typing import Final
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
-from aggregator.reading.structure import FoundSheet, SeverityOf, quoted, text_shown
-from aggregator.reading.wording import same_text
+from aggregator.reading.form.structure import FoundSheet, SeverityOf, quoted, text_shown
+from aggregator.reading.form.wording import same_text
 
 _NUMBER: Final = "number"
 """Style of the numbers of rows, which people renew when they sort; they identify nothing."""

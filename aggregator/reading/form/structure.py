@@ -7,9 +7,9 @@ from typing import Final
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
-from aggregator.reading.locate import Locator
+from aggregator.reading.form.locate import Locator
+from aggregator.reading.form.wording import same_formula, same_text
 from aggregator.reading.sheet import Sheet
-from aggregator.reading.wording import same_formula, same_text
 from aggregator.reading.workbook import Workbook
 
 SeverityOf = Callable[[str], Severity]

@@ -7,8 +7,8 @@ from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
 from aggregator.reading.address import Address, column_number
+from aggregator.reading.form.wording import same_text, same_words
 from aggregator.reading.sheet import Sheet
-from aggregator.reading.wording import same_text, same_words
 from aggregator.reading.workbook import folded
 
 _KEY_COLUMN: Final = 0

@@ -7,8 +7,8 @@ from typing import Final
 from aggregator.domain import CellKind, Finding, Place
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
-from aggregator.reading.structure import FoundSheet, SeverityOf, finding, quoted
-from aggregator.reading.wording import same_text
+from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding, quoted
+from aggregator.reading.form.wording import same_text
 from aggregator.reading.workbook import Workbook, folded
 
 _LISTED: Final = 12  # cells, or comments, that are told of in one sheet
@@ -36,7 +36,7 @@ def extra_sheets(
     of_form = {
         folded(name) for name in (STAMP_SHEET, *ours, *(sheet.name for sheet in plan.sheets))
     }
-    extra = [entry.name for key, entry in workbook.sheets.items() if key not in of_form]
+    extra = [name for key, name in workbook.sheets.items() if key not in of_form]
     if extra:
         yield finding("extra-sheet", severity_of, {"observed": quoted(extra)})
 

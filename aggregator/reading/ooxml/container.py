@@ -1,6 +1,7 @@
 """What the container says it is, and where in it the sheets, names and shared parts are."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from aggregator.reading.limits import Limits
@@ -10,7 +11,7 @@ from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.ooxml.relations import Relation, read_relations
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import FileRule, RefusedError, amount
-from aggregator.reading.workbook import SheetEntry, Workbook, folded
+from aggregator.reading.workbook import Workbook, folded
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _TRUE: Final = frozenset({"1", "true", "on"})
@@ -23,7 +24,34 @@ _OTHER_PACKAGES: Final[tuple[tuple[str, FileRule, str], ...]] = (
 )
 
 
-def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workbook:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetPart:
+    """A worksheet: its name as on the tab, and the part it is stored in."""
+
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Container:
+    """What is where in it.
+
+    Attributes:
+        workbook: The workbook's own facts.
+        sheets: Its worksheets, by folded name.
+        strings: Part of the shared strings; empty when there is none.
+        styles: Part of the styles; empty when there is none.
+        date1904: Days are counted from 1904, as old Macs did.
+    """
+
+    workbook: Workbook
+    sheets: Mapping[str, SheetPart]
+    strings: str
+    styles: str
+    date1904: bool
+
+
+def read_container(package: Package, form_sheets: int, limits: Limits) -> Container:
     """Find the workbook in a container; ``form_sheets`` is how many sheets the form has.
 
     Raises:
@@ -53,9 +81,18 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
         found = [relation for relation in by_kind.get(kind, ()) if not relation.external]
         return found[0].target if found else ""
 
-    return Workbook(
-        sheets=_sheets(markup, relations, form_sheets + limits.extra_sheets),
+    sheets = _sheets(markup, relations, form_sheets + limits.extra_sheets)
+    workbook = Workbook(
+        sheets={key: sheet.name for key, sheet in sheets.items()},
         names=_names([*names, *_unusual_names(markup)], limits),
+        modified=read_modified(package, limits),
+        properties=read_properties(package, limits),
+        macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
+        external_links=len(by_kind.get("externalLink", ())),
+    )
+    return Container(
+        workbook=workbook,
+        sheets=sheets,
         strings=part_of("sharedStrings"),
         styles=part_of("styles"),
         date1904=any(
@@ -63,10 +100,6 @@ def read_workbook(package: Package, form_sheets: int, limits: Limits) -> Workboo
             for element in markup
             if element.name == "workbookPr"
         ),
-        modified=read_modified(package, limits),
-        properties=read_properties(package, limits),
-        macros=part_of("vbaProject") or (main if "macroenabled" in kind.casefold() else ""),
-        external_links=len(by_kind.get("externalLink", ())),
     )
 
 
@@ -95,13 +128,13 @@ def _refuse_other_packages(main: str, kind: str) -> None:
 
 def _sheets(
     markup: Sequence[Element], relations: Mapping[str, Relation], limit: int
-) -> dict[str, SheetEntry]:
+) -> dict[str, SheetPart]:
     listed = [element for element in markup if element.name == "sheet"]
     if len(listed) > limit:
         raise RefusedError(
             "unsafe-archive", f"{amount(len(listed))} sheet, giới hạn {amount(limit)}"
         )
-    sheets: dict[str, SheetEntry] = {}
+    sheets: dict[str, SheetPart] = {}
     parts: set[str] = set()
     for element in listed:
         name = element.attributes.get("name", "")
@@ -113,7 +146,7 @@ def _sheets(
         key, part = folded(name), relation.target.casefold()
         if key in sheets or part in parts:
             raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {name[:40]}")
-        sheets[key] = SheetEntry(name=name, part=relation.target)
+        sheets[key] = SheetPart(name=name, part=relation.target)
         parts.add(part)
     return sheets
 

@@ -1,0 +1,28 @@
+"""What every file format gives: a workbook that is open, and its sheets one by one."""
+
+from typing import Protocol
+
+from aggregator.reading.address import Area
+from aggregator.reading.sheet import Sheet
+from aggregator.reading.workbook import Workbook
+
+
+class Source(Protocol):
+    """A workbook that is open, in whatever format it is stored."""
+
+    @property
+    def workbook(self) -> Workbook: ...
+
+    def sheet(self, name: str, area: Area) -> Sheet | None:
+        """A sheet by its name on the tab, as far as ``area`` reaches; ``None``: there is none.
+
+        Raises:
+            RefusedError: It is not as it must be.
+        """
+
+    def verify_unread(self) -> None:
+        """Make sure that what nobody asked for is whole and within the limits.
+
+        Raises:
+            RefusedError: It is not.
+        """
