@@ -59,7 +59,7 @@ def submission(
     answers: list[Answer] = []
     findings: list[Finding] = list(raw.findings)
     for slot in plan.slots:
-        cell = cells.get(slot.field, RawCell(place=slot.place, kind=CellKind.BLANK))
+        cell = cells.get(slot.field) or RawCell(place=slot.place, kind=CellKind.BLANK)
         match slot.kind:
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)

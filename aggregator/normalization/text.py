@@ -48,13 +48,25 @@ def normalize_text(raw: str, font: str = "") -> tuple[str, tuple[Step, ...]]:
     """
     steps: list[Step] = []
     text = raw
-    if not _PLAIN.fullmatch(raw):
+    if not _is_as_meant(raw, font):
         for name, change in _CHANGES:
             text = _step(steps, name, text, change(text))
             if name == "mojibake" and (encoding := encoding_of(text, font)):
                 text = _step(steps, encoding.name, text, decoded(text, encoding))
     text = _step(steps, "outer-space", text, text.strip())
     return text, tuple(steps)
+
+
+def _is_as_meant(text: str, font: str) -> bool:
+    """No step would change it: true of nearly all texts, and soon said."""
+    if _PLAIN.fullmatch(text):
+        return True
+    return (
+        not _TO_CHANGE.search(text)
+        and unicodedata.is_normalized("NFC", text)
+        and not encoding_of(text, font)
+        and unmangled(text) == text
+    )
 
 
 def _step(steps: list[Step], rule: str, before: str, after: str) -> str:
@@ -73,6 +85,11 @@ def _replacing(meant: Mapping[str, str]) -> Callable[[str], str]:
     return lambda text: wanted.sub(lambda match: meant[match[0]], text)
 
 
+_TO_CHANGE: Final = re.compile(
+    "|".join(
+        (_INVISIBLE.pattern, f"[{''.join(_ETH)}\r{''.join(_SPACES)}]", _INVISIBLE_AT_LAST.pattern)
+    )
+)
 _CHANGES: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("invisible-characters", lambda text: _INVISIBLE.sub("", text)),
     ("mojibake", unmangled),
