@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Final, TypeVar, TypeVarTuple
 
-_ENTRIES: Final = 128
-_LARGEST: Final = 64 * 1024  # bytes or characters; a worker lives on after a hostile file
+_ENTRIES: Final = 32
+_LARGEST: Final = 40 * 1024  # bytes or characters; a worker lives on after a hostile file
 
 Others = TypeVarTuple("Others")
 T = TypeVar("T")
