@@ -1,4 +1,4 @@
-"""What a program writes alike is understood once, and nothing that a sender can make large stays."""
+"""What programs write alike is understood once; nothing that a sender can make large is kept."""
 
 from aggregator.reading.remembered import remembered
 
