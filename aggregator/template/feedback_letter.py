@@ -49,12 +49,13 @@ def confirmation_letter(
 def _corrections(
     campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
-    yield Paragraph(
-        text=(
-            f"{_thanks(campaign, unit, feedback)} Qua kiểm tra, còn {len(feedback.remarks)} nội "
-            f"dung cần {unit.name} sửa hoặc làm rõ:"
-        )
+    found = (
+        f"Qua kiểm tra, còn {len(feedback.remarks)} nội dung cần {unit.name} sửa hoặc làm rõ:"
+        if feedback.counted
+        else f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
+        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
     )
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {found}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
         yield _item(number, remark)
     left = len(feedback.remarks) - _LISTED

@@ -19,15 +19,12 @@ _HEADINGS: Final = tuple(
         kept=True,
         level=level,
     )
-    for level, (before, bold, italic) in enumerate(
-        (
-            (18, True, False),
-            (12, True, False),
-            (10, True, False),
-            (8, True, True),
-            (6, False, True),
-        ),
-        start=1,
+    for level, before, bold, italic in (
+        (1, 18, True, False),
+        (2, 12, True, False),
+        (3, 10, True, False),
+        (4, 8, True, True),
+        (5, 6, False, True),
     )
 )
 
