@@ -12,6 +12,7 @@ from aggregator.batch.crafting import Commission
 from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
+from aggregator.batch.kept import kept_from
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
@@ -80,7 +81,12 @@ def aggregate(job: Job, progress: Progress) -> Report:
             outcome = conclude(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
             commission = Commission(
-                campaign=campaign, plan=plan, outcome=outcome, language=job.language, key=key
+                campaign=campaign,
+                plan=plan,
+                outcome=outcome,
+                language=job.language,
+                key=key,
+                kept=kept_from(job.output, job.ledger),
             )
             outputs = outputs_of(commission, job.workers)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)

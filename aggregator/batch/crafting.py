@@ -51,6 +51,7 @@ class Commission:
         outcome: Of the run.
         language: Of the findings' texts in the data package.
         key: Of the office; ``None``: there is none at hand.
+        kept: Folder of the kept returns, seen from the outputs; empty: it cannot be told.
     """
 
     campaign: Campaign
@@ -58,6 +59,7 @@ class Commission:
     outcome: Outcome
     language: Language
     key: bytes | None
+    kept: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +113,9 @@ def craft(commission: Commission, task: Task) -> Mapping[str, bytes]:
 
 
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
-    record = RunRecord(version=__version__, seals=_SEALS[commission.key is not None])
+    record = RunRecord(
+        version=__version__, seals=_SEALS[commission.key is not None], kept=commission.kept
+    )
     content = summarise(commission.outcome, commission.campaign, commission.plan, record)
     return {"summary.xlsx": content}
 

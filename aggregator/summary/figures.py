@@ -11,6 +11,7 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.figure_notes import notes
 from aggregator.summary.grid import (
     FIRST_FIGURE,
+    FIRST_ROW,
     HEADING_ROW,
     NAME_COLUMN,
     NUMBER_COLUMN,
@@ -27,6 +28,7 @@ from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 _NUMBER_WIDTH: Final = 4.0
 _NAME_WIDTH: Final = 36.0
 _LEAST_WIDTH: Final = 9.0
+_NO_UNITS: Final = "(Danh sách chưa có đơn vị nào)"
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
 
 
@@ -54,8 +56,11 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
         _write_block(sheet, dossier, grid, block, origins)
     for (unit, field), note in noted.items():
         sheet.note(grid.unit_row[unit], grid.column[field], note)
-    for slot in grid.slots:
-        sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
+    if grid.blocks:
+        for slot in grid.slots:
+            sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
+    else:
+        _write_names(sheet, FIRST_ROW, "", _NO_UNITS, ("number", "question"))
     _write_province(sheet, dossier, grid)
     sheet.freeze(HEADING_ROW + 2, FIRST_FIGURE)
     sheet.repeat_rows(HEADING_ROW, HEADING_ROW + 1)

@@ -1,13 +1,15 @@
 """One sheet of the summary: the only place that puts something into a cell.
 
-Texts go in as texts, numbers as numbers, links lead inside the workbook; whatever xlsxwriter
-declines to write is a bug and is not passed over.
+Texts go in as texts, numbers as numbers, links lead inside the workbook or to kept returns;
+whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -24,6 +26,7 @@ PAGE_PIXELS: Final = 1000
 PORTRAIT_PIXELS: Final = 680
 """The same for a portrait page."""
 
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _A4: Final = 9
 _NOTE_WIDTH: Final = 40  # characters
 _NOTE_SIZE: Final = 11
@@ -42,6 +45,23 @@ class Spot:
     @property
     def reference(self) -> str:
         return f"'{self.sheet}'!{a1(self.row, self.column)}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A kept return, outside the summary.
+
+    Named by its digest alone: what a sender called the file cannot get into a link.
+    """
+
+    folder: str
+    sha256: str
+
+    @property
+    def reference(self) -> str:
+        if not _SHA256.fullmatch(self.sha256):
+            raise ValueError("only a kept file, by its digest, may be linked to")
+        return f"{quote(self.folder)}/{self.sha256}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,8 +145,9 @@ class Sheet:
         self._reach(row)
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
-    def link(self, row: int, column: int, target: Spot, text: str, style: str) -> None:
-        url = f"internal:{target.reference}"
+    def link(self, row: int, column: int, target: Spot | Kept, text: str, style: str) -> None:
+        inside = isinstance(target, Spot)
+        url = f"{'internal' if inside else 'external'}:{target.reference}"
         shown = printable(text)
         _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
 
