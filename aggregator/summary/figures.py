@@ -20,9 +20,10 @@ from aggregator.summary.grid import (
 )
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.provenance import Provenance
-from aggregator.summary.sheet import Area, Sheet, Span, Spot, pixels, scale_to_fit, span
+from aggregator.summary.sheet import Area, Sheet, Span, pixels, scale_to_fit, span
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import figure_style
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 
 _NUMBER_WIDTH: Final = 4.0
@@ -39,18 +40,18 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
         *(_figure_width(dossier, slot) for slot in grid.slots),
     )
     strips = figures_pages.strips(widths)
-    title_columns = strips[1] if len(strips) > 1 else len(widths)
+    title_end = strips[1] if len(strips) > 1 else len(widths)
     row = open_sheet(
         sheet,
         dossier,
         title="SỐ LIỆU TỪNG ĐƠN VỊ",
         note=f"{dossier.campaign.appendix_period}; đến ngày {dossier.as_of}",
         widths=widths,
-        title_columns=title_columns,
+        # right of the columns that are repeated on every page
+        title_columns=(FIRST_FIGURE, title_end),
     )
     noted = notes(dossier)
-    # right of the columns that are repeated on every page
-    sheet.paragraph(row, FIRST_FIGURE, title_columns - 1, _legend(origins, noted), "legend")
+    sheet.paragraph(row, FIRST_FIGURE, title_end - 1, _legend(origins, noted), "legend")
     _write_headings(sheet, dossier, grid)
     for block in grid.blocks:
         _write_block(sheet, dossier, grid, block, origins)

@@ -7,8 +7,8 @@ from typing import Final
 from aggregator.definition import ReportingUnit, UnitGroup
 from aggregator.layout import Slot, a1
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.sheet import Spot
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 
 NUMBER_COLUMN: Final = 0
 NAME_COLUMN: Final = 1

@@ -12,9 +12,10 @@ from typing import Final
 from aggregator.domain import CellKind, Observation, UnitValue, vietnamese
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.sheet import Kept, Sheet, Spot
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
+from aggregator.summary.target import Kept, Spot
 from aggregator.summary.wording import STATUS
 
 MOST_LINES: Final = 60_000

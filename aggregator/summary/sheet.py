@@ -4,12 +4,10 @@ Texts go in as texts, numbers as numbers, links lead inside the workbook or to k
 whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import quote
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -19,6 +17,7 @@ from aggregator.domain import Figure, printable
 from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
+from aggregator.summary.target import Kept, Spot
 
 PAGE_PIXELS: Final = 1000
 """Between the margins of a landscape A4 page, with a little to spare."""
@@ -26,42 +25,11 @@ PAGE_PIXELS: Final = 1000
 PORTRAIT_PIXELS: Final = 680
 """The same for a portrait page."""
 
-_SHA256: Final = re.compile("[0-9a-f]{64}")
 _A4: Final = 9
 _NOTE_WIDTH: Final = 40  # characters
 _NOTE_SIZE: Final = 11
 _ONE_LINE: Final = wrapping.height(1)
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
-    """A cell of the summary, to which a link leads; row and column from 0."""
-
-    sheet: str
-    row: int = 0
-    column: int = 0
-
-    @property
-    def reference(self) -> str:
-        return f"'{self.sheet}'!{a1(self.row, self.column)}"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
-    """A kept return, outside the summary.
-
-    Named by its digest alone: what a sender called the file cannot get into a link.
-    """
-
-    folder: str
-    sha256: str
-
-    @property
-    def reference(self) -> str:
-        if not _SHA256.fullmatch(self.sha256):
-            raise ValueError("only a kept file, by its digest, may be linked to")
-        return f"{quote(self.folder)}/{self.sha256}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

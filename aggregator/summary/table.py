@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from aggregator.domain import Figure, printable
 from aggregator.summary import wrapping
-from aggregator.summary.sheet import Kept, Sheet, Spot, span
+from aggregator.summary.sheet import Sheet, span
+from aggregator.summary.target import Kept, Spot
 
 _NOTHING = "(Không có)"
 

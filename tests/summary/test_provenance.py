@@ -14,7 +14,7 @@ from aggregator.summary import figure_notes, provenance, summarise
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.provenance import plain_number
-from aggregator.summary.sheet import Kept
+from aggregator.summary.target import Kept
 from tests.summary.builders import HOSTILE, Scene
 from tests.summary.conftest import RUN, summary_of
 
