@@ -8,9 +8,11 @@ from pathlib import Path
 
 from aggregator import __version__
 from aggregator.batch.conclude import Known, conclude
+from aggregator.batch.crafting import Commission
 from aggregator.batch.engine import engine_of
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
+from aggregator.batch.kept import kept_from
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
@@ -78,7 +80,15 @@ def aggregate(job: Job, progress: Progress) -> Report:
             known = Known(before=ledger.last_figures(digest), previous=previous)
             outcome = conclude(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
-            outputs = outputs_of(campaign, plan, outcome, job.language, key)
+            commission = Commission(
+                campaign=campaign,
+                plan=plan,
+                outcome=outcome,
+                language=job.language,
+                key=key,
+                kept=kept_from(job.output, job.ledger),
+            )
+            outputs = outputs_of(commission, job.workers)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
         beside = publish(
             job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()

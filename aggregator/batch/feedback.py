@@ -5,7 +5,7 @@ told in the words that their cards keep for senders, and of a file of which it i
 is nothing is put back at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -50,8 +50,48 @@ _STATES: Final = {
 }
 
 
+def feedback_to(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    units: Collection[str] | None = None,
+) -> dict[str, Feedback]:
+    """What each unit is told that gets something back, by unit, in roster order.
+
+    Args:
+        campaign: What was asked.
+        plan: Of its form.
+        outcome: Of the run.
+        units: Only these; ``None``: all.
+    """
+    returns = {counted.unit: counted for counted in outcome.returns}
+    findings = _by_unit(outcome)
+    found: dict[str, Feedback] = {}
+    for progress in outcome.units:
+        if progress.status is UnitStatus.MISSING or progress.received is None:
+            continue
+        unit = progress.unit
+        if units is not None and unit not in units:
+            continue
+        counted = returns.get(unit)
+        told = Feedback(
+            received=progress.received,
+            settle_by=_settle_by(campaign, outcome.as_of),
+            counted=counted is not None,
+            answers=_answers(plan, counted) if counted else {},
+            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit, ()), counted))),
+        )
+        if told.remarks or counted:
+            found[unit] = told
+    return found
+
+
 def feedback(
-    campaign: Campaign, plan: WorkbookPlan, outcome: Outcome, key: bytes | None
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    key: bytes | None,
+    units: Collection[str] | None = None,
 ) -> dict[str, bytes]:
     """Workbooks and letters, by path below the output folder, in roster order.
 
@@ -60,28 +100,19 @@ def feedback(
         plan: Of its form.
         outcome: Of the run.
         key: Of the office, to seal what goes back; ``None``: there is none at hand.
+        units: Only those to them; ``None``: to all.
     """
     returns = {counted.unit: counted for counted in outcome.returns}
-    findings = _by_unit(outcome)
     papers: dict[str, bytes] = {}
-    for progress in outcome.units:
-        if progress.status is UnitStatus.MISSING or progress.received is None:
-            continue
-        unit = campaign.unit_by_code[progress.unit]
-        counted = returns.get(unit.code)
-        told = Feedback(
-            received=progress.received,
-            settle_by=_settle_by(campaign, outcome.as_of),
-            answers=_answers(plan, counted) if counted else {},
-            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit.code, ()), counted))),
-        )
+    for code, told in feedback_to(campaign, plan, outcome, units).items():
+        unit = campaign.unit_by_code[code]
         workbook, letter = paths_of(unit)
         if told.remarks:
             papers[workbook] = render(campaign, plan, unit, key, feedback=told)
             form = workbook.removeprefix(f"{FOLDER}/")
             papers[letter] = correction_letter(campaign, unit, told, form)
-        elif counted:
-            figures = _figures(campaign, counted)
+        else:
+            figures = _figures(campaign, returns[code])
             papers[letter] = confirmation_letter(campaign, unit, told, figures)
     return papers
 

@@ -3,47 +3,34 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator import __version__
-from aggregator.batch.feedback import feedback, paths_of
-from aggregator.definition import Campaign, Language
+from aggregator.batch.crafting import Commission, Task, craft_all
+from aggregator.batch.feedback import feedback_to, paths_of
+from aggregator.definition import Campaign
 from aggregator.domain import Outcome
-from aggregator.layout import WorkbookPlan
-from aggregator.reports import (
-    data_package,
-    page,
-    reminder_names,
-    reminders,
-    run_account,
-    word_report,
-)
-from aggregator.summary import RunRecord, summarise
+from aggregator.reports import reminder_names, run_account
 
-_SEALS: Final = {
-    True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
-    False: "Chưa đối chiếu dấu niêm: không có khóa seal.key.",
-}
+_SHARES: Final = 3
+"""Parts, for each worker, into which what goes to the units is divided: many, so that the workers
+finish together, and still so few that each is handed over alone."""
 
 
-def outputs_of(
-    campaign: Campaign,
-    plan: WorkbookPlan,
-    outcome: Outcome,
-    language: Language,
-    key: bytes | None,
-) -> dict[str, bytes]:
+def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
     """What the province reads, what goes back to the units, and the data package."""
-    record = RunRecord(version=__version__, seals=_SEALS[key is not None])
-    return {
-        "summary.xlsx": summarise(outcome, campaign, plan, record),
-        "index.html": page(campaign, plan, outcome),
-        "report.docx": word_report(campaign, plan, outcome),
-        **feedback(campaign, plan, outcome, key),
-        **{
-            f"data/{name}": content
-            for name, content in data_package(campaign, outcome, language).items()
-        },
-        **{f"reminders/{name}": content for name, content in reminders(campaign, outcome).items()},
-    }
+    campaign, outcome = commission.campaign, commission.outcome
+    told = tuple(feedback_to(campaign, commission.plan, outcome))
+    silent = tuple(unit.code for unit in campaign.units if unit.code not in told)
+    shares = _SHARES * workers
+    tasks = (
+        Task(what="summary"),  # the longest first
+        Task(what="report"),
+        *(Task(what="feedback", units=told[at::shares]) for at in range(shares)),
+        *(Task(what="reminders", units=silent[at::workers]) for at in range(workers)),
+        Task(what="page"),
+        Task(what="data"),
+        Task(what="list", units=told),
+    )
+    made = craft_all(commission, tasks, workers)
+    return {path: content for part in made for path, content in sorted(part.items())}
 
 
 def with_run_account(

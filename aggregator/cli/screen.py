@@ -24,6 +24,7 @@ from aggregator.batch.outbox import Order, Outbox
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
+from aggregator.definition.words import STATUS
 from aggregator.domain import (
     Calls,
     Disposition,
@@ -227,14 +228,20 @@ class Screen:
             self._out.print(f"{self._say(key)}: {escape(words)}")
 
     def normalized(self, result: Normalized) -> None:
-        self._out.print(f"{self._say('status')}: [bold]{result.status}[/bold]")
+        in_vietnamese = self._settings.language == "vi"
+        status = STATUS[result.status] if in_vietnamese else result.status.value
+        self._out.print(f"{self._say('status')}: [bold]{status}[/bold]")
         if result.value is not None:
             self._out.print(f"{self._say('value')}: [bold]{vietnamese(result.value)}[/bold]")
         if result.candidates:
             candidates = " / ".join(vietnamese(value) for value in result.candidates)
             self._out.print(f"{self._say('candidates')}: {candidates}")
         if result.rules:
-            self._out.print(f"{self._say('rules')}: {', '.join(result.rules)}")
+            titles = (
+                f"{card(rule).text(self._settings.language).title} ({rule})"
+                for rule in result.rules
+            )
+            self._out.print(f"{self._say('rules')}: {', '.join(titles)}")
         if result.steps:
             self._out.print(f"{self._say('steps')}:")
         for step in result.steps:

@@ -3,34 +3,31 @@
 What only the office can know - number, day, signature - is left open with dots.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
-
-from docx.document import Document as Letter
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph as Line
 
 from aggregator.correspondence.wording import Paragraph, symbol
 from aggregator.definition import Campaign
-from aggregator.paper import SIZE, blank_letter, bytes_of
+from aggregator.paper import FIRST_LINE, HEAD_AND_FOOT, Sheaf, Style
+from aggregator.paper.markup import paragraph, run, side_by_side
 
-_SMALL: Final = Pt(12)
-_TITLE_SIZE: Final = Pt(15)
-
-_HEAD_WIDTHS: Final = (Mm(74), Mm(86))
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
-_RULE_INDENT: Final = Mm(5)
-"""On either side of the rule, which is then as long as the title in bold 15."""
+_DAY: Final = "............, ngày ...... tháng ...... năm ......"
+_OPEN: Final = "." * 30
+_HEAD_WIDTHS: Final = (74.0, 86.0)  # millimetres
+_FOOT_WIDTHS: Final = (80.0, 80.0)
 
-_FOOT_WIDTHS: Final = (Mm(80), Mm(80))
-_FIRST_LINE: Final = Mm(12.7)
-
-_CENTRE: Final = WD_ALIGN_PARAGRAPH.CENTER
+_SHEAF: Final = Sheaf(
+    (
+        *HEAD_AND_FOOT,
+        Style(id="About", name="Trích yếu", size=12, italic=True, alignment="center", before=3),
+        Style(id="Addressee", name="Kính gửi", alignment="center", before=18, after=18),
+        Style(id="Body", name="Nội dung", indent=FIRST_LINE, after=6),
+        Style(id="KeptBody", name="Nội dung liền sau", indent=FIRST_LINE, after=6, kept=True),
+        Style(id="End", name="Cuối thư", size=2),
+    )
+)
 
 
 def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
@@ -52,113 +49,61 @@ def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
         recipients: The lines of who gets a copy.
         day: What the file says it was made on.
     """
-    letter = blank_letter()
-    _write_properties(letter, campaign, f"{about} - {addressee}", day)
-    _write_head(letter, campaign, about)
-    to_whom = letter.add_paragraph()
-    to_whom.alignment = _CENTRE
-    to_whom.paragraph_format.space_before = to_whom.paragraph_format.space_after = Pt(18)
-    to_whom.add_run("Kính gửi: ").italic = True
-    to_whom.add_run(addressee)
-    for paragraph in body:
-        _write_paragraph(letter, paragraph)
-    _write_foot(letter, recipients)
-    return bytes_of(letter)
+    blocks = (
+        _head(campaign, about),
+        paragraph("Addressee", run("Kính gửi: ", italic=True), run(addressee)),
+        *_body(tuple(body)),
+        _foot(recipients),
+        paragraph("End"),  # Word wants a paragraph at the end of a document
+    )
+    return _SHEAF.write(
+        blocks, title=f"{about} - {addressee}", author=campaign.collecting_body, day=day
+    )
 
 
-def _write_properties(letter: Letter, campaign: Campaign, title: str, day: date) -> None:
-    about = letter.core_properties
-    about.title = title
-    about.author = about.last_modified_by = campaign.collecting_body
-    about.created = about.modified = datetime.combine(day, time())
+def _head(campaign: Campaign, about: str) -> str:
+    sender, superior = campaign.collecting_body, campaign.superior_body
+    return side_by_side(
+        _HEAD_WIDTHS,
+        (
+            (paragraph("HeadLine", run(superior.upper())) if superior else "")
+            + paragraph("HeadBody", run(sender.upper()))
+            + paragraph("HeadLine", run("*"))
+            + paragraph("HeadLine", run(f"Số ......-CV/{symbol(sender)}"))
+            + paragraph("About", run(about)),
+            paragraph("HeadParty", run(_TITLE))
+            + paragraph("HeadRule")
+            + paragraph("HeadDay", run(_DAY)),
+        ),
+    )
 
 
-def _write_head(letter: Letter, campaign: Campaign, about: str) -> None:
-    left, right = _two_columns(letter, _HEAD_WIDTHS)
-    sender = campaign.collecting_body
-    if campaign.superior_body:
-        _write_line(left, campaign.superior_body.upper())
-    _write_line(left, sender.upper(), bold=True)
-    _write_line(left, "*")
-    _write_line(left, f"Số ......-CV/{symbol(sender)}")
-    below = _write_line(left, about, size=_SMALL, italic=True)
-    below.paragraph_format.space_before = Pt(3)
-
-    _write_line(right, _TITLE, size=_TITLE_SIZE, bold=True)
-    rule = _write_line(right, "")
-    rule.paragraph_format.left_indent = rule.paragraph_format.right_indent = _RULE_INDENT
-    _draw_above(rule)
-    day = _write_line(right, "............, ngày ...... tháng ...... năm ......", italic=True)
-    day.paragraph_format.space_before = Pt(6)
+def _body(body: tuple[Paragraph, ...]) -> Iterator[str]:
+    for place, part in enumerate(body, start=1):
+        # no heading and no signature alone on a page
+        kept = not part.text or place == len(body)
+        yield paragraph("KeptBody" if kept else "Body", *_runs(part))
 
 
-def _write_paragraph(letter: Letter, paragraph: Paragraph) -> None:
-    line = letter.add_paragraph()
-    line.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    line.paragraph_format.first_line_indent = _FIRST_LINE
-    line.paragraph_format.space_after = Pt(6)
-    line.paragraph_format.keep_with_next = not paragraph.text
+def _runs(part: Paragraph) -> Iterator[str]:
     for text, bold in (
-        (paragraph.lead, True),
-        (paragraph.text, False),
-        (paragraph.key, True),
-        (paragraph.end, False),
+        (part.lead, True),
+        (part.text, False),
+        (part.key, True),
+        (part.end, False),
     ):
         if text:
-            line.add_run(text).bold = bold or None
+            yield run(text, bold=bold)
 
 
-def _write_foot(letter: Letter, recipients: Iterable[str]) -> None:
-    letter.paragraphs[-1].paragraph_format.keep_with_next = True  # no signature alone on a page
-    left, right = _two_columns(letter, _FOOT_WIDTHS)
-    copies = _write_line(left, "Nơi nhận:", alignment=WD_ALIGN_PARAGRAPH.LEFT)
-    copies.runs[0].underline = True
-    for recipient in recipients:
-        _write_line(left, recipient, size=_SMALL, alignment=WD_ALIGN_PARAGRAPH.LEFT)
-    on_behalf = _write_line(right, "T/M ..............................", bold=True)
-    for first in (copies, on_behalf):
-        first.paragraph_format.space_before = Pt(12)
-    post = _write_line(right, "..............................", bold=True)
-    post.paragraph_format.space_after = Pt(72)
-    _write_line(right, "..............................", bold=True)
-
-
-def _two_columns(letter: Letter, widths: tuple[Length, Length]) -> tuple[_Cell, _Cell]:
-    """A table of one row without borders, which is kept on one page."""
-    table = letter.add_table(rows=1, cols=2)
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-        column.cells[0].width = width
-    row = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no call for it
-    row.append(OxmlElement("w:cantSplit"))
-    left, right = table.rows[0].cells
-    return left, right
-
-
-def _write_line(  # noqa: PLR0913 - the looks of a line
-    cell: _Cell,
-    text: str,
-    *,
-    size: Length = SIZE,
-    bold: bool = False,
-    italic: bool = False,
-    alignment: WD_ALIGN_PARAGRAPH = _CENTRE,
-) -> Line:
-    # a new cell holds one empty paragraph, as it must
-    first = cell.paragraphs[0]
-    line: Line = cell.add_paragraph() if first.runs else first
-    line.alignment = alignment
-    run = line.add_run(text)
-    run.font.size, run.bold, run.italic = size, bold or None, italic or None
-    return line
-
-
-def _draw_above(line: Line) -> None:
-    borders = OxmlElement("w:pBdr")
-    rule = OxmlElement("w:top")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        rule.set(qn(f"w:{name}"), value)
-    borders.append(rule)
-    properties = line._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no call for borders
-    properties.insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")
+def _foot(recipients: Iterable[str]) -> str:
+    return side_by_side(
+        _FOOT_WIDTHS,
+        (
+            paragraph("FootHead", run("Nơi nhận:", underlined=True))
+            + "".join(paragraph("FootLine", run(recipient)) for recipient in recipients),
+            paragraph("Signer", run(f"T/M {_OPEN}"))
+            + paragraph("SignerPost", run(_OPEN))
+            + paragraph("SignedName", run(_OPEN)),
+        ),
+    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from aggregator.domain import Severity, State, UnitStatus
+from aggregator.domain import Severity, State, Status, UnitStatus
 
 UNIT_STATUS: Final = {
     UnitStatus.COUNTED: "Đã tổng hợp",
@@ -18,3 +18,13 @@ SEVERITY: Final = {
 }
 
 STATE: Final = {State.OPEN: "Chưa xử lý", State.SETTLED: "Đã xử lý"}
+
+STATUS: Final = {
+    Status.REPORTED: "Có số liệu",
+    Status.NIL: "Không phát sinh (ghi 0)",
+    Status.MISSING: "Chưa có số liệu",
+    Status.QUERY: "Chờ làm rõ",
+    Status.INVALID: "Không đọc được",
+    Status.HELD: "Báo cáo đang giữ lại",
+    Status.ADJUSTED: "Đã điều chỉnh theo quyết định",
+}

@@ -74,12 +74,14 @@ class Feedback:
         answers: What the return says, by field: texts as typed, numbers as stored. Empty where it
             is in doubt whose return it is, or it could not be read.
         remarks: The most important first.
+        counted: The return counts, but for the figures that are withheld.
     """
 
     received: date
     settle_by: date
     answers: Mapping[str, Figure | date | str]
     remarks: tuple[Remark, ...]
+    counted: bool = True
 
 
 def remark_of(key: str) -> tuple[str, str]:

@@ -2,13 +2,16 @@
 
 from aggregator.reports.data_package import data_package
 from aggregator.reports.page import page
-from aggregator.reports.reminders import reminder_names, reminders
+from aggregator.reports.reminders import LIST as REMINDER_LIST
+from aggregator.reports.reminders import reminder_list, reminder_names, reminders
 from aggregator.reports.run_account import run_account
 from aggregator.reports.word import word_report
 
 __all__ = [
+    "REMINDER_LIST",
     "data_package",
     "page",
+    "reminder_list",
     "reminder_names",
     "reminders",
     "run_account",

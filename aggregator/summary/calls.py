@@ -7,9 +7,10 @@ from aggregator.domain import Severity
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.progress import contact
-from aggregator.summary.sheet import Sheet, Spot
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import Cell, Heading, centred, text, write_table
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import sentence
 
 _HEADINGS: Final = (

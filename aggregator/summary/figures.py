@@ -11,6 +11,7 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.figure_notes import notes
 from aggregator.summary.grid import (
     FIRST_FIGURE,
+    FIRST_ROW,
     HEADING_ROW,
     NAME_COLUMN,
     NUMBER_COLUMN,
@@ -19,14 +20,16 @@ from aggregator.summary.grid import (
 )
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.provenance import Provenance
-from aggregator.summary.sheet import Area, Sheet, Span, Spot, pixels, scale_to_fit, span
+from aggregator.summary.sheet import Area, Sheet, Span, pixels, scale_to_fit, span
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import figure_style
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 
 _NUMBER_WIDTH: Final = 4.0
 _NAME_WIDTH: Final = 36.0
 _LEAST_WIDTH: Final = 9.0
+_NO_UNITS: Final = "(Danh sách chưa có đơn vị nào)"
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
 
 
@@ -37,25 +40,28 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
         *(_figure_width(dossier, slot) for slot in grid.slots),
     )
     strips = figures_pages.strips(widths)
-    title_columns = strips[1] if len(strips) > 1 else len(widths)
+    title_end = strips[1] if len(strips) > 1 else len(widths)
     row = open_sheet(
         sheet,
         dossier,
         title="SỐ LIỆU TỪNG ĐƠN VỊ",
         note=f"{dossier.campaign.appendix_period}; đến ngày {dossier.as_of}",
         widths=widths,
-        title_columns=title_columns,
+        # right of the columns that are repeated on every page
+        title_columns=(FIRST_FIGURE, title_end),
     )
     noted = notes(dossier)
-    # right of the columns that are repeated on every page
-    sheet.paragraph(row, FIRST_FIGURE, title_columns - 1, _legend(origins, noted), "legend")
+    sheet.paragraph(row, FIRST_FIGURE, title_end - 1, _legend(origins, noted), "legend")
     _write_headings(sheet, dossier, grid)
     for block in grid.blocks:
         _write_block(sheet, dossier, grid, block, origins)
     for (unit, field), note in noted.items():
         sheet.note(grid.unit_row[unit], grid.column[field], note)
-    for slot in grid.slots:
-        sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
+    if grid.blocks:
+        for slot in grid.slots:
+            sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
+    else:
+        _write_names(sheet, FIRST_ROW, "", _NO_UNITS, ("number", "question"))
     _write_province(sheet, dossier, grid)
     sheet.freeze(HEADING_ROW + 2, FIRST_FIGURE)
     sheet.repeat_rows(HEADING_ROW, HEADING_ROW + 1)

@@ -46,7 +46,7 @@ def begin(sheet: Sheet, grid: Grid, widest_scale: int) -> None:
 
 
 def _page_starts(sheet: Sheet, grid: Grid, scale: int) -> tuple[int, ...]:
-    ends = (*(block.heading_row for block in grid.blocks[1:]), grid.end_row)
+    ends = [*(block.heading_row for block in grid.blocks[1:]), grid.end_row][: len(grid.blocks)]
     blocks = [
         page_breaks.pieces(sheet, _seams(block), end)
         for block, end in zip(grid.blocks, ends, strict=True)

@@ -7,8 +7,8 @@ from typing import Final
 from aggregator.definition import ReportingUnit, UnitGroup
 from aggregator.layout import Slot, a1
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.sheet import Spot
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 
 NUMBER_COLUMN: Final = 0
 NAME_COLUMN: Final = 1
@@ -62,7 +62,7 @@ class Grid:
                 blocks.append(Block(group=group, units=units, heading_row=row))
                 row = blocks[-1].coverage_row + 1
         self.blocks = tuple(blocks)
-        self.total_row = row
+        self.total_row = row if blocks else FIRST_ROW + 1
 
     @property
     def coverage_row(self) -> int:
@@ -87,12 +87,16 @@ class Grid:
 
     def province_cells(self, column: int) -> str:
         """Every unit's cell of a column, as the arguments of a sum."""
-        return ",".join(block.cells(column) for block in self.blocks)
+        return ",".join(self._cells(column))
+
+    def _cells(self, column: int) -> list[str]:
+        """By group; of a roster without units the empty cell where the first would stand."""
+        return [block.cells(column) for block in self.blocks] or [a1(FIRST_ROW, column)]
 
     def elsewhere(self, field: str) -> str:
         """Every unit's cell of a field, as the arguments of a formula on another sheet."""
         column = self.column[field]
-        return ",".join(f"'{SheetName.FIGURES.tab}'!{block.cells(column)}" for block in self.blocks)
+        return ",".join(f"'{SheetName.FIGURES.tab}'!{cells}" for cells in self._cells(column))
 
     def total(self, field: str) -> Spot:
         return self._spot(self.total_row, field)

@@ -3,8 +3,9 @@
 from typing import Final
 
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.sheet import Sheet, Spot
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 
 PRINTED_FROM: Final = 1
 """The row of the title; the link above it is for the screen."""
@@ -18,9 +19,12 @@ def open_sheet(  # noqa: PLR0913 - what a sheet is, said once
     note: str,
     widths: tuple[float, ...],
     landscape: bool = True,
-    title_columns: int | None = None,
+    title_columns: tuple[int, int] | None = None,
 ) -> int:
-    """Title and note over the first ``title_columns`` (all by default); returns the next row."""
+    """Title and note over the columns from one to before another, by default over all.
+
+    Returns the next row.
+    """
     sheet.columns(*widths)
     sheet.print_on_a4(
         left=dossier.campaign.short_title,
@@ -31,8 +35,8 @@ def open_sheet(  # noqa: PLR0913 - what a sheet is, said once
     overview = SheetName.OVERVIEW.tab
     if sheet.name != overview:
         sheet.link(0, 0, Spot(sheet=overview), f"← {overview}", "body-link")
-    last = (title_columns or len(widths)) - 1
-    row = sheet.paragraph(PRINTED_FROM, 0, last, title, "title")
+    first, end = title_columns or (0, len(widths))
+    row = sheet.paragraph(PRINTED_FROM, first, end - 1, title, "title")
     if note:
-        row = sheet.paragraph(row, 0, last, note, "subtitle")
+        row = sheet.paragraph(row, first, end - 1, note, "subtitle")
     return row

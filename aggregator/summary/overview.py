@@ -18,8 +18,9 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.overview_columns import LAST, WIDTHS
-from aggregator.summary.sheet import Sheet, Spot, span
+from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import SEVERITY, sentence
 
 _FIRST_TO_SETTLE: Final = 5

@@ -8,8 +8,9 @@ from aggregator.domain import Change, vietnamese
 from aggregator.summary.changes import figure
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
-from aggregator.summary.sheet import Sheet, Spot, span
+from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import cause
 
 _SHOWN: Final = 5

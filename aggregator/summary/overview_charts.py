@@ -77,25 +77,16 @@ def _timeline(workbook: Workbook, days: Days) -> Chart:
     name = SheetName.ARRIVALS.tab
     first, last = days.first_row, days.last_row
     categories = [name, first, arrivals.DAY, last, arrivals.DAY]
-    looks: Mapping[int, _Properties] = {
+    looks: dict[int, _Properties] = {
         arrivals.SO_FAR: {
             "line": {"color": "#1F4E79", "width": 2.5},
             "marker": {"type": "circle", "size": 6, "fill": {"color": "#1F4E79"}},
         },
         arrivals.EXPECTED: {"line": {"color": _INK, "width": 1, "dash_type": "dash"}},
-        # one point, from which a line falls to the axis
-        arrivals.DUE: {
-            "line": {"none": True},
-            "marker": {"type": "diamond", "size": 9, "fill": {"color": "#7B241C"}},
-            "y_error_bars": {
-                "type": "percentage",
-                "value": 100,
-                "direction": "minus",
-                "end_style": 0,
-                "line": {"color": "#7B241C", "width": 2, "dash_type": "square_dot"},
-            },
-        },
+        arrivals.DUE: _mark("diamond", "#7B241C", "square_dot"),
     }
+    if days.closes:
+        looks[arrivals.CLOSE] = _mark("square", _INK, "long_dash")
     for column, look in looks.items():
         chart.add_series(
             {
@@ -108,6 +99,21 @@ def _timeline(workbook: Workbook, days: Days) -> Chart:
     chart.set_x_axis({"date_axis": True, "num_format": "dd/mm", "num_font": _font()})
     chart.set_y_axis(_units_axis(days.expected))
     return _dressed(chart, "Báo cáo đã nhận so với hạn gửi (số đơn vị)")
+
+
+def _mark(shape: str, colour: str, dash: str) -> _Properties:
+    """A day: one point, from which a line falls to the axis."""
+    return {
+        "line": {"none": True},
+        "marker": {"type": shape, "size": 9, "fill": {"color": colour}},
+        "y_error_bars": {
+            "type": "percentage",
+            "value": 100,
+            "direction": "minus",
+            "end_style": 0,
+            "line": {"color": colour, "width": 2, "dash_type": dash},
+        },
+    }
 
 
 def _units_axis(most: int) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Sheet "Nguồn số liệu": for each cell of units x figures, the return, the cell and the keystrokes.
 
-From a figure one comes to its line here, and from the line to the file's, whose SHA-256 is the name
-of the kept return in the ledger.
+From a figure one comes to its line here, and from the line to the file's and to the kept return in
+the ledger, whose name is its SHA-256. That name has no ending, so LibreOffice opens it at a click,
+while Windows asks with which program.
 """
 
 from collections.abc import Mapping
@@ -11,9 +12,10 @@ from typing import Final
 from aggregator.domain import CellKind, Observation, UnitValue, vietnamese
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.sheet import Sheet, Spot
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
+from aggregator.summary.target import Kept, Spot
 from aggregator.summary.wording import STATUS
 
 MOST_LINES: Final = 60_000
@@ -30,6 +32,11 @@ _HEADINGS: Final = (
     Heading(title="Vị trí trong tệp", width=13),
     Heading(title="Tệp", width=22),
     Heading(title="SHA-256 (tên bản lưu trong sổ theo dõi)", width=24),
+)
+_KEPT: Final = Heading(title="Bản lưu", width=7)
+_OPEN: Final = "Mở"
+_HOW_TO_OPEN: Final = (
+    "; bấm Mở để xem bản lưu (tên không có đuôi: nếu máy hỏi thì chọn mở bằng Excel)"
 )
 _ALL: Final = "Mỗi ô số liệu của báo cáo đang dùng hoặc đang giữ lại có một dòng"
 _NOT_ALL: Final = (
@@ -52,22 +59,28 @@ class Provenance:
 def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Provenance:
     traced = [value for value in dossier.values_in_order if value.path]
     whole = len(traced) <= MOST_LINES
+    # two links a line
+    kept = dossier.run.kept if 2 * len(traced) <= MOST_LINES else ""
+    headings = (*_HEADINGS, _KEPT) if kept else _HEADINGS
     if not whole:
         traced = [value for value in traced if not plain_number(value.observation)]
     row = open_sheet(
         sheet,
         dossier,
         title="NGUỒN CỦA TỪNG SỐ LIỆU",
-        note=_ALL if whole else _NOT_ALL,
-        widths=tuple(heading.width for heading in _HEADINGS),
+        note=f"{_ALL if whole else _NOT_ALL}{_HOW_TO_OPEN if kept else ''}",
+        widths=tuple(heading.width for heading in headings),
     )
     linked = len(traced) <= MOST_LINES
     rows = write_table(
         sheet,
         row,
-        _HEADINGS,
+        headings,
         (
-            _record(dossier, place, value, file_rows if linked else {})
+            (
+                *_record(dossier, place, value, file_rows if linked else {}),
+                *((_kept(kept, _digest(dossier, value)),) if kept else ()),
+            )
             for place, value in enumerate(traced, start=1)
         ),
     )
@@ -103,5 +116,15 @@ def _record(
         text("\n".join(f"{step.before} → {step.after}" for step in seen.steps)),
         text(str(seen.cell.place)),
         text(value.path),
-        text(value.sha256 or dossier.file_sha256.get(value.path, ""), "cell-code"),
+        text(_digest(dossier, value), "cell-code"),
     )
+
+
+def _digest(dossier: Dossier, value: UnitValue) -> str:
+    return value.sha256 or dossier.file_sha256.get(value.path, "")
+
+
+def _kept(folder: str, sha256: str) -> Cell:
+    if not sha256:
+        return centred("")
+    return Cell(value=_OPEN, style="link-centre", target=Kept(folder=folder, sha256=sha256))

@@ -11,7 +11,10 @@ class RunRecord:
         version: Of the program.
         seals: One sentence in Vietnamese: whether the seals of the forms were verified, and if
             not, why.
+        kept: Folder of the kept returns, seen from the summary and ``/``-separated; empty where
+            no such path is of use to others than this machine.
     """
 
     version: str
     seals: str
+    kept: str = ""

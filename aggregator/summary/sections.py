@@ -8,8 +8,9 @@ from aggregator.domain import Status
 from aggregator.layout import a1
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.sheet import Sheet, Spot, span
+from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.target import Spot
 from aggregator.summary.wording import NOT_ASKED, SIGN
 
 _NUMBER, _NAME, _FIRST = range(3)

@@ -1,7 +1,7 @@
 """One sheet of the summary: the only place that puts something into a cell.
 
-Texts go in as texts, numbers as numbers, links lead inside the workbook; whatever xlsxwriter
-declines to write is a bug and is not passed over.
+Texts go in as texts, numbers as numbers, links lead inside the workbook or to kept returns;
+whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from aggregator.domain import Figure, printable
 from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
+from aggregator.summary.target import Kept, Spot
 
 PAGE_PIXELS: Final = 1000
 """Between the margins of a landscape A4 page, with a little to spare."""
@@ -29,19 +30,6 @@ _NOTE_WIDTH: Final = 40  # characters
 _NOTE_SIZE: Final = 11
 _ONE_LINE: Final = wrapping.height(1)
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spot:
-    """A cell of the summary, to which a link leads; row and column from 0."""
-
-    sheet: str
-    row: int = 0
-    column: int = 0
-
-    @property
-    def reference(self) -> str:
-        return f"'{self.sheet}'!{a1(self.row, self.column)}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,8 +113,9 @@ class Sheet:
         self._reach(row)
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
-    def link(self, row: int, column: int, target: Spot, text: str, style: str) -> None:
-        url = f"internal:{target.reference}"
+    def link(self, row: int, column: int, target: Spot | Kept, text: str, style: str) -> None:
+        inside = isinstance(target, Spot)
+        url = f"{'internal' if inside else 'external'}:{target.reference}"
         shown = printable(text)
         _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
 

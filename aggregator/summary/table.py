@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from aggregator.domain import Figure, printable
 from aggregator.summary import wrapping
-from aggregator.summary.sheet import Sheet, Spot, span
+from aggregator.summary.sheet import Sheet, span
+from aggregator.summary.target import Kept, Spot
 
 _NOTHING = "(Không có)"
 
@@ -31,7 +32,7 @@ class Cell:
 
     value: str | Figure | date | None
     style: str
-    target: Spot | None = None
+    target: Spot | Kept | None = None
 
 
 def text(value: str, style: str = "cell-text") -> Cell:

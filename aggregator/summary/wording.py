@@ -31,15 +31,7 @@ SEVERITY: Final = words.SEVERITY
 
 STATE: Final = words.STATE
 
-STATUS: Final = {
-    Status.REPORTED: "Có số liệu",
-    Status.NIL: "Không phát sinh (ghi 0)",
-    Status.MISSING: "Chưa có số liệu",
-    Status.QUERY: "Chờ làm rõ",
-    Status.INVALID: "Không đọc được",
-    Status.HELD: "Báo cáo đang giữ lại",
-    Status.ADJUSTED: "Đã điều chỉnh theo quyết định",
-}
+STATUS: Final = words.STATUS
 
 SIGN: Final = {
     Status.MISSING: "…",

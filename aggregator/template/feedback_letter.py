@@ -49,34 +49,36 @@ def confirmation_letter(
 def _corrections(
     campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
-    yield Paragraph(
-        text=(
-            f"{_thanks(campaign, unit, feedback)} Qua kiểm tra, còn {len(feedback.remarks)} nội "
-            f"dung cần {unit.name} sửa hoặc làm rõ:"
-        )
+    found = (
+        f"Qua kiểm tra, còn {len(feedback.remarks)} nội dung cần {unit.name} sửa hoặc làm rõ:"
+        if feedback.counted
+        else f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
+        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
     )
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {found}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
         yield _item(number, remark)
     left = len(feedback.remarks) - _LISTED
     if left > 0:
         yield Paragraph(text=f"Còn {left} nội dung khác ghi ở sheet Phản hồi của tệp gửi kèm.")
-    what = (
-        "có sẵn các câu trả lời của đơn vị, ô cần sửa có viền đậm và ghi chú"
-        if feedback.answers
-        else "là biểu mẫu chưa điền của đơn vị"
-    )
-    yield Paragraph(
-        text="Tệp Excel ",
-        key=form,
-        end=(
-            f" gửi kèm {what}. Đề nghị sửa trên tệp này; số đã đúng thì để nguyên và ghi lý do ở "
-            "cột Đơn vị trả lời của sheet Phản hồi."
-        ),
-    )
+    yield Paragraph(text="Tệp Excel ", key=form, end=f" gửi kèm {_what_to_do(feedback)}")
     yield Paragraph(
         text=f"Đề nghị gửi lại {campaign.collecting_body} ",
         key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
         end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign.contact)}./.",
+    )
+
+
+def _what_to_do(feedback: Feedback) -> str:
+    if feedback.answers:
+        return (
+            "có sẵn các câu trả lời của đơn vị, ô cần sửa có viền đậm và ghi chú. Đề nghị sửa trên "
+            "tệp này; số đã đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời của sheet Phản "
+            "hồi."
+        )
+    return (
+        "là biểu mẫu chưa điền của đơn vị. Đề nghị xử lý tệp đã gửi theo cách nêu trên, hoặc điền "
+        "vào biểu mẫu này, rồi gửi lại."
     )
 
 

@@ -369,6 +369,16 @@ def test_every_unit_that_sent_something_gets_a_letter(samples: Run) -> None:
     assert told - {""} <= books
 
 
+def test_who_sent_what_cannot_be_counted_reads_so_and_gets_an_unfilled_form(samples: Run) -> None:
+    letter = Document(io.BytesIO(samples.outputs["feedback/BCS-VKS.docx"]))
+    text = "\n".join(line.text for line in letter.paragraphs)
+    assert "tệp gửi về chưa đưa vào tổng hợp được" in text
+    assert "tệp có đặt mật khẩu. Bỏ mật khẩu" in text
+    assert "là biểu mẫu chưa điền của đơn vị" in text
+    assert "số đã đúng thì để nguyên" not in text
+    assert "reminders/BCS-VKS.docx" not in samples.outputs
+
+
 def test_the_same_inputs_give_the_same_bytes(
     samples: Run, campaign: Campaign, plan: WorkbookPlan
 ) -> None:

@@ -197,6 +197,13 @@ def test_normalize_shows_value_and_steps(tmp_path: Path) -> None:
     assert "Steps" in done.stdout
 
 
+def test_normalize_tells_state_and_rules_in_vietnamese(tmp_path: Path) -> None:
+    done = aggregator("normalize", "1.234", "--kind", "decimal", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Kết quả: Chờ làm rõ" in done.stdout
+    assert "Quy tắc: Số đọc được nhiều cách (ambiguous-number)" in done.stdout
+
+
 def test_normalize_takes_a_negative_value(tmp_path: Path) -> None:
     done = aggregator("normalize", "--kind", "count", "--", "-5", cwd=tmp_path)
     assert done.returncode == 0

@@ -19,7 +19,6 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aggregator import paper
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PROVINCE,
@@ -34,6 +33,7 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.layout import WorkbookPlan
+from aggregator.paper import blank as blank_paper
 from aggregator.reports import word_report
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
@@ -453,7 +453,7 @@ def test_without_metrics_there_is_no_appendix_of_figures(scene: Scene) -> None:
 def test_the_same_inputs_give_the_same_bytes_at_any_time(
     content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper._blank.cache_clear()
+    blank_paper._unstyled.cache_clear()
     with monkeypatch.context() as another_day:
         another_day.setattr(time, "time", lambda: 1_900_000_000.0)
         assert written(full_scene()) == content

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from openpyxl import Workbook, load_workbook
 
@@ -91,3 +91,25 @@ def test_changes_are_counted_and_the_first_lead_to_the_list(scene: Scene) -> Non
 def test_every_day_is_printed(summary: Workbook) -> None:
     sheet = summary["Nhịp gửi"]
     assert str(sheet.print_area).endswith(f"$E${sheet.max_row}")
+
+
+def test_the_day_of_closing_is_drawn_where_there_is_one(scene: Scene) -> None:
+    closing = scene.campaign.model_copy(update={"close_date": date(2019, 3, 20)})
+    drawn = load_workbook(io.BytesIO(summary_of(replace(scene, campaign=closing))))
+    assert "Khóa sổ" in texts(drawn, "Nhịp gửi")
+    marked = [
+        row[0]
+        for row in drawn["Nhịp gửi"].iter_rows(min_row=7, values_only=True)
+        if row[5] is not None
+    ]
+    assert [day.date() for day in marked if isinstance(day, datetime)] == [date(2019, 3, 20)]
+    open_ended = load_workbook(io.BytesIO(summary_of(scene)))
+    assert "Khóa sổ" not in texts(open_ended, "Nhịp gửi")
+
+
+def test_extensions_are_said(scene: Scene) -> None:
+    first, *others = scene.campaign.units
+    later = first.model_copy(update={"due_date": date(2019, 3, 15)})
+    extended = scene.campaign.model_copy(update={"units": (later, *others)})
+    summary = load_workbook(io.BytesIO(summary_of(replace(scene, campaign=extended))))
+    assert "1 đơn vị có hạn riêng" in "".join(texts(summary, "Nhịp gửi"))

@@ -1,6 +1,7 @@
 """From a figure to its line of origin, and from there to the file."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -9,10 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.domain import CellKind, Status, UnitValue
 from aggregator.domain.printable import printable
-from aggregator.summary import figure_notes, provenance
+from aggregator.summary import figure_notes, provenance, summarise
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.provenance import plain_number
+from aggregator.summary.target import Kept
 from tests.summary.builders import HOSTILE, Scene
 from tests.summary.conftest import RUN, summary_of
 
@@ -114,3 +116,27 @@ def test_too_many_notes_are_none(scene: Scene, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(figure_notes, "MOST_NOTES", 10)
     sheet = load_workbook(io.BytesIO(summary_of(scene)))[FIGURES]
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.comment]
+
+
+def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) -> None:
+    kept = replace(RUN, kept="../ledger/sổ 1/files")
+    content = summarise(scene.outcome, scene.campaign, scene.plan, kept)
+    origins = load_workbook(io.BytesIO(content))[ORIGINS]
+    lines = [row for row in origins.iter_rows(min_row=6) if row[9].value]
+    assert lines
+    for row in lines:
+        link = row[10].hyperlink
+        assert link is not None
+        assert link.target == rf"..\ledger\s%E1%BB%95%201\files\{row[9].value}"
+        assert link.location is None
+
+
+def test_without_a_path_to_the_ledger_no_link_leads_out(summary: Workbook) -> None:
+    cells = (cell for sheet in summary.worksheets for row in sheet.iter_rows() for cell in row)
+    assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
+
+
+@pytest.mark.parametrize("name", ["", "=1+1", "http://example.invalid", "A" * 64, "../" + "a" * 61])
+def test_nothing_but_a_digest_becomes_a_link_to_a_file(name: str) -> None:
+    with pytest.raises(ValueError, match="digest"):
+        _ = Kept(folder="../ledger/files", sha256=name).reference

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aggregator.domain import Disposition, Severity, State
 from aggregator.styling import add_formats
 from aggregator.summary.sheet import Sheet
-from tests.summary.builders import HOSTILE, PARAGRAPH, Scene, full_scene
+from tests.summary.builders import HOSTILE, PARAGRAPH, Scene, crowded_scene, full_scene
 from tests.summary.conftest import summary_of
 
 SHEETS = [
@@ -193,3 +193,11 @@ def test_a_cell_that_cannot_be_written_is_not_passed_over() -> None:
             sheet.text(1_048_576, 0, "dưới dòng cuối cùng", "cell-text")
         with pytest.raises(RuntimeError, match="declined"):
             sheet.text(0, 0, "a" * 40_000, "cell-text")
+
+
+def test_a_roster_without_units_has_all_its_sheets() -> None:
+    summary = load_workbook(io.BytesIO(summary_of(crowded_scene(0))))
+    figures = summary["Đơn vị × số liệu"]
+    texts = [cell.value for row in figures.iter_rows() for cell in row if cell.value]
+    assert "(Danh sách chưa có đơn vị nào)" in texts
+    assert not any("SUM()" in str(text) or "COUNT()" in str(text) for text in texts)

@@ -15,9 +15,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from aggregator import paper
+from aggregator.correspondence import letter as correspondence_letter
 from aggregator.correspondence import symbol
 from aggregator.definition import Campaign, ReportingUnit
+from aggregator.paper import blank
 from aggregator.template.letter import covering_letter
 from tests.libreoffice import convert
 
@@ -82,7 +83,9 @@ def test_what_only_the_office_knows_is_left_open(letter: Letter) -> None:
     ]
     assert right.paragraphs[0].text == "ĐẢNG CỘNG SẢN VIỆT NAM"
     assert re.fullmatch(r"\.+, ngày \.+ tháng \.+ năm \.+", right.paragraphs[-1].text)
-    assert right.paragraphs[-1].runs[0].italic
+    day_style = right.paragraphs[-1].style
+    assert day_style is not None
+    assert day_style.font.italic
     assert [line.text for line in copies.paragraphs] == [
         "Nơi nhận:",
         "- Như trên,",
@@ -169,7 +172,8 @@ def test_the_same_inputs_give_the_same_bytes_at_any_time(
     campaign: Campaign, unit: ReportingUnit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = covering_letter(campaign, unit, FORM)
-    paper._blank.cache_clear()
+    blank._unstyled.cache_clear()
+    del correspondence_letter._SHEAF._parts
     with monkeypatch.context() as another_day:
         another_day.setattr(time, "time", lambda: 1_900_000_000.0)
         assert covering_letter(campaign, unit, FORM) == first

@@ -10,14 +10,15 @@ from aggregator.reports.page.markup import Content, Html, classed, section
 from aggregator.reports.page.sight import Sight, on_day
 
 _WIDTH: Final = 360
-_HEIGHT: Final = 210
+_HEIGHT: Final = 228
 _LEFT: Final = 34
 _RIGHT: Final = 348
-_TOP: Final = 44
-_BOTTOM: Final = 182
+_TOP: Final = 62
+_BOTTOM: Final = 200
 _DUE_LINE: Final = 14
 _TODAY_LINE: Final = 32
-"""Heights of the two labels, one above the other: their days may be neighbours."""
+_CLOSE_LINE: Final = 50
+"""Heights of the labels, one above the other: their days may be neighbours."""
 
 
 def arrivals(sight: Sight) -> Html:
@@ -28,7 +29,13 @@ def arrivals(sight: Sight) -> Html:
         f"Đến hết hạn {on_day(due)}: {in_time}/{whole} đơn vị đã gửi; "
         f"đến ngày {on_day(sight.outcome.as_of)}: {days.total()}/{whole}."
     )
-    shapes = _shapes(days, whole, due, sight.outcome.as_of)
+    close = sight.campaign.close_date
+    if close is not None:
+        told += f" Khóa sổ ngày {on_day(close)}."
+    later = sum(sight.campaign.due(unit) != due for unit in sight.campaign.units)
+    if later:
+        told += f" Đây là hạn chung; {later} đơn vị có hạn riêng."
+    shapes = _shapes(days, whole, due, close, sight.outcome.as_of)
     return section(
         "arrivals",
         "Nhận báo cáo theo ngày",
@@ -37,8 +44,11 @@ def arrivals(sight: Sight) -> Html:
     )
 
 
-def _shapes(days: Mapping[date, int], whole: int, due: date, as_of: date) -> list[Html]:
-    first, last = min([*days, due, as_of]), max([*days, due, as_of])
+def _shapes(
+    days: Mapping[date, int], whole: int, due: date, close: date | None, as_of: date
+) -> list[Html]:
+    marked = [*days, due, as_of, *([close] if close else [])]
+    first, last = min(marked), max(marked)
     span = max(1, (last - first).days)
 
     def across(day: date) -> int:
@@ -58,9 +68,11 @@ def _shapes(days: Mapping[date, int], whole: int, due: date, as_of: date) -> lis
         *(_words(str(level), _LEFT - 5, up(level) + 4, "end") for level in levels),
         chart.shape("path", "area", {"d": f"{steps}H{end}V{_BOTTOM}Z"}),
         _line("due", across(due), _DUE_LINE + 4, across(due), _BOTTOM),
+        *([_line("due", across(close), _CLOSE_LINE + 4, across(close), _BOTTOM)] if close else []),
         _line("today", across(as_of), _TODAY_LINE + 4, across(as_of), _BOTTOM),
         chart.shape("path", "steps", {"d": f"{steps}H{end}"}),
         _label(f"Hạn {due:%d/%m}", across(due), _DUE_LINE),
+        *([_label(f"Khóa sổ {close:%d/%m}", across(close), _CLOSE_LINE)] if close else []),
         _label(f"{as_of:%d/%m}: {sum(days.values())}/{whole}", across(as_of), _TODAY_LINE),
         _words(f"{first:%d/%m}", _LEFT, _BOTTOM + 18, "start"),
         _words(f"{last:%d/%m}", _RIGHT, _BOTTOM + 18, "end"),

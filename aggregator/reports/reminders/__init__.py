@@ -1,5 +1,5 @@
 """What goes to units whose return is not counted: a list of them, letters, drafts of mails."""
 
-from aggregator.reports.reminders.reminders import reminder_names, reminders
+from aggregator.reports.reminders.reminders import LIST, reminder_list, reminder_names, reminders
 
-__all__ = ["reminder_names", "reminders"]
+__all__ = ["LIST", "reminder_list", "reminder_names", "reminders"]

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from aggregator.correspondence import letter_to
@@ -15,21 +15,43 @@ from aggregator.reports.reminders.message import message_of
 
 LIST: Final = "reminders.csv"
 
+_RETURNED: Final = "(Đang trả lại để sửa: đã có công văn phản hồi, không gửi công văn đôn đốc.)"
+
 _COLUMNS: Final = (
     *("unit", "name", "contact", "phone", "email"),
     *("due_date", "days_late", "state", "letter", "message"),
 )
 
 
-def reminders(campaign: Campaign, outcome: Outcome) -> dict[str, bytes]:
-    """The list, and for each unit on it that can help a letter and a mail; by file name.
+def reminder_list(
+    campaign: Campaign, outcome: Outcome, answered: Mapping[str, str] | None = None
+) -> bytes:
+    """All units of which nothing is counted, as CSV.
+
+    Args:
+        campaign: What was asked.
+        outcome: Of the run.
+        answered: Units that are told in another letter what is wrong with what they sent, and
+            where it lies, seen from the list.
+    """
+    return _list(laggards(campaign, outcome), answered or {})
+
+
+def reminders(
+    campaign: Campaign, outcome: Outcome, units: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """A letter and a mail, by file name, for each unit that can help.
 
     Of a unit that has reported nothing is left, so what an earlier run wrote to it must go.
+
+    Args:
+        campaign: What was asked.
+        outcome: Of the run.
+        units: Those that may be written to; ``None``: all.
     """
-    behind = laggards(campaign, outcome)
-    files = {LIST: _list(behind)}
-    for laggard in behind:
-        if not laggard.written_to:
+    files = {}
+    for laggard in laggards(campaign, outcome):
+        if not laggard.written_to or (units is not None and laggard.unit.code not in units):
             continue
         letter = letter_to(
             campaign,
@@ -50,27 +72,32 @@ def reminder_names(unit: ReportingUnit) -> tuple[str, str]:
     return f"{unit.code}.docx", f"{unit.code}.eml"
 
 
-def _list(behind: Iterable[Laggard]) -> bytes:
+def _list(behind: Iterable[Laggard], answered: Mapping[str, str]) -> bytes:
     """As CSV; no cell begins with words of a sender, so none can be taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     for laggard in behind:
         unit = laggard.unit
+        elsewhere = answered.get(unit.code, "")
+        own = reminder_names(unit) if laggard.written_to else ("", "")
         writer.writerow(
             (
                 *(unit.code, unit.name, unit.contact, unit.phone, unit.email),
-                *(laggard.due.isoformat(), laggard.days_late, _state(laggard)),
-                *(reminder_names(unit) if laggard.written_to else ("", "")),
+                *(laggard.due.isoformat(), laggard.days_late),
+                _state(laggard, returned=bool(elsewhere)),
+                *((elsewhere, "") if elsewhere else own),
             )
         )
     # with its mark at the front Excel takes the file for UTF-8
     return text.getvalue().encode("utf-8-sig")
 
 
-def _state(laggard: Laggard) -> str:
-    """In words, and why what the unit has sent does not count."""
+def _state(laggard: Laggard, *, returned: bool) -> str:
+    """In words, why what the unit has sent does not count, and whether it is told of it."""
     words = UNIT_STATUS[laggard.status]
     if laggard.reason:
-        return f"{words}: {' '.join(legible(laggard.reason).split())}"
-    return words if laggard.days_late else f"{words}, chưa quá hạn"
+        words = f"{words}: {' '.join(legible(laggard.reason).split())}"
+    elif not laggard.days_late:
+        words = f"{words}, chưa quá hạn"
+    return f"{words} {_RETURNED}" if returned else words

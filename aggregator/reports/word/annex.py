@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from aggregator.paper.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.word.opening import NUMBER
 
 

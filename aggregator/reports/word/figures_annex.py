@@ -5,9 +5,9 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
 from aggregator.domain import PROVINCE, Status, Total, vietnamese
+from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import Cell, paragraph, run, table
 
 _COLUMNS: Final = {
     "TT": 10.0,

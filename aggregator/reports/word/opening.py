@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.domain import within_sentence
+from aggregator.paper.markup import paragraph, run, side_by_side
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import paragraph, run, side_by_side
 
 KIND: Final = "BÁO CÁO"
 DRAFT: Final = "DỰ THẢO"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import Campaign, OutlineEntry
+from aggregator.paper.markup import LINE_BREAK, paragraph, paragraphs, run
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import LINE_BREAK, paragraph, paragraphs, run
 from aggregator.reports.word.proposals import proposals
 
 _PLACE: Final = re.compile(r"[0-9]+|[a-z]")

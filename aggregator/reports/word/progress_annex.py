@@ -5,9 +5,9 @@ from typing import Final
 
 from aggregator.definition import ReportingUnit
 from aggregator.domain import UnitStatus
+from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import Cell, paragraph, run, table
 
 _TITLE: Final = "TIẾN ĐỘ GỬI BÁO CÁO"
 _STATUS: Final = {

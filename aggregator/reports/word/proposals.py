@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aggregator.definition import Column
+from aggregator.paper.markup import paragraph, paragraphs, run
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import paragraph, paragraphs, run
 
 _NOWHERE: Final = "Chưa ghi nơi gửi"
 _NONE: Final = "(Chưa có đơn vị nào đề xuất, kiến nghị.)"

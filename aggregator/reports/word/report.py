@@ -9,15 +9,15 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.paper import blank_letter, bytes_of
+from aggregator.paper import blank_paper, bytes_of
+from aggregator.paper.markup import append
 from aggregator.reports.word.closing import closing
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.figures_annex import figures_annex
-from aggregator.reports.word.markup import append
 from aggregator.reports.word.opening import DRAFT, KIND, opening
 from aggregator.reports.word.outline import outline
 from aggregator.reports.word.progress_annex import progress_annex
-from aggregator.reports.word.styles import FOOT, add_styles
+from aggregator.reports.word.styles import FOOT, STYLES
 from aggregator.reports.word.supplements_annex import supplements_annex
 from aggregator.reports.word.unresolved_annex import unresolved_annex
 
@@ -25,8 +25,7 @@ from aggregator.reports.word.unresolved_annex import unresolved_annex
 def word_report(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
     """The draft of the report as the bytes of a .docx file; the same inputs give the same."""
     compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
-    report = blank_letter()
-    add_styles(report)
+    report = blank_paper(STYLES)
     _write_properties(report, compilation)
     _mark_as_draft(report, compilation)
     append(report, *opening(compilation), *outline(compilation), *closing(compilation))

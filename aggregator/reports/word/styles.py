@@ -1,61 +1,36 @@
-"""The styles of the report: a change of one in Word changes the look of all that has it."""
+"""The styles of the report."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
-from typing import Final, Literal
+from typing import Final
 
-from docx.document import Document as Report
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-
-_FIRST_LINE: Final = 12.7  # millimetres
-_POINT: Final = 20
-_MILLIMETRE: Final = 1440 / 25.4
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Style:
-    """A style of paragraphs.
-
-    Attributes:
-        id: By which paragraphs name it; ``Heading1`` to ``Heading5`` are those that Word knows.
-        name: What Word shows.
-        size: In points.
-        indent: Of the first line, in millimetres.
-        sides: Indents on the left and right, in millimetres.
-        before: Space above, in points; ``after`` below.
-        kept: On one page with the next paragraph.
-        on_new_page: It begins one.
-        level: In the outline, from 1; 0: none.
-        border: Of the paragraph: all around, a rule above, none.
-    """
-
-    id: str
-    name: str
-    size: int = 14
-    bold: bool = False
-    italic: bool = False
-    alignment: Literal["left", "center", "right", "both"] = "both"
-    indent: float = 0
-    sides: float = 0
-    before: int = 0
-    after: int = 0
-    kept: bool = False
-    on_new_page: bool = False
-    level: int = 0
-    border: Literal["", "box", "above"] = ""
-
+from aggregator.paper.style import FIRST_LINE, HEAD_AND_FOOT, Style
 
 FOOT: Final = Style(id="Foot", name="Chân trang", size=10, italic=True, alignment="right")
 
+_HEADINGS: Final = tuple(
+    Style(
+        id=f"Heading{level}",
+        name=f"heading {level}",
+        bold=bold,
+        italic=italic,
+        alignment="center" if level == 1 else "left",
+        indent=0 if level == 1 else FIRST_LINE,
+        before=before,
+        after=8 if level == 1 else 6,
+        kept=True,
+        level=level,
+    )
+    for level, before, bold, italic in (
+        (1, 18, True, False),
+        (2, 12, True, False),
+        (3, 10, True, False),
+        (4, 8, True, True),
+        (5, 6, False, True),
+    )
+)
+
 STYLES: Final = (
+    *HEAD_AND_FOOT,
     FOOT,
-    Style(id="HeadLine", name="Đầu văn bản", alignment="center"),
-    Style(id="HeadBody", name="Cơ quan ban hành", bold=True, alignment="center"),
-    Style(id="HeadParty", name="Tiêu đề Đảng", size=15, bold=True, alignment="center"),
-    Style(id="HeadRule", name="Gạch dưới tiêu đề", size=6, sides=5, border="above"),
-    Style(id="HeadDay", name="Địa danh, ngày", italic=True, alignment="center", before=3),
     Style(
         id="Draft",
         name="Dấu dự thảo",
@@ -68,73 +43,14 @@ STYLES: Final = (
     Style(id="Kind", name="Loại văn bản", size=16, bold=True, alignment="center", before=20),
     Style(id="Abstract", name="Trích yếu", bold=True, alignment="center", after=2),
     Style(id="Rule", name="Gạch dưới trích yếu", alignment="center", after=8),
-    Style(id="Body", name="Nội dung", indent=_FIRST_LINE, after=6),
-    Style(id="LastLine", name="Câu kết", indent=_FIRST_LINE, before=6, kept=True),
-    Style(id="Contributor", name="Tên đơn vị", bold=True, indent=_FIRST_LINE, after=3, kept=True),
-    Style(id="Evidence", name="Dẫn chứng", italic=True, indent=_FIRST_LINE, after=6),
-    Style(id="Contribution", name="Nội dung của đơn vị", indent=_FIRST_LINE, after=6),
-    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=_FIRST_LINE, after=6),
-    Style(id="Group", name="Nhóm", bold=True, indent=_FIRST_LINE, before=6, after=6, kept=True),
-    Style(
-        id="Heading1",
-        name="heading 1",
-        bold=True,
-        alignment="center",
-        before=18,
-        after=8,
-        kept=True,
-        level=1,
-    ),
-    Style(
-        id="Heading2",
-        name="heading 2",
-        alignment="left",
-        bold=True,
-        indent=_FIRST_LINE,
-        before=12,
-        after=6,
-        kept=True,
-        level=2,
-    ),
-    Style(
-        id="Heading3",
-        name="heading 3",
-        alignment="left",
-        bold=True,
-        indent=_FIRST_LINE,
-        before=10,
-        after=6,
-        kept=True,
-        level=3,
-    ),
-    Style(
-        id="Heading4",
-        name="heading 4",
-        alignment="left",
-        bold=True,
-        italic=True,
-        indent=_FIRST_LINE,
-        before=8,
-        after=6,
-        kept=True,
-        level=4,
-    ),
-    Style(
-        id="Heading5",
-        name="heading 5",
-        alignment="left",
-        italic=True,
-        indent=_FIRST_LINE,
-        before=6,
-        after=6,
-        kept=True,
-        level=5,
-    ),
-    Style(id="FootHead", name="Nơi nhận", alignment="left", before=12),
-    Style(id="FootLine", name="Dòng nơi nhận", size=12, alignment="left"),
-    Style(id="Signer", name="Người ký", bold=True, alignment="center", before=12),
-    Style(id="SignerPost", name="Chức vụ", bold=True, alignment="center"),
-    Style(id="SignedName", name="Họ tên người ký", bold=True, alignment="center", before=72),
+    Style(id="Body", name="Nội dung", indent=FIRST_LINE, after=6),
+    Style(id="LastLine", name="Câu kết", indent=FIRST_LINE, before=6, kept=True),
+    Style(id="Contributor", name="Tên đơn vị", bold=True, indent=FIRST_LINE, after=3, kept=True),
+    Style(id="Evidence", name="Dẫn chứng", italic=True, indent=FIRST_LINE, after=6),
+    Style(id="Contribution", name="Nội dung của đơn vị", indent=FIRST_LINE, after=6),
+    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=FIRST_LINE, after=6),
+    Style(id="Group", name="Nhóm", bold=True, indent=FIRST_LINE, before=6, after=6, kept=True),
+    *_HEADINGS,
     Style(
         id="AnnexHeading",
         name="Tên phụ lục",
@@ -162,39 +78,3 @@ STYLES: Final = (
     Style(id="CellNumber", name="Ô số", size=12, alignment="right", before=1, after=1),
     Style(id="CellGroup", name="Ô nhóm", size=12, bold=True, alignment="left", before=2, kept=True),
 )
-
-
-def add_styles(report: Report) -> None:
-    for style in STYLES:
-        report.styles.element.append(parse_xml(_xml(style)))
-
-
-def _xml(style: Style) -> str:
-    own = "" if style.id.startswith("Heading") else ' w:customStyle="1"'
-    looks = f"{'<w:b/>' if style.bold else ''}{'<w:i/>' if style.italic else ''}"
-    return (
-        f'<w:style {nsdecls("w")} w:type="paragraph"{own} w:styleId="{style.id}">'
-        f'<w:name w:val="{escape(style.name)}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{''.join(_paragraph(style))}</w:pPr>"
-        f'<w:rPr>{looks}<w:sz w:val="{2 * style.size}"/><w:szCs w:val="{2 * style.size}"/></w:rPr>'
-        "</w:style>"
-    )
-
-
-def _paragraph(style: Style) -> Iterator[str]:
-    """Its properties, in the order that the format wants."""
-    if style.kept:
-        yield "<w:keepNext/>"
-    if style.on_new_page:
-        yield "<w:pageBreakBefore/>"
-    if style.border:
-        sides = ("top", "left", "bottom", "right") if style.border == "box" else ("top",)
-        line = 'w:val="single" w:sz="6" w:space="2" w:color="000000"'
-        yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
-    yield f'<w:spacing w:before="{style.before * _POINT}" w:after="{style.after * _POINT}"/>'
-    side = round(style.sides * _MILLIMETRE)
-    first = round(style.indent * _MILLIMETRE)
-    yield f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="{first}"/>'
-    yield f'<w:jc w:val="{style.alignment}"/>'
-    if style.level:
-        yield f'<w:outlineLvl w:val="{style.level - 1}"/>'

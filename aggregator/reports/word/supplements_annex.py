@@ -6,10 +6,10 @@ from typing import Final
 
 from aggregator.definition import Column, Table
 from aggregator.domain import legible
+from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.markup import Cell, paragraph, run, table
 
 _NUMBER_WIDTH: Final = 10.0
 _UNIT_WIDTH: Final = 85.0

@@ -124,7 +124,7 @@ def test_the_timeline_ends_where_all_that_arrived_are(document: Element, scene: 
     assert f"đến ngày 12/03/2019: {arrived}/48" in section.text
     (steps,) = section.all("path", **{"class": "steps"})
     top = int(re.findall(r"V(\d+)", steps.attributes["d"])[-1])
-    assert top == 182 - round(arrived / 48 * (182 - 44))
+    assert top == 200 - round(arrived / 48 * (200 - 62))
 
 
 def test_the_calls_are_those_that_are_enough(scene: Scene) -> None:

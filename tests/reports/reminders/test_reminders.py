@@ -4,6 +4,7 @@ import csv
 import email
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from email.message import EmailMessage
@@ -23,7 +24,7 @@ from aggregator.domain import (
     UnitProgress,
     UnitStatus,
 )
-from aggregator.reports import reminders
+from aggregator.reports import REMINDER_LIST, reminder_list, reminders
 from tests.libreoffice import convert
 from tests.runs import ROOT, SAMPLES, Run, aggregate_into
 
@@ -89,6 +90,10 @@ def rows(files: dict[str, bytes]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
+def rows_of(outputs: Mapping[str, bytes]) -> list[dict[str, str]]:
+    return rows({REMINDER_LIST: outputs[f"reminders/{REMINDER_LIST}"]})
+
+
 def letter_text(content: bytes) -> str:
     return "\n".join(line.text for line in Document(io.BytesIO(content)).paragraphs)
 
@@ -114,6 +119,14 @@ def both(files: dict[str, bytes], code: str) -> tuple[str, str]:
     return letter_text(files[f"{code}.docx"]), mail_text(files[f"{code}.eml"])
 
 
+def made(campaign: Campaign, outcome: Outcome) -> dict[str, bytes]:
+    """The folder, nobody being told otherwise of what it sent."""
+    return {
+        REMINDER_LIST: reminder_list(campaign, outcome),
+        **reminders(campaign, outcome),
+    }
+
+
 @pytest.fixture(scope="module")
 def files(campaign: Campaign) -> dict[str, bytes]:
     states = {
@@ -121,7 +134,7 @@ def files(campaign: Campaign) -> dict[str, bytes]:
         "H_NM": UnitStatus.REJECTED,
         "H_LS": UnitStatus.HELD,
     }
-    return reminders(campaign, outcome(campaign, LATE, **states))
+    return made(campaign, outcome(campaign, LATE, **states))
 
 
 def test_those_whose_return_is_not_counted_and_nobody_else(files: dict[str, bytes]) -> None:
@@ -145,8 +158,20 @@ def test_the_list_says_how_late_and_why(files: dict[str, bytes]) -> None:
     assert held["state"].startswith("Đang giữ lại: Đơn vị có nhiều bản khác nhau")
 
 
+def test_who_is_sent_its_return_to_correct_is_listed_and_not_reminded(campaign: Campaign) -> None:
+    states = {"HU_CPA": UnitStatus.MISSING, "H_NM": UnitStatus.REJECTED}
+    behind = outcome(campaign, LATE, **states)
+    letters = {"H-NM": "../feedback/H-NM.docx"}
+    missing, returned = rows({REMINDER_LIST: reminder_list(campaign, behind, letters)})
+    assert (missing["letter"], missing["message"]) == ("HU-CPA.docx", "HU-CPA.eml")
+    assert (returned["letter"], returned["message"]) == ("../feedback/H-NM.docx", "")
+    assert "trả lại để sửa" in returned["state"]
+    assert "trả lại" not in missing["state"]
+    assert set(reminders(campaign, behind, {"HU-CPA"})) == {"HU-CPA.docx", "HU-CPA.eml"}
+
+
 def test_nobody_is_left_to_remind(campaign: Campaign) -> None:
-    files = reminders(campaign, outcome(campaign, LATE))
+    files = made(campaign, outcome(campaign, LATE))
     assert list(files) == ["reminders.csv"]
     assert rows(files) == []
 
@@ -157,7 +182,7 @@ def test_what_the_office_must_see_to_itself_is_listed_and_not_written_about(
     held = outcome(campaign, LATE, H_NM=UnitStatus.HELD)
     (file,) = held.files
     copied = replace(held, files=(replace(file, reason="unsettled-file"),))
-    files = reminders(campaign, copied)
+    files = made(campaign, copied)
     assert list(files) == ["reminders.csv"]
     (row,) = rows(files)
     assert (row["unit"], row["letter"], row["message"]) == ("H-NM", "", "")
@@ -181,7 +206,7 @@ def test_who_is_late_reads_how_late(files: dict[str, bytes]) -> None:
 def test_who_still_has_time_is_only_reminded_of_it(
     campaign: Campaign, days: int, said: str
 ) -> None:
-    files = reminders(campaign, outcome(campaign, DUE - timedelta(days), HU_CPA=UnitStatus.MISSING))
+    files = made(campaign, outcome(campaign, DUE - timedelta(days), HU_CPA=UnitStatus.MISSING))
     (row,) = rows(files)
     assert (row["days_late"], row["state"]) == ("0", "Chưa gửi, chưa quá hạn")
     for text in both(files, "HU-CPA"):
@@ -193,7 +218,7 @@ def test_who_still_has_time_is_only_reminded_of_it(
 
 def test_an_extension_counts(campaign: Campaign) -> None:
     extended = with_unit(campaign, due_date=date(2019, 3, 11))
-    files = reminders(extended, outcome(extended, LATE, HU_CPA=UnitStatus.MISSING))
+    files = made(extended, outcome(extended, LATE, HU_CPA=UnitStatus.MISSING))
     assert rows(files)[0]["days_late"] == "1"
     for text in both(files, "HU-CPA"):
         assert "chậm nhất ngày 11 tháng 3" in text
@@ -251,7 +276,7 @@ def test_a_draft_goes_to_the_addresses_on_the_roster(
     campaign: Campaign, on_roster: str, to: str | None
 ) -> None:
     known = with_unit(campaign, email=on_roster)
-    files = reminders(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
+    files = made(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
     assert opened(files["HU-CPA.eml"])["To"] == to
     assert rows(files)[0]["email"] == on_roster
 
@@ -261,7 +286,7 @@ def test_a_draft_goes_to_the_addresses_on_the_roster(
 @example(address="0@")
 def test_no_address_on_the_roster_breaks_a_draft(address: str) -> None:
     known = with_unit(CAMPAIGN, email=address)
-    files = reminders(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
+    files = made(known, outcome(known, LATE, HU_CPA=UnitStatus.MISSING))
     draft = email.message_from_bytes(files["HU-CPA.eml"], policy=default)
     allowed = {"x-unsent", "to", "subject", "mime-version", "content-type"}
     assert {name.lower() for name in draft.keys()} <= allowed  # noqa: SIM118 - no mapping
@@ -269,7 +294,7 @@ def test_no_address_on_the_roster_breaks_a_draft(address: str) -> None:
 
 def test_the_same_outcome_gives_the_same_bytes(campaign: Campaign, files: dict[str, bytes]) -> None:
     states = {"HU_CPA": UnitStatus.MISSING, "H_NM": UnitStatus.REJECTED, "H_LS": UnitStatus.HELD}
-    assert reminders(campaign, outcome(campaign, LATE, **states)) == files
+    assert made(campaign, outcome(campaign, LATE, **states)) == files
     with zipfile.ZipFile(io.BytesIO(files["HU-CPA.docx"])) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -285,10 +310,20 @@ def test_a_unit_that_has_since_reported_gets_no_reminder(tmp_path: Path) -> None
     assert gone == {"reminders/DD-PN.docx", "reminders/DD-PN.eml"}
 
 
-def test_of_the_samples_those_who_are_not_counted(samples: Run) -> None:
+def test_of_the_samples_each_who_is_not_counted_gets_one_letter(samples: Run) -> None:
     behind = {row["unit"] for row in samples.table("units") if row["status"] != "counted"}
+    missing = {row["unit"] for row in samples.table("units") if row["status"] == "missing"}
+    reminded = {code for code in behind if f"reminders/{code}.docx" in samples.outputs}
+    answered = {code for code in behind if f"feedback/{code}.docx" in samples.outputs}
+    assert missing <= reminded
+    assert not reminded & answered
+    assert reminded | answered == behind
     drafts = {path for path in samples.outputs if path.endswith(".eml")}
-    assert drafts == {f"reminders/{code}.eml" for code in behind}
+    assert drafts == {f"reminders/{code}.eml" for code in reminded}
+    listed = {row["unit"]: row["letter"] for row in rows_of(samples.outputs)}
+    assert listed.keys() == behind
+    for code, letter in listed.items():
+        assert letter == (f"{code}.docx" if code in reminded else f"../feedback/{code}.docx")
 
 
 @pytest.mark.libreoffice

@@ -1,8 +1,9 @@
-"""WordprocessingML as text: the only place through which a text gets into the report.
+"""WordprocessingML as text: the only place through which a text gets into a letter or the report.
 
-python-docx takes most of a millisecond for each paragraph, and the report of a province has tens of
-thousands; so its blocks are put together as text and parsed at once. Texts are escaped here, and
-nowhere else: whatever a unit wrote stays text and never becomes a field, a link or markup.
+python-docx takes most of a millisecond for each paragraph; the report of a province has tens of
+thousands, and its letters together as many. So their blocks are put together as text. Texts are
+escaped here, and nowhere else: whatever a unit wrote stays text and never becomes a field, a link
+or markup.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -52,9 +53,10 @@ class Cell:
         return len(self.text) <= _WHOLE
 
 
-def run(text: str, *, bold: bool = False, underlined: bool = False) -> str:
+def run(text: str, *, bold: bool = False, italic: bool = False, underlined: bool = False) -> str:
     """A stretch of text without line ends."""
-    looks = ("<w:b/>" if bold else "") + ('<w:u w:val="single"/>' if underlined else "")
+    looks = f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
+    looks += '<w:u w:val="single"/>' if underlined else ""
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     shown = escape(legible(text), quote=False)
     return f'<w:r>{properties}<w:t xml:space="preserve">{shown}</w:t></w:r>'

@@ -1,0 +1,8 @@
+"""The paper that letters and the report are written on: page, styles, markup; and its bytes."""
+
+from aggregator.paper.blank import blank_paper
+from aggregator.paper.container import bytes_of
+from aggregator.paper.sheaf import Sheaf
+from aggregator.paper.style import FIRST_LINE, HEAD_AND_FOOT, Style
+
+__all__ = ["FIRST_LINE", "HEAD_AND_FOOT", "Sheaf", "Style", "blank_paper", "bytes_of"]

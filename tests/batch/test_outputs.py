@@ -1,0 +1,59 @@
+"""What a run makes, and by whom."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aggregator.batch import crafting
+from aggregator.batch.crafting import Commission
+from aggregator.batch.kept import kept_from
+from aggregator.batch.outputs import outputs_of
+from aggregator.reading import Limits
+from tests.summary.builders import empty_scene
+
+
+@pytest.fixture(scope="module")
+def commission() -> Commission:
+    scene = empty_scene()
+    return Commission(
+        campaign=scene.campaign, plan=scene.plan, outcome=scene.outcome, language="vi", key=b"key"
+    )
+
+
+@pytest.fixture(scope="module")
+def alone(commission: Commission) -> dict[str, bytes]:
+    return outputs_of(commission, 1)
+
+
+def test_workers_make_what_one_process_makes(
+    commission: Commission, alone: dict[str, bytes]
+) -> None:
+    assert outputs_of(commission, 2) == alone
+    assert outputs_of(commission, 3) == alone
+
+
+def test_what_workers_cannot_make_is_made_here(
+    commission: Commission, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crafting, "_AMPLE", Limits(memory_bytes=1))
+    assert outputs_of(commission, 2) == alone
+
+
+def test_an_error_of_ours_shows(commission: Commission) -> None:
+    broken = replace(commission, outcome=replace(commission.outcome, totals=()))
+    with pytest.raises(KeyError):
+        outputs_of(broken, 2)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "path"),
+    [
+        ("ledger", "../ledger/files"),
+        ("ledger/demo", "../ledger/demo/files"),
+        ("output/ledger", "ledger/files"),
+        ("../elsewhere/ledger", ""),
+    ],
+)
+def test_kept_returns_are_linked_within_a_workspace(tmp_path: Path, ledger: str, path: str) -> None:
+    assert kept_from(tmp_path / "output", tmp_path / ledger) == path
