@@ -24,6 +24,7 @@ from aggregator.summary.target import Spot
 from aggregator.summary.wording import SEVERITY, sentence
 
 _FIRST_TO_SETTLE: Final = 5
+_FIRST_TO_CALL: Final = 8
 _NOTHING_OPEN: Final = "(Không có phát hiện nào phải làm rõ hoặc cần kiểm tra)"
 _GLANCE: Final = 400  # characters of a finding; the list behind the link has all of it
 
@@ -122,8 +123,11 @@ def _calls(dossier: Dossier) -> str:
     below = f"{vietnamese(calls.below * 100)}% tổng số tiền của tỉnh"
     if not calls.enough:
         return f"Phần tiền còn có thể sai dưới {below}."
-    names = "; ".join(dossier.unit_name(unit) for unit in calls.units[: calls.enough])
-    return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}."
+    named = calls.units[: min(calls.enough, _FIRST_TO_CALL)]
+    names = "; ".join(dossier.unit_name(unit) for unit in named)
+    rest = calls.enough - len(named)
+    more = f" và {rest} đơn vị nữa ở sheet {SheetName.CALLS.tab}" if rest else ""
+    return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}{more}."
 
 
 def _glance(text: str) -> str:

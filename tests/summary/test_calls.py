@@ -46,6 +46,17 @@ def test_the_most_influential_unit_is_phoned_first(scene: Scene) -> None:
     assert [first[6], second[6], third[6]] == [0.2, 0, None]
 
 
+def test_the_overview_names_the_first_and_says_where_the_others_are(scene: Scene) -> None:
+    units = tuple(unit.code for unit in scene.campaign.units[:11])
+    left = tuple(Decimal(number) / 100 for number in range(11, -1, -1))
+    calls = Calls(units=units, remaining=left, below=Decimal("0.015"))
+    content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
+    cells = load_workbook(io.BytesIO(content))["Tổng quan"].iter_rows(values_only=True)
+    said = next(str(cell) for row in cells for cell in row if str(cell).startswith("Sau 10 cuộc"))
+    names = "; ".join(unit.name for unit in scene.campaign.units[:8])
+    assert said.endswith(f": {names} và 2 đơn vị nữa ở sheet Gọi đơn vị.")
+
+
 def test_a_call_leads_to_the_first_finding_of_its_unit(summary: Workbook) -> None:
     sheet = summary[CALLS]
     for row in sheet.iter_rows(min_row=5):
