@@ -15,7 +15,11 @@ from aggregator.domain import Finding, Outcome, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
 
-_SAYS_MORE: Final = frozenset({"thousand-error", "unit-cost-range"})
+_ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
+    "thousand-error": ("unit-cost-range", "unit-cost-outlier", "magnitude"),
+    "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
+}
+"""Rules that say less of the same pair of figures, by those that say more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,11 +99,16 @@ def conclude(
 
 
 def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """An outlier is told once: not where another rule has said what is wrong with the unit cost."""
+    """One mistake is told once, by the rule that says most of it, and as severely as any does."""
     told = tuple(findings)
-    better = {(one.unit, one.field) for one in told if one.rule in _SAYS_MORE}
+    best: dict[tuple[str, str, str], int] = {}  # rank of the severity
     for one in told:
-        if one.rule != "unit-cost-outlier" or (one.unit, one.field) not in better:
+        for rule in _ECHOES.get(one.rule, ()):
+            for field in {one.field, *one.withholds}:
+                place = one.unit, rule, field
+                best[place] = min(best.get(place, one.severity.rank), one.severity.rank)
+    for one in told:
+        if best.get((one.unit, one.rule, one.field), one.severity.rank + 1) > one.severity.rank:
             yield one
 
 
