@@ -11,10 +11,10 @@ Units are phoned by their maximum: the most money that a single finding of their
 and not the largest share of a field's total, because the calls are to settle the province's money,
 and half of a small total is less than a tenth of a large one. The maximum, and not the sum, because
 one figure may have several findings, and because it is one large mistake that makes a unit worth a
-call; the sum of all findings does no better in the simulated provinces of ``benchmarks/ordering.py``
-(246 calls at 3,000 units, 20 % of them wrong, by the sum; 245 by the maximum). Units that can move
-no money come last, by their most influential finding. What is said to be left after some calls has
-a margin, so that too few calls are rarely announced; mistakes that no finding is about are not in it.
+call; the sum of all findings does no better in the provinces of ``benchmarks/ordering.py`` (246
+calls at 3,000 units, 20 % of them wrong, by the sum; 245 by the maximum). Units that can move no
+money come last, by their most influential finding. What is said to be left after some calls has a
+margin, so that too few are rarely announced; mistakes that no finding is about are not in it.
 """
 
 from collections.abc import Iterable
@@ -106,7 +106,9 @@ class Importance:
         """What may be wrong of the money after none, one, two, ... of the calls."""
         money = sum((self._expected.totals.get(one, 0) for one in self._amounts), start=Fraction(0))
         after = [Fraction(0), *accumulate(reversed(left))]
-        return tuple(rounded(_MARGIN * one / money) if money else Decimal(0) for one in reversed(after))
+        return tuple(
+            rounded(_MARGIN * one / money) if money else Decimal(0) for one in reversed(after)
+        )
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""

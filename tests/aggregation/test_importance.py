@@ -186,7 +186,7 @@ def test_the_most_influential_comes_first_and_the_roster_decides_between_equals(
 
 
 def test_enough_calls_leave_less_than_a_hundredth(campaign: Campaign, plan: WorkbookPlan) -> None:
-    """Money 150.500.000: C may move 100 of it by two findings on one figure, B half of one, A nothing."""
+    """Money 150.500.000: by two findings on one figure C may move 100, B half a million, A none."""
     answers = {
         A: {QUANTITY: 100, AMOUNT: 50 * MILLION},
         B: {QUANTITY: 1, AMOUNT: 500_000},
@@ -229,7 +229,12 @@ def test_units_are_phoned_by_the_most_that_one_finding_can_move(
     answers = {
         A: {**USUAL, **BRIDGE},
         B: {**USUAL, **BRIDGE},
-        C: {QUANTITY: 60, AMOUNT: 30 * MILLION, "bridge.quantity": 1, "bridge.amount": 30 * MILLION},
+        C: {
+            QUANTITY: 60,
+            AMOUNT: 30 * MILLION,
+            "bridge.quantity": 1,
+            "bridge.amount": 30 * MILLION,
+        },
         D: USUAL,
     }
     findings = (
