@@ -7,9 +7,9 @@ either of the two returns. Peers look at the same figures; none looks for copies
 
 A false alarm is a figure of a clean return for which a finding asks somebody to check or to correct
 it, once however many rules ask; notes, which ask nobody, are none. The rate is over all 22 figures
-of every return, the zeros among them, although only amounts above 0 can have most of these findings;
-the share of units with an alarm stands beside it. The aim is 0.01 a figure where
-unit costs spread as the domain study has read of them. The second table goes beyond that: it lets
+of every return, the zeros among them, though most of these findings are about amounts above 0; the
+share of units with an alarm stands beside it. The aim is 0.01 a figure where unit costs spread as
+the domain study has read of them. The second table goes beyond that: it lets
 the prices that the state or a programme sets spread like free ones. Those leave their ranges, which
 are the study's too, and should; the table keeps them apart from the others, which stay as quiet.
 """

@@ -18,8 +18,9 @@ from aggregator.validation import AcrossCase, confront_across, confront_within, 
 _ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
     "thousand-error": ("unit-cost-range", "unit-cost-outlier", "magnitude"),
     "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
+    "missing-figure": ("quantity-without-amount",),
 }
-"""Rules that say less of the same pair of figures, by those that say more."""
+"""Rules that say less of the same question, by those that say more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,17 +100,24 @@ def conclude(
 
 
 def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One mistake is told once, by the rule that says most of it, and as severely as any does."""
+    """One mistake is told once, by the rule that says most of it, and as severely as any does.
+
+    A mistake has one metric, be its finding at the quantity or at the amount.
+    """
     told = tuple(findings)
     best: dict[tuple[str, str, str], int] = {}  # rank of the severity
     for one in told:
         for rule in _ECHOES.get(one.rule, ()):
-            for field in {one.field, *one.withholds}:
-                place = one.unit, rule, field
-                best[place] = min(best.get(place, one.severity.rank), one.severity.rank)
+            about = one.unit, rule, _metric(one)
+            best[about] = min(best.get(about, one.severity.rank), one.severity.rank)
     for one in told:
-        if best.get((one.unit, one.rule, one.field), one.severity.rank + 1) > one.severity.rank:
+        least = best.get((one.unit, one.rule, _metric(one)))
+        if not one.field or least is None or least > one.severity.rank:
             yield one
+
+
+def _metric(finding: Finding) -> str:
+    return finding.field.partition(".")[0]
 
 
 def _withheld(counted: Return, findings: Iterable[Finding]) -> Return:

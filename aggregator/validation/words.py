@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_ENDS: Final = " .:;,"
 NO: Final = "không"
 """The word with which an answer begins that says there is nothing."""
 
@@ -13,6 +14,11 @@ NO: Final = "không"
 def words(text: str) -> str:
     """The words of a text, small, one space between two: ``- Như  trên.`` is ``như trên``."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def inside_a_sentence(label: str) -> str:
+    """A question's wording without the mark at its end, so that the sentence can go on."""
+    return label.rstrip(_ENDS)
 
 
 def says_any(said: str, phrases: tuple[str, ...]) -> bool:

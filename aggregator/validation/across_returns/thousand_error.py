@@ -10,9 +10,10 @@ from functools import partial
 from typing import Final
 
 from aggregator.definition import PowersOfTen, Rule
-from aggregator.domain import Figure, Observation, vietnamese
+from aggregator.domain import Figure, Observation
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.across_returns.unit_costs import UnitCosts, compared
+from aggregator.validation.correction import likely_amount
 from aggregator.validation.result import Result, Results
 
 _POWERS: Final = (3, 6)
@@ -31,12 +32,11 @@ def _compare(case: AcrossCase, rule: Rule, costs: UnitCosts) -> Results:
             yield Result.HOLDS
             continue
         candidates = _corrected(pair.amount, power, too_low=distance < 0)
-        likely = " / ".join(vietnamese(value) for value in candidates)
         yield case.finding(
             rule,
             pair.counted,
             pair.amount,
-            costs.facts(pair, 10**costs.log_median, candidates=likely),
+            costs.facts(pair, 10**costs.log_median, likely=likely_amount(candidates)),
             candidates=candidates,
             withholds=(pair.quantity.field, pair.amount.field),
         )

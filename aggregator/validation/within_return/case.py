@@ -7,6 +7,7 @@ from functools import cached_property
 from aggregator.definition import Campaign, Metric, Rule
 from aggregator.domain import Answer, Finding, Observation, Place, Return
 from aggregator.layout import WorkbookPlan
+from aggregator.validation.words import inside_a_sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +58,7 @@ class ReturnCase:
 
     def finding_at(self, rule: Rule, field: str, place: Place, facts: dict[str, str]) -> Finding:
         """A finding at any question; the question's wording joins the facts."""
-        label = self.plan.slot_by_field[field].label
+        label = inside_a_sentence(self.plan.slot_by_field[field].label)
         finding = self.finding_of_all(rule, {"label": label, **facts})
         return replace(finding, place=place, field=field)
 

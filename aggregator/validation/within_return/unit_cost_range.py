@@ -13,6 +13,7 @@ from typing import Final
 
 from aggregator.definition import Range, Rule
 from aggregator.domain import Figure, Observation, Severity, vietnamese
+from aggregator.validation.correction import likely_amount
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -38,18 +39,21 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         if in_doubt and unit_cost in ranges.hard:
             yield Result.UNDECIDED
             continue
+        corrected = tuple(sorted(_corrected(quantity, int(amount), ranges.soft)))
         finding = case.finding(
             rule,
             pair.amount,
             {
-                "observed": vietnamese(round(unit_cost)),
+                "observed": vietnamese(_shown(unit_cost)),
+                "quantity": vietnamese(quantity),
+                "amount": vietnamese(amount),
                 "low": vietnamese(ranges.soft.low),
                 "high": vietnamese(ranges.soft.high),
+                "likely": likely_amount(corrected, swapped=corrected == (quantity,)),
                 "unit_of_measure": pair.metric.quantity.unit_of_measure,
             },
         )
-        corrected = _corrected(quantity, int(amount), ranges.soft)
-        finding = replace(finding, candidates=tuple(sorted(corrected)))
+        finding = replace(finding, candidates=corrected)
         if unit_cost not in ranges.hard:
             finding = replace(
                 finding,
@@ -66,8 +70,15 @@ def _only_reading(seen: Observation) -> Figure | None:
     return seen.value
 
 
+def _shown(unit_cost: Decimal) -> Figure:
+    """In whole đồng; of less than one the first digit that is not 0."""
+    return round(unit_cost) if unit_cost >= 1 else Decimal(f"{unit_cost:.1g}")
+
+
 def _corrected(quantity: Figure, amount: int, usual: Range) -> Iterator[Figure]:
     """The amounts that would be usual: typed in another unit of money, or the two cells swapped."""
+    if not usual.low:  # from 0 on everything is usual, so that no slip would stand out
+        usual = usual.model_copy(update={"low": usual.high / _SLIPS[0]})
     if int(quantity) == quantity and Decimal(quantity) / amount in usual:
         yield int(quantity)
     unit_cost = Decimal(amount) / Decimal(quantity)
