@@ -1,12 +1,12 @@
 """From the returns that count to the outcome: confront, withhold, add up, put in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from aggregator.aggregation import Importance, changes, progress, totals, values
+from aggregator.batch.echoes import without_echoes
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.sorting import SortedInbox
@@ -14,13 +14,6 @@ from aggregator.definition import Campaign
 from aggregator.domain import Finding, Outcome, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
-
-_ECHOES: Final[Mapping[str, tuple[str, ...]]] = {
-    "thousand-error": ("unit-cost-range", "unit-cost-outlier", "magnitude"),
-    "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
-    "missing-figure": ("quantity-without-amount",),
-}
-"""Rules that say less of the same question, by those that say more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +77,7 @@ def conclude(
         plan,
     )
     importance = Importance(campaign, plan, table, units)
-    in_order = importance.in_order(_without_echoes(findings))
+    in_order = importance.in_order(without_echoes(findings))
     return Outcome(
         as_of=as_of,
         files=inbox.files,
@@ -97,27 +90,6 @@ def conclude(
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
         calls=importance.calls(in_order),
     )
-
-
-def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One mistake is told once, by the rule that says most of it, and as severely as any does.
-
-    A mistake has one metric, be its finding at the quantity or at the amount.
-    """
-    told = tuple(findings)
-    best: dict[tuple[str, str, str], int] = {}  # rank of the severity
-    for one in told:
-        for rule in _ECHOES.get(one.rule, ()):
-            about = one.unit, rule, _metric(one)
-            best[about] = min(best.get(about, one.severity.rank), one.severity.rank)
-    for one in told:
-        least = best.get((one.unit, one.rule, _metric(one)))
-        if not one.field or least is None or least > one.severity.rank:
-            yield one
-
-
-def _metric(finding: Finding) -> str:
-    return finding.field.partition(".")[0]
 
 
 def _withheld(counted: Return, findings: Iterable[Finding]) -> Return:
