@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from aggregator.batch.echoes import without_echoes
 from aggregator.batch.explanations import explained
 from aggregator.batch.process_return import Reading, ToRead
 from aggregator.batch.readings import as_reading, read_in_workers
@@ -105,7 +106,8 @@ def _checked(
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
         *confront_within(counted, campaign, plan).findings,
     )
-    ordered = sorted(explained(findings, [counted], plan), key=lambda one: one.severity.rank)
+    told = without_echoes(explained(findings, [counted], plan))
+    ordered = sorted(told, key=lambda one: one.severity.rank)
     return Checked(path=path, unit=name, findings=tuple(ordered))
 
 

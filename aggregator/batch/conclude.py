@@ -1,12 +1,12 @@
 """From the returns that count to the outcome: confront, withhold, add up, put in order."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from aggregator.aggregation import Importance, changes, progress, totals, values
+from aggregator.batch.echoes import without_echoes
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.sorting import SortedInbox
@@ -14,8 +14,6 @@ from aggregator.definition import Campaign
 from aggregator.domain import Finding, Outcome, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
-
-_SAYS_MORE: Final = frozenset({"thousand-error", "unit-cost-range"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +77,7 @@ def conclude(
         plan,
     )
     importance = Importance(campaign, plan, table, units)
-    in_order = importance.in_order(_without_echoes(findings))
+    in_order = importance.in_order(without_echoes(findings))
     return Outcome(
         as_of=as_of,
         files=inbox.files,
@@ -92,15 +90,6 @@ def conclude(
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
         calls=importance.calls(in_order),
     )
-
-
-def _without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """An outlier is told once: not where another rule has said what is wrong with the unit cost."""
-    told = tuple(findings)
-    better = {(one.unit, one.field) for one in told if one.rule in _SAYS_MORE}
-    for one in told:
-        if one.rule != "unit-cost-outlier" or (one.unit, one.field) not in better:
-            yield one
 
 
 def _withheld(counted: Return, findings: Iterable[Finding]) -> Return:

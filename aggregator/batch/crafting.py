@@ -33,11 +33,6 @@ _FEW: Final = 24
 _AMPLE: Final = Limits(wall_seconds=3600, cpu_seconds=3600, memory_bytes=2**36)
 """What is made of our own results needs no bounds but those of the machine."""
 
-_SEALS: Final = {
-    True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
-    False: "Chưa đối chiếu dấu niêm: không có khóa seal.key.",
-}
-
 What = Literal["summary", "report", "feedback", "reminders", "page", "data", "list"]
 
 
@@ -113,9 +108,8 @@ def craft(commission: Commission, task: Task) -> Mapping[str, bytes]:
 
 
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
-    record = RunRecord(
-        version=__version__, seals=_SEALS[commission.key is not None], kept=commission.kept
-    )
+    sealed = commission.key is not None
+    record = RunRecord(version=__version__, sealed=sealed, kept=commission.kept)
     content = summarise(commission.outcome, commission.campaign, commission.plan, record)
     return {"summary.xlsx": content}
 

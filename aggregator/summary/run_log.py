@@ -9,7 +9,7 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Heading, text, write_record, write_table
-from aggregator.summary.wording import SEVERITY, STATUS
+from aggregator.summary.wording import SEALS, SEVERITY, STATUS
 
 _FACT_HEADINGS: Final = (Heading(title="Nội dung", width=38), Heading(title="Giá trị", width=70))
 _FILE_HEADINGS: Final = (
@@ -46,7 +46,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Phiên bản biểu mẫu", campaign.form.version
     yield "SHA-256 của định nghĩa đợt báo cáo", campaign.sha256
     yield "Tính đến ngày", dossier.as_of
-    yield "Dấu niêm của biểu mẫu", dossier.run.seals
+    yield "Dấu niêm của biểu mẫu", SEALS[dossier.run.sealed]
     yield "Số tệp nhận được", str(len(outcome.files))
     yield "Số đơn vị phải báo cáo", str(len(outcome.units))
     statuses = Counter(value.observation.status for value in outcome.values)

@@ -9,12 +9,11 @@ class RunRecord:
 
     Attributes:
         version: Of the program.
-        seals: One sentence in Vietnamese: whether the seals of the forms were verified, and if
-            not, why.
+        sealed: Whether a key was at hand to verify the seals of the forms with.
         kept: Folder of the kept returns, seen from the summary and ``/``-separated; empty where
             no such path is of use to others than this machine.
     """
 
     version: str
-    seals: str
+    sealed: bool
     kept: str = ""

@@ -7,6 +7,12 @@ from aggregator.domain import Disposition, Finding, Status
 
 UNIT_STATUS: Final = words.UNIT_STATUS
 
+SEALS: Final = {
+    True: "Dấu niêm của các biểu mẫu đã được đối chiếu với khóa của cơ quan.",
+    False: "Chưa đối chiếu dấu niêm: không có khóa seal.key.",
+}
+"""Whether they were verified."""
+
 DISPOSITION: Final = {
     Disposition.COUNTED: "Được tổng hợp",
     Disposition.SUPERSEDED: "Đã có bản thay thế",

@@ -6,6 +6,7 @@ plan, somebody else's or one of several makes the quotation doubtful.
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from typing import Final
 
 from aggregator.definition import Metric, Period
 from aggregator.domain import Figure
-from aggregator.validation.words import of_definition, says, says_any, tells_of, words
+from aggregator.validation.words import of_definition, says_any, tells_of, words
 
 _CLAUSE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _NUMBER: Final = re.compile(
     r"(?<![\w.,/–-])(?<!\d\s)(?<!\d\s[–-]\s)"  # not the end of a longer number, a range, a date
     r"(?P<whole>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?P<rest>,\d{1,3})?(?=\s?[^\W\d_])"
 )
+_DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"\s?(\w+)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PER: Final = re.compile(r"/\s?(?:năm|tháng|quý|đợt|xã|hội|người|hộ)")
 _NEAR: Final = 60  # characters from the number to its keywords
@@ -89,12 +92,16 @@ def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
 
 def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quotation]:
     """The numbers in ``text`` that may be figures of metrics, in the order of the text."""
-    for clause in _CLAUSE_END.split(text):
+    if not _DIGIT.search(text):
+        return
+    for clause in _CLAUSE_END.split(unicodedata.normalize("NFC", text)):
         found = [
             (match, counted)
             for match in _NUMBER.finditer(clause)
             if (counted := _counted(match, units))
         ]
+        if not found:
+            continue
         times = Counter(metric for _, counted in found for metric in counted)
         for match, counted in found:
             alone = all(times[metric] == 1 for metric in counted)
@@ -104,10 +111,14 @@ def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quo
 
 def _counted(match: re.Match[str], units: UnitsOfMeasure) -> dict[str, Metric]:
     """The metrics in whose unit of measure the number counts, and could be their figure, by id."""
+    first = _WORD.match(match.string, match.end())
+    possible = units.get(first[1].casefold(), ()) if first else ()
+    if not possible:
+        return {}
     after = words(match.string[match.end() : match.end() + _NEAR])
     return {
         metric.id: metric
-        for unit, metric in units.get(after.split(" ", 1)[0], ())
+        for unit, metric in possible
         if f"{after} ".startswith(unit) and _certain(match, metric)
     }
 
@@ -172,6 +183,6 @@ def _value(match: re.Match[str]) -> Figure:
 
 def _says_total(before: str, period: Period) -> bool:
     years = period.end.year - period.start.year + 1
-    if any(says(before, f"{number} năm") for number in (f"{years}", f"{years:02}")):
+    if says_any(before, (f"{years} năm", f"{years:02} năm")):
         return True
     return says_any(before, _TOTALS) and not says_any(before, _NO_TOTALS)

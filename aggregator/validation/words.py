@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_ENDS: Final = " .:;,"
 NO: Final = "không"
 """The word with which an answer begins that says there is nothing."""
 
@@ -16,24 +16,34 @@ def words(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
-def says(said: str, phrase: str) -> bool:
+def inside_a_sentence(label: str) -> str:
+    """A question's wording without the mark at its end, so that the sentence can go on."""
+    return label.rstrip(_ENDS)
+
+
+def says_any(said: str, phrases: tuple[str, ...]) -> bool:
     """Whether the words of a text hold those of a phrase, whole and one after the other."""
-    return f" {phrase} " in f" {said} "
+    text = f" {said} "
+    return any(phrase in text for phrase in _between_spaces(phrases))
 
 
-def says_any(said: str, phrases: Iterable[str]) -> bool:
-    return any(says(said, of_definition(phrase)) for phrase in phrases)
-
-
-def tells_of(said: str, keywords: Iterable[str]) -> bool:
+def tells_of(said: str, keywords: tuple[str, ...]) -> bool:
     """Whether the words of a text hold all groups of one of a metric's keywords, in any order."""
-    return any(
-        all(says(said, of_definition(group)) for group in keyword.split("+"))
-        for keyword in keywords
-    )
+    text = f" {said} "
+    return any(all(group in text for group in groups) for groups in _groups(keywords))
 
 
 @lru_cache(maxsize=4096)
 def of_definition(phrase: str) -> str:
     """The words of a phrase that is looked for in every text; worked out once."""
     return words(phrase)
+
+
+@lru_cache(maxsize=4096)
+def _between_spaces(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {of_definition(phrase)} " for phrase in phrases)
+
+
+@lru_cache(maxsize=4096)
+def _groups(keywords: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_between_spaces(tuple(keyword.split("+"))) for keyword in keywords)

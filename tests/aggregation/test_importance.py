@@ -105,21 +105,23 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("unit-cost-outlier"),
         "0.1816",
     ),
-    "twice the unit cost is not suspicious": (
+    # a fiftieth of 50 of 200 million
+    "twice the unit cost is hardly suspicious": (
         {**REST, D: {QUANTITY: 100, AMOUNT: 100 * MILLION}},
         finding("unit-cost-range"),
-        "0.0000",
+        "0.0050",
     ),
-    "much money for as many pieces as it pays for elsewhere": (
+    # 200.000 scholarships for 100 billion: as large as it may be, it costs what others pay
+    "a large amount at the usual unit cost": (
         {**REST, D: {QUANTITY: 200_000, AMOUNT: 100_000 * MILLION}},
         finding("magnitude"),
         "0.0000",
     ),
-    # log10(1000) is far beyond the fence; 99.950 million of 200 million that are expected
-    "much money for few pieces": (
-        {**REST, D: {QUANTITY: 200, AMOUNT: 100_000 * MILLION}},
+    # log10(10) against twice the fence of 3.5 x 0.10: 1; 450 of 200 million
+    "a large amount at ten times the usual unit cost": (
+        {**REST, D: {QUANTITY: 100, AMOUNT: 500 * MILLION}},
         finding("magnitude"),
-        "499.7500",
+        "2.2500",
     ),
     # one of the two figures is wrong, so the quantity tells nothing: |1 - 50| of 200
     "swapped, and the quantity is not believed": (
@@ -184,21 +186,22 @@ def test_the_most_influential_comes_first_and_the_roster_decides_between_equals(
 
 
 def test_enough_calls_leave_less_than_a_hundredth(campaign: Campaign, plan: WorkbookPlan) -> None:
-    """Money 151.000.000: C may move 101 of it by two findings on one figure, B 1, A nothing."""
+    """Money 150.500.000: by two findings on one figure C may move 100, B half a million, A none."""
     answers = {
         A: {QUANTITY: 100, AMOUNT: 50 * MILLION},
-        B: {QUANTITY: 2, AMOUNT: 1 * MILLION},
+        B: {QUANTITY: 1, AMOUNT: 500_000},
         C: {QUANTITY: 200, AMOUNT: 100 * MILLION},
     }
     findings = (
         finding("possible-double-count", B),
-        finding("unit-cost-outlier", A),
+        replace(finding("unit-cost-outlier", A), severity=Severity.NOTE),
         finding("possible-double-count", C),
         finding("unit-cost-outlier", C),
     )
     calls = importance(campaign, plan, answers, findings, (A, B, C)).calls(findings)
     assert calls.units == (C, B)
-    assert calls.remaining == (Decimal("0.6689"), Decimal("0.0066"), Decimal("0.0000"))
+    # twice what is expected: 2 x 100.5 of 150.5, 2 x 0.5 of 150.5
+    assert calls.remaining == (Decimal("1.3355"), Decimal("0.0066"), Decimal("0.0000"))
     assert calls.enough == 1
 
 
@@ -215,28 +218,34 @@ def test_units_are_phoned_by_money_and_those_without_money_last(
     )
     calls = importance(campaign, plan, answers, findings).calls(findings)
     assert calls.units == (D, B, A)
-    assert calls.remaining == tuple(map(Decimal, ("0.2549", "0.0098", "0.0000", "0.0000")))
-    assert calls.enough == 1
+    assert calls.remaining == tuple(map(Decimal, ("0.5098", "0.0196", "0.0000", "0.0000")))
+    assert calls.enough == 2
 
 
 def test_units_are_phoned_by_the_most_that_one_finding_can_move(
     campaign: Campaign, plan: WorkbookPlan
 ) -> None:
-    """B may move 110 million by two findings, D 100 by one."""
-    roads = {"road.quantity": 1, "road.amount": 55 * MILLION}
+    """C could move 60 million in two places, D 50 in one."""
     answers = {
-        A: USUAL,
-        B: {QUANTITY: 110, AMOUNT: 55 * MILLION, **roads},
-        D: {QUANTITY: 200, AMOUNT: 100 * MILLION},
+        A: {**USUAL, **BRIDGE},
+        B: {**USUAL, **BRIDGE},
+        C: {
+            QUANTITY: 60,
+            AMOUNT: 30 * MILLION,
+            "bridge.quantity": 1,
+            "bridge.amount": 30 * MILLION,
+        },
+        D: USUAL,
     }
     findings = (
-        finding("possible-double-count", B),
-        replace(finding("possible-double-count", B), field="road.amount"),
+        finding("possible-double-count", C),
+        replace(finding("possible-double-count", C), field="bridge.amount"),
         finding("possible-double-count", D),
     )
-    calls = importance(campaign, plan, answers, findings, (A, B, D)).calls(findings)
-    assert calls.units == (D, B)
-    assert calls.remaining == tuple(map(Decimal, ("0.8077", "0.4231", "0.0000")))
+    calls = importance(campaign, plan, answers, findings).calls(findings)
+    assert calls.units == (D, C)
+    before, after_one, after_two = calls.remaining
+    assert before > after_one > after_two == 0
 
 
 def test_a_single_dong_decides(campaign: Campaign, plan: WorkbookPlan) -> None:

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from aggregator.summary import RunRecord, summarise
 from tests.summary.builders import Scene, empty_scene, full_scene
 
-RUN = RunRecord(version="0.1.0", seals="Chưa kiểm tra dấu niêm: không có khóa.")
+RUN = RunRecord(version="0.1.0", sealed=False)
 
 
 def summary_of(scene: Scene) -> bytes:

@@ -19,6 +19,7 @@ from aggregator.definition import CopiedNarrative, Rule
 from aggregator.domain import Answer, Finding, Return
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.result import Result, Results
+from aggregator.validation.words import inside_a_sentence
 
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _ENDS: Final = b".;:!?\n"
@@ -136,7 +137,7 @@ def _finding(case: AcrossCase, rule: Rule, section: _Section, other: str, size: 
         place=section.answer.place,
         field=section.answer.field,
         facts={
-            "label": case.plan.slot_by_field[section.answer.field].label,
+            "label": inside_a_sentence(case.plan.slot_by_field[section.answer.field].label),
             "share": str(100 * size // section.size),
             "other": name,
         },

@@ -7,28 +7,25 @@ Survey Methodology 12 (1986), 73-83; C = 20 as in Statistics Norway's Kostra. Th
 for two periods of one figure; here it compares units, so the quantity is first put into đồng.
 """
 
-from aggregator.definition import HidiroglouBerthelot, Metric, Rule
-from aggregator.domain import vietnamese
+from functools import partial
+
+from aggregator.definition import HidiroglouBerthelot, Rule
 from aggregator.validation.across_returns.case import AcrossCase
+from aggregator.validation.across_returns.unit_costs import UnitCosts, compared
 from aggregator.validation.result import Result, Results
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
-    for metric in case.campaign.metrics:
-        if rule.is_about(metric.id):
-            yield from _check_metric(case, rule, metric)
+    fewest = rule.settings(HidiroglouBerthelot).fewest
+    yield from compared(case, rule, fewest, partial(_compare, case, rule))
 
 
-def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
+def _compare(case: AcrossCase, rule: Rule, costs: UnitCosts) -> Results:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     settings = rule.settings(HidiroglouBerthelot)
-    pairs = tuple(case.pairs(metric))
-    if len(pairs) < settings.fewest:
-        yield from (Result.UNDECIDED for _ in pairs)
-        return
-    ratios = np.array([pair.unit_cost for pair in pairs])
-    amounts = np.array([float(pair.amount.value or 0) for pair in pairs])
+    ratios = np.array([pair.unit_cost for pair in costs.pairs])
+    amounts = np.array([float(pair.amount.value or 0) for pair in costs.pairs])
     usual = float(np.median(ratios))
     distances = np.where(ratios < usual, 1 - usual / ratios, ratios / usual - 1)
     effects = distances * np.maximum(amounts / ratios * usual, amounts) ** float(settings.size)
@@ -36,19 +33,9 @@ def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
     least = abs(float(settings.least_spread) * middle)
     below = middle - float(settings.reach) * max(middle - low, least)
     above = middle + float(settings.reach) * max(high - middle, least)
-    for pair, effect in zip(pairs, effects, strict=True):
+    for pair, effect in zip(costs.pairs, effects, strict=True):
         if below <= effect <= above:
             yield Result.HOLDS
-            continue
-        yield case.finding(
-            rule,
-            pair.counted,
-            pair.amount,
-            {
-                "observed": vietnamese(round(pair.unit_cost)),
-                "median": vietnamese(round(usual)),
-                "low": "",
-                "high": "",
-                "unit_of_measure": metric.quantity.unit_of_measure,
-            },
-        )
+        else:
+            told = costs.facts(pair, usual, low="", high="")
+            yield case.finding(rule, pair.counted, pair.amount, told)

@@ -7,41 +7,31 @@ Source: the project's domain study, section 5.3 (99 % of errors of 10^3 caught a
 than 1 % of clean figures outside). Errors of ten times are not reliably found by anything.
 """
 
-from aggregator.definition import Metric, ResistantFence, Rule
+from functools import partial
+
+from aggregator.definition import ResistantFence, Rule
 from aggregator.domain import vietnamese
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA, log_distances
+from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA, UnitCosts, compared
 from aggregator.validation.result import Result, Results
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
-    for metric in case.campaign.metrics:
-        if rule.is_about(metric.id):
-            yield from _check_metric(case, rule, metric)
+    fewest = rule.settings(ResistantFence).fewest
+    yield from compared(case, rule, fewest, partial(_compare, case, rule))
 
 
-def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
+def _compare(case: AcrossCase, rule: Rule, costs: UnitCosts) -> Results:
     settings = rule.settings(ResistantFence)
-    pairs = tuple(case.pairs(metric))
-    if len(pairs) < settings.fewest:
-        yield from (Result.UNDECIDED for _ in pairs)
-        return
-    median, distances = log_distances(pairs)
-    spread = max(MAD_TO_SIGMA * float(distances.abs().median()), float(settings.least_spread))
-    fence = float(settings.reach) * spread
-    for pair, distance in zip(pairs, distances, strict=True):
+    spread = MAD_TO_SIGMA * float(costs.distances.abs().median())
+    fence = float(settings.reach) * max(spread, float(settings.least_spread))
+    facts = {
+        "low": vietnamese(round(10 ** (costs.log_median - fence))),
+        "high": vietnamese(round(10 ** (costs.log_median + fence))),
+    }
+    for pair, distance in zip(costs.pairs, costs.distances, strict=True):
         if abs(distance) <= fence:
             yield Result.HOLDS
-            continue
-        yield case.finding(
-            rule,
-            pair.counted,
-            pair.amount,
-            {
-                "observed": vietnamese(round(pair.unit_cost)),
-                "median": vietnamese(round(10**median)),
-                "low": vietnamese(round(10 ** (median - fence))),
-                "high": vietnamese(round(10 ** (median + fence))),
-                "unit_of_measure": metric.quantity.unit_of_measure,
-            },
-        )
+        else:
+            told = costs.facts(pair, 10**costs.log_median, **facts)
+            yield case.finding(rule, pair.counted, pair.amount, told)

@@ -6,32 +6,28 @@ the metric's own range must do. Source: Statistics Norway, Kostra, ThError; benc
 project's domain study.
 """
 
+from functools import partial
 from typing import Final
 
-from aggregator.definition import Metric, PowersOfTen, Rule
-from aggregator.domain import Figure, Observation, vietnamese
+from aggregator.definition import PowersOfTen, Rule
+from aggregator.domain import Figure, Observation
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.unit_costs import log_distances
+from aggregator.validation.across_returns.unit_costs import UnitCosts, compared
+from aggregator.validation.correction import likely_amount
 from aggregator.validation.result import Result, Results
 
 _POWERS: Final = (3, 6)
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
-    for metric in case.campaign.metrics:
-        if rule.is_about(metric.id):
-            yield from _check_metric(case, rule, metric)
+    fewest = rule.settings(PowersOfTen).fewest
+    yield from compared(case, rule, fewest, partial(_compare, case, rule))
 
 
-def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
-    settings = rule.settings(PowersOfTen)
-    pairs = tuple(case.pairs(metric))
-    if len(pairs) < settings.fewest:
-        yield from (Result.UNDECIDED for _ in pairs)
-        return
-    median, distances = log_distances(pairs)
-    for pair, distance in zip(pairs, distances, strict=True):
-        power = next((p for p in _POWERS if abs(abs(distance) - p) < settings.band), None)
+def _compare(case: AcrossCase, rule: Rule, costs: UnitCosts) -> Results:
+    band = rule.settings(PowersOfTen).band
+    for pair, distance in zip(costs.pairs, costs.distances, strict=True):
+        power = next((p for p in _POWERS if abs(abs(distance) - p) < band), None)
         if power is None:
             yield Result.HOLDS
             continue
@@ -40,12 +36,7 @@ def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
             rule,
             pair.counted,
             pair.amount,
-            {
-                "observed": vietnamese(round(pair.unit_cost)),
-                "median": vietnamese(round(10**median)),
-                "candidates": " / ".join(vietnamese(value) for value in candidates),
-                "unit_of_measure": metric.quantity.unit_of_measure,
-            },
+            costs.facts(pair, 10**costs.log_median, likely=likely_amount(candidates)),
             candidates=candidates,
             withholds=(pair.quantity.field, pair.amount.field),
         )

@@ -1,12 +1,13 @@
 """One return, as the rules see it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aggregator.definition import Campaign, Metric, Rule
 from aggregator.domain import Answer, Finding, Observation, Place, Return
 from aggregator.layout import WorkbookPlan
+from aggregator.validation.words import inside_a_sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +54,20 @@ class ReturnCase:
 
     def finding(self, rule: Rule, seen: Observation, facts: dict[str, str]) -> Finding:
         """A finding of ``rule`` at one figure; the question's wording joins the facts."""
+        return self.finding_at(rule, seen.field, seen.cell.place, facts)
+
+    def finding_at(self, rule: Rule, field: str, place: Place, facts: dict[str, str]) -> Finding:
+        """A finding at any question; the question's wording joins the facts."""
+        label = inside_a_sentence(self.plan.slot_by_field[field].label)
+        finding = self.finding_of_all(rule, {"label": label, **facts})
+        return replace(finding, place=place, field=field)
+
+    def finding_of_all(self, rule: Rule, facts: dict[str, str]) -> Finding:
+        """A finding about the return as a whole."""
         return Finding(
             rule=rule.id,
             severity=rule.severity,
             unit=self.counted.unit,
             path=self.counted.path,
-            place=seen.cell.place,
-            field=seen.field,
-            facts={"label": self.plan.slot_by_field[seen.field].label, **facts},
+            facts=facts,
         )

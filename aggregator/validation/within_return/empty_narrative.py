@@ -5,7 +5,6 @@ is one.
 """
 
 from aggregator.definition import EmptyWords, Rule
-from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 from aggregator.validation.words import NO, of_definition, words
@@ -34,12 +33,4 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         if optional_no or (len(text) >= limits.shortest and said and said not in phrases):
             yield Result.HOLDS
             continue
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            unit=case.counted.unit,
-            path=case.counted.path,
-            place=answer.place,
-            field=slot.field,
-            facts={"label": slot.label, "observed": text[:_SHOWN]},
-        )
+        yield case.finding_at(rule, slot.field, answer.place, {"observed": text[:_SHOWN]})

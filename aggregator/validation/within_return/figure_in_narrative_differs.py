@@ -14,6 +14,7 @@ from aggregator.domain import Answer, Figure, vietnamese
 from aggregator.validation.quotation import Quotation, quotations, units_of_measure
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
+from aggregator.validation.words import inside_a_sentence
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
@@ -42,7 +43,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
                 {
                     "observed": quotation.clause,
                     "table": vietnamese(value),
-                    "section": case.plan.slot_by_field[answer.field].label,
+                    "section": inside_a_sentence(case.plan.slot_by_field[answer.field].label),
                     "unit_of_measure": metric.quantity.unit_of_measure,
                 },
             )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from aggregator.definition import Metric, Rule
-from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 from aggregator.validation.words import of_definition, says_any, tells_of, words
@@ -24,14 +23,11 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         number = case.campaign.metrics.index(asked) + 1
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            unit=case.counted.unit,
-            path=case.counted.path,
-            place=title.place,
-            field=title.field,
-            facts={
+        yield case.finding_at(
+            rule,
+            title.field,
+            title.place,
+            {
                 "observed": title.text[:_SHOWN],
                 "row": str(row),
                 "metric": f"{number}. {asked.title}",

@@ -1,7 +1,6 @@
 """Every section that is asked of the unit must be answered."""
 
 from aggregator.definition import Rule
-from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -13,12 +12,4 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         if slot.field in case.answers:
             yield Result.HOLDS
             continue
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            unit=case.counted.unit,
-            path=case.counted.path,
-            place=slot.place,
-            field=slot.field,
-            facts={"label": slot.label},
-        )
+        yield case.finding_at(rule, slot.field, slot.place, {})

@@ -1,7 +1,6 @@
 """A return cannot have been filled before it was asked for."""
 
 from aggregator.definition import Rule
-from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -13,12 +12,9 @@ def check(case: ReturnCase, rule: Rule) -> Results:
     elif modified.date() >= case.campaign.issue_date:
         yield Result.HOLDS
     else:
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            unit=case.counted.unit,
-            path=case.counted.path,
-            facts={
+        yield case.finding_of_all(
+            rule,
+            {
                 "observed": f"{modified:%d/%m/%Y}",
                 "issued": f"{case.campaign.issue_date:%d/%m/%Y}",
             },

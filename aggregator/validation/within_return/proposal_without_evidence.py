@@ -1,7 +1,6 @@
 """A proposal must come with evidence."""
 
 from aggregator.definition import Rule
-from aggregator.domain import Finding
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -18,15 +17,6 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         text = content.text
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            unit=case.counted.unit,
-            path=case.counted.path,
-            place=case.place(evidence),
-            field=evidence,
-            facts={
-                "observed": text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…",
-                "row": str(row),
-            },
-        )
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        place = case.place(evidence)
+        yield case.finding_at(rule, evidence, place, {"observed": shown, "row": str(row)})

@@ -1,9 +1,10 @@
 """Nearly all amounts are round: estimates rather than what the books say. A habit, no mistake."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from aggregator.definition import RoundNumbers, Rule
-from aggregator.domain import Finding, Severity, vietnamese
+from aggregator.domain import Severity, vietnamese
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -18,13 +19,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
     if Decimal(rounded) / len(amounts) < habit.share:
         yield Result.HOLDS
         return
-    yield Finding(
-        rule=rule.id,
-        severity=Severity.NOTE,
-        unit=case.counted.unit,
-        path=case.counted.path,
-        facts={
-            "observed": f"{rounded}/{len(amounts)}",
-            "of": vietnamese(habit.of),
-        },
+    finding = case.finding_of_all(
+        rule, {"observed": f"{rounded}/{len(amounts)}", "of": vietnamese(habit.of)}
     )
+    yield replace(finding, severity=Severity.NOTE)

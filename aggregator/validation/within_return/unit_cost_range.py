@@ -1,7 +1,9 @@
 """What one piece costs must be believable.
 
 Outside the metric's soft range the officer is asked to check. Outside its hard range one of the
-two figures is wrong, nobody can tell which, and both are withheld.
+two figures is wrong, nobody can tell which, and both are withheld. That goes for a figure in doubt
+as well where it has one reading only: an amount in the cell of the quantity is too large a count to
+be sure of, and still tells that the two cells were swapped.
 """
 
 from collections.abc import Iterator
@@ -9,10 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from aggregator.definition import Rule
-from aggregator.domain import Figure, Severity, vietnamese
+from aggregator.definition import Range, Rule
+from aggregator.domain import Figure, Observation, Severity, vietnamese
+from aggregator.validation.correction import likely_amount
 from aggregator.validation.result import Result, Results
-from aggregator.validation.within_return.case import Pair, ReturnCase
+from aggregator.validation.within_return.case import ReturnCase
 
 _SLIPS: Final = (1_000, 1_000_000)
 """Money typed in nghìn or triệu instead of đồng, or the other way round."""
@@ -20,28 +23,37 @@ _SLIPS: Final = (1_000, 1_000_000)
 
 def check(case: ReturnCase, rule: Rule) -> Results:
     for pair in case.pairs(rule):
-        if pair.quantity.value is None or pair.amount.value is None:
+        quantity, amount = _only_reading(pair.quantity), _only_reading(pair.amount)
+        if quantity is None or amount is None:
             yield Result.UNDECIDED
             continue
-        if not pair.quantity.value or not pair.amount.value:
+        if not quantity or not amount:
             yield Result.HOLDS  # the pair rules look after one without the other
             continue
         ranges = pair.metric.unit_cost
-        unit_cost = Decimal(pair.amount.value) / Decimal(pair.quantity.value)
+        unit_cost = Decimal(amount) / Decimal(quantity)
         if unit_cost in ranges.soft:
             yield Result.HOLDS
             continue
+        in_doubt = None in {pair.quantity.value, pair.amount.value}
+        if in_doubt and unit_cost in ranges.hard:
+            yield Result.UNDECIDED
+            continue
+        corrected = tuple(sorted(_corrected(quantity, int(amount), ranges.soft)))
         finding = case.finding(
             rule,
             pair.amount,
             {
-                "observed": vietnamese(round(unit_cost)),
+                "observed": vietnamese(_shown(unit_cost)),
+                "quantity": vietnamese(quantity),
+                "amount": vietnamese(amount),
                 "low": vietnamese(ranges.soft.low),
                 "high": vietnamese(ranges.soft.high),
+                "likely": likely_amount(corrected, swapped=corrected == (quantity,)),
                 "unit_of_measure": pair.metric.quantity.unit_of_measure,
             },
         )
-        finding = replace(finding, candidates=tuple(sorted(_corrected(pair, unit_cost))))
+        finding = replace(finding, candidates=corrected)
         if unit_cost not in ranges.hard:
             finding = replace(
                 finding,
@@ -51,13 +63,27 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         yield finding
 
 
-def _corrected(pair: Pair, unit_cost: Decimal) -> Iterator[Figure]:
+def _only_reading(seen: Observation) -> Figure | None:
+    """The figure, or what a figure in doubt can only be."""
+    if seen.value is None and len(seen.candidates) == 1:
+        return seen.candidates[0]
+    return seen.value
+
+
+def _shown(unit_cost: Decimal) -> Figure:
+    """In whole đồng; of less than one the first digit that is not 0."""
+    return round(unit_cost) if unit_cost >= 1 else Decimal(f"{unit_cost:.1g}")
+
+
+def _corrected(quantity: Figure, amount: int, usual: Range) -> Iterator[Figure]:
     """The amounts that would be usual: typed in another unit of money, or the two cells swapped."""
-    quantity, amount = pair.quantity.value or 0, int(pair.amount.value or 0)
-    if int(quantity) == quantity and Decimal(quantity) / amount in pair.metric.unit_cost.soft:
+    if not usual.low:  # from 0 on everything is usual, so that no slip would stand out
+        usual = usual.model_copy(update={"low": usual.high / _SLIPS[0]})
+    if int(quantity) == quantity and Decimal(quantity) / amount in usual:
         yield int(quantity)
+    unit_cost = Decimal(amount) / Decimal(quantity)
     for factor in _SLIPS:
-        if unit_cost * factor in pair.metric.unit_cost.soft:
+        if unit_cost * factor in usual:
             yield amount * factor
-        if amount % factor == 0 and unit_cost / factor in pair.metric.unit_cost.soft:
+        if amount % factor == 0 and unit_cost / factor in usual:
             yield amount // factor
