@@ -46,18 +46,23 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
 }
 
 
-def concluded(campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, object]) -> Outcome:
-    """What a run says of the return of one unit."""
-    counted = make_return(campaign, plan, UNIT, answers)
-    file = FileRecord(
-        path=counted.path,
-        sha256=counted.sha256,
-        size=1,
-        received=IN_TIME,
-        disposition=Disposition.COUNTED,
-        unit=UNIT,
+def concluded(
+    campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, Mapping[str, object]]
+) -> Outcome:
+    """What a run says of the returns of some units."""
+    returns = tuple(make_return(campaign, plan, unit, given) for unit, given in answers.items())
+    files = tuple(
+        FileRecord(
+            path=counted.path,
+            sha256=counted.sha256,
+            size=1,
+            received=IN_TIME,
+            disposition=Disposition.COUNTED,
+            unit=counted.unit,
+        )
+        for counted in returns
     )
-    inbox = SortedInbox(files=(file,), returns=(counted,), findings=counted.submission.findings)
+    inbox = SortedInbox(files=files, returns=returns, findings=())
     known = Known(before=None, previous={})
     return conclude(campaign, plan, inbox, date(2019, 3, 12), known)
 
@@ -65,17 +70,69 @@ def concluded(campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, obje
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_one_mistake_is_one_finding(mistake: str, campaign: Campaign, plan: WorkbookPlan) -> None:
     answers, expected = MISTAKES[mistake]
-    outcome = concluded(campaign, plan, answers)
+    outcome = concluded(campaign, plan, {UNIT: answers})
     found = [(one.rule, one.severity, one.field) for one in outcome.findings if one.unit == UNIT]
     assert sorted(found) == sorted(expected)
 
 
 def test_what_is_not_told_twice_is_still_withheld(campaign: Campaign, plan: WorkbookPlan) -> None:
     answers = {QUANTITY: 1_000_000, AMOUNT: 20_000_000_000_000}
-    outcome = concluded(campaign, plan, answers)
+    outcome = concluded(campaign, plan, {UNIT: answers})
     (amount,) = (
         cell.observation
         for cell in outcome.values
         if (cell.unit, cell.observation.field) == (UNIT, AMOUNT)
     )
     assert amount.status is Status.QUERY
+
+
+@pytest.mark.parametrize(
+    ("joint", "rules"),
+    [
+        (1, {"possible-double-count"}),
+        (2, {"copied-figures"}),  # all that both have
+        (4, {"copied-figures"}),
+    ],
+)
+def test_a_copied_return_is_not_as_many_double_counts(
+    joint: int, rules: set[str], campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    own = {"house_repair.quantity": 7, "house_repair.amount": 91_350_000}
+    rows: list[dict[str, object]] = [
+        {QUANTITY: 102, AMOUNT: 61_250_000},
+        {"child_allowance.quantity": 83, "child_allowance.amount": 41_720_000},
+        {"poor_patient.quantity": 64, "poor_patient.amount": 95_310_000},
+        {"health_insurance.quantity": 151, "health_insurance.amount": 67_930_000},
+    ]
+    both: dict[str, object] = {}
+    for row in rows[:joint]:
+        both |= row
+    outcome = concluded(campaign, plan, {UNIT: {**both, **own}, "DD-CCB": both})
+    named = [one.rule for one in outcome.findings if one.unit in {UNIT, "DD-CCB"}]
+    assert set(named) == rules
+    assert len(named) == 1
+
+
+def test_some_joint_work_among_much_else_is_no_copy(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Two of five rows."""
+    joint = {
+        QUANTITY: 102,
+        AMOUNT: 61_250_000,
+        "poor_patient.quantity": 64,
+        "poor_patient.amount": 95_310_000,
+    }
+
+    def besides(more: int) -> dict[str, object]:
+        return {
+            **joint,
+            "child_allowance.quantity": 83 + more,
+            "child_allowance.amount": 41_720_000 + more,
+            "house_repair.quantity": 7 + more,
+            "house_repair.amount": 91_350_000 + more,
+            "bridge.quantity": 2 + more,
+            "bridge.amount": 831_000_000 + more,
+        }
+
+    outcome = concluded(campaign, plan, {UNIT: besides(0), "DD-CCB": besides(1)})
+    named = [one.rule for one in outcome.findings if one.unit in {UNIT, "DD-CCB"}]
+    assert named == ["possible-double-count"] * 2

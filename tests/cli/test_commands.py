@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -285,3 +286,21 @@ def test_an_old_console_gets_its_letters_escaped_and_no_crash(tmp_path: Path) ->
 
 def test_both_languages_say_the_same_things() -> None:
     assert TEXTS["vi"].keys() == TEXTS["en"].keys()
+
+
+def test_check_goes_by_the_rules_that_are_active_today(tmp_path: Path) -> None:
+    def said(condition: str) -> str:
+        folder = tmp_path / condition[:12].strip()
+        shutil.copytree(CAMPAIGN, folder)
+        definition = folder / "campaign.toml"
+        rule = 'id = "missing-figure"\n'
+        text = definition.read_text(encoding="utf-8").replace(rule, f"{rule}{condition}\n")
+        definition.write_text(text, encoding="utf-8")
+        return aggregator(
+            *("check", "--campaign", str(folder), "--key", KEY, "--lang", "en"),
+            str(SAMPLES / "Các hội" / "H-NM.xlsx"),
+            cwd=tmp_path,
+        ).stdout
+
+    assert "Missing figure" in said("active_from = 2019-01-01")
+    assert "Missing figure" not in said("active_until = 2019-01-01")

@@ -1,8 +1,9 @@
 """One gift in two returns: a district and a provincial association report the same pair.
 
 Quantity and amount must both be equal, with 6 significant digits between them. Where two returns
-agree in more than a few pairs, one was copied, which is another finding. Nothing is ever deducted.
-Source: the project's domain study, sections 3 and 5.5.
+agree in more than a few pairs, or in most of what both have, one was copied, which is another
+finding and not as many more. Nothing is ever deducted. Source: the project's domain study, sections
+3 and 5.5.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +17,8 @@ from aggregator.validation.result import Result, Results
 
 _COPIED: Final = 3
 """Pairs that two returns may have in common before it is no coincidence of work."""
+_FEWEST: Final = 4  # equal figures of a copy
+_SHARE: Final = 0.6  # and how many they are of those that both returns have
 
 _Match = tuple[Metric, Pair, Pair]
 
@@ -27,7 +30,8 @@ def check(case: AcrossCase, rule: Rule) -> Results:
             yield from _check_metric(case, rule.settings(Levels), metric, matches)
     times = Counter((pair.counted.unit, other.counted.unit) for _, pair, other in matches)
     for metric, pair, other in matches:
-        if times[pair.counted.unit, other.counted.unit] > _COPIED:
+        units = pair.counted.unit, other.counted.unit
+        if times[units] > _COPIED or _alike(case, *units):
             yield Result.UNDECIDED
         else:
             yield _finding(case, rule, metric, pair, other)
@@ -52,6 +56,18 @@ def _check_metric(
             yield Result.HOLDS
         else:
             matches += ((metric, pair, other) for other in upper[_key(pair)])
+
+
+def _alike(case: AcrossCase, one: str, other: str) -> bool:
+    """Whether one of two units has copied from the other."""
+    shared = [
+        (ours, theirs)
+        for slot in case.plan.figures
+        if (ours := case.observations[one, slot.field].value)
+        and (theirs := case.observations[other, slot.field].value)
+    ]
+    equal = sum(ours == theirs for ours, theirs in shared)
+    return equal >= max(_FEWEST, _SHARE * len(shared))
 
 
 def _finding(case: AcrossCase, rule: Rule, metric: Metric, pair: Pair, other: Pair) -> Finding:
