@@ -106,7 +106,7 @@ def _checked(
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
         *confront_within(counted, campaign, plan).findings,
     )
-    told = without_echoes(explained(findings, [counted], plan))
+    told = without_echoes(explained(findings, [counted], plan), campaign)
     ordered = sorted(told, key=lambda one: one.severity.rank)
     return Checked(path=path, unit=name, findings=tuple(ordered))
 

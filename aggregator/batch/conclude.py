@@ -77,7 +77,7 @@ def conclude(
         plan,
     )
     importance = Importance(campaign, plan, table, units)
-    in_order = importance.in_order(without_echoes(findings))
+    in_order = importance.in_order(without_echoes(findings, campaign))
     return Outcome(
         as_of=as_of,
         files=inbox.files,

@@ -21,7 +21,10 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
     ),
     "an amount that is not there": (
         {QUANTITY: 120, AMOUNT: ""},
-        [("missing-figure", Severity.HARD, AMOUNT)],
+        [
+            ("missing-figure", Severity.HARD, AMOUNT),
+            ("quantity-without-amount", Severity.SOFT, QUANTITY),
+        ],
     ),
     "an amount that is 0": (
         {QUANTITY: 120, AMOUNT: 0},
@@ -40,6 +43,7 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
         {QUANTITY: 120, AMOUNT: "", "bridge.quantity": 2, "bridge.amount": 300},
         [
             ("missing-figure", Severity.HARD, AMOUNT),
+            ("quantity-without-amount", Severity.SOFT, QUANTITY),
             ("unit-cost-range", Severity.HARD, "bridge.amount"),
         ],
     ),
@@ -136,3 +140,22 @@ def test_some_joint_work_among_much_else_is_no_copy(campaign: Campaign, plan: Wo
     outcome = concluded(campaign, plan, {UNIT: besides(0), "DD-CCB": besides(1)})
     named = [one.rule for one in outcome.findings if one.unit in {UNIT, "DD-CCB"}]
     assert named == ["possible-double-count"] * 2
+
+
+def test_much_joint_work_that_is_no_copy_is_still_found(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Four of ten rows: too few for a copy, and nothing else would tell of them."""
+
+    def answers(more: int) -> dict[str, object]:
+        given: dict[str, object] = {}
+        for number, metric in enumerate(campaign.metrics[:10]):
+            quantity = 17 + number + (more if number > 3 else 0)
+            given[f"{metric.id}.quantity"] = quantity
+            given[f"{metric.id}.amount"] = quantity * int(metric.unit_cost.soft.low * 2) + 11_000
+        return given
+
+    outcome = concluded(campaign, plan, {UNIT: answers(0), "DD-CCB": answers(1)})
+    named = [one.rule for one in outcome.findings if one.unit in {UNIT, "DD-CCB"}]
+    assert named.count("possible-double-count") == 4
+    assert "copied-figures" not in named
