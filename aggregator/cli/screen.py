@@ -229,7 +229,8 @@ class Screen:
 
     def normalized(self, result: Normalized) -> None:
         in_vietnamese = self._settings.language == "vi"
-        status = STATUS[result.status] if in_vietnamese else result.status.value
+        code = result.status.value
+        status = f"{STATUS[result.status]} ({code})" if in_vietnamese else code
         self._out.print(f"{self._say('status')}: [bold]{status}[/bold]")
         if result.value is not None:
             self._out.print(f"{self._say('value')}: [bold]{vietnamese(result.value)}[/bold]")

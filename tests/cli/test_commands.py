@@ -201,7 +201,7 @@ def test_normalize_shows_value_and_steps(tmp_path: Path) -> None:
 def test_normalize_tells_state_and_rules_in_vietnamese(tmp_path: Path) -> None:
     done = aggregator("normalize", "1.234", "--kind", "decimal", cwd=tmp_path)
     assert done.returncode == 0
-    assert "Kết quả: Chờ làm rõ" in done.stdout
+    assert "Kết quả: Chờ làm rõ (query)" in done.stdout
     assert "Quy tắc: Số đọc được nhiều cách (ambiguous-number)" in done.stdout
 
 
