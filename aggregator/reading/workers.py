@@ -8,10 +8,11 @@ import logging
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from concurrent.futures import TimeoutError as WallTimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
@@ -26,6 +27,8 @@ from aggregator.reading.refusal import size
 _SILENCE: Final = "aggregator.reading.silence"
 _LARGEST_BATCH: Final = 16
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
+
+_GLANCE_SECONDS: Final = 1  # between two looks at whether the pool still lives
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -117,15 +120,8 @@ class _Crew:
             context=_context(work),
         )
         try:
-            futures: dict[Future[list[_Done[R] | _Dead]], list[int]] = {
-                pool.schedule(
-                    _work_off,
-                    args=(work, [jobs[place] for place in batch], self.limits),
-                    timeout=self.limits.wall_seconds,
-                ): batch
-                for batch in batches
-            }
-            for future in as_completed(futures):
+            futures = self._handed_over(pool, batches, jobs, work)
+            for future in _as_ended(pool, futures):
                 batch = futures[future]
                 try:
                     outcomes = future.result()
@@ -144,12 +140,50 @@ class _Crew:
         finally:
             pool.join()
 
+    def _handed_over(
+        self,
+        pool: ProcessPool,
+        batches: list[list[int]],
+        jobs: Sequence[J],
+        work: Callable[[J], R],
+    ) -> dict[Future[list[_Done[R] | _Dead]], list[int]]:
+        """The batches that the pool has taken; one that is broken takes no more."""
+        futures: dict[Future[list[_Done[R] | _Dead]], list[int]] = {}
+        for batch in batches:
+            try:
+                future = pool.schedule(
+                    _work_off,
+                    args=(work, [jobs[place] for place in batch], self.limits),
+                    timeout=self.limits.wall_seconds,
+                )
+            except RuntimeError:  # all that pebble says of it
+                break
+            futures[future] = batch
+        return futures
+
     def _cause(self, error: ProcessExpired | WallTimeoutError) -> str:
         if not isinstance(error, ProcessExpired):
             return f"đọc quá {self.limits.wall_seconds} giây"
         if error.exitcode == -getattr(signal, "SIGXCPU", 0):
             return f"đọc quá {self.limits.cpu_seconds} giây xử lý"
         return f"bộ đọc dừng đột ngột (mã {error.exitcode})"
+
+
+def _as_ended(pool: ProcessPool, futures: Collection[Future[R]]) -> Iterator[Future[R]]:
+    """The futures as they end.
+
+    A pool that breaks forgets what it was just about to hand to a worker. Such a future never ends,
+    and is not waited for.
+    """
+    waiting = set(futures)
+    while waiting:
+        alive, before = pool.active, len(waiting)
+        with suppress(TimeoutError):
+            for future in as_completed(tuple(waiting), timeout=_GLANCE_SECONDS):
+                waiting.discard(future)
+                yield future
+        if not alive and len(waiting) == before:
+            return
 
 
 def _context(work: Callable[..., object]) -> BaseContext:

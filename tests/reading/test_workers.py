@@ -3,12 +3,13 @@
 import dataclasses
 import subprocess
 import sys
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from aggregator.reading import LIMITS, read_many
+from aggregator.reading import LIMITS, read_many, workers
 
 from . import work_samples
 
@@ -19,14 +20,14 @@ def died(job: str, cause: str) -> str:
     return f"{job} died: {cause}"
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_stand_in_the_order_of_the_jobs(workers: int) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
     done: list[None] = []
     results = read_many(
         range(100),
         work_samples.double,
         lambda job, _: job,
-        workers=workers,
+        workers=processes,
         progress=lambda: done.append(None),
     )
     assert results == [2 * job for job in range(100)]
@@ -96,6 +97,35 @@ def test_workers_that_cannot_start_are_our_own_fault() -> None:
             workers=1,
             initializer=work_samples.refuse_to_load,
         )
+
+
+@pytest.mark.parametrize("jobs", [1, 40])
+def test_a_pool_that_breaks_keeps_nobody_waiting(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It forgets what it was about to hand over, and takes no more: here after the second batch."""
+
+    class Broken:
+        active = False
+
+        def __init__(self, **_: object) -> None:
+            """It breaks before its first worker has begun."""
+
+        def schedule(self, *_: object, **__: object) -> Future[None]:
+            taken.append(Future())
+            if len(taken) % 2 == 0:
+                raise RuntimeError("Unexpected error within the Pool")
+            return taken[-1]
+
+        def close(self) -> None: ...
+        def join(self) -> None: ...
+
+    taken: list[Future[None]] = []
+    monkeypatch.setattr(workers, "ProcessPool", Broken)
+    monkeypatch.setattr(workers, "_GLANCE_SECONDS", 0.05)
+    with pytest.raises(BrokenProcessPool):
+        read_many(range(jobs), work_samples.double, lambda job, _: job, workers=1)
+    assert taken
 
 
 def test_it_works_from_a_program_run_as_a_module(tmp_path: Path) -> None:
