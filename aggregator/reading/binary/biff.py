@@ -2,13 +2,11 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
+from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.binary.notes import Notes
 from aggregator.reading.limits import Limits
-from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.refusal import RefusedError, amount
 
 _BOF: Final = 0x0809
@@ -35,33 +33,6 @@ _CELLS: Final = frozenset({*_NUMBERS, *_TEXTS, _BOOLERR, _FORMULA})
 _ERROR_RESULT: Final = (2, 0xFFFF)
 _WORKSHEET: Final = 0
 _SKIPPED_FONT: Final = 4  # no font has this index
-
-
-@dataclass(kw_only=True, slots=True)
-class Book:
-    """What the records say.
-
-    Attributes:
-        sheets: The worksheets, in order.
-        external_links: Other workbooks that formulas refer to.
-        fonts: Their names.
-        formats: Codes of number formats, by the number that styles know them by.
-        styles: Font and number format of each.
-    """
-
-    sheets: list[SheetMarks] = field(default_factory=list)
-    external_links: int = 0
-    fonts: list[str] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=dict)
-    styles: list[tuple[int, int]] = field(default_factory=list)
-
-    def style(self, number: int) -> Style:
-        if number >= len(self.styles):
-            return PLAIN
-        font, number_format = self.styles[number]
-        font -= font > _SKIPPED_FONT
-        name = self.fonts[font] if font < len(self.fonts) else ""
-        return style(number_format, self.formats, name)
 
 
 def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
@@ -131,7 +102,7 @@ def _global(kind: int, record: bytes, book: Book) -> None:
         book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2, "H")
     elif kind == _XF:
         font, number_format = struct.unpack_from("<HH", record)
-        book.styles.append((font, number_format))
+        book.styles.append((font - (font > _SKIPPED_FONT), number_format))
     elif kind == _SUPBOOK:
         book.external_links += struct.unpack_from("<H", record, 2)[0] not in _OWN_BOOKS
 

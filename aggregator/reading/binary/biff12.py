@@ -2,13 +2,11 @@
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.layout import a1
-from aggregator.reading.binary.marks import Mark, SheetMarks, check_extent, error_code, style
+from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.limits import Limits
-from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError, amount
@@ -38,41 +36,13 @@ _COMMENT: Final = 635
 _COMMENT_TEXT: Final = 637
 
 
-@dataclass(kw_only=True, slots=True)
-class Book12:
-    """What the records say.
-
-    Attributes:
-        sheets: The worksheets, in order.
-        external_links: How many other workbooks it refers to.
-        macros: Part of the macros; empty when there are none.
-        fonts: Their names.
-        formats: Codes of number formats, by the number that styles know them by.
-        styles: Font and number format of each.
-    """
-
-    sheets: list[SheetMarks] = field(default_factory=list)
-    external_links: int = 0
-    macros: str = ""
-    fonts: list[str] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=dict)
-    styles: list[tuple[int, int]] = field(default_factory=list)
-
-    def style(self, number: int) -> Style:
-        if number >= len(self.styles):
-            return PLAIN
-        font, number_format = self.styles[number]
-        name = self.fonts[font] if font < len(self.fonts) else ""
-        return style(number_format, self.formats, name)
-
-
-def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book12:
+def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
     """Walk through the records of the parts.
 
     Raises:
         RefusedError: Damaged, or more than allowed.
     """
-    book = Book12()
+    book = Book()
     relations = {relation.id: relation for relation in read_relations(package, MAIN, limits)}
     for relation in relations.values():
         book.external_links += relation.kind == "externalLink"
@@ -132,7 +102,7 @@ def _listed(part: bytes) -> Iterator[tuple[str, str]]:
             yield identifier, _text(record, at)[0]
 
 
-def _read_styles(part: bytes, book: Book12) -> None:
+def _read_styles(part: bytes, book: Book) -> None:
     of_cells = False
     for kind, record in _records(part):
         if kind == _FORMAT:

@@ -7,7 +7,7 @@ from typing import Final
 from aggregator.domain import CellKind
 from aggregator.reading.address import Address
 from aggregator.reading.limits import Limits
-from aggregator.reading.number_format import Style, kind_of_format, words_of_format
+from aggregator.reading.number_format import PLAIN, Style, kind_of_format, words_of_format
 from aggregator.reading.refusal import RefusedError, amount
 from aggregator.reading.sheet import Block
 
@@ -53,17 +53,44 @@ class SheetMarks:
     comments: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(kw_only=True, slots=True)
+class Book:
+    """What the records of a workbook say.
+
+    Attributes:
+        sheets: The worksheets, in order.
+        external_links: Other workbooks that formulas refer to.
+        macros: Part of the macros, where a part of its own has them; else empty.
+        fonts: Their names.
+        formats: Codes of number formats, by the number that styles know them by.
+        styles: Font and number format of each, the font as its place in ``fonts``.
+    """
+
+    sheets: list[SheetMarks] = field(default_factory=list)
+    external_links: int = 0
+    macros: str = ""
+    fonts: list[str] = field(default_factory=list)
+    formats: dict[int, str] = field(default_factory=dict)
+    styles: list[tuple[int, int]] = field(default_factory=list)
+
+    def style(self, number: int) -> Style:
+        """What is to be known of a style whose dates the library has already told."""
+        if number >= len(self.styles):
+            return PLAIN
+        font, number_format = self.styles[number]
+        code = self.formats.get(number_format, "")
+        percent = kind_of_format(code) is CellKind.PERCENT or (
+            not code and number_format in _PERCENTAGES
+        )
+        return Style(
+            CellKind.PERCENT if percent else CellKind.NUMBER,
+            self.fonts[font] if font < len(self.fonts) else "",
+            words_of_format(code),
+        )
+
+
 def error_code(stored: int) -> str:
     return _ERRORS.get(stored, "#?")
-
-
-def style(number_format: int, formats: Mapping[int, str], font: str) -> Style:
-    """What is to be known of a style whose dates the library has already told."""
-    code = formats.get(number_format, "")
-    percent = kind_of_format(code) is CellKind.PERCENT or (
-        not code and number_format in _PERCENTAGES
-    )
-    return Style(CellKind.PERCENT if percent else CellKind.NUMBER, font, words_of_format(code))
 
 
 def check_extent(sheet: SheetMarks, limits: Limits) -> None:
