@@ -8,6 +8,8 @@ from aggregator.definition import Campaign
 from aggregator.domain import (
     Answer,
     CellKind,
+    Disposition,
+    FileRecord,
     Observation,
     RawCell,
     Return,
@@ -83,4 +85,16 @@ def make_return(
         sha256=f"sha of {unit}",
         received=IN_TIME,
         submission=make_submission(plan, group, answers, modified),
+    )
+
+
+def file_of(counted: Return) -> FileRecord:
+    """The line of the file list for a return that counts."""
+    return FileRecord(
+        path=counted.path,
+        sha256=counted.sha256,
+        size=1,
+        received=counted.received,
+        disposition=Disposition.COUNTED,
+        unit=counted.unit,
     )

@@ -8,9 +8,9 @@ import pytest
 from aggregator.batch.conclude import Known, conclude
 from aggregator.batch.sorting import SortedInbox
 from aggregator.definition import Campaign
-from aggregator.domain import Disposition, FileRecord, Outcome, Severity, Status
+from aggregator.domain import Outcome, Severity, Status
 from aggregator.layout import WorkbookPlan
-from tests.returns import IN_TIME, make_return
+from tests.returns import file_of, make_return
 
 UNIT = "HU-CPA"
 QUANTITY, AMOUNT = "scholarship.quantity", "scholarship.amount"
@@ -55,17 +55,7 @@ def concluded(
 ) -> Outcome:
     """What a run says of the returns of some units."""
     returns = tuple(make_return(campaign, plan, unit, given) for unit, given in answers.items())
-    files = tuple(
-        FileRecord(
-            path=counted.path,
-            sha256=counted.sha256,
-            size=1,
-            received=IN_TIME,
-            disposition=Disposition.COUNTED,
-            unit=counted.unit,
-        )
-        for counted in returns
-    )
+    files = tuple(map(file_of, returns))
     inbox = SortedInbox(files=files, returns=returns, findings=())
     known = Known(before=None, previous={})
     return conclude(campaign, plan, inbox, date(2019, 3, 12), known)

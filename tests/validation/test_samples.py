@@ -15,7 +15,7 @@ from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTall
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within
 from aggregator.validation.confront import ACROSS, WITHIN
-from tests.returns import IN_TIME, make_return
+from tests.returns import IN_TIME, file_of, make_return
 
 SAMPLES = Path(__file__).parent / "samples"
 RULES = sorted({*WITHIN, *ACROSS})
@@ -168,17 +168,7 @@ def test_late_after_an_extension_and_after_the_day_of_closing(
         returns = tuple(
             replace(make_return(campaign, plan, unit.code), received=received) for unit in units
         )
-        files = [
-            FileRecord(
-                path=one.path,
-                sha256="",
-                size=1,
-                received=received,
-                disposition=Disposition.COUNTED,
-                unit=one.unit,
-            )
-            for one in returns
-        ]
+        files = [file_of(one) for one in returns]
         case = AcrossCase(
             campaign=closing,
             plan=plan,
