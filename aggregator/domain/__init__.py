@@ -2,6 +2,7 @@
 
 from aggregator.domain.arrival import Arrival, Disposition, FileRecord, Refusal
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
+from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
     AggregatorError,
     DefinitionError,
@@ -40,6 +41,8 @@ __all__ = [
     "Calls",
     "CellKind",
     "Change",
+    "Decision",
+    "DecisionState",
     "DefinitionError",
     "Disposition",
     "FieldCell",
@@ -52,6 +55,7 @@ __all__ = [
     "PathError",
     "Place",
     "Problem",
+    "Question",
     "RawCell",
     "RawSubmission",
     "Refusal",
@@ -62,6 +66,7 @@ __all__ = [
     "Severity",
     "Stamp",
     "StampSource",
+    "Standing",
     "State",
     "Status",
     "Step",
@@ -70,6 +75,7 @@ __all__ = [
     "UnitProgress",
     "UnitStatus",
     "UnitValue",
+    "Verdict",
     "legible",
     "plain",
     "printable",
