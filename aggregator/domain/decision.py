@@ -1,11 +1,13 @@
 """What is open, and what a person decided about it."""
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from aggregator.domain.cell import NOWHERE, Place
+from aggregator.domain.cell import NOWHERE, Place, RawCell
 from aggregator.domain.observation import Figure
 
 
@@ -53,7 +55,8 @@ class Question:
         place: Sheet and cell.
         rules: Ids of the rules that ask.
         typed: What the unit wrote, or what the file is.
-        candidates: The readings that ``take-a`` and ``take-b`` name, most likely right; at most two.
+        reading: What the figure counts as when it is accepted; ``None``: there is no one reading.
+        candidates: The readings that ``take-a`` and ``take-b`` name; at most two.
         judged: What a decision judges, see ``decisions.judged``; it lapses when that changes.
         influence: Share of the province's total that hangs on it; ``None`` when no figure does.
         said: What the unit wrote beside the figure or replied.
@@ -71,6 +74,7 @@ class Question:
     place: Place = NOWHERE
     rules: tuple[str, ...] = ()
     typed: str = ""
+    reading: Figure | None = None
     candidates: tuple[Figure, ...] = ()
     judged: str = ""
     influence: Decimal | None = None
@@ -103,6 +107,7 @@ class Decision:
         workbook: SHA-256 of the workbook in which it stood.
         written_after: Number of the last decision that this workbook knew of.
         problem: Why it is refused, a sentence in Vietnamese; empty when it is not.
+        cells: What stood in the cells of a row that is refused, by column id.
     """
 
     key: str
@@ -125,6 +130,7 @@ class Decision:
     workbook: str = ""
     written_after: int = 0
     problem: str = ""
+    cells: Mapping[str, RawCell] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
