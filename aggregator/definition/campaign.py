@@ -37,6 +37,7 @@ class ReportingUnit(Definition):
         group: Id of its unit group.
         aliases: Other names it is known by.
         due_date: Agreed extension; without it the campaign's due date holds.
+        exempt: It need not report, by decision.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")]
@@ -50,6 +51,7 @@ class ReportingUnit(Definition):
     phone: str = ""
     email: str = ""
     due_date: date | None = None
+    exempt: bool = False
 
 
 class Period(Definition):
@@ -181,6 +183,11 @@ class Campaign(Definition):
     def due(self, unit: ReportingUnit) -> date:
         """The day by which ``unit`` must have reported, extensions included."""
         return unit.due_date or self.due_date
+
+    def with_units(self, units: tuple[ReportingUnit, ...]) -> Self:
+        """The same campaign with another roster; nothing is checked again."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_construct(**{**fields, "units": units})
 
     def units_of(self, group: str) -> tuple[ReportingUnit, ...]:
         return tuple(unit for unit in self.units if unit.group == group)

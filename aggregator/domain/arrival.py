@@ -62,6 +62,9 @@ class FileRecord:
         unit: Code of the unit it is taken to come from; empty when unknown.
         reason: Rule id behind the disposition; empty for a counted file.
         facts: The words that the reason's card needs.
+        may_concern: Codes of the units whose return it may be, while that is open.
+        certain: Whether the day of receipt is known; nobody is called late on another.
+        decision: Key of the decision that made it what it is; empty where none did.
     """
 
     path: str
@@ -72,3 +75,6 @@ class FileRecord:
     unit: str = ""
     reason: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    may_concern: tuple[str, ...] = ()
+    certain: bool = True
+    decision: str = ""

@@ -23,7 +23,9 @@ class Severity(StrEnum):
 
 class State(StrEnum):
     OPEN = "open"
-    SETTLED = "settled"
+    EXPLAINED = "explained"  # the sender has answered; a person has yet to decide
+    WAITING = "waiting"  # for the sender's answer, by decision
+    SETTLED = "settled"  # a decision is in force
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +48,7 @@ class Finding:
         explanation: What the sender wrote beside the figure; empty when nothing.
         influence: Share of the province's total of the field that the finding can move, more than 1
             for an error larger than the total; ``None`` when it moves no figure.
-        state: open until a decision settles it.
+        state: open, explained or waiting until a decision settles it.
     """
 
     rule: str

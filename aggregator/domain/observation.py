@@ -20,6 +20,7 @@ class Status(StrEnum):
     INVALID = "invalid"  # cannot be read as an answer
     HELD = "held"  # stands in a return that is held
     ADJUSTED = "adjusted"  # settled by a documented decision
+    EXCLUDED = "excluded"  # left out by decision; still expected
 
     @property
     def counts(self) -> bool:
@@ -65,7 +66,11 @@ class Normalized:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observation:
-    """The answer to a numeric field, with everything needed to walk it back to the keystrokes."""
+    """The answer to a numeric field, with everything needed to walk it back to the keystrokes.
+
+    Attributes:
+        decision: Key of the decision that set what counts; empty where none did.
+    """
 
     field: str
     status: Status
@@ -73,6 +78,7 @@ class Observation:
     value: Figure | None = None
     candidates: tuple[Figure, ...] = ()
     steps: tuple[Step, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

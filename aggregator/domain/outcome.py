@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from aggregator.domain.arrival import FileRecord
+from aggregator.domain.decision import Question, Standing
 from aggregator.domain.finding import Finding
 from aggregator.domain.observation import Observation
 from aggregator.domain.submission import Submission
@@ -91,6 +92,8 @@ class Outcome:
         changes: Against the last run whose inputs were different ones.
         tallies: Of the campaign's rules, in its order.
         calls: Whom to phone first.
+        questions: What a person has to settle, the most influential first.
+        decisions: Every decision ever read, in the order of reading.
     """
 
     as_of: date
@@ -103,3 +106,5 @@ class Outcome:
     changes: tuple[Change, ...]
     tallies: tuple[RuleTally, ...] = ()
     calls: Calls = field(default_factory=Calls)
+    questions: tuple[Question, ...] = ()
+    decisions: tuple[Standing, ...] = ()

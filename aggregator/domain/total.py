@@ -38,7 +38,9 @@ class UnitStatus(StrEnum):
     COUNTED = "counted"
     HELD = "held"
     REJECTED = "rejected"  # something came, but nothing that can be read
+    EXCLUDED = "excluded"  # what came is left out by decision
     MISSING = "missing"
+    EXEMPT = "exempt"  # need not report, by decision
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
