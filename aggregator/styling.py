@@ -143,6 +143,7 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     # no white text: LibreOffice draws the text of a cell that leads somewhere in dark blue
     "state-invalid": {**_STATE, **_BOLD, "bg_color": "#E8B4AC", "border": 2, "border_color": _INK},
     "state-held": {**_STATE, **_ITALIC, "bg_color": "#C9D6E8"},
+    "state-excluded": {**_STATE, **_ITALIC, "font_color": _GREY, "bg_color": "#F2F2F2"},
     "state-not-asked": {**_STATE, "font_color": _GREY},
     # the asterisk stands in the format, so the cell stays a number that adds up
     "figure-number": {**_CELL, **_RIGHT, "num_format": NUMBER},

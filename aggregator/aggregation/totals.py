@@ -20,7 +20,7 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
             group,
             slot,
             [cells[unit.code, slot.field] for unit in units],
-            expected=sum(unit.group in slot.required_of for unit in units),
+            expected=sum(slot.is_required_of(unit) for unit in units),
         )
         for group, units in groups
         for slot in plan.figures

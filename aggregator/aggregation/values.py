@@ -1,6 +1,7 @@
 """The table units by figures: every unit of the roster and every figure, always."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.domain import (
@@ -24,8 +25,8 @@ def values(
 ) -> tuple[UnitValue, ...]:
     """Units x figures, in roster and form order.
 
-    A unit without a return that counts has ``held`` figures when a return of it is held, and
-    ``missing`` ones otherwise.
+    A unit without a return that counts has ``held`` figures when a return of it is held,
+    ``excluded`` ones when what it sent is left out by decision, and ``missing`` ones otherwise.
     """
     by_unit = {counted.unit: counted for counted in returns}
     status = {unit.unit: unit for unit in units}
@@ -52,15 +53,21 @@ def _of_return(plan: WorkbookPlan, counted: Return) -> Iterator[UnitValue]:
 
 
 def _without_return(plan: WorkbookPlan, unit: UnitProgress) -> Iterator[UnitValue]:
-    held = unit.status is UnitStatus.HELD
+    status = _STATUS.get(unit.status, Status.MISSING)
+    if unit.status is UnitStatus.REJECTED and unit.decision:
+        status = Status.EXCLUDED
+    traced = status is not Status.MISSING
     for slot in plan.figures:
         yield UnitValue(
             unit=unit.unit,
-            observation=_unanswered(slot, Status.HELD if held else Status.MISSING),
-            path=unit.path if held else "",
+            observation=_unanswered(slot, status, unit.decision if traced else ""),
+            path=unit.path if traced else "",
         )
 
 
-def _unanswered(slot: Slot, status: Status) -> Observation:
+_STATUS: Final = {UnitStatus.HELD: Status.HELD}
+
+
+def _unanswered(slot: Slot, status: Status, decision: str) -> Observation:
     cell = RawCell(place=slot.place, kind=CellKind.BLANK)
-    return Observation(field=slot.field, status=status, cell=cell)
+    return Observation(field=slot.field, status=status, cell=cell, decision=decision)

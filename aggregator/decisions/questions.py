@@ -35,7 +35,7 @@ from aggregator.layout import WorkbookPlan
 
 _OPEN: Final = frozenset({Status.QUERY, Status.INVALID, Status.MISSING})
 _UNITS_TO_SETTLE: Final = frozenset(
-    {UnitStatus.MISSING, UnitStatus.REJECTED, UnitStatus.EXCLUDED}
+    {UnitStatus.MISSING, UnitStatus.REJECTED}
 )
 _BY_SAVING: Final = "lưu sau cùng"
 
@@ -147,7 +147,7 @@ def _figures(scene: Scene) -> Iterator[Question]:
 def _required(value: UnitValue, scene: Scene) -> bool:
     unit = scene.campaign.unit_by_code[value.unit]
     slot = scene.plan.slot_by_field[value.observation.field]
-    return unit.group in slot.required_of and not unit.exempt
+    return slot.is_required_of(unit)
 
 
 def _figure(value: UnitValue, findings: Sequence[Finding], scene: Scene) -> Question:
@@ -337,9 +337,8 @@ def _unit_text(progress: UnitProgress, campaign: Campaign) -> str:
     late = f", quá hạn {progress.days_late} ngày" if progress.days_late else ""
     match progress.status:
         case UnitStatus.REJECTED:
-            what = "gửi tệp không tiếp nhận được, chưa có báo cáo được tính"
-        case UnitStatus.EXCLUDED:
-            what = "có tệp đã loại theo quyết định, chưa có báo cáo được tính"
+            left_out = "đã loại theo quyết định" if progress.decision else "không tiếp nhận được"
+            what = f"gửi tệp {left_out}, chưa có báo cáo được tính"
         case _:
             what = "chưa gửi báo cáo"
     return f"{unit.name} {what} ({due}{late}). Chờ, gia hạn hay không phải báo cáo?"

@@ -1,14 +1,25 @@
 """The Vietnamese words, and signs, for the states that the domain names in English."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from aggregator.domain import Severity, State, Status, UnitStatus
+from aggregator.domain import (
+    Decision,
+    DecisionState,
+    Observation,
+    Severity,
+    State,
+    Status,
+    UnitStatus,
+    Verdict,
+)
 
 UNIT_STATUS: Final = {
     UnitStatus.COUNTED: "Đã tổng hợp",
-    UnitStatus.HELD: "Đang giữ lại",
+    UnitStatus.HELD: "Có tệp chờ quyết định",
     UnitStatus.REJECTED: "Gửi tệp không tiếp nhận được",
     UnitStatus.MISSING: "Chưa gửi",
+    UnitStatus.EXEMPT: "Không phải báo cáo",
 }
 
 SEVERITY: Final = {
@@ -17,7 +28,12 @@ SEVERITY: Final = {
     Severity.NOTE: "○ Ghi nhận",
 }
 
-STATE: Final = {State.OPEN: "Chưa xử lý", State.SETTLED: "Đã xử lý"}
+STATE: Final = {
+    State.OPEN: "Chưa xử lý",
+    State.EXPLAINED: "Đơn vị đã giải trình",
+    State.WAITING: "Chờ đơn vị",
+    State.SETTLED: "Đã quyết định",
+}
 
 STATUS: Final = {
     Status.REPORTED: "Có số liệu",
@@ -27,4 +43,54 @@ STATUS: Final = {
     Status.INVALID: "Không đọc được",
     Status.HELD: "Báo cáo đang giữ lại",
     Status.ADJUSTED: "Đã điều chỉnh theo quyết định",
+    Status.EXCLUDED: "Không tính theo quyết định",
 }
+
+VERDICT: Final = {
+    Verdict.ACCEPT: "nhận như đã ghi",
+    Verdict.TAKE_A: "lấy cách đọc A",
+    Verdict.TAKE_B: "lấy cách đọc B",
+    Verdict.CORRECT: "sửa thành",
+    Verdict.NIL: "xác nhận không có",
+    Verdict.EXCLUDE: "không tính",
+    Verdict.WAIT: "chờ đơn vị",
+    Verdict.ASSIGN: "là của đơn vị",
+    Verdict.COUNT: "tính bản này",
+    Verdict.EXTEND: "gia hạn đến",
+    Verdict.EXEMPT: "không phải báo cáo",
+    Verdict.RECEIVE: "ngày nhận",
+    Verdict.WITHDRAW: "rút lại",
+}
+
+DECISION_STATE: Final = {
+    DecisionState.IN_FORCE: "Đang có hiệu lực",
+    DecisionState.WAITING: "Chờ đơn vị",
+    DecisionState.LAPSED: "Hết hiệu lực: điều đã xét nay khác",
+    DecisionState.WITHDRAWN: "Đã rút lại",
+    DecisionState.REVISED: "Đã thay bằng quyết định sau",
+    DecisionState.REFUSED: "Không nhận",
+}
+
+
+def account_of(decision: Decision) -> str:
+    """Who decided what, when and why, in one line."""
+    what = VERDICT[decision.verdict] if decision.verdict else ""
+    made = f"{what} {decision.after}".strip() if decision.after != "0" else what
+    return (
+        f"Quyết định: {made}; {decision.decided_by}, ngày {decision.decided_on:%d/%m/%Y}; "
+        f"lý do: {decision.reason}"
+    )
+
+
+def adjustments(observations: Iterable[Observation]) -> str:
+    """What of a total the office itself has settled, for below it; empty when nothing."""
+    seen = tuple(observations)
+    adjusted = sum(one.adjusted for one in seen)
+    accepted = sum(one.status is Status.REPORTED and bool(one.decision) for one in seen)
+    excluded = sum(one.status is Status.EXCLUDED for one in seen)
+    parts = [
+        *([f"gồm {adjusted} số liệu do cơ quan tổng hợp điều chỉnh"] if adjusted else []),
+        *([f"{accepted} số liệu được xác nhận theo quyết định"] if accepted else []),
+        *([f"không tính {excluded} số liệu theo quyết định"] if excluded else []),
+    ]
+    return ", ".join(parts)

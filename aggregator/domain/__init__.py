@@ -30,9 +30,17 @@ from aggregator.domain.submission import (
     StampSource,
     Submission,
 )
-from aggregator.domain.total import PROVINCE, Change, Total, UnitProgress, UnitStatus
+from aggregator.domain.total import (
+    EXPECTED,
+    PROVINCE,
+    Change,
+    Total,
+    UnitProgress,
+    UnitStatus,
+)
 
 __all__ = [
+    "EXPECTED",
     "NOWHERE",
     "PROVINCE",
     "AggregatorError",

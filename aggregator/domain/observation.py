@@ -80,6 +80,11 @@ class Observation:
     steps: tuple[Step, ...] = ()
     decision: str = ""
 
+    @property
+    def adjusted(self) -> bool:
+        """The office, and not the unit, says what counts here."""
+        return self.status is Status.ADJUSTED or (self.status is Status.NIL and bool(self.decision))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:

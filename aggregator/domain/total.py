@@ -37,10 +37,18 @@ class Total:
 class UnitStatus(StrEnum):
     COUNTED = "counted"
     HELD = "held"
-    REJECTED = "rejected"  # something came, but nothing that can be read
-    EXCLUDED = "excluded"  # what came is left out by decision
+    REJECTED = "rejected"  # something came, but nothing that can be read or is taken
     MISSING = "missing"
     EXEMPT = "exempt"  # need not report, by decision
+
+
+EXPECTED: Final = (
+    UnitStatus.COUNTED,
+    UnitStatus.HELD,
+    UnitStatus.REJECTED,
+    UnitStatus.MISSING,
+)
+"""The states of units that must report."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +59,8 @@ class UnitProgress:
         unit: Code.
         status: Of the return that decides.
         path: That return; empty when there is none.
+        sha256: Of it.
+        decision: Key of the decision behind the status; empty where there is none.
         received: When it came in.
         days_late: Days after the unit's due date; 0 when in time; for a unit that has not
             reported, as of today.
@@ -67,6 +77,8 @@ class UnitProgress:
     versions: int
     answered: int
     required: int
+    sha256: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from aggregator.definition import Kind
+from aggregator.definition import Kind, ReportingUnit
 from aggregator.domain import Place
 
 
@@ -132,6 +132,9 @@ class Slot:
     @property
     def place(self) -> Place:
         return Place(sheet=self.sheet, cell=a1(self.row, self.column))
+
+    def is_required_of(self, unit: ReportingUnit) -> bool:
+        return unit.group in self.required_of and not unit.exempt
 
     @property
     def numeric(self) -> bool:

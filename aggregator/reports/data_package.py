@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
-from aggregator.reports import answer_tables, figure_tables, process_tables
+from aggregator.reports import answer_tables, decision_table, figure_tables, process_tables
 from aggregator.reports.table import Table
 
 
@@ -36,6 +36,7 @@ def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple
         answer_tables.filled(outcome, campaign.proposal, "proposal"),
         answer_tables.filled(outcome, campaign.supplement, "supplement"),
         process_tables.units(campaign, outcome),
+        decision_table.decisions(outcome),
         figure_tables.changes(outcome),
     )
 

@@ -12,11 +12,15 @@ def values(outcome: Outcome) -> Table:
         columns=columns(
             ("unit", "string", "Code of the reporting unit"),
             ("field", "string", "Field id"),
-            ("status", "string", "reported, nil, missing, query, invalid, held or adjusted"),
+            ("status", "string", "reported, nil, missing, query, invalid, held, adjusted or excluded"),
             ("value", "number", "In đồng, pieces or km; only reported, nil and adjusted have one"),
             ("candidates", "string", "Possible values of a query, separated by ;"),
             ("raw", "string", "What stands in the cell"),
-            ("basis", "string", "How the value came about: kind of cell and normalization steps"),
+            (
+                "basis",
+                "string",
+                "How the value came about: kind of cell and normalization steps, or decision:<key>",
+            ),
             ("sha256", "string", "Of the return"),
             ("path", "string", "The return, relative to the inbox"),
             ("sheet", "string", "Sheet in the return"),
@@ -102,4 +106,6 @@ def _plain(value: Figure | None) -> str | None:
 
 
 def _basis(seen: Observation) -> str:
+    if seen.decision:
+        return f"decision:{seen.decision}"
     return " > ".join((seen.cell.kind, *(step.rule for step in seen.steps)))

@@ -18,7 +18,7 @@ def files(outcome: Outcome, language: Language) -> Table:
             ("path", "string", "Relative to the inbox; a member is bundle.zip!/inner.xlsx"),
             ("sha256", "string", "Of the bytes; empty when they could not be read"),
             ("bytes", "integer", "Size"),
-            ("received_at", "date", "When a run first saw these bytes"),
+            ("received_at", "date", "When a run first saw these bytes, or the day that a decision gives"),
             ("unit", "string", "Code of the unit it is taken to come from"),
             (
                 "disposition",
@@ -27,6 +27,11 @@ def files(outcome: Outcome, language: Language) -> Table:
             ),
             ("reason", "string", "Id of the rule behind the disposition"),
             ("detail", "string", "The reason in words"),
+            (
+                "may_concern",
+                "string",
+                "Codes of the units whose return a held or refused file may be, separated by ;",
+            ),
         ),
         rows=[
             texts(
@@ -39,6 +44,7 @@ def files(outcome: Outcome, language: Language) -> Table:
                     file.disposition,
                     file.reason,
                     detail(file),
+                    ";".join(file.may_concern),
                 )
             )
             for file in outcome.files
@@ -56,7 +62,7 @@ def units(campaign: Campaign, outcome: Outcome) -> Table:
             ("unit", "string", "Code"),
             ("name", "string", "Name"),
             ("group", "string", "Group of units"),
-            ("status", "string", "counted, held, rejected or missing"),
+            ("status", "string", "counted, held, rejected, missing or exempt"),
             ("received_at", "date", "When the return that decides came in"),
             ("days_late", "integer", "Days after the unit's due date"),
             ("versions", "integer", "Files of this unit in the inbox"),
@@ -111,7 +117,7 @@ def findings(outcome: Outcome, language: Language) -> Table:
                 "number",
                 "Share of the province's total that it can move; above 1 for a larger error",
             ),
-            ("state", "string", "open or settled"),
+            ("state", "string", "open, explained, waiting or settled"),
         ),
         rows=[
             texts(

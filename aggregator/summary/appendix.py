@@ -66,8 +66,8 @@ def _explanation(dossier: Dossier) -> str:
     return (
         f"Số liệu tính đến ngày {dossier.as_of}. Độ phủ: số đơn vị có số liệu về số lượng (SL), "
         "kinh phí (KP) trên số đơn vị phải báo cáo. Đơn vị chưa có số liệu không tính là 0; "
-        f"số liệu từng đơn vị ở sheet {SheetName.FIGURES.tab}."
-    )
+        f"số liệu từng đơn vị ở sheet {SheetName.FIGURES.tab}. {dossier.adjustments}"
+    ).strip()
 
 
 def _write_signatures(sheet: Sheet, row: int, dossier: Dossier) -> None:

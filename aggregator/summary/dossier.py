@@ -5,8 +5,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from aggregator.definition import Campaign, ReportingUnit
+from aggregator.definition.words import adjustments
 from aggregator.domain import (
     Answer,
+    Decision,
+    DecisionState,
     Outcome,
     Return,
     Severity,
@@ -18,6 +21,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.summary.run_record import RunRecord
+from aggregator.summary.sheets import SheetName
 
 _OPEN = frozenset({Status.QUERY, Status.INVALID, Status.HELD})
 
@@ -90,10 +94,25 @@ class Dossier:
             place
             for place, finding in enumerate(self.outcome.findings)
             if finding.severity is not Severity.NOTE
-            and finding.state is State.OPEN
+            and finding.state is not State.SETTLED
             # a unit whose file was refused is dealt with at that file
             and not (finding.rule == "missing-return" and finding.path)
         )
+
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """Those in force, by key."""
+        return {
+            one.decision.key: one.decision
+            for one in self.outcome.decisions
+            if one.state is DecisionState.IN_FORCE
+        }
+
+    @cached_property
+    def adjustments(self) -> str:
+        """What of the figures the office itself has settled, as a sentence; empty when nothing."""
+        told = adjustments(value.observation for value in self.outcome.values)
+        return f"Số liệu toàn tỉnh {told} (dấu * ở sheet {SheetName.FIGURES.tab})." if told else ""
 
     @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:

@@ -63,6 +63,8 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
     else:
         _write_names(sheet, FIRST_ROW, "", _NO_UNITS, ("number", "question"))
     _write_province(sheet, dossier, grid)
+    if dossier.adjustments:
+        sheet.paragraph(grid.end_row, FIRST_FIGURE, title_end - 1, dossier.adjustments, "hint")
     sheet.freeze(HEADING_ROW + 2, FIRST_FIGURE)
     sheet.repeat_rows(HEADING_ROW, HEADING_ROW + 1)
     widest = max(
@@ -119,7 +121,7 @@ def _write_block(
         _write_names(sheet, row, str(number), unit.name, ("number", "question"))
         for slot in grid.slots:
             value = dossier.values.get((unit.code, slot.field))
-            asked = block.group.id in slot.required_of
+            asked = slot.is_required_of(unit)
             spot = origins.spot(unit.code, slot.field)
             _write_value(sheet, row, grid.column[slot.field], value, spot, asked=asked)
     _write_names(sheet, block.sum_row, "", "Cộng nhóm", ("subtotal-text", "subtotal-text"))
@@ -148,7 +150,7 @@ def _write_value(  # noqa: PLR0913 - a cell, what stands in it, where it leads
     if spot:
         sheet.lead(row, column, spot, "figure-number")
     if status.counts and figure is not None:
-        style = "state-adjusted" if status is Status.ADJUSTED else "figure"
+        style = "state-adjusted" if value and value.observation.decision else "figure"
         sheet.number(row, column, figure, f"{style}-{figure_style(figure)}")
     elif status is Status.MISSING and not asked:
         sheet.text(row, column, NOT_ASKED, "state-not-asked")

@@ -6,7 +6,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from aggregator.domain import UnitStatus, vietnamese
+from aggregator.domain import EXPECTED, UnitStatus, vietnamese
 from aggregator.summary import (
     overview_changes,
     overview_charts,
@@ -63,13 +63,15 @@ def write(  # noqa: PLR0913, PLR0917 - what the sheet shows of the others
 def _account(dossier: Dossier) -> str:
     units = dossier.outcome.units
     by_status = Counter(unit.status for unit in units)
+    expected = sum(by_status[status] for status in EXPECTED)
+    exempt = f"; {len(units) - expected} đơn vị không phải báo cáo" if expected < len(units) else ""
     late = sum(unit.received is not None and unit.days_late > 0 for unit in units)
     return (
         f"Đến ngày {dossier.as_of}, đã tổng hợp báo cáo của "
-        f"{by_status[UnitStatus.COUNTED]}/{len(units)} đơn vị; "
-        f"{by_status[UnitStatus.HELD]} đơn vị có báo cáo đang giữ lại; "
+        f"{by_status[UnitStatus.COUNTED]}/{expected} đơn vị; "
+        f"{by_status[UnitStatus.HELD]} đơn vị có tệp chờ quyết định; "
         f"{by_status[UnitStatus.REJECTED]} đơn vị gửi tệp không tiếp nhận được; "
-        f"{by_status[UnitStatus.MISSING]} đơn vị chưa gửi. "
+        f"{by_status[UnitStatus.MISSING]} đơn vị chưa gửi{exempt}. "
         f"{late} đơn vị gửi sau hạn {dossier.campaign.due_date:%d/%m/%Y}."
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from aggregator.domain import UnitStatus
+from aggregator.domain import EXPECTED, UnitStatus
 from aggregator.styling import FONT
 from aggregator.summary import arrivals
 from aggregator.summary.arrivals import Days
@@ -51,7 +51,7 @@ def write(sheet: Sheet, row: int, workbook: Workbook, standing: Standing, days: 
 def _groups(workbook: Workbook, overview: str, standing: Standing) -> Chart:
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = standing.first_row, standing.last_row
-    for column, status in enumerate(UnitStatus, start=FIRST_STATUS):
+    for column, status in enumerate(EXPECTED, start=FIRST_STATUS):
         chart.add_series(
             {
                 "name": [overview, standing.heading_row, column],

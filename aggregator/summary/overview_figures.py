@@ -31,6 +31,8 @@ def write(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
         row = _write_figure(sheet, row, dossier, grid, metric, "", "amount")
     column = Area(first_row=first, first_column=LAST, last_row=row - 1, last_column=LAST)
     sheet.bars(column, full=1)
+    if dossier.adjustments:
+        row = sheet.paragraph(row, 0, LAST, dossier.adjustments, "hint")
     return row
 
 

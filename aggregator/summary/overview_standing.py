@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import Disposition, UnitProgress, UnitStatus
+from aggregator.domain import EXPECTED, Disposition, UnitProgress
 from aggregator.layout import a1
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
@@ -15,7 +15,7 @@ from aggregator.summary.wording import DISPOSITION, DISPOSITION_MEANING, UNIT_ST
 GROUP_COLUMN: Final = 1
 _COUNT_COLUMN: Final = 2
 FIRST_STATUS: Final = _COUNT_COLUMN + 1
-_LATE_COLUMN: Final = FIRST_STATUS + len(UnitStatus)
+_LATE_COLUMN: Final = FIRST_STATUS + len(EXPECTED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ def write_units(sheet: Sheet, row: int, dossier: Dossier) -> Standing:
         span(_COUNT_COLUMN, "Phải báo cáo", "header"),
         *(
             span(column, UNIT_STATUS[status], "header")
-            for column, status in enumerate(UnitStatus, start=FIRST_STATUS)
+            for column, status in enumerate(EXPECTED, start=FIRST_STATUS)
         ),
         span(_LATE_COLUMN, "Gửi sau hạn", "header"),
         span(_LATE_COLUMN + 1, "Quá hạn chưa gửi", "header"),
@@ -84,10 +84,11 @@ def _write_share(sheet: Sheet, row: int, counts: tuple[int, ...], style: str) ->
 def _counts(units: list[UnitProgress] | tuple[UnitProgress, ...]) -> tuple[int, ...]:
     by_status = Counter(unit.status for unit in units)
     late = [unit for unit in units if unit.days_late > 0]
+    expected = sum(by_status[status] for status in EXPECTED)
     arrived = sum(unit.received is not None for unit in late)
     return (
-        len(units),
-        *(by_status[status] for status in UnitStatus),
+        expected,
+        *(by_status[status] for status in EXPECTED),
         arrived,
         len(late) - arrived,
     )

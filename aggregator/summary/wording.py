@@ -44,6 +44,7 @@ SIGN: Final = {
     Status.QUERY: "?",
     Status.INVALID: "×",
     Status.HELD: "giữ",
+    Status.EXCLUDED: "loại",
 }
 """In place of a number, for the states without one."""
 
@@ -52,7 +53,8 @@ NOT_ASKED: Final = "/"
 LEGEND: Final = (
     f"Ký hiệu: 0 = không phát sinh; {SIGN[Status.MISSING]} = chưa có số liệu; "
     f"{SIGN[Status.QUERY]} = chờ làm rõ; {SIGN[Status.INVALID]} = không đọc được; "
-    f"{SIGN[Status.HELD]} = báo cáo đang giữ lại; 12* = đã điều chỉnh theo quyết định; "
+    f"{SIGN[Status.HELD]} = có tệp chờ quyết định; 12* = theo quyết định của cơ quan tổng hợp; "
+    f"{SIGN[Status.EXCLUDED]} = không tính theo quyết định; "
     f"{NOT_ASKED} = không thuộc diện báo cáo. Ô không có số không cộng vào tổng. "
     "Vạch trong ô: độ lớn so với đơn vị lớn nhất của cột."
 )

@@ -40,7 +40,9 @@ def calls(sight: Sight) -> Html:
 
 
 def _without_calls(sight: Sight) -> str:
-    behind = sum(unit.status is not UnitStatus.COUNTED for unit in sight.outcome.units)
+    behind = sum(
+        unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT} for unit in sight.outcome.units
+    )
     remind = f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
     if not sight.outcome.returns:  # no money yet that anything could be a share of
         return f"Chưa có báo cáo nào được tính. {remind}".rstrip()
@@ -80,7 +82,7 @@ def _about(sight: Sight, unit: str) -> str:
 def _matters(finding: Finding) -> bool:
     if finding.rule == "missing-return" and finding.path:
         return False  # a unit whose file was refused is called about that file
-    return finding.state is State.OPEN and (
+    return finding.state is not State.SETTLED and (
         finding.severity is not Severity.NOTE or bool(finding.influence)
     )
 

@@ -12,6 +12,7 @@ FILL: Final = {
     UnitStatus.HELD: "striped",
     UnitStatus.REJECTED: "checked",
     UnitStatus.MISSING: "blank",
+    UnitStatus.EXEMPT: "blank",
 }
 """Class of the fill of each status; ``patterns`` draws the two that are no plain colour."""
 

@@ -55,7 +55,7 @@ def _finding(sight: Sight, finding: Finding) -> Html:
     marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
     if influence:
         marks.append(classed("span", "influence", f"ảnh hưởng {percent(influence)}"))
-    if finding.state is State.SETTLED:
+    if finding.state is not State.OPEN:
         marks.append(classed("span", "state", STATE[finding.state]))
     where = " · ".join(part for part in (str(finding.place), finding.path) if part)
     return element(

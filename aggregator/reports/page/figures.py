@@ -3,6 +3,7 @@
 from typing import Final
 
 from aggregator.definition import Metric
+from aggregator.definition.words import adjustments
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.markup import Html, classed, element, joined, section
@@ -26,10 +27,12 @@ _KEY: Final = {
 
 def figures(sight: Sight) -> Html:
     most = max((_most(total) for total in _amounts(sight)), default=0)
+    told = adjustments(value.observation for value in sight.outcome.values)
+    adjusted = f" Số liệu toàn tỉnh {told}." if told else ""
     return section(
         "figures",
         "Số liệu toàn tỉnh",
-        classed("p", "note", _NOTE),
+        classed("p", "note", _NOTE, adjusted),
         chart.key_to_fills(_KEY),
         classed("ol", "figures", *(_metric(sight, one, most) for one in sight.campaign.metrics)),
     )

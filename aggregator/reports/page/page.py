@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome, Severity, State, UnitStatus, vietnamese
+from aggregator.domain import EXPECTED, Outcome, Severity, State, UnitStatus, vietnamese
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.page import chart
 from aggregator.reports.page.arrivals import arrivals
@@ -94,9 +94,10 @@ def _digest(content: str) -> str:
 def _opening(sight: Sight) -> Html:
     campaign, outcome = sight.campaign, sight.outcome
     counted = sum(unit.status is UnitStatus.COUNTED for unit in outcome.units)
+    expected = sum(unit.status in EXPECTED for unit in outcome.units)
     statuses = Counter(value.observation.status.counts for value in outcome.values)
     hard = sum(
-        one.severity is Severity.HARD and one.state is State.OPEN for one in outcome.findings
+        one.severity is Severity.HARD and one.state is not State.SETTLED for one in outcome.findings
     )
     links = (element("a", {"href": f"#{name}"}, title) for name, title in _CHAPTERS.items())
     return element(
@@ -112,7 +113,7 @@ def _opening(sight: Sight) -> Html:
         classed(
             "ul",
             "numbers",
-            _number(f"{counted}/{len(outcome.units)}", "đơn vị đã tổng hợp"),
+            _number(f"{counted}/{expected}", "đơn vị đã tổng hợp"),
             _number(
                 f"{vietnamese(statuses[True])}/{vietnamese(statuses.total())}",
                 "ô số liệu cộng vào tổng",

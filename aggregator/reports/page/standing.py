@@ -6,7 +6,7 @@ from typing import Final
 
 from aggregator.definition import ReportingUnit, UnitGroup
 from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import UnitProgress, UnitStatus
+from aggregator.domain import EXPECTED, UnitProgress, UnitStatus
 from aggregator.reports.page import chart
 from aggregator.reports.page.markup import Html, classed, element, joined, section
 from aggregator.reports.page.sight import Sight, on_day
@@ -16,6 +16,7 @@ SIGN: Final = {
     UnitStatus.HELD: "◐",
     UnitStatus.REJECTED: "×",
     UnitStatus.MISSING: "○",
+    UnitStatus.EXEMPT: "–",
 }
 
 _LENGTH: Final = 320
@@ -33,22 +34,22 @@ def by_group(sight: Sight) -> Html:
         "progress",
         "Tiến độ theo nhóm đơn vị",
         chart.key_to_fills(
-            {chart.FILL[status]: UNIT_STATUS[status] for status in UnitStatus},
+            {chart.FILL[status]: UNIT_STATUS[status] for status in EXPECTED},
         ),
         classed("ul", "bars", _group("Toàn tỉnh", sight.outcome.units), *rows),
     )
 
 
 def _group(title: str, units: Iterable[UnitProgress]) -> Html:
-    counts = Counter(unit.status for unit in units)
+    counts = Counter(unit.status for unit in units if unit.status is not UnitStatus.EXEMPT)
     whole = counts.total()
     told = "; ".join(
         f"{UNIT_STATUS[status].lower()} {counts[status]}"
-        for status in UnitStatus
+        for status in EXPECTED
         if counts[status] or status is UnitStatus.COUNTED
     )
     bars, passed = [], 0
-    for status in UnitStatus:
+    for status in EXPECTED:
         start = chart.scaled(passed, whole, _LENGTH)
         passed += counts[status]
         width = chart.scaled(passed, whole, _LENGTH) - start

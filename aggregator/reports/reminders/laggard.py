@@ -13,10 +13,12 @@ _FOR_THE_OFFICE: Final = frozenset({"unsettled-file", "unreadable-file"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Laggard:
-    """A unit that has sent nothing, or only what cannot be counted.
+    """A unit that has sent nothing, or only what cannot be taken.
+
+    A unit of which a file is held has done its part: that it waits is for the office to decide.
 
     Attributes:
-        status: missing, rejected or held.
+        status: missing or rejected.
         due: The day by which it must have reported, extensions included.
         as_of: The day of the run.
         days_late: Days from ``due`` to ``as_of``; 0 while there is time.
@@ -57,4 +59,8 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
             written_to=reason not in _FOR_THE_OFFICE,
         )
 
-    return tuple(of(one) for one in outcome.units if one.status is not UnitStatus.COUNTED)
+    return tuple(
+        of(one)
+        for one in outcome.units
+        if one.status in {UnitStatus.MISSING, UnitStatus.REJECTED}
+    )

@@ -10,7 +10,6 @@ from aggregator.reports.reminders.laggard import Laggard
 
 def abstract(campaign: Campaign, laggard: Laggard) -> str:
     what = {
-        UnitStatus.HELD: "đề nghị xác nhận",
         UnitStatus.REJECTED: "đề nghị gửi lại",
     }.get(laggard.status, "đôn đốc gửi" if laggard.days_late else "nhắc thời hạn gửi")
     return f"V/v {what} báo cáo {within_sentence(campaign.short_title)}"
@@ -32,8 +31,6 @@ def body(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
         end=".",
     )
     match laggard.status:
-        case UnitStatus.HELD:
-            yield from _held(campaign, laggard)
         case UnitStatus.REJECTED:
             yield from _rejected(campaign, laggard)
         case _:
@@ -86,7 +83,7 @@ def _missing(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
 
 
 def _rejected(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
-    yield Paragraph(text=_received(campaign, laggard, "nhưng không tiếp nhận được."))
+    yield Paragraph(text=_received(campaign, laggard))
     overdue = f" Đến nay đã quá hạn {laggard.days_late} ngày." if laggard.days_late else ""
     yield Paragraph(
         text=(
@@ -96,18 +93,8 @@ def _rejected(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
     )
 
 
-def _held(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
-    yield Paragraph(text=_received(campaign, laggard, "nhưng chưa thể đưa vào tổng hợp."))
-    yield Paragraph(
-        text=(
-            f"Đề nghị {laggard.unit.name} liên hệ với {campaign.collecting_body} để xác nhận; nếu "
-            "cần sửa thì gửi lại tệp trong thời gian sớm nhất."
-        )
-    )
-
-
-def _received(campaign: Campaign, laggard: Laggard, but: str) -> str:
+def _received(campaign: Campaign, laggard: Laggard) -> str:
     when = f"Ngày {in_words(laggard.received)}, " if laggard.received else ""
     file = f"tệp “{legible(laggard.file)}” của " if laggard.file else "tệp của "
     reason = f" Lý do: {legible(laggard.reason)}" if laggard.reason else ""
-    return f"{when}{campaign.collecting_body} nhận được {file}{laggard.unit.name}, {but}{reason}"
+    return f"{when}{campaign.collecting_body} nhận được {file}{laggard.unit.name}, nhưng không tiếp nhận được.{reason}"

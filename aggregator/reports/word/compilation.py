@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aggregator.definition import Campaign, ReportingUnit, Table
+from aggregator.definition.words import adjustments
 from aggregator.domain import (
+    EXPECTED,
     Outcome,
     Return,
     Status,
@@ -71,11 +73,26 @@ class Compilation:
             counts[value.observation.field][value.observation.status] += 1
         return counts
 
+    @cached_property
+    def adjusted(self) -> Counter[str]:
+        """How many figures of a field the office itself has set, by field."""
+        return Counter(
+            value.observation.field
+            for value in self.outcome.values
+            if value.observation.adjusted
+        )
+
     @property
     def counted(self) -> str:
         """How many units are in the report, of how many: ``41/48``."""
         there = sum(unit.status is UnitStatus.COUNTED for unit in self.outcome.units)
-        return f"{there}/{len(self.outcome.units)}"
+        return f"{there}/{sum(unit.status in EXPECTED for unit in self.outcome.units)}"
+
+    @property
+    def adjustments(self) -> str:
+        """What of the figures the office itself has settled, as a sentence; empty when nothing."""
+        told = adjustments(value.observation for value in self.outcome.values)
+        return f" Số liệu toàn tỉnh {told}." if told else ""
 
     @property
     def as_of(self) -> str:

@@ -24,6 +24,7 @@ _OPEN: Final = {
     Status.QUERY: "chờ làm rõ",
     Status.INVALID: "không đọc được",
     Status.HELD: "đang giữ lại",
+    Status.EXCLUDED: "không tính theo quyết định",
 }
 
 
@@ -70,6 +71,8 @@ def _note(compilation: Compilation, what: str, total: Total) -> str:
     """How many cells of a total are open, and how far it may still move; empty when none is."""
     counts = compilation.states[total.field]
     parts = [f"{counts[status]} {words}" for status, words in _OPEN.items() if counts[status]]
+    adjusted = compilation.adjusted[total.field]
+    parts += [f"{adjusted} do cơ quan tổng hợp điều chỉnh"] if adjusted else []
     if not parts:
         return ""
     said = f"{what}: {', '.join(parts)}"
@@ -84,4 +87,5 @@ def _explanation(compilation: Compilation) -> str:
         "hợp. Tổng chỉ gồm số liệu đã rõ: ô trống, ô chờ làm rõ không tính là 0; “a/b đơn vị” là "
         "a đơn vị có số liệu trong tổng, trên b đơn vị phải báo cáo nội dung đó. Ghi chú đếm các ô "
         "chưa vào tổng vì chờ làm rõ, không đọc được hoặc nằm trong báo cáo đang giữ lại."
+        f"{compilation.adjustments}"
     )

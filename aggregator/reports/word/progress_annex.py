@@ -4,18 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aggregator.definition import ReportingUnit
-from aggregator.domain import UnitStatus
+from aggregator.definition.words import UNIT_STATUS
+from aggregator.domain import EXPECTED, UnitStatus
 from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
 
 _TITLE: Final = "TIẾN ĐỘ GỬI BÁO CÁO"
-_STATUS: Final = {
-    UnitStatus.COUNTED: "Đã tổng hợp",
-    UnitStatus.HELD: "Đang giữ lại",
-    UnitStatus.REJECTED: "Gửi tệp không tiếp nhận được",
-    UnitStatus.MISSING: "Chưa gửi",
-}
 _GROUP_WIDTHS: Final = (10.0, 87.0, 30.0, 30.0, 30.0, 30.0, 30.0)
 _UNIT_COLUMNS: Final = {
     "TT": 10.0,
@@ -32,13 +27,14 @@ def progress_annex(compilation: Compilation, number: int) -> Iterator[str]:
     yield from annex_head(compilation, number, _TITLE, due)
     yield table(
         _GROUP_WIDTHS,
-        ("TT", "Nhóm đơn vị", "Số đơn vị", *_STATUS.values()),
+        ("TT", "Nhóm đơn vị", "Số đơn vị", *(UNIT_STATUS[status] for status in EXPECTED)),
         _groups(compilation),
     )
     waiting = [
         unit
         for unit in compilation.units
-        if compilation.progress[unit.code].status is not UnitStatus.COUNTED
+        if compilation.progress[unit.code].status in EXPECTED
+        and compilation.progress[unit.code].status is not UnitStatus.COUNTED
     ]
     yield paragraph("Group", run(f"Đơn vị chưa có báo cáo được tổng hợp ({len(waiting)})"))
     if waiting:
@@ -67,8 +63,8 @@ def _counts(
     return (
         Cell(text=place, style="CellCentre"),
         Cell(text=title, style=style),
-        Cell(text=str(len(units)), style="CellCentre"),
-        *(Cell(text=str(found.count(status)), style="CellCentre") for status in _STATUS),
+        Cell(text=str(sum(status in EXPECTED for status in found)), style="CellCentre"),
+        *(Cell(text=str(found.count(status)), style="CellCentre") for status in EXPECTED),
     )
 
 
@@ -80,7 +76,7 @@ def _waiting(
         yield (
             Cell(text=str(place), style="CellCentre"),
             Cell(text=unit.name),
-            Cell(text=_STATUS[progress.status]),
+            Cell(text=UNIT_STATUS[progress.status]),
             Cell(text=f"{compilation.campaign.due(unit):%d/%m/%Y}", style="CellCentre"),
             Cell(text=str(progress.days_late or ""), style="CellCentre"),
         )

@@ -43,7 +43,7 @@ def _by_figure(compilation: Compilation) -> dict[tuple[str, str], list[Finding]]
     """The open hard findings by the unit and figure that they are about."""
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in compilation.outcome.findings:
-        if finding.severity is Severity.HARD and finding.state is State.OPEN:
+        if finding.severity is Severity.HARD and finding.state is not State.SETTLED:
             for field in dict.fromkeys((finding.field, *finding.withholds)):
                 if (finding.unit, field) in compilation.values:
                     found.setdefault((finding.unit, field), []).append(finding)

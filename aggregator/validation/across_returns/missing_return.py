@@ -1,6 +1,7 @@
 """A unit that must report and has not. Before its due date it is only noted.
 
-Where a return is held the unit has reported, and the held file has its own finding.
+Where a return is held the unit has reported, and the held file has its own finding. A unit that is
+exempt by decision is not asked.
 """
 
 from aggregator.definition import Rule
@@ -14,7 +15,7 @@ def check(case: AcrossCase, rule: Rule) -> Results:
         if unit.status is UnitStatus.COUNTED:
             yield Result.HOLDS
             continue
-        if unit.status is UnitStatus.HELD:
+        if unit.status in {UnitStatus.HELD, UnitStatus.EXEMPT}:
             yield Result.UNDECIDED
             continue
         named = case.campaign.unit_by_code[unit.unit]
