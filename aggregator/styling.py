@@ -156,7 +156,27 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
 }
 
 
-_ALL: Final = {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY}
+# one line a question: small, so that it is one screen wide
+_SMALL: Final[_Properties] = {**_CELL, **_TOP, "font_size": 11}
+_TO_FILL: Final[_Properties] = {**_SMALL, "bg_color": "#FFF9E0", "locked": False}
+_DECISIONS: Final[Mapping[str, _Properties]] = {
+    "small-header": {**_HEADER, "font_size": 11},
+    "small-cell": _SMALL,
+    "small-centre": {**_SMALL, **_CENTRE},
+    "small-percent": {**_SMALL, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "small-date": {**_SMALL, **_CENTRE, "num_format": "dd/mm/yyyy"},
+    "small-link": {**_SMALL, "font_color": "#0B4FA0", "underline": 1},
+    "decision-header": {**_HEADER, "font_size": 11, "bg_color": "#FFE08A"},
+    "decision-input": _TO_FILL,
+    "decision-date": {**_TO_FILL, **_CENTRE, "num_format": "dd/mm/yyyy"},
+    # conditional: only what differs; the words of the note say the same
+    "decision-full": {"bg_color": "#E4F1E1"},
+    "decision-half": {"bg_color": "#FFE08A", **_ITALIC},
+    "decision-refused": {"bg_color": "#F2C9C4", **_BOLD},
+}
+
+
+_ALL: Final = {**_FORM, **_INPUTS, **_MARKED, **_SUMMARY, **_DECISIONS}
 
 
 def workbook_font() -> dict[str, object]:

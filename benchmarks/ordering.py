@@ -33,9 +33,9 @@ import numpy as np
 from mistakes import EVERYDAY, Mistake, err
 from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED, Answers, Province, simulate
 
-from aggregator.batch.conclude import Known, conclude
-from aggregator.batch.sorting import SortedInbox
+from aggregator.batch.evaluate import Known, evaluate
 from aggregator.domain import Disposition, Figure, FileRecord, Outcome, Return, Severity
+from aggregator.selection.sort import SortedInbox
 
 TIMES: Final = {17: 120, 48: 60, 300: 20, 3000: 3}
 """Provinces of each size."""
@@ -110,7 +110,7 @@ def concluded(province: Province, mistakes: Sequence[Mistake]) -> Outcome:
         returns=tuple(returns),
         findings=tuple(one for counted in returns for one in counted.submission.findings),
     )
-    return conclude(province.campaign, PLAN, inbox, AS_OF, Known(before=None, previous={}))
+    return evaluate(province.campaign, PLAN, inbox, AS_OF, Known(before=None, previous={}))
 
 
 def calls(size: int, seed: int, share: float) -> Calls:

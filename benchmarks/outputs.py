@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from aggregator.batch.crafting import Commission, Task, What, craft
-from aggregator.batch.feedback import feedback_to
+from aggregator.batch.output_tasks import Commission, Task, What, make
 from aggregator.batch.outputs import outputs_of
 from aggregator.domain import legible
+from aggregator.feedback.returned import feedback_to
 from tests.summary.builders import Scene, crowded_scene
 
 WORKERS = 2
@@ -80,7 +80,7 @@ def main() -> None:
             used = 0.0
             for part in PARTS:
                 task = Task(what=part, units=everybody)
-                used += measured(f"{part} alone", lambda made=commission, of=task: craft(made, of))
+                used += measured(f"{part} alone", lambda made=commission, of=task: make(made, of))
             print(f"  {'the parts together':<24} {'':14}  {used:5.2f} s CPU")
 
 

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aggregator import __version__
-from aggregator.batch.conclude import Known, conclude
-from aggregator.batch.crafting import Commission
 from aggregator.batch.engine import engine_of
+from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
-from aggregator.batch.kept import kept_from
+from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.readings import read_all
 from aggregator.batch.seal_key import read_key
-from aggregator.batch.sorting import sort_out
+from aggregator.batch.stored_returns import stored_returns_from
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import Outcome, PathError, Severity
 from aggregator.intake import collect
 from aggregator.layout import plan_workbook
 from aggregator.ledger import open_ledger
+from aggregator.selection.sort import sort_out
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +78,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         with clock("aggregation"):
             digest = inputs_digest(engine_of(campaign.sha256), key, arrivals)
             known = Known(before=ledger.last_figures(digest), previous=previous)
-            outcome = conclude(campaign, plan, inbox, job.as_of, known)
+            outcome = evaluate(campaign, plan, inbox, job.as_of, known)
         with clock("publication"):
             commission = Commission(
                 campaign=campaign,
@@ -86,7 +86,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
                 outcome=outcome,
                 language=job.language,
                 key=key,
-                kept=kept_from(job.output, job.ledger),
+                kept=stored_returns_from(job.output, job.ledger),
             )
             outputs = outputs_of(commission, job.workers)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)

@@ -7,24 +7,25 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aggregator.batch.echoes import without_echoes
 from aggregator.batch.explanations import explained
-from aggregator.batch.process_return import Reading, ToRead
+from aggregator.batch.process_return import ToRead
 from aggregator.batch.readings import as_reading, read_in_workers
+from aggregator.batch.repetitions import without_repetitions
 from aggregator.batch.seal_key import read_key
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import (
     Disposition,
     Finding,
     PathError,
+    Reading,
     Refusal,
     Return,
     Severity,
 )
 from aggregator.intake import arrivals_of
 from aggregator.layout import WorkbookPlan, plan_workbook
-from aggregator.reading import identify
-from aggregator.validation import admit, confront_within
+from aggregator.selection import admit, identify
+from aggregator.validation import confront_within
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +107,7 @@ def _checked(
         *(replace(one, unit=identity.unit) for one in (*identity.findings, *reading.findings)),
         *confront_within(counted, campaign, plan).findings,
     )
-    told = without_echoes(explained(findings, [counted], plan), campaign)
+    told = without_repetitions(explained(findings, [counted], plan), campaign)
     ordered = sorted(told, key=lambda one: one.severity.rank)
     return Checked(path=path, unit=name, findings=tuple(ordered))
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.batch.crafting import Commission, Task, craft_all
-from aggregator.batch.feedback import feedback_to, paths_of
+from aggregator.batch.output_tasks import Commission, Task, make_all
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
+from aggregator.feedback import feedback_to, paths_of
 from aggregator.reports import reminder_names, run_account
 
 _SHARES: Final = 3
@@ -29,7 +29,7 @@ def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
         Task(what="data"),
         Task(what="list", units=told),
     )
-    made = craft_all(commission, tasks, workers)
+    made = make_all(commission, tasks, workers)
     return {path: content for part in made for path, content in sorted(part.items())}
 
 

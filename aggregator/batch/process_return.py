@@ -9,12 +9,10 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from aggregator.definition import Campaign
-from aggregator.domain import Disposition, RawSubmission, Refusal, Submission
+from aggregator.domain import Disposition, RawSubmission, Reading, Refusal
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.normalization import submission
 from aggregator.reading import read
-
-Reading = Submission | Refusal
 
 READING: Final[TypeAdapter[Reading]] = TypeAdapter(Reading)
 """Readings as JSON: what workers send back and the ledger keeps."""

@@ -10,16 +10,16 @@ from aggregator.batch.job import Progress, silent
 from aggregator.batch.process_return import (
     READING,
     Died,
-    Reading,
     ToRead,
     died,
     prepare,
     process_return,
 )
 from aggregator.definition import Campaign
-from aggregator.domain import Arrival
+from aggregator.domain import Arrival, Reading
+from aggregator.execution import run_many
 from aggregator.ledger import Ledger
-from aggregator.reading import read_many
+from aggregator.reading import LIMITS
 
 
 def read_all(
@@ -70,11 +70,12 @@ def read_in_workers(
 ) -> list[str | Died]:
     """The readings of ``files`` as JSON, in their order."""
     number = count(1)
-    return read_many(
+    return run_many(
         files,
         process_return,
         died,
         workers=workers,
+        limits=LIMITS.task,
         initializer=prepare,
         initargs=(campaign,),
         progress=lambda: progress("reading", next(number), len(files)),

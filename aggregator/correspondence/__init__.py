@@ -1,11 +1,21 @@
 """Letters: how the office lays them out, and the turns of phrase it uses in them."""
 
 from aggregator.correspondence.letter import letter_to
+from aggregator.correspondence.official import official_letter
 from aggregator.correspondence.wording import (
     Paragraph,
+    has_superior,
     in_words,
     symbol,
     whom_to_ask,
 )
 
-__all__ = ["Paragraph", "in_words", "letter_to", "symbol", "whom_to_ask"]
+__all__ = [
+    "Paragraph",
+    "has_superior",
+    "in_words",
+    "letter_to",
+    "official_letter",
+    "symbol",
+    "whom_to_ask",
+]

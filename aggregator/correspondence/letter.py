@@ -9,7 +9,7 @@ from typing import Final
 
 from aggregator.correspondence.wording import Paragraph, symbol
 from aggregator.definition import Campaign
-from aggregator.paper import FIRST_LINE, HEAD_AND_FOOT, Sheaf, Style
+from aggregator.paper import FIRST_LINE, HEAD_AND_FOOT, Stationery, Style
 from aggregator.paper.markup import paragraph, run, side_by_side
 
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -18,7 +18,7 @@ _OPEN: Final = "." * 30
 _HEAD_WIDTHS: Final = (74.0, 86.0)  # millimetres
 _FOOT_WIDTHS: Final = (80.0, 80.0)
 
-_SHEAF: Final = Sheaf(
+_SHEAF: Final = Stationery(
     (
         *HEAD_AND_FOOT,
         Style(id="About", name="Trích yếu", size=12, italic=True, alignment="center", before=3),

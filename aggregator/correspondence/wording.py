@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aggregator.definition import Contact
+from aggregator.definition import Campaign, Contact
 
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -40,3 +40,7 @@ def in_words(day: date) -> str:
     # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
     return f"{day.day:02} tháng {month} năm {day.year}"
+
+
+def has_superior(campaign: Campaign) -> bool:
+    return campaign.issuing_body != campaign.collecting_body

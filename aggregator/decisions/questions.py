@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from aggregator.decisions.judged import judged_figure, judged_versions
-from aggregator.decisions.keys import Subject, figure_key, figure_of, file_key, subject_of
+from aggregator.decisions.keys import Subject, figure_key, file_key, subject_of
 from aggregator.decisions.settle import reading_of
 from aggregator.decisions.words import VERDICT
 from aggregator.definition import Campaign, card
@@ -29,14 +29,11 @@ from aggregator.domain import (
     UnitStatus,
     UnitValue,
     Verdict,
-    vietnamese,
 )
 from aggregator.layout import WorkbookPlan
 
 _OPEN: Final = frozenset({Status.QUERY, Status.INVALID, Status.MISSING})
-_UNITS_TO_SETTLE: Final = frozenset(
-    {UnitStatus.MISSING, UnitStatus.REJECTED}
-)
+_UNITS_TO_SETTLE: Final = frozenset({UnitStatus.MISSING, UnitStatus.REJECTED})
 _BY_SAVING: Final = "lưu sau cùng"
 
 
@@ -207,9 +204,7 @@ def _figure_offers(
     return (*accept, *take, Verdict.CORRECT, *nil, Verdict.EXCLUDE, Verdict.WAIT)
 
 
-def _figure_text(
-    value: UnitValue, findings: Sequence[Finding], scene: Scene, said: str
-) -> str:
+def _figure_text(value: UnitValue, findings: Sequence[Finding], scene: Scene, said: str) -> str:
     seen = value.observation
     key = figure_key(value.unit, seen.field)
     label = scene.plan.slot_by_field[seen.field].label
@@ -280,7 +275,9 @@ def _file(file: FileRecord, key: str, scene: Scene) -> Question:
     versions = sorted(
         other.path
         for other in scene.outcome.files
-        if file.unit and other.unit == file.unit and other.sha256 != file.sha256
+        if file.unit
+        and other.unit == file.unit
+        and other.sha256 != file.sha256
         and other.disposition in _VERSIONS
     )
     beside = f"; cùng đơn vị: {', '.join(versions)}" if versions else ""
@@ -342,5 +339,3 @@ def _unit_text(progress: UnitProgress, campaign: Campaign) -> str:
         case _:
             what = "chưa gửi báo cáo"
     return f"{unit.name} {what} ({due}{late}). Chờ, gia hạn hay không phải báo cáo?"
-
-

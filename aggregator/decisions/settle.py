@@ -113,9 +113,7 @@ def settled_findings(
         if answered:
             left = tuple(field for field in finding.withholds if field not in answered)
             done = not left and (not finding.field or finding.field in answered)
-            yield replace(
-                finding, withholds=left, state=State.SETTLED if done else finding.state
-            )
+            yield replace(finding, withholds=left, state=State.SETTLED if done else finding.state)
         elif any(one is not None and one.verdict is Verdict.WAIT for one in taken.values()):
             yield replace(finding, state=State.WAITING)
         else:

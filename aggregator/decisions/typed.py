@@ -9,7 +9,9 @@ from typing import Final
 from aggregator.definition import Campaign
 from aggregator.domain import CellKind, RawCell
 
-_DAY: Final = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE)
+_DAY: Final = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE
+)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _EARLIEST: Final = date(2000, 1, 1)
 _FIRST_SERIAL: Final = date(1899, 12, 30).toordinal()

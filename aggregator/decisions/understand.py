@@ -66,9 +66,7 @@ def understand(
     return tuple(_without_contradictions(read))
 
 
-def _decisions_of(
-    row: TypedRow, desk: Desk, subjects: frozenset[Subject]
-) -> Iterator["_Read"]:
+def _decisions_of(row: TypedRow, desk: Desk, subjects: frozenset[Subject]) -> Iterator["_Read"]:
     history = desk.history
     for key in _keys(row, desk):
         if (subject_of(key) if key else Subject.FIGURE) not in subjects:
@@ -213,7 +211,8 @@ def _signed(one: Decision) -> None:
 
 def _was_read(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> bool:
     """The row repeats what the ledger has already: it stood so when the workbook was written, or
-    was read from it since."""
+    was read from it since.
+    """
     if row.written_after is None:
         return any(_same(one, before, row) for before in earlier)
     until = [before for before in earlier if before.number <= row.written_after]

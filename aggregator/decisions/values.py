@@ -68,9 +68,7 @@ class Values:
                 return self._on_receipt(one, cells)
 
     def _withdrawal(self, one: Decision) -> Decision:
-        same_key = [
-            each for each in self._desk.history if each.key == one.key and not each.problem
-        ]
+        same_key = [each for each in self._desk.history if each.key == one.key and not each.problem]
         if not same_key or same_key[-1].verdict in {None, Verdict.WITHDRAW}:
             raise Refused("không có quyết định nào đang có hiệu lực để rút lại")
         last = same_key[-1]
@@ -84,10 +82,14 @@ class Values:
         slot = self._desk.plan.slot_by_field.get(one.field)
         if slot is not None and "value" in cells:
             read = self._desk.read_number(cells["value"], slot).value
-            meant = {
-                Verdict.ACCEPT: question.reading if question else None,
-                Verdict.NIL: 0,
-            }.get(one.verdict) if one.verdict else None
+            meant = (
+                {
+                    Verdict.ACCEPT: question.reading if question else None,
+                    Verdict.NIL: 0,
+                }.get(one.verdict)
+                if one.verdict
+                else None
+            )
             if read is not None and read == meant:
                 return
         verdict = VERDICT[one.verdict] if one.verdict else ""
@@ -140,7 +142,9 @@ class Values:
         place = 0 if one.verdict is Verdict.TAKE_A else 1
         if place >= len(candidates):
             letter = "AB"[place]
-            raise Refused(f"số liệu này không có cách đọc {letter}; dùng “{VERDICT[Verdict.CORRECT]}”")
+            raise Refused(
+                f"số liệu này không có cách đọc {letter}; dùng “{VERDICT[Verdict.CORRECT]}”"
+            )
         return candidates[place]
 
     def _number(self, one: Decision, cell: RawCell | None, slot: Slot) -> Figure:
@@ -153,7 +157,9 @@ class Values:
         wanted = f"một số {slot.unit_of_measure}".strip()
         if read.candidates and read.status is Status.QUERY:
             readings = " / ".join(vietnamese(each) for each in read.candidates)
-            raise Refused(f"“{one.typed}” có thể đọc là {readings}; ghi {wanted} chỉ có một cách đọc")
+            raise Refused(
+                f"“{one.typed}” có thể đọc là {readings}; ghi {wanted} chỉ có một cách đọc"
+            )
         raise Refused(f"“{one.typed}” không phải là {wanted}; ghi đủ chữ số, không dấu chấm phẩy")
 
     # ------------------------------------------------------------------------- files
@@ -173,7 +179,9 @@ class Values:
             unit = unit_of(one.typed, campaign)
             if not unit:
                 seen = f"“{one.typed}”" if one.typed else "ô Giá trị để trống"
-                raise Refused(f"không rõ đơn vị: {seen}; ghi mã hoặc tên đơn vị như trong danh sách")
+                raise Refused(
+                    f"không rõ đơn vị: {seen}; ghi mã hoặc tên đơn vị như trong danh sách"
+                )
             name = campaign.unit_name(unit)
             return replace(one, unit=unit, value=unit, after=name, judged=one.judged or "")
         if question is not None and Verdict.COUNT not in question.offers and not one.unit:
@@ -197,13 +205,13 @@ class Values:
             return replace(one, judged=one.judged or "")
         day = day_of(cells.get("value"))
         if day is None:
-            seen = f"“{one.typed}” không phải là ngày" if one.typed else "chưa ghi ngày ở cột Giá trị"
+            seen = (
+                f"“{one.typed}” không phải là ngày" if one.typed else "chưa ghi ngày ở cột Giá trị"
+            )
             raise Refused(f"{seen}; ghi như 25/3/2019")
         if day < campaign.issue_date:
             raise Refused(f"ngày gia hạn {day:%d/%m/%Y} trước ngày ban hành; ghi lại ngày")
-        return replace(
-            one, value=day.isoformat(), after=f"{day:%d/%m/%Y}", judged=one.judged or ""
-        )
+        return replace(one, value=day.isoformat(), after=f"{day:%d/%m/%Y}", judged=one.judged or "")
 
     def _on_receipt(self, one: Decision, cells: Mapping[str, RawCell]) -> Decision:
         if one.sha256 not in self._desk.contents:

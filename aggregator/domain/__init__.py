@@ -1,6 +1,6 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
-from aggregator.domain.arrival import Arrival, Disposition, FileRecord, Refusal
+from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Refusal
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
@@ -21,10 +21,11 @@ from aggregator.domain.observation import (
 from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
-from aggregator.domain.spelling import legible, plain, vietnamese, within_sentence
+from aggregator.domain.spelling import bytes_as_text, legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
     RawSubmission,
+    Reading,
     Reply,
     Stamp,
     StampSource,
@@ -57,6 +58,7 @@ __all__ = [
     "Figure",
     "FileRecord",
     "Finding",
+    "FirstSeen",
     "Normalized",
     "Observation",
     "Outcome",
@@ -66,6 +68,7 @@ __all__ = [
     "Question",
     "RawCell",
     "RawSubmission",
+    "Reading",
     "Refusal",
     "Reply",
     "Return",
@@ -84,6 +87,7 @@ __all__ = [
     "UnitStatus",
     "UnitValue",
     "Verdict",
+    "bytes_as_text",
     "legible",
     "plain",
     "printable",

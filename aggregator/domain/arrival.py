@@ -54,6 +54,22 @@ class Arrival:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FirstSeen:
+    """When a content was first seen, as the ledger has it.
+
+    Attributes:
+        day: Of the run that saw it first; it may have come before.
+        run: That run. Runs follow each other whatever day each of them stands for.
+        certain: Whether the day tells when it came in: not where the ledger is younger than the
+            inbox.
+    """
+
+    day: date
+    run: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FileRecord:
     """The final account of one arrival: a row of ``files.csv``.
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from aggregator.domain.observation import Figure
 
+_UNITS: Final = ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB"))
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -40,6 +41,14 @@ def within_sentence(text: str) -> str:
     """``text`` without its capital, unless its first word is an abbreviation."""
     first, _, _ = text.partition(" ")
     return text if first.isupper() else text[:1].lower() + text[1:]
+
+
+def bytes_as_text(count: int) -> str:
+    """A number of bytes as people say it: ``20 MB``, ``1,5 KB``, ``12 byte``."""
+    for unit, name in _UNITS:
+        if count >= unit:
+            return f"{count / unit:.1f}".removesuffix(".0").replace(".", ",") + f" {name}"
+    return f"{vietnamese(count)} byte"
 
 
 def _tidy(value: Figure) -> Figure:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from aggregator.domain.arrival import Refusal
 from aggregator.domain.cell import RawCell
 from aggregator.domain.finding import Finding
 from aggregator.domain.observation import Answer, Observation
@@ -97,3 +98,7 @@ class Submission:
     answers: tuple[Answer, ...]
     findings: tuple[Finding, ...]
     replies: tuple[Reply, ...] = ()
+
+
+Reading = Submission | Refusal
+"""What became of a returned file: what it says, or why it cannot be read."""

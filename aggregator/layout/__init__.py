@@ -8,6 +8,7 @@ from aggregator.layout.answers import (
     REQUIRED,
     STATES,
 )
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.feedback import (
     COVER,
     COVER_FIRST,
@@ -20,7 +21,6 @@ from aggregator.layout.feedback import (
     remark_of,
     without_notes,
 )
-from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook

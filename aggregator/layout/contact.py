@@ -3,8 +3,8 @@
 from typing import Final
 
 from aggregator.definition import Campaign
+from aggregator.layout.elements import Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, keys
-from aggregator.layout.parts import Highlight, Label, Slot, a1
 from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Liên hệ"

@@ -7,8 +7,8 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
 from aggregator.layout.checks import RowCells, filled, row_check, says, spelled_out, troubled
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, UNIT_ROW, groups_required, head, header_row, keys
-from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Số liệu"

@@ -10,8 +10,8 @@ from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.layout import narrative
+from aggregator.layout.elements import Computed, a1
 from aggregator.layout.header import BODY_ROW, head, header_row
-from aggregator.layout.parts import Computed, a1
 from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Toàn văn"

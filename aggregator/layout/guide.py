@@ -3,7 +3,7 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign
-from aggregator.layout.parts import Label
+from aggregator.layout.elements import Label
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.progress import progress
 

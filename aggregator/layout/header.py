@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.layout.parts import Label
+from aggregator.layout.elements import Label
 
 UNIT_ROW: Final = 3
 BODY_ROW: Final = 5

@@ -5,8 +5,8 @@ from typing import Final
 
 from aggregator.definition import Campaign, OutlineEntry
 from aggregator.layout.answers import OPEN, REQUIRED
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
-from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.plan import SheetPlan
 
 SHEET: Final = "Thuyết minh"

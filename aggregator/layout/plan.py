@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from aggregator.domain import Place
-from aggregator.layout.parts import Computed, Highlight, Label, Previous, Slot
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot
 
 
 class _Located(Protocol):

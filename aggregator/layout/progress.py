@@ -7,7 +7,7 @@ from typing import Final
 from aggregator.definition import Campaign
 from aggregator.layout import contact, figures, narrative, tables
 from aggregator.layout.answers import REQUIRED
-from aggregator.layout.parts import Computed, Label, a1
+from aggregator.layout.elements import Computed, Label, a1
 
 _CAPTION, _ACCOUNT = 1, 2
 

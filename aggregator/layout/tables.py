@@ -6,8 +6,8 @@ from typing import Final
 from aggregator.definition import Campaign, Table
 from aggregator.layout.answers import DOUBTFUL, FINE
 from aggregator.layout.checks import says, troubled
+from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, head, header_row, keys
-from aggregator.layout.parts import Computed, Highlight, Label, Slot, a1
 from aggregator.layout.plan import SheetPlan
 
 PROPOSALS_SHEET: Final = "Đề xuất"

@@ -3,7 +3,7 @@
 from aggregator.definition import Campaign
 from aggregator.domain import Place
 from aggregator.layout import contact, figures, full_text, guide, narrative, tables
-from aggregator.layout.parts import a1
+from aggregator.layout.elements import a1
 from aggregator.layout.plan import WorkbookPlan
 
 

@@ -8,11 +8,10 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from aggregator.definition import Campaign
-from aggregator.domain import Arrival, Outcome, PathError, plain
+from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, plain
 from aggregator.ledger.database import connected
 from aggregator.ledger.lock import locked
-from aggregator.ledger.reception import Reception, Receptions
+from aggregator.ledger.register import Register
 
 
 class Ledger:
@@ -23,6 +22,7 @@ class Ledger:
         self._connection = connection
         self._run = run
         self._as_of = as_of
+        self.register = Register(connection, run)
 
     # ------------------------------------------------------------------ contents
 
@@ -51,19 +51,25 @@ class Ledger:
         """Where the content lies."""
         return self._files / sha256
 
-    def receive(self, arrivals: Iterable[Arrival], campaign: Campaign) -> Receptions:
-        """Note the contents that are new, and tell when each came in."""
+    @property
+    def now(self) -> FirstSeen:
+        """What this run sees first."""
+        return FirstSeen(day=self._as_of, run=self._run)
+
+    def receive(self, arrivals: Iterable[Arrival]) -> Mapping[str, FirstSeen]:
+        """Note the contents that are new, and tell when each was first seen, by SHA-256."""
         sizes = {arrival.sha256: arrival.size for arrival in arrivals if arrival.sha256}
         self._connection.executemany(
-            "INSERT INTO content VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO content (sha256, size, received_on, run) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
             [(sha256, size, self._as_of.isoformat(), self._run) for sha256, size in sizes.items()],
         )
         self._connection.commit()
-        known = self._connection.execute("SELECT sha256, received_on, run FROM content")
-        seen = {
-            sha256: Reception(seen=date.fromisoformat(day), run=run) for sha256, day, run in known
+        known = self._connection.execute("SELECT sha256, received_on, run, basis FROM content")
+        return {
+            sha256: FirstSeen(day=date.fromisoformat(day), run=run, certain=basis != "unknown")
+            for sha256, day, run, basis in known
         }
-        return Receptions(seen, Reception(seen=self._as_of, run=self._run), campaign)
 
     # ------------------------------------------------------------------ readings
 
@@ -145,8 +151,8 @@ def open_ledger(
         with _blamed_on(folder):
             (folder / "files").mkdir(parents=True, exist_ok=True)
             opened.enter_context(locked(folder))
-            for left_over in (folder / "files").glob("*.tmp"):  # by a run that was killed
-                left_over.unlink()
+            for not_understood in (folder / "files").glob("*.tmp"):  # by a run that was killed
+                not_understood.unlink()
         connection = opened.enter_context(connected(folder))
         row = connection.execute(
             "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",

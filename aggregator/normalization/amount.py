@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from aggregator.normalization.compound import compound_at
-from aggregator.normalization.part import Amount
 from aggregator.normalization.phrases import CLOSINGS
 from aggregator.normalization.question import Question
+from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token
 from aggregator.normalization.units import currency_at, words_at
 

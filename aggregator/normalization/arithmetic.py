@@ -8,8 +8,8 @@ from typing import Final
 
 from aggregator.normalization.amount import amount_at
 from aggregator.normalization.number import meaning, number_at
-from aggregator.normalization.part import Amount, in_metres
 from aggregator.normalization.question import Question
+from aggregator.normalization.scaled_number import Amount, in_metres
 from aggregator.normalization.separators import Asked
 from aggregator.normalization.spelling import spellings
 from aggregator.normalization.tokens import Token

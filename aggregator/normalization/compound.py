@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.number import Number, meaning, number_at
-from aggregator.normalization.part import Amount, in_metres, part_at
 from aggregator.normalization.phrases import CLOSINGS, HALF
 from aggregator.normalization.question import Question
+from aggregator.normalization.scaled_number import Amount, in_metres, part_at
 from aggregator.normalization.separators import Asked
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, words_at

@@ -11,12 +11,12 @@ from typing import Final
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
-from aggregator.normalization.leftover import left_over
+from aggregator.normalization.not_understood import not_understood
 from aggregator.normalization.number import number_at
-from aggregator.normalization.part import Amount
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
+from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, is_scale_or_currency, words_at
 
@@ -39,7 +39,7 @@ def read(tokens: Sequence[Token], question: Question) -> Read:
         if found:
             label = ("label",) if body.labelled else ()
             return Read(reading=found.reading, steps=(*label, *found.steps))
-    return left_over(tokens, question)
+    return not_understood(tokens, question)
 
 
 def _one_amount(tokens: Sequence[Token], question: Question) -> Read | None:

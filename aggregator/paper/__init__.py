@@ -2,7 +2,7 @@
 
 from aggregator.paper.blank import blank_paper
 from aggregator.paper.container import bytes_of
-from aggregator.paper.sheaf import Sheaf
+from aggregator.paper.stationery import Stationery
 from aggregator.paper.style import FIRST_LINE, HEAD_AND_FOOT, Style
 
-__all__ = ["FIRST_LINE", "HEAD_AND_FOOT", "Sheaf", "Style", "blank_paper", "bytes_of"]
+__all__ = ["FIRST_LINE", "HEAD_AND_FOOT", "Stationery", "Style", "blank_paper", "bytes_of"]

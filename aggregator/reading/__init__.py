@@ -8,14 +8,12 @@ from aggregator.domain import RawSubmission, Refusal
 from aggregator.layout import WorkbookPlan
 from aggregator.reading.form.extract import extract
 from aggregator.reading.form.structure import SeverityOf
-from aggregator.reading.identity import Identity, identify
 from aggregator.reading.limits import LIMITS, Limits
 from aggregator.reading.opening import opened
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sniff import refuse_other_files
-from aggregator.reading.workers import read_many
 
-__all__ = ["LIMITS", "Identity", "Limits", "identify", "read", "read_many"]
+__all__ = ["LIMITS", "Limits", "read"]
 
 
 def read(

@@ -7,6 +7,8 @@ need (in brackets the largest one seen) and far below what would hurt.
 from dataclasses import dataclass
 from typing import Final
 
+from aggregator.execution import TaskLimits
+
 _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
 
@@ -37,9 +39,7 @@ class Limits:
         columns: Of a sheet, by the file format.
         moved_rows: How far below its planned end the form is still looked for.
         moved_columns: How far to the right.
-        wall_seconds: For one workbook; covers a parser that waits for something.
-        cpu_seconds: For one workbook (3.6 s).
-        memory_bytes: That one workbook may add to a worker.
+        task: Of the worker that reads it: seconds (3.6 of processor time) and memory.
     """
 
     file_bytes: int = 20 * _MIB
@@ -61,9 +61,7 @@ class Limits:
     columns: int = 16_384
     moved_rows: int = 200
     moved_columns: int = 4
-    wall_seconds: int = 30
-    cpu_seconds: int = 20
-    memory_bytes: int = 1024 * _MIB
+    task: TaskLimits = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=1024 * _MIB)
 
 
 LIMITS: Final = Limits()

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 from xml.parsers import expat
 
+from aggregator.domain import bytes_as_text
 from aggregator.reading.limits import Limits
-from aggregator.reading.refusal import RefusedError, size
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.remembered import remembered
 
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
@@ -77,7 +78,9 @@ def _parse_in_pieces(parser: expat.XMLParserType, content: bytes, limits: Limits
         parser.Parse(content[at : at + limits.tag_bytes], False)  # noqa: FBT003 - as above
         # what expat has not taken yet is one tag that is still open
         if min(at + limits.tag_bytes, len(content)) - parser.CurrentByteIndex > limits.tag_bytes:
-            raise RefusedError("unsafe-archive", f"một thẻ XML dài hơn {size(limits.tag_bytes)}")
+            raise RefusedError(
+                "unsafe-archive", f"một thẻ XML dài hơn {bytes_as_text(limits.tag_bytes)}"
+            )
     parser.Parse(b"", True)  # noqa: FBT003 - as above
 
 

@@ -12,8 +12,9 @@ import zipfile
 import zlib
 from typing import Final
 
+from aggregator.domain import bytes_as_text, vietnamese
 from aggregator.reading.limits import Limits
-from aggregator.reading.refusal import RefusedError, amount, size
+from aggregator.reading.refusal import RefusedError
 
 _LOCAL_HEADER: Final = struct.Struct("<4s5H3L2H")
 _LOCAL_SIGNATURE: Final = b"PK\x03\x04"
@@ -53,7 +54,7 @@ class Package:
         if len(entries) > limits.members:
             raise RefusedError(
                 "unsafe-archive",
-                f"{amount(len(entries))} phần trong tệp nén, giới hạn {amount(limits.members)}",
+                f"{vietnamese(len(entries))} phần trong tệp nén, giới hạn {vietnamese(limits.members)}",
             )
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
@@ -132,7 +133,7 @@ class Package:
         if total > self._limits.unpacked_bytes:
             raise RefusedError(
                 "unsafe-archive",
-                f"dung lượng giải nén {size(total)}, giới hạn {size(self._limits.unpacked_bytes)}",
+                f"dung lượng giải nén {bytes_as_text(total)}, giới hạn {bytes_as_text(self._limits.unpacked_bytes)}",
             )
         return starts
 
@@ -169,7 +170,7 @@ class Package:
         if entry.file_size > limits.part_bytes:
             raise RefusedError(
                 "unsafe-archive",
-                f"một phần giải nén {size(entry.file_size)}, giới hạn {size(limits.part_bytes)}",
+                f"một phần giải nén {bytes_as_text(entry.file_size)}, giới hạn {bytes_as_text(limits.part_bytes)}",
             )
         if (
             entry.file_size > limits.ratio_from_bytes
@@ -178,7 +179,7 @@ class Package:
             ratio = entry.file_size // max(entry.compress_size, 1)
             raise RefusedError(
                 "unsafe-archive",
-                f"tỷ lệ nén {amount(ratio)} lần, giới hạn {limits.ratio} lần",
+                f"tỷ lệ nén {vietnamese(ratio)} lần, giới hạn {limits.ratio} lần",
             )
 
 

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from aggregator.domain import bytes_as_text
 from aggregator.reading.limits import Limits
-from aggregator.reading.refusal import FileRule, RefusedError, size
+from aggregator.reading.refusal import FileRule, RefusedError
 
 ZIP_SIGNATURE: Final = b"PK\x03\x04"
 OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -69,7 +70,8 @@ def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
     """
     if len(content) > limits.file_bytes:
         raise RefusedError(
-            "oversize-file", f"{size(len(content))}, giới hạn {size(limits.file_bytes)}"
+            "oversize-file",
+            f"{bytes_as_text(len(content))}, giới hạn {bytes_as_text(limits.file_bytes)}",
         )
     if not content:
         raise RefusedError("damaged-workbook", "tệp rỗng (0 byte)")

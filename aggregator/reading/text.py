@@ -5,8 +5,9 @@ import unicodedata
 from itertools import groupby
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.reading.limits import Limits
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 
 # neither Latin letters, Vietnamese ones among them, nor punctuation are marks
 _MAY_STACK: Final = re.compile(r"[^\u0000-\u02ff\u1e00-\u1eff\u2000-\u20cf]")
@@ -22,7 +23,7 @@ def checked_length(text: str, limits: Limits) -> str:
     if len(text) > limits.text_characters:
         raise RefusedError(
             "unsafe-archive",
-            f"một ô {amount(len(text))} ký tự, giới hạn {amount(limits.text_characters)}",
+            f"một ô {vietnamese(len(text))} ký tự, giới hạn {vietnamese(limits.text_characters)}",
         )
     if len(text) > limits.stacked_marks and _MAY_STACK.search(text):
         runs = groupby(text, key=lambda char: unicodedata.combining(char) > 0)

@@ -15,8 +15,12 @@ def decisions(outcome: Outcome) -> Table:
             ("field", "string", "Field id of a figure"),
             ("path", "string", "The return or file, relative to the inbox"),
             ("rule", "string", "Ids of the rules whose question it answers, separated by ;"),
-            ("decision", "string", "accept, take-a, take-b, correct, nil, exclude, wait, assign, "
-             "count, extend, exempt, receive or withdraw; empty where the row names none"),
+            (
+                "decision",
+                "string",
+                "accept, take-a, take-b, correct, nil, exclude, wait, assign, "
+                "count, extend, exempt, receive or withdraw; empty where the row names none",
+            ),
             ("value", "string", "Plain decimal, unit code or date that it sets"),
             ("before", "string", "What it judged"),
             ("after", "string", "What it makes of that"),

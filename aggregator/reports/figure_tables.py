@@ -12,7 +12,11 @@ def values(outcome: Outcome) -> Table:
         columns=columns(
             ("unit", "string", "Code of the reporting unit"),
             ("field", "string", "Field id"),
-            ("status", "string", "reported, nil, missing, query, invalid, held, adjusted or excluded"),
+            (
+                "status",
+                "string",
+                "reported, nil, missing, query, invalid, held, adjusted or excluded",
+            ),
             ("value", "number", "In đồng, pieces or km; only reported, nil and adjusted have one"),
             ("candidates", "string", "Possible values of a query, separated by ;"),
             ("raw", "string", "What stands in the cell"),

@@ -18,7 +18,11 @@ def files(outcome: Outcome, language: Language) -> Table:
             ("path", "string", "Relative to the inbox; a member is bundle.zip!/inner.xlsx"),
             ("sha256", "string", "Of the bytes; empty when they could not be read"),
             ("bytes", "integer", "Size"),
-            ("received_at", "date", "When a run first saw these bytes, or the day that a decision gives"),
+            (
+                "received_at",
+                "date",
+                "When a run first saw these bytes, or the day that a decision gives",
+            ),
             ("unit", "string", "Code of the unit it is taken to come from"),
             (
                 "disposition",

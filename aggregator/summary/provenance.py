@@ -1,6 +1,6 @@
 """Sheet "Nguồn số liệu": for each cell of units x figures, the return, the cell and the keystrokes.
 
-From a figure one comes to its line here, and from the line to the file's and to the kept return in
+From a figure one comes to its line here, and from the line to the file's and to the stored return in
 the ledger, whose name is its SHA-256. That name has no ending, so LibreOffice opens it at a click,
 while Windows asks with which program.
 """
@@ -15,7 +15,7 @@ from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
-from aggregator.summary.target import Kept, Spot
+from aggregator.summary.target import Spot, Stored
 from aggregator.summary.wording import STATUS
 
 MOST_LINES: Final = 60_000
@@ -33,7 +33,7 @@ _HEADINGS: Final = (
     Heading(title="Tệp", width=22),
     Heading(title="SHA-256 (tên bản lưu trong sổ theo dõi)", width=24),
 )
-_KEPT: Final = Heading(title="Bản lưu", width=7)
+_STORED: Final = Heading(title="Bản lưu", width=7)
 _OPEN: Final = "Mở"
 _HOW_TO_OPEN: Final = (
     "; bấm Mở để xem bản lưu (tên không có đuôi: nếu máy hỏi thì chọn mở bằng Excel)"
@@ -60,15 +60,15 @@ def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Prove
     traced = [value for value in dossier.values_in_order if value.path]
     whole = len(traced) <= MOST_LINES
     # two links a line
-    kept = dossier.run.kept if 2 * len(traced) <= MOST_LINES else ""
-    headings = (*_HEADINGS, _KEPT) if kept else _HEADINGS
+    stored = dossier.run.stored if 2 * len(traced) <= MOST_LINES else ""
+    headings = (*_HEADINGS, _STORED) if stored else _HEADINGS
     if not whole:
         traced = [value for value in traced if not plain_number(value.observation)]
     row = open_sheet(
         sheet,
         dossier,
         title="NGUỒN CỦA TỪNG SỐ LIỆU",
-        note=f"{_ALL if whole else _NOT_ALL}{_HOW_TO_OPEN if kept else ''}",
+        note=f"{_ALL if whole else _NOT_ALL}{_HOW_TO_OPEN if stored else ''}",
         widths=tuple(heading.width for heading in headings),
     )
     linked = len(traced) <= MOST_LINES
@@ -79,7 +79,7 @@ def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Prove
         (
             (
                 *_record(dossier, place, value, file_rows if linked else {}),
-                *((_kept(kept, _digest(dossier, value)),) if kept else ()),
+                *((_stored(stored, _digest(dossier, value)),) if stored else ()),
             )
             for place, value in enumerate(traced, start=1)
         ),
@@ -124,7 +124,7 @@ def _digest(dossier: Dossier, value: UnitValue) -> str:
     return value.sha256 or dossier.file_sha256.get(value.path, "")
 
 
-def _kept(folder: str, sha256: str) -> Cell:
+def _stored(folder: str, sha256: str) -> Cell:
     if not sha256:
         return centred("")
-    return Cell(value=_OPEN, style="link-centre", target=Kept(folder=folder, sha256=sha256))
+    return Cell(value=_OPEN, style="link-centre", target=Stored(folder=folder, sha256=sha256))

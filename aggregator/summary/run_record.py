@@ -10,10 +10,10 @@ class RunRecord:
     Attributes:
         version: Of the program.
         sealed: Whether a key was at hand to verify the seals of the forms with.
-        kept: Folder of the kept returns, seen from the summary and ``/``-separated; empty where
+        stored: Folder of the stored returns, seen from the summary and ``/``-separated; empty where
             no such path is of use to others than this machine.
     """
 
     version: str
     sealed: bool
-    kept: str = ""
+    stored: str = ""

@@ -1,6 +1,6 @@
 """One sheet of the summary: the only place that puts something into a cell.
 
-Texts go in as texts, numbers as numbers, links lead inside the workbook or to kept returns;
+Texts go in as texts, numbers as numbers, links lead inside the workbook or to stored returns;
 whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
@@ -17,7 +17,7 @@ from aggregator.domain import Figure, printable
 from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
-from aggregator.summary.target import Kept, Spot
+from aggregator.summary.target import Spot, Stored
 
 PAGE_PIXELS: Final = 1000
 """Between the margins of a landscape A4 page, with a little to spare."""
@@ -113,7 +113,7 @@ class Sheet:
         self._reach(row)
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
-    def link(self, row: int, column: int, target: Spot | Kept, text: str, style: str) -> None:
+    def link(self, row: int, column: int, target: Spot | Stored, text: str, style: str) -> None:
         inside = isinstance(target, Spot)
         url = f"{'internal' if inside else 'external'}:{target.reference}"
         shown = printable(text)
@@ -242,13 +242,13 @@ class Sheet:
     def repeat_rows(self, first: int, last: int) -> None:
         self._worksheet.repeat_rows(first, last)
 
-    def print_in_strips(self, first_columns: list[int], kept: int) -> None:
+    def print_in_strips(self, first_columns: list[int], stored: int) -> None:
         """For a sheet wider than a page.
 
-        A new page begins at each of ``first_columns``; the columns up to ``kept`` are on all.
+        A new page begins at each of ``first_columns``; the columns up to ``stored`` are on all.
         """
         self._worksheet.set_v_pagebreaks(first_columns)
-        self._worksheet.repeat_columns(0, kept)
+        self._worksheet.repeat_columns(0, stored)
 
     def begin_pages(self, first_rows: Sequence[int], scale: int) -> None:
         """Begin a new page at each of ``first_rows``, printed at ``scale`` percent.

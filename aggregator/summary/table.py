@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from aggregator.domain import Figure, printable
 from aggregator.summary import wrapping
 from aggregator.summary.sheet import Sheet, span
-from aggregator.summary.target import Kept, Spot
+from aggregator.summary.target import Spot, Stored
 
 _NOTHING = "(Không có)"
 
@@ -32,7 +32,7 @@ class Cell:
 
     value: str | Figure | date | None
     style: str
-    target: Spot | Kept | None = None
+    target: Spot | Stored | None = None
 
 
 def text(value: str, style: str = "cell-text") -> Cell:

@@ -1,4 +1,4 @@
-"""What a link of the summary may lead to: a cell of it, or a kept return."""
+"""What a link of the summary may lead to: a cell of it, or a stored return."""
 
 import re
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Spot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
-    """A kept return, outside the summary.
+class Stored:
+    """A stored return, outside the summary.
 
     Named by its digest alone: what a sender called the file cannot get into a link.
     """
@@ -36,5 +36,5 @@ class Kept:
     @property
     def reference(self) -> str:
         if not _SHA256.fullmatch(self.sha256):
-            raise ValueError("only a kept file, by its digest, may be linked to")
+            raise ValueError("only a stored file, by its digest, may be linked to")
         return f"{quote(self.folder)}/{self.sha256}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aggregator.correspondence import Paragraph, in_words, whom_to_ask
+from aggregator.correspondence import Paragraph, has_superior, in_words, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import within_sentence
 
@@ -57,16 +57,11 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     )
 
 
-def recipients(campaign: Campaign) -> tuple[str, ...]:
-    superior = (f"- {campaign.issuing_body} (để báo cáo),",) if _has_superior(campaign) else ()
-    return ("- Như trên,", *superior, f"- Lưu {campaign.collecting_body}.")
-
-
 def _request(campaign: Campaign, unit: ReportingUnit) -> str:
     basis = f"Thực hiện {'; '.join(campaign.legal_basis)}, " if campaign.legal_basis else ""
     to_whom = (
         f"{campaign.issuing_body} (qua {campaign.collecting_body})"
-        if _has_superior(campaign)
+        if has_superior(campaign)
         else campaign.collecting_body
     )
     return (
@@ -92,7 +87,3 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
         )
     for table in (campaign.proposal, campaign.supplement):
         yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))
-
-
-def _has_superior(campaign: Campaign) -> bool:
-    return campaign.issuing_body != campaign.collecting_body

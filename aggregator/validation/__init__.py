@@ -1,8 +1,7 @@
 """Confront: the campaign's rules against what came back."""
 
 from aggregator.validation.across_returns import AcrossCase
-from aggregator.validation.admission import admit
 from aggregator.validation.confront import confront_across, confront_within
 from aggregator.validation.withholding import withhold
 
-__all__ = ["AcrossCase", "admit", "confront_across", "confront_within", "withhold"]
+__all__ = ["AcrossCase", "confront_across", "confront_within", "withhold"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from aggregator.batch import crafting
-from aggregator.batch.crafting import Commission
-from aggregator.batch.kept import kept_from
+from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
+from aggregator.batch.stored_returns import stored_returns_from
 from aggregator.reading import Limits
 from tests.summary.builders import empty_scene
 
@@ -56,4 +56,4 @@ def test_an_error_of_ours_shows(commission: Commission) -> None:
     ],
 )
 def test_kept_returns_are_linked_within_a_workspace(tmp_path: Path, ledger: str, path: str) -> None:
-    assert kept_from(tmp_path / "output", tmp_path / ledger) == path
+    assert stored_returns_from(tmp_path / "output", tmp_path / ledger) == path

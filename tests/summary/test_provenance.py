@@ -14,7 +14,7 @@ from aggregator.summary import figure_notes, provenance, summarise
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.provenance import plain_number
-from aggregator.summary.target import Kept
+from aggregator.summary.target import Stored
 from tests.summary.builders import HOSTILE, Scene
 from tests.summary.conftest import RUN, summary_of
 
@@ -119,8 +119,8 @@ def test_too_many_notes_are_none(scene: Scene, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) -> None:
-    kept = replace(RUN, kept="../ledger/sổ 1/files")
-    content = summarise(scene.outcome, scene.campaign, scene.plan, kept)
+    stored = replace(RUN, stored="../ledger/sổ 1/files")
+    content = summarise(scene.outcome, scene.campaign, scene.plan, stored)
     origins = load_workbook(io.BytesIO(content))[ORIGINS]
     lines = [row for row in origins.iter_rows(min_row=6) if row[9].value]
     assert lines
@@ -139,4 +139,4 @@ def test_without_a_path_to_the_ledger_no_link_leads_out(summary: Workbook) -> No
 @pytest.mark.parametrize("name", ["", "=1+1", "http://example.invalid", "A" * 64, "../" + "a" * 61])
 def test_nothing_but_a_digest_becomes_a_link_to_a_file(name: str) -> None:
     with pytest.raises(ValueError, match="digest"):
-        _ = Kept(folder="../ledger/files", sha256=name).reference
+        _ = Stored(folder="../ledger/files", sha256=name).reference

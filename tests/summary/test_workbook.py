@@ -130,8 +130,8 @@ def test_notes_are_not_among_what_to_settle_first(scene: Scene) -> None:
     assert soft
     assert len(softer) > len(soft)
     words = ["■ Phải làm rõ"] * 2, ["▲ Cần kiểm tra"]
-    for kept, expected in (([*soft, *hard], words[1] + words[0]), (hard, words[0]), ([], [""])):
-        fewer = replace(outcome, findings=(*kept, *softer))
+    for stored, expected in (([*soft, *hard], words[1] + words[0]), (hard, words[0]), ([], [""])):
+        fewer = replace(outcome, findings=(*stored, *softer))
         content = summary_of(replace(scene, outcome=fewer))
         lines = first_to_settle(load_workbook(io.BytesIO(content)))
         assert [line[2] for line in lines] == expected

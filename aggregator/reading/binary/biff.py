@@ -4,10 +4,11 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.binary.notes import Notes
 from aggregator.reading.limits import Limits
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 
 _BOF: Final = 0x0809
 _EOF: Final = 0x000A
@@ -45,7 +46,8 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
         book, starts = _read_globals(stream)
         if len(starts) > most_sheets:
             raise RefusedError(
-                "unsafe-archive", f"{amount(len(starts))} sheet, giới hạn {amount(most_sheets)}"
+                "unsafe-archive",
+                f"{vietnamese(len(starts))} sheet, giới hạn {vietnamese(most_sheets)}",
             )
         cells = 0
         for start, sheet in zip(starts, book.sheets, strict=True):
@@ -54,7 +56,9 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
                 notes.hear(kind, record)
                 cells += _in_sheet(kind, record, sheet)
                 if cells > limits.cells:
-                    raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+                    raise RefusedError(
+                        "unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp"
+                    )
             sheet.comments = notes.by_cell()
             check_extent(sheet, limits)
     except (struct.error, IndexError) as error:

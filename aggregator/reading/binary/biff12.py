@@ -4,12 +4,13 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.limits import Limits
 from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 
 MAIN: Final = "xl/workbook.bin"
 _STYLES: Final = "xl/styles.bin"
@@ -65,7 +66,7 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
             if len(book.sheets) > most_sheets:
                 raise RefusedError(
                     "unsafe-archive",
-                    f"{amount(len(book.sheets))} sheet, giới hạn {amount(most_sheets)}",
+                    f"{vietnamese(len(book.sheets))} sheet, giới hạn {vietnamese(most_sheets)}",
                 )
     except (struct.error, IndexError) as error:
         raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error
@@ -129,7 +130,7 @@ def _read_sheet(part: bytes, sheet: SheetMarks, cells: int, limits: Limits) -> i
         elif kind in _CELLS or kind == _BLANK:
             cells += 1
             if cells > limits.cells:
-                raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+                raise RefusedError("unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp")
             if kind != _BLANK:
                 column, look = struct.unpack_from("<LL", record)
                 sheet.cells[row, column] = Mark(

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.domain import CellKind
+from aggregator.domain import CellKind, vietnamese
 from aggregator.reading.address import Address
 from aggregator.reading.limits import Limits
 from aggregator.reading.number_format import PLAIN, Style, kind_of_format, words_of_format
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Block
 
 _ERRORS: Final[Mapping[int, str]] = {
@@ -98,4 +98,4 @@ def check_extent(sheet: SheetMarks, limits: Limits) -> None:
     rows = max((row for row, _ in sheet.cells), default=0) + 1
     columns = max((column for _, column in sheet.cells), default=0) + 1
     if rows * columns > limits.cells:
-        raise RefusedError("unsafe-archive", f"quá {amount(limits.cells)} ô trong tệp")
+        raise RefusedError("unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp")

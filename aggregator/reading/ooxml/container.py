@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
 from aggregator.reading.ooxml.ordinary_names import DefinedName, scan_names
 from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.ooxml.relations import Relation, read_relations
 from aggregator.reading.package import Package
-from aggregator.reading.refusal import FileRule, RefusedError, amount
+from aggregator.reading.refusal import FileRule, RefusedError
 from aggregator.reading.workbook import Workbook, folded
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -132,7 +133,7 @@ def _sheets(
     listed = [element for element in markup if element.name == "sheet"]
     if len(listed) > limit:
         raise RefusedError(
-            "unsafe-archive", f"{amount(len(listed))} sheet, giới hạn {amount(limit)}"
+            "unsafe-archive", f"{vietnamese(len(listed))} sheet, giới hạn {vietnamese(limit)}"
         )
     sheets: dict[str, SheetPart] = {}
     parts: set[str] = set()
@@ -155,7 +156,7 @@ def _names(listed: Sequence[DefinedName], limits: Limits) -> dict[str, str]:
     if len(listed) > limits.defined_names:
         raise RefusedError(
             "unsafe-archive",
-            f"{amount(len(listed))} tên định danh, giới hạn {amount(limits.defined_names)}",
+            f"{vietnamese(len(listed))} tên định danh, giới hạn {vietnamese(limits.defined_names)}",
         )
     # a name may belong to one sheet; the form's names belong to the workbook
     return {one.name.casefold(): one.text.strip() for one in listed if not one.of_sheet}

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address, Area, column_number
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.markup import index
 from aggregator.reading.ooxml.cell import Shared, stored_cell
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -91,7 +92,7 @@ class Grid:
         """Count cells by their addresses, and refuse more of them than are allowed."""
         self.references += references
         if len(self.references) > self._cells_left:
-            limit = amount(self.shared.limits.cells)
+            limit = vietnamese(self.shared.limits.cells)
             raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
 
     def put(  # noqa: PLR0913, PLR0917 - the parts of a cell

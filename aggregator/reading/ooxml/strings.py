@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from aggregator.domain import vietnamese
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import parse, too_deep
 from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
 _STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
@@ -113,14 +114,18 @@ class _StringListener:
     def keep_all(self, texts: list[str]) -> None:
         """Texts in one font; most need nothing, so what they need is asked of all at once."""
         if len(texts) > self._limits.strings:
-            raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
+            raise RefusedError(
+                "unsafe-archive", f"quá {vietnamese(self._limits.strings)} chuỗi ký tự"
+            )
         if texts:
             checked_length(max(texts, key=len), self._limits)
         self.strings = [unescaped(text) if "_x" in text else text for text in texts]
 
     def keep(self, text: str, font: str = "") -> None:
         if len(self.strings) >= self._limits.strings:
-            raise RefusedError("unsafe-archive", f"quá {amount(self._limits.strings)} chuỗi ký tự")
+            raise RefusedError(
+                "unsafe-archive", f"quá {vietnamese(self._limits.strings)} chuỗi ký tự"
+            )
         if font:
             self.fonts[str(len(self.strings))] = font
         self.strings.append(unescaped(checked_length(text, self._limits)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.reading.address import Area, column_number
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import index, parse, too_deep
@@ -11,7 +12,7 @@ from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.grid import Grid, OddSheetError
 from aggregator.reading.ooxml.ordinary_sheet import scan_cells
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.remembered import remembered
 from aggregator.reading.sheet import Block, Sheet
 
@@ -103,7 +104,7 @@ class _Surroundings:
         rows = sorted((int(top) - 1, int(bottom or top) - 1))
         self._area += (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
         if self._area > self._limits.area_cells:
-            limit = amount(self._limits.area_cells)
+            limit = vietnamese(self._limits.area_cells)
             raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")
         return rows[0], rows[1], columns[0], columns[1]
 

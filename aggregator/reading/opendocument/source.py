@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements, parse
 from aggregator.reading.opendocument.tables import TableListener
 from aggregator.reading.package import Package
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Sheet, within
 from aggregator.reading.workbook import Workbook, folded
 
@@ -90,7 +91,7 @@ def _names(named: Mapping[str, str], limits: Limits) -> dict[str, str]:
     if len(named) > limits.defined_names:
         raise RefusedError(
             "unsafe-archive",
-            f"{amount(len(named))} tên định danh, giới hạn {amount(limits.defined_names)}",
+            f"{vietnamese(len(named))} tên định danh, giới hạn {vietnamese(limits.defined_names)}",
         )
     found = {}
     for name, text in named.items():

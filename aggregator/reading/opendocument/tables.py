@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
@@ -16,7 +17,7 @@ from aggregator.reading.opendocument.cell import (
     times,
     without_namespace,
 )
-from aggregator.reading.refusal import RefusedError, amount
+from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Block, Sheet
 
 _OFFICE: Final = f"{OASIS}office:1.0"
@@ -107,7 +108,7 @@ class TableListener:
         if len(self.sheets) > self._most_sheets:
             raise RefusedError(
                 "unsafe-archive",
-                f"{amount(len(self.sheets))} sheet, giới hạn {amount(self._most_sheets)}",
+                f"{vietnamese(len(self.sheets))} sheet, giới hạn {vietnamese(self._most_sheets)}",
             )
 
     def _link_is(self, _attributes: dict[str, str]) -> None:
@@ -178,7 +179,7 @@ class TableListener:
         if rows * columns > 1:
             self._area += rows * columns
             if self._area > self._limits.area_cells:
-                limit = amount(self._limits.area_cells)
+                limit = vietnamese(self._limits.area_cells)
                 raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")
             table.merged.append((at[0], at[0] + rows - 1, at[1], at[1] + columns - 1))
         table.column += cell.repeated
@@ -188,7 +189,9 @@ class TableListener:
     def _count(self, cells: int) -> None:
         self._cells_seen += cells
         if self._cells_seen > self._limits.cells:
-            raise RefusedError("unsafe-archive", f"quá {amount(self._limits.cells)} ô trong tệp")
+            raise RefusedError(
+                "unsafe-archive", f"quá {vietnamese(self._limits.cells)} ô trong tệp"
+            )
 
 
 class _Table:

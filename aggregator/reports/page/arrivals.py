@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from aggregator.reports.page import chart
+from aggregator.reports.page.contents import Contents, on_day
 from aggregator.reports.page.markup import Content, Html, classed, section
-from aggregator.reports.page.sight import Sight, on_day
 
 _WIDTH: Final = 360
 _HEIGHT: Final = 228
@@ -21,21 +21,21 @@ _CLOSE_LINE: Final = 50
 """Heights of the labels, one above the other: their days may be neighbours."""
 
 
-def arrivals(sight: Sight) -> Html:
-    days = Counter(unit.received for unit in sight.outcome.units if unit.received)
-    whole, due = len(sight.outcome.units), sight.campaign.due_date
+def arrivals(contents: Contents) -> Html:
+    days = Counter(unit.received for unit in contents.outcome.units if unit.received)
+    whole, due = len(contents.outcome.units), contents.campaign.due_date
     in_time = sum(count for day, count in days.items() if day <= due)
     told = (
         f"Đến hết hạn {on_day(due)}: {in_time}/{whole} đơn vị đã gửi; "
-        f"đến ngày {on_day(sight.outcome.as_of)}: {days.total()}/{whole}."
+        f"đến ngày {on_day(contents.outcome.as_of)}: {days.total()}/{whole}."
     )
-    close = sight.campaign.close_date
+    close = contents.campaign.close_date
     if close is not None:
         told += f" Khóa sổ ngày {on_day(close)}."
-    later = sum(sight.campaign.due(unit) != due for unit in sight.campaign.units)
+    later = sum(contents.campaign.due(unit) != due for unit in contents.campaign.units)
     if later:
         told += f" Đây là hạn chung; {later} đơn vị có hạn riêng."
-    shapes = _shapes(days, whole, due, close, sight.outcome.as_of)
+    shapes = _shapes(days, whole, due, close, contents.outcome.as_of)
     return section(
         "arrivals",
         "Nhận báo cáo theo ngày",

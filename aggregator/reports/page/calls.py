@@ -6,8 +6,8 @@ from typing import Final
 from aggregator.definition import ReportingUnit, card
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
+from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, joined, section
-from aggregator.reports.page.sight import Sight
 
 _MENTIONED: Final = 3
 """Findings that are named of each unit; the list has all of them."""
@@ -15,17 +15,17 @@ _MENTIONED: Final = 3
 _HUNDRED: Final = 100
 
 
-def calls(sight: Sight) -> Html:
-    whom = sight.outcome.calls
+def calls(contents: Contents) -> Html:
+    whom = contents.outcome.calls
     if not whom.enough:
-        return section("first", "Việc cần làm trước", element("p", {}, _without_calls(sight)))
+        return section("first", "Việc cần làm trước", element("p", {}, _without_calls(contents)))
     gained = (
         f"Sau {whom.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới "
         f"{percent(whom.below)} tổng số tiền của tỉnh."
     )
-    known = sight.campaign.unit_by_code
+    known = contents.campaign.unit_by_code
     entries = [
-        _call(sight, known[code], left)
+        _call(contents, known[code], left)
         for code, left in zip(
             whom.units[: whom.enough], whom.remaining[1 : whom.enough + 1], strict=True
         )
@@ -39,19 +39,20 @@ def calls(sight: Sight) -> Html:
     )
 
 
-def _without_calls(sight: Sight) -> str:
+def _without_calls(contents: Contents) -> str:
     behind = sum(
-        unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT} for unit in sight.outcome.units
+        unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT}
+        for unit in contents.outcome.units
     )
     remind = f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
-    if not sight.outcome.returns:  # no money yet that anything could be a share of
+    if not contents.outcome.returns:  # no money yet that anything could be a share of
         return f"Chưa có báo cáo nào được tính. {remind}".rstrip()
-    below = percent(sight.outcome.calls.below)
+    below = percent(contents.outcome.calls.below)
     return f"Phần tiền còn có thể sai dưới {below} tổng số tiền của tỉnh. {remind}".rstrip()
 
 
-def _call(sight: Sight, unit: ReportingUnit, left: Decimal) -> Html:
-    contact = sight.contact(unit)
+def _call(contents: Contents, unit: ReportingUnit, left: Decimal) -> Html:
+    contact = contents.contact(unit)
     return element(
         "li",
         {},
@@ -60,16 +61,16 @@ def _call(sight: Sight, unit: ReportingUnit, left: Decimal) -> Html:
         classed(
             "span",
             "told",
-            f"{_about(sight, unit.code)}. Xong việc này còn có thể sai {percent(left)}.",
+            f"{_about(contents, unit.code)}. Xong việc này còn có thể sai {percent(left)}.",
         ),
     )
 
 
-def _about(sight: Sight, unit: str) -> str:
-    status = sight.progress[unit].status if unit in sight.progress else UnitStatus.MISSING
+def _about(contents: Contents, unit: str) -> str:
+    status = contents.progress[unit].status if unit in contents.progress else UnitStatus.MISSING
     titles = dict.fromkeys(
         card(finding.rule).vi.title
-        for finding in sight.outcome.findings
+        for finding in contents.outcome.findings
         if finding.unit == unit and _matters(finding)
     )
     if not titles:

@@ -7,14 +7,14 @@ from aggregator.definition import card
 from aggregator.definition.words import SEVERITY, STATE
 from aggregator.domain import Finding, Severity, State
 from aggregator.reports.page.calls import percent
+from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, joined, section
-from aggregator.reports.page.sight import Sight
 
 _NOTHING: Final = "Không có phát hiện nào."
 
 
-def discrepancies(sight: Sight) -> Html:
-    findings = sight.outcome.findings
+def discrepancies(contents: Contents) -> Html:
+    findings = contents.outcome.findings
     if not findings:
         return section("findings", "Các phát hiện", element("p", {}, _NOTHING))
     return section(
@@ -22,7 +22,7 @@ def discrepancies(sight: Sight) -> Html:
         "Các phát hiện",
         classed("p", "note", "Xếp theo mức ảnh hưởng đến tổng của tỉnh."),
         _controls(findings),
-        classed("ol", "findings", *(_finding(sight, finding) for finding in findings)),
+        classed("ol", "findings", *(_finding(contents, finding) for finding in findings)),
     )
 
 
@@ -48,9 +48,9 @@ def _controls(findings: tuple[Finding, ...]) -> Html:
     return element("form", {"id": "narrow", "hidden": ""}, search, *choices, shown)
 
 
-def _finding(sight: Sight, finding: Finding) -> Html:
+def _finding(contents: Contents, finding: Finding) -> Html:
     words = card(finding.rule).vi
-    unit = sight.campaign.unit_name(finding.unit) or finding.path or "(Không rõ đơn vị)"
+    unit = contents.campaign.unit_name(finding.unit) or finding.path or "(Không rõ đơn vị)"
     influence = finding.influence
     marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
     if influence:

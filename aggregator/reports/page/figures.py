@@ -6,8 +6,8 @@ from aggregator.definition import Metric
 from aggregator.definition.words import adjustments
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
+from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, joined, section
-from aggregator.reports.page.sight import Sight
 
 _LENGTH: Final = 320
 _HEIGHT: Final = 16
@@ -25,37 +25,41 @@ _KEY: Final = {
 }
 
 
-def figures(sight: Sight) -> Html:
-    most = max((_most(total) for total in _amounts(sight)), default=0)
-    told = adjustments(value.observation for value in sight.outcome.values)
+def figures(contents: Contents) -> Html:
+    most = max((_most(total) for total in _amounts(contents)), default=0)
+    told = adjustments(value.observation for value in contents.outcome.values)
     adjusted = f" Số liệu toàn tỉnh {told}." if told else ""
     return section(
         "figures",
         "Số liệu toàn tỉnh",
         classed("p", "note", _NOTE, adjusted),
         chart.key_to_fills(_KEY),
-        classed("ol", "figures", *(_metric(sight, one, most) for one in sight.campaign.metrics)),
+        classed(
+            "ol", "figures", *(_metric(contents, one, most) for one in contents.campaign.metrics)
+        ),
     )
 
 
-def _amounts(sight: Sight) -> list[Total]:
-    fields = (f"{metric.id}.amount" for metric in sight.campaign.metrics)
-    return [sight.totals[PROVINCE, field] for field in fields if (PROVINCE, field) in sight.totals]
+def _amounts(contents: Contents) -> list[Total]:
+    fields = (f"{metric.id}.amount" for metric in contents.campaign.metrics)
+    return [
+        contents.totals[PROVINCE, field] for field in fields if (PROVINCE, field) in contents.totals
+    ]
 
 
 def _most(total: Total) -> Figure:
     return max(figure for figure in (total.value, total.high, 0) if figure is not None)
 
 
-def _metric(sight: Sight, metric: Metric, most: Figure) -> Html:
+def _metric(contents: Contents, metric: Metric, most: Figure) -> Html:
     lines = []
     for field, label, in_money in (
         (f"{metric.id}.quantity", metric.quantity.label, False),
         (f"{metric.id}.amount", metric.amount.label, True),
     ):
-        total = sight.totals.get((PROVINCE, field))
+        total = contents.totals.get((PROVINCE, field))
         if total:
-            unit = sight.plan.slot_by_field[field].unit_of_measure
+            unit = contents.plan.slot_by_field[field].unit_of_measure
             scale = most if in_money else _most(total)
             drawn = in_money or _open(total)
             lines.append(_figure(label, total, unit, scale if drawn else None))

@@ -12,10 +12,10 @@ from aggregator.layout import WorkbookPlan
 from aggregator.reports.page import chart
 from aggregator.reports.page.arrivals import arrivals
 from aggregator.reports.page.calls import calls
+from aggregator.reports.page.contents import Contents, on_day
 from aggregator.reports.page.discrepancies import discrepancies
 from aggregator.reports.page.figures import figures
 from aggregator.reports.page.markup import Html, classed, element, joined
-from aggregator.reports.page.sight import Sight, on_day
 from aggregator.reports.page.standing import by_group, unit_by_unit
 
 _CHAPTERS: Final = {
@@ -29,7 +29,7 @@ _CHAPTERS: Final = {
 
 def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
     """The file's content; the same inputs give the same bytes."""
-    sight = Sight(campaign=campaign, plan=plan, outcome=outcome)
+    contents = Contents(campaign=campaign, plan=plan, outcome=outcome)
     document = element(
         "html",
         {"lang": "vi"},
@@ -38,16 +38,16 @@ def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
             "body",
             {},
             chart.patterns(),
-            _opening(sight),
+            _opening(contents),
             element(
                 "main",
                 {},
-                by_group(sight),
-                arrivals(sight),
-                calls(sight),
-                figures(sight),
-                discrepancies(sight),
-                unit_by_unit(sight),
+                by_group(contents),
+                arrivals(contents),
+                calls(contents),
+                figures(contents),
+                discrepancies(contents),
+                unit_by_unit(contents),
             ),
             _script(),
         ),
@@ -91,8 +91,8 @@ def _digest(content: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _opening(sight: Sight) -> Html:
-    campaign, outcome = sight.campaign, sight.outcome
+def _opening(contents: Contents) -> Html:
+    campaign, outcome = contents.campaign, contents.outcome
     counted = sum(unit.status is UnitStatus.COUNTED for unit in outcome.units)
     expected = sum(unit.status in EXPECTED for unit in outcome.units)
     statuses = Counter(value.observation.status.counts for value in outcome.values)

@@ -8,8 +8,8 @@ from aggregator.definition import ReportingUnit, UnitGroup
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitProgress, UnitStatus
 from aggregator.reports.page import chart
+from aggregator.reports.page.contents import Contents, on_day
 from aggregator.reports.page.markup import Html, classed, element, joined, section
-from aggregator.reports.page.sight import Sight, on_day
 
 SIGN: Final = {
     UnitStatus.COUNTED: "●",
@@ -24,11 +24,11 @@ _HEIGHT: Final = 18
 _HEADINGS: Final = ("Đơn vị", "Tình trạng", "Ngày nhận", "Chậm", "Đã trả lời", "Liên hệ")
 
 
-def by_group(sight: Sight) -> Html:
+def by_group(contents: Contents) -> Html:
     rows = [
-        _group(group.title, sight.progress_of(group.id))
-        for group in sight.campaign.groups
-        if sight.progress_of(group.id)
+        _group(group.title, contents.progress_of(group.id))
+        for group in contents.campaign.groups
+        if contents.progress_of(group.id)
     ]
     return section(
         "progress",
@@ -36,7 +36,7 @@ def by_group(sight: Sight) -> Html:
         chart.key_to_fills(
             {chart.FILL[status]: UNIT_STATUS[status] for status in EXPECTED},
         ),
-        classed("ul", "bars", _group("Toàn tỉnh", sight.outcome.units), *rows),
+        classed("ul", "bars", _group("Toàn tỉnh", contents.outcome.units), *rows),
     )
 
 
@@ -66,32 +66,34 @@ def _group(title: str, units: Iterable[UnitProgress]) -> Html:
     )
 
 
-def unit_by_unit(sight: Sight) -> Html:
+def unit_by_unit(contents: Contents) -> Html:
     head = element(
         "thead",
         {},
         element("tr", {}, *(element("th", {"scope": "col"}, title) for title in _HEADINGS)),
     )
-    groups = (_group_rows(sight, group) for group in sight.campaign.groups)
+    groups = (_group_rows(contents, group) for group in contents.campaign.groups)
     return section("units", "Từng đơn vị", element("table", {}, head, *groups))
 
 
-def _group_rows(sight: Sight, group: UnitGroup) -> Html:
-    units = [unit for unit in sight.campaign.units_of(group.id) if unit.code in sight.progress]
+def _group_rows(contents: Contents, group: UnitGroup) -> Html:
+    units = [
+        unit for unit in contents.campaign.units_of(group.id) if unit.code in contents.progress
+    ]
     if not units:
         return joined()
     title = element("th", {"scope": "rowgroup", "colspan": len(_HEADINGS)}, group.title)
-    rows = (_unit(sight, unit, sight.progress[unit.code]) for unit in units)
+    rows = (_unit(contents, unit, contents.progress[unit.code]) for unit in units)
     return element("tbody", {}, classed("tr", "group", title), *rows)
 
 
-def _unit(sight: Sight, unit: ReportingUnit, progress: UnitProgress) -> Html:
+def _unit(contents: Contents, unit: ReportingUnit, progress: UnitProgress) -> Html:
     cells = (
         f"{SIGN[progress.status]} {UNIT_STATUS[progress.status]}",
         on_day(progress.received) if progress.received else "",
         f"{progress.days_late} ngày" if progress.days_late else "",
         f"{progress.answered}/{progress.required}",
-        sight.contact(unit),
+        contents.contact(unit),
     )
     return element(
         "tr",

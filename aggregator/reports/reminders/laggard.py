@@ -60,7 +60,5 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
         )
 
     return tuple(
-        of(one)
-        for one in outcome.units
-        if one.status in {UnitStatus.MISSING, UnitStatus.REJECTED}
+        of(one) for one in outcome.units if one.status in {UnitStatus.MISSING, UnitStatus.REJECTED}
     )

@@ -77,9 +77,7 @@ class Compilation:
     def adjusted(self) -> Counter[str]:
         """How many figures of a field the office itself has set, by field."""
         return Counter(
-            value.observation.field
-            for value in self.outcome.values
-            if value.observation.adjusted
+            value.observation.field for value in self.outcome.values if value.observation.adjusted
         )
 
     @property

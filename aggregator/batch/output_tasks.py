@@ -1,0 +1,165 @@
+"""The outputs are made by the worker processes, side by side.
+
+What a worker could not make is made here once more, so that a machine that starts no workers gets
+its outputs, too, and an error shows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from aggregator import __version__
+from aggregator.definition import Campaign, Language, ReportingUnit
+from aggregator.domain import Outcome
+from aggregator.execution import TaskLimits, run_many
+from aggregator.feedback import feedback, paths_of
+from aggregator.layout import Feedback, WorkbookPlan
+from aggregator.reports import (
+    REMINDER_LIST,
+    data_package,
+    page,
+    reminder_list,
+    reminders,
+    word_report,
+)
+from aggregator.summary import RunRecord, summarise
+from aggregator.template import render
+
+_FEW: Final = 24
+"""Units of which the outputs are made sooner than a worker has begun."""
+
+_AMPLE: Final = TaskLimits(wall_seconds=3600, cpu_seconds=3600, memory_bytes=2**36)
+"""What is made of our own results needs no bounds but those of the machine."""
+
+What = Literal["summary", "report", "feedback", "reminders", "page", "data", "list"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Commission:
+    """What all outputs are made from.
+
+    Attributes:
+        campaign: What was asked.
+        plan: Of its form.
+        outcome: Of the run.
+        language: Of the findings' texts in the data package.
+        key: Of the office; ``None``: there is none at hand.
+        stored: Folder of the stored returns, seen from the outputs; empty: it cannot be told.
+    """
+
+    campaign: Campaign
+    plan: WorkbookPlan
+    outcome: Outcome
+    language: Language
+    key: bytes | None
+    stored: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One output, or some; ``units`` are those it is for, or that are told otherwise."""
+
+    what: What
+    units: tuple[str, ...] = ()
+
+
+_commission: ContextVar[Commission] = ContextVar("commission")
+
+
+def make_all(
+    commission: Commission, tasks: Sequence[Task], workers: int
+) -> list[Mapping[str, bytes]]:
+    """What comes of each task, in their order: content by path below the output folder."""
+    made: list[Mapping[str, bytes] | None] = [None] * len(tasks)
+    if workers > 1 and len(commission.campaign.units) > _FEW:
+        with suppress(BrokenProcessPool):
+            made = run_many(
+                tasks,
+                _make,
+                _undone,
+                workers=workers,
+                initializer=_receive,
+                initargs=(commission,),
+                limits=_AMPLE,
+            )
+    return [
+        make(commission, task) if done is None else done
+        for task, done in zip(tasks, made, strict=True)
+    ]
+
+
+def _receive(commission: Commission) -> None:
+    """Tell a worker, once, what to make the outputs from."""
+    _commission.set(commission)
+
+
+def _make(task: Task) -> Mapping[str, bytes] | None:
+    return make(_commission.get(), task)
+
+
+def _undone(_task: Task, _cause: str) -> None:
+    return None
+
+
+def make(commission: Commission, task: Task) -> Mapping[str, bytes]:
+    return _MAKERS[task.what](commission, task)
+
+
+def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
+    sealed = commission.key is not None
+    record = RunRecord(version=__version__, sealed=sealed, stored=commission.stored)
+    content = summarise(commission.outcome, commission.campaign, commission.plan, record)
+    return {"summary.xlsx": content}
+
+
+def _report(commission: Commission, _task: Task) -> dict[str, bytes]:
+    content = word_report(commission.campaign, commission.plan, commission.outcome)
+    return {"report.docx": content}
+
+
+def _page(commission: Commission, _task: Task) -> dict[str, bytes]:
+    return {"index.html": page(commission.campaign, commission.plan, commission.outcome)}
+
+
+def _data(commission: Commission, _task: Task) -> dict[str, bytes]:
+    tables = data_package(commission.campaign, commission.outcome, commission.language)
+    return _below("data", tables)
+
+
+def _feedback(commission: Commission, task: Task) -> dict[str, bytes]:
+    campaign, plan = commission.campaign, commission.plan
+
+    def form(unit: ReportingUnit, told: Feedback) -> bytes:
+        return render(campaign, plan, unit, commission.key, feedback=told)
+
+    return feedback(campaign, plan, commission.outcome, form, task.units)
+
+
+def _reminders(commission: Commission, task: Task) -> dict[str, bytes]:
+    return _below("reminders", reminders(commission.campaign, commission.outcome, task.units))
+
+
+def _list(commission: Commission, task: Task) -> dict[str, bytes]:
+    campaign = commission.campaign
+    letters = {code: f"../{paths_of(campaign.unit_by_code[code])[1]}" for code in task.units}
+    return _below(
+        "reminders", {REMINDER_LIST: reminder_list(campaign, commission.outcome, letters)}
+    )
+
+
+def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+_MAKERS: Final[Mapping[What, Callable[[Commission, Task], dict[str, bytes]]]] = {
+    "summary": _summary,
+    "report": _report,
+    "feedback": _feedback,
+    "reminders": _reminders,
+    "page": _page,
+    "data": _data,
+    "list": _list,
+}

@@ -1,0 +1,114 @@
+"""The letter to a unit about its return: what to correct, or that nothing need be."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from aggregator.correspondence import Paragraph, in_words, official_letter, whom_to_ask
+from aggregator.definition import Campaign, ReportingUnit
+from aggregator.domain import Severity, within_sentence
+from aggregator.layout import Feedback, Remark
+
+_LISTED: Final = 12
+"""Remarks that the letter names; the workbook has them all."""
+
+_LONGEST: Final = 400
+"""Characters of what was seen that the letter quotes."""
+
+
+def correction_letter(
+    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
+) -> bytes:
+    """What to correct, by when; the same inputs give the same bytes.
+
+    Args:
+        campaign: What was asked.
+        unit: Who is asked to correct.
+        feedback: What is to be corrected.
+        form: Name of the workbook that is enclosed.
+    """
+    about = f"V/v hoàn thiện báo cáo {within_sentence(campaign.short_title)}"
+    return official_letter(campaign, unit, about, _corrections(campaign, unit, feedback, form))
+
+
+def confirmation_letter(
+    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, figures: Sequence[tuple[str, str]]
+) -> bytes:
+    """That the return has come in and nothing needs to be corrected.
+
+    Args:
+        campaign: What was asked.
+        unit: Who has answered.
+        feedback: When that came in.
+        figures: What was read: the question, and the figures in words.
+    """
+    about = f"V/v xác nhận đã nhận báo cáo {within_sentence(campaign.short_title)}"
+    return official_letter(campaign, unit, about, _confirmation(campaign, unit, feedback, figures))
+
+
+def _corrections(
+    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
+) -> Iterator[Paragraph]:
+    found = (
+        f"Qua kiểm tra, còn {len(feedback.remarks)} nội dung cần {unit.name} sửa hoặc làm rõ:"
+        if feedback.counted
+        else f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
+        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
+    )
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {found}")
+    for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
+        yield _item(number, remark)
+    left = len(feedback.remarks) - _LISTED
+    if left > 0:
+        yield Paragraph(text=f"Còn {left} nội dung khác ghi ở sheet Phản hồi của tệp gửi kèm.")
+    yield Paragraph(text="Tệp Excel ", key=form, end=f" gửi kèm {_what_to_do(feedback)}")
+    yield Paragraph(
+        text=f"Đề nghị gửi lại {campaign.collecting_body} ",
+        key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
+        end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign.contact)}./.",
+    )
+
+
+def _what_to_do(feedback: Feedback) -> str:
+    if feedback.answers:
+        return (
+            "có sẵn các câu trả lời của đơn vị, ô cần sửa có viền đậm và ghi chú. Đề nghị sửa trên "
+            "tệp này; số đã đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời của sheet Phản "
+            "hồi."
+        )
+    return (
+        "là biểu mẫu chưa điền của đơn vị. Đề nghị xử lý tệp đã gửi theo cách nêu trên, hoặc điền "
+        "vào biểu mẫu này, rồi gửi lại."
+    )
+
+
+def _item(number: int, remark: Remark) -> Paragraph:
+    seen = remark.message
+    if len(seen) > _LONGEST:
+        seen = f"{seen[: _LONGEST - 1]}…"
+    lightly = "" if remark.severity is Severity.HARD else " (kiểm tra lại)"
+    return Paragraph(lead=f"{number}. {remark.title}{lightly}: ", text=f"{seen} {remark.remedy}")
+
+
+def _confirmation(
+    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, figures: Sequence[tuple[str, str]]
+) -> Iterator[Paragraph]:
+    yield Paragraph(
+        text=(
+            f"{_thanks(campaign, unit, feedback)} Báo cáo không có nội dung phải sửa. "
+            "Số liệu được tổng hợp như sau:"
+        )
+    )
+    for question, figure in figures:
+        yield Paragraph(lead=f"{question}: ", text=f"{figure}.")
+    yield Paragraph(
+        text=(f"Nếu có số chưa đúng, đề nghị {unit.name} báo lại {whom_to_ask(campaign.contact)} "),
+        key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
+        end="./.",
+    )
+
+
+def _thanks(campaign: Campaign, unit: ReportingUnit, feedback: Feedback) -> str:
+    return (
+        f"{campaign.collecting_body} đã nhận báo cáo của {unit.name} ngày "
+        f"{in_words(feedback.received)}, xin cảm ơn."
+    )

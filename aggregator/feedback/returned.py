@@ -1,0 +1,236 @@
+"""What each unit that has sent something gets back: its own return to correct, or a receipt.
+
+Nothing of another unit may get in: only what the unit itself has answered is put back, findings are
+told in the words that their cards keep for senders, and of a file of which it is in doubt whose it
+is nothing is put back at all.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
+from aggregator.domain import (
+    CellKind,
+    Figure,
+    Finding,
+    Observation,
+    Outcome,
+    RawCell,
+    Return,
+    Severity,
+    State,
+    Status,
+    UnitProgress,
+    UnitStatus,
+    printable,
+    vietnamese,
+)
+from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.layout import Feedback, Remark, WorkbookPlan
+
+FOLDER: Final = "feedback"
+
+_DAYS: Final = 5
+"""To correct in, where the campaign sets no day of closing or that day is past."""
+
+_LONGEST: Final = 1000
+"""Characters of a fact that a remark quotes."""
+
+_EXACT: Final = 10**15
+"""From here on a spreadsheet no longer keeps every digit of a number."""
+
+_SILENT: Final = frozenset({UnitStatus.MISSING, UnitStatus.EXEMPT})
+
+_STATES: Final = {
+    Status.MISSING: "chưa có số liệu",
+    Status.QUERY: "chờ làm rõ",
+    Status.INVALID: "không đọc được",
+    Status.EXCLUDED: "không tính theo quyết định của cơ quan tổng hợp",
+}
+
+
+def feedback_to(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    units: Collection[str] | None = None,
+) -> dict[str, Feedback]:
+    """What each unit is told that gets something back, by unit, in roster order.
+
+    Args:
+        campaign: What was asked.
+        plan: Of its form.
+        outcome: Of the run.
+        units: Only these; ``None``: all.
+    """
+    returns = {counted.unit: counted for counted in outcome.returns}
+    findings = _by_unit(outcome)
+    # a file that only may be a unit's is nothing to tell it of
+    own = {file.unit for file in outcome.files}
+    found: dict[str, Feedback] = {}
+    for progress in outcome.units:
+        unit = progress.unit
+        if progress.status in _SILENT or progress.received is None or unit not in own:
+            continue
+        if units is not None and unit not in units:
+            continue
+        counted = returns.get(unit)
+        told = Feedback(
+            received=progress.received,
+            settle_by=_settle_by(campaign, outcome.as_of),
+            counted=counted is not None,
+            answers=_answers(plan, counted) if counted else {},
+            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit, ()), counted))),
+        )
+        if told.remarks or counted:
+            found[unit] = told
+    return found
+
+
+def feedback(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    outcome: Outcome,
+    render: Callable[[ReportingUnit, Feedback], bytes],
+    units: Collection[str] | None = None,
+) -> dict[str, bytes]:
+    """Workbooks and letters, by path below the output folder, in roster order.
+
+    Args:
+        campaign: What was asked.
+        plan: Of its form.
+        outcome: Of the run.
+        render: Makes the form of a unit with what it is told.
+        units: Only those to them; ``None``: to all.
+    """
+    returns = {counted.unit: counted for counted in outcome.returns}
+    papers: dict[str, bytes] = {}
+    for code, told in feedback_to(campaign, plan, outcome, units).items():
+        unit = campaign.unit_by_code[code]
+        workbook, letter = paths_of(unit)
+        if told.remarks:
+            papers[workbook] = render(unit, told)
+            form = workbook.removeprefix(f"{FOLDER}/")
+            papers[letter] = correction_letter(campaign, unit, told, form)
+        else:
+            figures = _figures(campaign, returns[code])
+            papers[letter] = confirmation_letter(campaign, unit, told, figures)
+    return papers
+
+
+def paths_of(unit: ReportingUnit) -> tuple[str, str]:
+    """Where workbook and letter of a unit lie, if it gets them."""
+    return f"{FOLDER}/{unit.code}.xlsx", f"{FOLDER}/{unit.code}.docx"
+
+
+def _by_unit(outcome: Outcome) -> Mapping[str, Sequence[Finding]]:
+    """Open findings that a unit has to do something about, the most important first."""
+    refused = {one.path: one.unit for one in outcome.units if _not_counted(one)}
+    found: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        unit = finding.unit or refused.get(finding.path, "")
+        if unit and finding.state is not State.SETTLED and finding.severity is not Severity.NOTE:
+            found.setdefault(unit, []).append(finding)
+    return found
+
+
+def _not_counted(progress: UnitProgress) -> bool:
+    return progress.status in {UnitStatus.HELD, UnitStatus.REJECTED}
+
+
+def _settle_by(campaign: Campaign, as_of: date) -> date:
+    if campaign.close_date and campaign.close_date >= as_of:
+        return campaign.close_date
+    return as_of + timedelta(days=_DAYS)
+
+
+def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator[Finding]:
+    """Without those that were only to be looked at again, and to which the unit has replied."""
+    replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
+    for finding in findings:
+        if finding.severity is Severity.HARD or (finding.rule, finding.field) not in replied:
+            yield finding
+
+
+def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark]:
+    told = set()
+    for finding in findings:
+        known = card(finding.rule)
+        text = known.to_sender(_short(finding))
+        if text is None or (finding.rule, finding.field, text.message) in told:
+            continue
+        told.add((finding.rule, finding.field, text.message))
+        about = (finding.field,) if finding.field else finding.withholds
+        yield Remark(
+            rule=finding.rule,
+            field=finding.field,
+            severity=finding.severity,
+            title=known.vi.title,
+            message=printable(text.message),
+            expected=printable(text.expected),
+            why=known.vi.why,
+            remedy=text.remedy,
+            marked=tuple(field for field in about if field in plan.slot_by_field),
+            explanation=printable(_cut(finding.explanation)),
+        )
+
+
+def _short(finding: Finding) -> Finding:
+    return replace(finding, facts={name: _cut(fact) for name, fact in finding.facts.items()})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _answers(plan: WorkbookPlan, counted: Return) -> dict[str, Figure | date | str]:
+    """What the return says, by field; a field without an answer is left out."""
+    typed = ((seen.field, _typed(seen.cell)) for seen in counted.submission.observations)
+    dated = {slot.field for slot in plan.slots if slot.kind == "date"}
+    told = (
+        (given.field, _day(given.text) if given.field in dated else given.text)
+        for given in counted.submission.answers
+    )
+    return {field: answer for field, answer in (*typed, *told) if answer != ""}
+
+
+def _typed(cell: RawCell) -> Figure | str:
+    """A number as a number, anything else as the text that a person saw; empty for nothing."""
+    match cell.kind:
+        case CellKind.BLANK | CellKind.FORMULA_WITHOUT_VALUE:
+            return ""
+        case CellKind.NUMBER | CellKind.PERCENT:
+            number = Decimal(cell.raw)
+            if cell.kind is CellKind.PERCENT:
+                return f"{vietnamese(number * 100)}%"
+            if cell.shown:
+                return f"{vietnamese(number)} {cell.shown}"
+            return number if abs(number) < _EXACT else cell.raw
+        case _:
+            return cell.raw
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _figures(campaign: Campaign, counted: Return) -> tuple[tuple[str, str], ...]:
+    seen = {one.field: one for one in counted.submission.observations}
+    figures = []
+    for number, metric in enumerate(campaign.metrics, start=1):
+        quantity = _said(seen.get(f"{metric.id}.quantity"), metric.quantity.unit_of_measure)
+        amount = _said(seen.get(f"{metric.id}.amount"), AMOUNT_UNIT)
+        figures.append((f"{number}. {metric.title}", f"{quantity}; {amount}"))
+    return tuple(figures)
+
+
+def _said(seen: Observation | None, unit_of_measure: str) -> str:
+    if seen is None or seen.value is None:
+        return _STATES[seen.status if seen else Status.MISSING]
+    return f"{vietnamese(seen.value)} {unit_of_measure}"

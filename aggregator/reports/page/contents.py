@@ -1,0 +1,52 @@
+"""Everything the page shows, with the look-ups its parts share."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from aggregator.definition import Campaign, ReportingUnit
+from aggregator.domain import Outcome, Total, UnitProgress
+from aggregator.layout import WorkbookPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    campaign: Campaign
+    plan: WorkbookPlan
+    outcome: Outcome
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, str], Total]:
+        """By group and field."""
+        return {(total.group, total.field): total for total in self.outcome.totals}
+
+    @cached_property
+    def progress(self) -> dict[str, UnitProgress]:
+        """By unit."""
+        return {one.unit: one for one in self.outcome.units}
+
+    @cached_property
+    def _written_contacts(self) -> dict[str, str]:
+        """Name and phone as the units wrote them in their returns."""
+        written = {}
+        for counted in self.outcome.returns:
+            answers = {answer.field: answer.text for answer in counted.submission.answers}
+            parts = (answers.get("contact.name"), answers.get("contact.phone"))
+            written[counted.unit] = ", ".join(part for part in parts if part)
+        return written
+
+    def progress_of(self, group: str) -> tuple[UnitProgress, ...]:
+        return tuple(
+            self.progress[unit.code]
+            for unit in self.campaign.units_of(group)
+            if unit.code in self.progress
+        )
+
+    def contact(self, unit: ReportingUnit) -> str:
+        """As the unit wrote it in its return, else as the roster has it; empty when unknown."""
+        known = ", ".join(part for part in (unit.contact, unit.phone) if part)
+        return self._written_contacts.get(unit.code) or known
+
+
+def on_day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

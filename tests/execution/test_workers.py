@@ -1,0 +1,150 @@
+"""A file that kills its worker costs that one file."""
+
+import dataclasses
+import subprocess
+import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from aggregator.reading import LIMITS, run_many, workers
+
+from . import work_samples
+
+IMPATIENT = dataclasses.replace(LIMITS, wall_seconds=8, cpu_seconds=1)
+
+
+def died(job: str, cause: str) -> str:
+    return f"{job} died: {cause}"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
+    done: list[None] = []
+    results = run_many(
+        range(100),
+        work_samples.double,
+        lambda job, _: job,
+        workers=processes,
+        progress=lambda: done.append(None),
+    )
+    assert results == [2 * job for job in range(100)]
+    assert len(done) == 100
+
+
+def test_no_jobs_need_no_workers() -> None:
+    assert run_many([], work_samples.double, lambda job, _: job, workers=4) == []
+
+
+def test_workers_live_across_files_and_are_prepared_once() -> None:
+    results = run_many(
+        range(20),
+        work_samples.loaded,
+        lambda _, cause: cause,
+        workers=1,
+        initializer=work_samples.load,
+        initargs=("plan",),
+    )
+    assert results == [f"{job}plan" for job in range(20)]
+    processes = run_many(range(20), work_samples.process_id, lambda _, __: -1, workers=1)
+    assert len(set(processes)) == 1
+
+
+@pytest.mark.parametrize(
+    ("job", "cause"),
+    [
+        ("abort", "bộ đọc dừng đột ngột (mã -6)"),
+        ("kill", "bộ đọc dừng đột ngột (mã -9)"),
+        ("raise", "bộ đọc gặp lỗi KeyError"),
+        ("panic", "bộ đọc gặp lỗi Panic"),
+        ("swell", "đọc quá 1 GB bộ nhớ"),
+        ("spin", "đọc quá 1 giây xử lý"),
+        ("sleep", "đọc quá 8 giây"),
+        ("exit", "đọc quá 8 giây"),  # the pool does not notice a worker that leaves quietly
+    ],
+)
+def test_a_death_costs_one_file(job: str, cause: str) -> None:
+    jobs = [f"a{number}" for number in range(9)] + [job] + [f"b{number}" for number in range(9)]
+    results = run_many(jobs, work_samples.work, died, workers=2, limits=IMPATIENT)
+    expected = [f"read {one}" for one in jobs]
+    expected[9] = f"{job} died: {cause}"
+    assert results == expected
+
+
+@pytest.mark.parametrize("job", ["swell-within", "spin-within", "sleep-within"])
+def test_what_stays_within_the_limits_lives(job: str) -> None:
+    (result,) = run_many([job], work_samples.work, died, workers=1, limits=IMPATIENT)
+    assert "died" not in result
+
+
+def test_many_deaths_in_one_batch_cost_just_those_files() -> None:
+    jobs = [name for number in range(20) for name in (f"a{number}", "abort", "raise")]
+    results = run_many(jobs, work_samples.work, died, workers=1, limits=IMPATIENT)
+    assert [result for result in results if "died" not in result] == [
+        f"read a{number}" for number in range(20)
+    ]
+    assert sum("mã -6" in result for result in results) == 20
+
+
+def test_workers_that_cannot_start_are_our_own_fault() -> None:
+    with pytest.raises(BrokenProcessPool):
+        run_many(
+            range(3),
+            work_samples.double,
+            lambda job, _: job,
+            workers=1,
+            initializer=work_samples.refuse_to_load,
+        )
+
+
+@pytest.mark.parametrize("jobs", [1, 40])
+def test_a_pool_that_breaks_keeps_nobody_waiting(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It forgets what it was about to hand over, and takes no more: here after the second batch."""
+
+    class Broken:
+        active = False
+
+        def __init__(self, **_: object) -> None:
+            """It breaks before its first worker has begun."""
+
+        def schedule(self, *_: object, **__: object) -> Future[None]:
+            taken.append(Future())
+            if len(taken) % 2 == 0:
+                raise RuntimeError("Unexpected error within the Pool")
+            return taken[-1]
+
+        def close(self) -> None: ...
+        def join(self) -> None: ...
+
+    taken: list[Future[None]] = []
+    monkeypatch.setattr(workers, "ProcessPool", Broken)
+    monkeypatch.setattr(workers, "_GLANCE_SECONDS", 0.05)
+    with pytest.raises(BrokenProcessPool):
+        run_many(range(jobs), work_samples.double, lambda job, _: job, workers=1)
+    assert taken
+
+
+def test_it_works_from_a_program_run_as_a_module(tmp_path: Path) -> None:
+    (tmp_path / "tool").mkdir()
+    (tmp_path / "tool" / "__init__.py").write_text("")
+    (tmp_path / "tool" / "__main__.py").write_text(
+        "from aggregator.reading import run_many\n"
+        "from tool.job import double\n"
+        "if __name__ == '__main__':\n"
+        "    print(run_many(range(5), double, lambda job, _: job, workers=2))\n"
+    )
+    (tmp_path / "tool" / "job.py").write_text("def double(job):\n    return 2 * job\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "tool"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "[0, 2, 4, 6, 8]\n"
+    assert done.stderr == ""
