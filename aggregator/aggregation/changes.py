@@ -33,7 +33,9 @@ def _change(cell: UnitValue, before: Mapping[tuple[str, str], str]) -> Change | 
     new = plain(seen.value) if seen.status.counts and seen.value is not None else None
     if old == new:
         return None
-    if old is None:
+    if seen.decision:
+        cause = "decision"
+    elif old is None:
         cause = "now-counted"
     elif new is None:
         cause = f"now-{seen.status}"

@@ -26,7 +26,15 @@ from typing import Final
 
 from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
-from aggregator.domain import Calls, Finding, Severity, UnitProgress, UnitStatus, UnitValue
+from aggregator.domain import (
+    Calls,
+    Finding,
+    Severity,
+    State,
+    UnitProgress,
+    UnitStatus,
+    UnitValue,
+)
 from aggregator.layout import WorkbookPlan
 
 _BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
@@ -57,7 +65,11 @@ class Importance:
         self._values: Values = {(cell.unit, cell.observation.field): cell for cell in table}
         self._expected = Expectation(campaign, self._values)
         self._amounts = [f"{metric.id}.amount" for metric in campaign.metrics]
-        self._uncounted = {unit.unit for unit in units if unit.status is not UnitStatus.COUNTED}
+        self._uncounted = {
+            unit.unit
+            for unit in units
+            if unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT}
+        }
         self._unit_order = {unit.code: place for place, unit in enumerate(campaign.units)}
         self._field_order = {slot.field: place for place, slot in enumerate(plan.slots)}
 
@@ -112,6 +124,8 @@ class Importance:
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""
+        if finding.state is State.SETTLED:
+            return set()
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
             return set()
         if finding.rule == _COPY:

@@ -7,23 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aggregator import __version__
+from aggregator.batch.closing import go_on
 from aggregator.batch.engine import engine_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
+from aggregator.batch.lost_ledger import Recovered, recovered_days
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
+from aggregator.batch.publish_decisions import publish_decisions
 from aggregator.batch.readings import read_all
+from aggregator.batch.review import Review
 from aggregator.batch.seal_key import read_key
+from aggregator.batch.standing import account_of
 from aggregator.batch.stored_returns import stored_returns_from
+from aggregator.decisions import read_books, write_book
 from aggregator.definition import Campaign, load_campaign
-from aggregator.domain import Outcome, PathError, Severity
+from aggregator.domain import Decision, Outcome, PathError, Severity, State
 from aggregator.intake import collect
 from aggregator.layout import plan_workbook
 from aggregator.ledger import open_ledger
-from aggregator.selection.sort import sort_out
+from aggregator.selection import Receptions, sort_out
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,11 +37,13 @@ class Report:
     """What a run has to tell.
 
     Attributes:
-        campaign: What was asked.
+        campaign: What was asked, with extensions and exemptions.
         outcome: What was found.
         sealed: Whether a key was at hand to verify the seals with.
         seconds: Of each stage.
         beside: New outputs that stand beside the old ones, which another program holds open.
+        refused: Rows of decisions.xlsx that were read just now and could not be taken.
+        recovered: What was found of an earlier run whose ledger is lost; ``None``: nothing is.
     """
 
     campaign: Campaign
@@ -43,18 +51,24 @@ class Report:
     sealed: bool
     seconds: dict[str, float]
     beside: tuple[Path, ...]
+    refused: tuple[Decision, ...] = ()
+    recovered: Recovered | None = None
 
     @property
     def hard_findings(self) -> bool:
-        return any(finding.severity is Severity.HARD for finding in self.outcome.findings)
+        return any(
+            finding.severity is Severity.HARD and finding.state is not State.SETTLED
+            for finding in self.outcome.findings
+        )
 
 
 def aggregate(job: Job, progress: Progress) -> Report:
-    """Collect, read, sort out, confront, add up, publish.
+    """Read decisions, collect, read, sort out, evaluate, publish.
 
     Raises:
         DefinitionError: The campaign definition is wrong.
-        PathError: A folder cannot be read or written, or another run is at work.
+        PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
+            has been signed off, or another run is at work.
     """
     _keep_apart(job)
     clock = _Clock()
@@ -62,55 +76,87 @@ def aggregate(job: Job, progress: Progress) -> Report:
     plan = plan_workbook(campaign)
     key = read_key(job.key)
     previous = read_previous(job.previous) if job.previous else {}
+    books = read_books(job.decisions_book)
     writable(job.output)
 
     with open_ledger(
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
+        go_on(ledger.register, job)
         sweep(job.output)  # not before: another run may be putting its outputs there
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
-            receptions = ledger.receive(arrivals, campaign)
+            recovered = None if ledger.has_run else recovered_days(job.output, arrivals)
+            seen = ledger.receive(arrivals, recovered.days if recovered else None)
+        review = Review(
+            register=ledger.register,
+            books=books,
+            defined=campaign,
+            plan=plan,
+            as_of=job.as_of,
+            last_units=ledger.last_units(),
+        )
+        review.read_before_returns(arrivals)
         with clock("reading"):
             readings = read_all(arrivals, ledger, campaign, job.workers, progress)
         with clock("sorting"):
-            inbox = sort_out(arrivals, readings, receptions, campaign, key)
+            receptions = Receptions(seen, ledger.now, campaign, review.days_of_receipt)
+            inbox = sort_out(arrivals, readings, receptions, review.campaign, key, review.on_files)
+            review.read_on_figures(inbox.returns)
         with clock("aggregation"):
-            digest = inputs_digest(engine_of(campaign.sha256), key, arrivals)
-            known = Known(before=ledger.last_figures(digest), previous=previous)
-            outcome = evaluate(campaign, plan, inbox, job.as_of, known)
+            decisions = review.decisions
+            digest = inputs_digest(engine_of(campaign.sha256), key, arrivals, decisions.values())
+            known = Known(
+                before=ledger.last_figures(digest),
+                previous=previous,
+                history=review.history,
+                decisions=decisions,
+                asked=ledger.register.open_questions(),
+            )
+            outcome = evaluate(review.campaign, plan, inbox, job.as_of, known)
+        ledger.register.ask(outcome.questions)
         with clock("publication"):
             commission = Commission(
-                campaign=campaign,
+                campaign=review.campaign,
                 plan=plan,
                 outcome=outcome,
                 language=job.language,
                 key=key,
-                kept=stored_returns_from(job.output, job.ledger),
+                stored=stored_returns_from(job.output, job.ledger),
             )
             outputs = outputs_of(commission, job.workers)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
         beside = publish(
             job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()
         )
-        ledger.record(digest, outcome)
+        ledger.record(digest, outcome, account_of(review.campaign, outcome))
+        # last of all: what was typed into the old one is in the ledger by now
+        stored = stored_returns_from(job.decisions_book.parent, job.ledger)
+        book = write_book(review.book(outcome, seen, stored))
+        beside += publish_decisions(job.decisions_book, book, books, job.as_of)
     return Report(
-        campaign=campaign,
+        campaign=review.campaign,
         outcome=outcome,
         sealed=key is not None,
         seconds=clock.seconds,
         beside=beside,
+        refused=review.refused,
+        recovered=recovered,
     )
 
 
 def _keep_apart(job: Job) -> None:
     """The inbox is never written to, whatever the options say."""
     inbox = job.inbox.resolve()
-    for option, folder in (("--output", job.output), ("--ledger", job.ledger)):
-        if folder.resolve().is_relative_to(inbox):
+    for option, place in (
+        ("--output", job.output),
+        ("--ledger", job.ledger),
+        ("--decisions", job.decisions_book),
+    ):
+        if place.resolve().is_relative_to(inbox):
             raise PathError(
-                f"{folder}: lies in the inbox, which is never written to; please name another "
-                f"folder with {option}"
+                f"{place}: lies in the inbox, which is never written to; please name another "
+                f"place with {option}"
             )
 
 

@@ -1,19 +1,41 @@
-"""From the returns that count to the outcome: confront, withhold, add up, put in order."""
+"""From the returns that count to the outcome: decide, confront, withhold, add up, put in order."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from aggregator.aggregation import Importance, changes, progress, totals, values
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
+from aggregator.decisions import (
+    Scene,
+    lapsed_choices,
+    questions,
+    settle_absent,
+    settled_findings,
+    standings,
+    waiting_findings,
+    with_decisions,
+)
 from aggregator.definition import Campaign
-from aggregator.domain import Finding, Outcome, Return, RuleTally
+from aggregator.domain import (
+    Decision,
+    Finding,
+    Observation,
+    Outcome,
+    Question,
+    Return,
+    RuleTally,
+    UnitValue,
+)
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
 from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
+
+_OTHER: Final = "đơn vị gửi lại số liệu khác với số đã xét"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,10 +45,16 @@ class Known:
     Attributes:
         before: The figures of the last different run, by unit and field; ``None``: there is none.
         previous: Answers in an earlier campaign.
+        history: Every decision ever read, in the order of reading.
+        decisions: Those in force, by key.
+        asked: What was open after the last run, by key.
     """
 
     before: Mapping[tuple[str, str], str] | None
     previous: Previous
+    history: tuple[Decision, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    asked: Mapping[str, Question] = field(default_factory=dict)
 
 
 def evaluate(
@@ -39,16 +67,22 @@ def evaluate(
     """Everything the run has to say.
 
     Args:
-        campaign: The definition.
+        campaign: The definition, with the decisions on units.
         plan: Of its form.
         inbox: Sorted out.
         as_of: The day the run stands for.
-        known: What is known already, to compare with.
+        known: What is known already, and what was decided.
     """
-    within = [confront_within(counted, campaign, plan) for counted in inbox.returns]
+    decided, lapsed = _decided(inbox.returns, known.decisions)
+    holding = {key: one for key, one in known.decisions.items() if key not in lapsed}
+    within = [confront_within(counted, campaign, plan) for counted in decided]
+    about_one = [
+        tuple(settled_findings(counted.unit, confronted.findings, holding, reread=False))
+        for counted, confronted in zip(decided, within, strict=True)
+    ]
     returns = tuple(
-        _withheld(counted, (*counted.submission.findings, *confrontation.findings))
-        for counted, confrontation in zip(inbox.returns, within, strict=True)
+        _withheld(counted, (*counted.submission.findings, *findings))
+        for counted, findings in zip(decided, about_one, strict=True)
     )
     units = progress(campaign, plan, inbox.files, returns, as_of)
     across = confront_across(
@@ -61,24 +95,35 @@ def evaluate(
             previous=known.previous,
         )
     )
+    about_all = tuple(
+        settled
+        for finding in across.findings
+        for settled in settled_findings(finding.unit, [finding], holding, reread=False)
+    )
     returns = tuple(
-        _withheld(counted, (one for one in across.findings if one.unit == counted.unit))
+        _withheld(counted, (one for one in about_all if one.unit == counted.unit))
         for counted in returns
     )
-    table = values(campaign, plan, returns, units)
+    table = _with_absent(values(campaign, plan, returns, units), returns, holding)
     sums = totals(campaign, plan, table)
     findings = explained(
-        (
-            *inbox.findings,
-            *(finding for confrontation in within for finding in confrontation.findings),
-            *across.findings,
+        waiting_findings(
+            (
+                *inbox.findings,
+                *(finding for counted in decided for finding in counted.submission.findings),
+                *(finding for one in about_one for finding in one),
+                *about_all,
+            ),
+            inbox.files,
+            holding,
         ),
         returns,
         plan,
     )
     importance = Importance(campaign, plan, table, units)
     in_order = importance.in_order(without_repetitions(findings, campaign))
-    return Outcome(
+    why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
+    outcome = Outcome(
         as_of=as_of,
         files=inbox.files,
         units=units,
@@ -89,7 +134,54 @@ def evaluate(
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
         calls=importance.calls(in_order),
+        decisions=standings(
+            known.history, why_lapsed | lapsed_choices(known.decisions, inbox.files)
+        ),
     )
+    scene = Scene(
+        outcome=outcome,
+        campaign=campaign,
+        plan=plan,
+        as_read=_observations(inbox.returns),
+        ruled=_observations(decided),
+        last=known.asked,
+        unit_by_content={file.sha256: file.unit for file in inbox.files if file.unit},
+    )
+    return replace(outcome, questions=questions(scene))
+
+
+def _decided(
+    returns: Iterable[Return], decisions: Mapping[str, Decision]
+) -> tuple[tuple[Return, ...], frozenset[str]]:
+    """The returns with the decisions on their figures, and the keys of those that have lapsed."""
+    decided: list[Return] = []
+    lapsed: set[str] = set()
+    for counted in returns:
+        submission, gone = with_decisions(counted.unit, counted.submission, decisions)
+        decided.append(replace(counted, submission=submission))
+        lapsed |= gone
+    return tuple(decided), frozenset(lapsed)
+
+
+def _with_absent(
+    table: tuple[UnitValue, ...], returns: Iterable[Return], decisions: Mapping[str, Decision]
+) -> tuple[UnitValue, ...]:
+    """The table with the decisions on figures of units that have no return that counts."""
+    present = {counted.unit for counted in returns}
+    return tuple(
+        value
+        if value.unit in present
+        else replace(value, observation=settle_absent(value.unit, value.observation, decisions))
+        for value in table
+    )
+
+
+def _observations(returns: Iterable[Return]) -> dict[tuple[str, str], Observation]:
+    return {
+        (counted.unit, seen.field): seen
+        for counted in returns
+        for seen in counted.submission.observations
+    }
 
 
 def _withheld(counted: Return, findings: Iterable[Finding]) -> Return:

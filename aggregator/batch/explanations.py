@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from aggregator.domain import Finding, Return
+from aggregator.domain import Finding, Return, State
 from aggregator.layout import WorkbookPlan
 
 
@@ -27,4 +27,8 @@ def explained(
         reply = replies.get((finding.unit, finding.rule, finding.field), "")
         note = notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None
         said = "; ".join(filter(None, (note, reply)))
-        yield replace(finding, explanation=said) if said else finding
+        if not said:
+            yield finding
+            continue
+        state = State.EXPLAINED if finding.state is State.OPEN else finding.state
+        yield replace(finding, explanation=said, state=state)

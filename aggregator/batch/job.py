@@ -16,6 +16,12 @@ def silent(_stage: str, _done: int, _all: int) -> None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reopening:
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
     """One run of ``aggregate``.
 
@@ -28,6 +34,8 @@ class Job:
         as_of: The day the run stands for; new arrivals are received on it.
         workers: Processes that read workbooks.
         language: Of the findings' texts.
+        decisions: The workbook of decisions; it need not exist. ``None``: beside ``output``.
+        reopen: Who opens a campaign that was signed off again, and why; ``None``: nobody does.
         previous: Data package of an earlier campaign, to compare with; ``None``: there is none.
     """
 
@@ -40,3 +48,10 @@ class Job:
     workers: int
     language: Language
     previous: Path | None = None
+    decisions: Path | None = None
+    reopen: Reopening | None = None
+
+    @property
+    def decisions_book(self) -> Path:
+        """Where the workbook of decisions lies: in the workspace, beside the outputs."""
+        return self.decisions or self.output.parent / "decisions.xlsx"

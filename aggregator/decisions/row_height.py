@@ -10,7 +10,10 @@ _MOST: Final = 300.0  # Excel draws no row above 409
 def row_height(texts: dict[str, str], widths: dict[str, float]) -> float:
     """Points for a row of wrapped texts, by column id."""
     lines = max(
-        (sum(_lines(part, widths[column]) for part in text.split("\n")) for column, text in texts.items()),
+        (
+            sum(_lines(part, widths[column]) for part in text.split("\n"))
+            for column, text in texts.items()
+        ),
         default=1,
     )
     return min(max(_LEAST, lines * _LINE + 3), _MOST)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aggregator.decisions.judged import judged_figure
-from aggregator.decisions.keys import figure_key
+from aggregator.decisions.keys import figure_key, file_key
 from aggregator.domain import (
     Decision,
     Figure,
+    FileRecord,
     Finding,
     Observation,
     State,
@@ -74,6 +75,23 @@ def decided(seen: Observation, one: Decision) -> Observation | None:
     return _with(seen, one, Status.REPORTED if value else Status.NIL, value)
 
 
+def settle_absent(unit: str, seen: Observation, decisions: Mapping[str, Decision]) -> Observation:
+    """A figure of a unit that has no return: what a person says of it holds, whatever was there.
+
+    What was to be taken as a return has it cannot be taken without that return.
+    """
+    one = decisions.get(figure_key(unit, seen.field))
+    match one:
+        case Decision(verdict=Verdict.CORRECT):
+            return _with(seen, one, Status.ADJUSTED, figure(one.value, like=seen))
+        case Decision(verdict=Verdict.NIL):
+            return _with(seen, one, Status.NIL, 0)
+        case Decision(verdict=Verdict.EXCLUDE):
+            return _out(seen, one)
+        case _:
+            return seen
+
+
 def reading_of(seen: Observation) -> Figure | None:
     """The one reading that a figure has; ``None`` when it has none, or several."""
     if seen.status.counts:
@@ -115,6 +133,21 @@ def settled_findings(
             done = not left and (not finding.field or finding.field in answered)
             yield replace(finding, withholds=left, state=State.SETTLED if done else finding.state)
         elif any(one is not None and one.verdict is Verdict.WAIT for one in taken.values()):
+            yield replace(finding, state=State.WAITING)
+        else:
+            yield finding
+
+
+def waiting_findings(
+    findings: Iterable[Finding], files: Iterable[FileRecord], decisions: Mapping[str, Decision]
+) -> Iterator[Finding]:
+    """The findings; those about a file or a unit that is waited for are marked."""
+    keys = {file.path: file_key(file.sha256, file.path) for file in files}
+    waiting = {key for key, one in decisions.items() if one.verdict is Verdict.WAIT}
+    for finding in findings:
+        about = keys.get(finding.path, "") if not finding.field else ""
+        unit = finding.unit if finding.rule == "missing-return" else ""
+        if finding.state is State.OPEN and not waiting.isdisjoint({about, unit}):
             yield replace(finding, state=State.WAITING)
         else:
             yield finding

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from aggregator.decisions.book import TypedRow
+from aggregator.decisions.columns import STARRED, SheetId
 from aggregator.decisions.keys import (
     MAY_BE_DECIDED,
     Subject,
@@ -24,7 +25,6 @@ from aggregator.definition import Campaign
 from aggregator.domain import Decision, Normalized, Observation, Question, RawCell, Verdict
 from aggregator.layout import Slot, WorkbookPlan
 
-_STARRED: Final = ("decision", "value", "reason", "decided_by", "decided_on", "received_on")
 _NOT_CHOSEN: Final = "chưa chọn quyết định ở cột Quyết định"
 
 
@@ -105,7 +105,7 @@ def _keys(row: TypedRow, desk: Desk) -> tuple[str, ...]:
     if fields:
         return tuple(dict.fromkeys(figure_key(unit, one) for one in fields))
     sha256 = text_of(row.cells, "sha256")
-    if row.sheet == "received" and sha256:
+    if row.sheet is SheetId.RECEIVED and sha256:
         return (receipt_key(sha256),)
     return (unit,)
 
@@ -131,7 +131,7 @@ def _decision(row: TypedRow, key: str, desk: Desk) -> Decision:
             _signed(one)
         return Values(desk).of(replace(one, verdict=verdict), row.cells, question)
     except Refused as refused:
-        cells = {name: cell for name, cell in row.cells.items() if name in _STARRED}
+        cells = {name: cell for name, cell in row.cells.items() if name in STARRED}
         return replace(one, verdict=None, problem=f"{refused}.", cells=cells)
 
 
@@ -139,7 +139,7 @@ def _question(row: TypedRow, asked: Sequence[Question]) -> Question | None:
     """The wording that the person saw: the last one with what stands in the row as typed."""
     typed = text_of(row.cells, "typed")
     same = [one for one in asked if " ".join(one.typed.split()) == typed]
-    return (same or list(asked) or [None])[-1]
+    return next(reversed(same or list(asked)), None)
 
 
 def _frame(row: TypedRow, key: str, question: Question | None, desk: Desk) -> Decision:
@@ -218,8 +218,8 @@ def _was_read(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> bool
     until = [before for before in earlier if before.number <= row.written_after]
     since = [before for before in earlier if before.number > row.written_after]
     valid = [before for before in until if not before.problem]
-    if valid and _same(one, valid[-1], row):
-        return True
+    if valid and row.sheet is not SheetId.OPEN and _same(one, valid[-1], row):
+        return True  # a row of what is decided repeats what was decided
     if one.problem and until and _same(one, until[-1], row):
         return True
     return any(_same(one, before, row) for before in since)
@@ -257,7 +257,7 @@ def _not_behind(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> De
             f"{last.decided_on:%d/%m/%Y} ở bản mới hơn; muốn đổi, xin sửa ở bản decisions.xlsx "
             "mới nhất."
         ),
-        cells={name: cell for name, cell in row.cells.items() if name in _STARRED},
+        cells={name: cell for name, cell in row.cells.items() if name in STARRED},
     )
 
 
@@ -272,7 +272,7 @@ def _without_contradictions(read: Sequence[_Read]) -> Iterator[Decision]:
             places = "; ".join(each.row.place for each in valid)
             problem = f"các dòng trái nhau về cùng một việc ({places}); xin giữ lại một dòng."
             for each in valid:
-                cells = {n: cell for n, cell in each.row.cells.items() if n in _STARRED}
+                cells = {n: cell for n, cell in each.row.cells.items() if n in STARRED}
                 yield replace(each.decision, problem=problem, cells=cells)
         elif valid:
             yield valid[0].decision

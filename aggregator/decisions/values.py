@@ -69,9 +69,11 @@ class Values:
 
     def _withdrawal(self, one: Decision) -> Decision:
         same_key = [each for each in self._desk.history if each.key == one.key and not each.problem]
-        if not same_key or same_key[-1].verdict in {None, Verdict.WITHDRAW}:
+        last = same_key[-1] if same_key else None
+        if last is not None and last.verdict is Verdict.WITHDRAW and _signed_alike(one, last):
+            return replace(one, unit=last.unit, path=last.path, before=last.before, judged="")
+        if last is None or last.verdict in {None, Verdict.WITHDRAW}:
             raise Refused("không có quyết định nào đang có hiệu lực để rút lại")
-        last = same_key[-1]
         told = f"{VERDICT[last.verdict]} {last.after}" if last.verdict else ""
         return replace(one, unit=last.unit, path=last.path, before=told.strip(), judged="")
 
@@ -224,6 +226,10 @@ class Values:
                 f"ngày nhận {day:%d/%m/%Y} phải từ ngày ban hành đến ngày tổng hợp; ghi lại ngày"
             )
         return replace(one, value=day.isoformat(), after=f"{day:%d/%m/%Y}", judged="")
+
+
+def _signed_alike(one: Decision, other: Decision) -> bool:
+    return (one.reason, one.decided_by) == (other.reason, other.decided_by)
 
 
 def _reading(seen: Observation | None) -> Figure | None:

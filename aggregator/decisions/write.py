@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from aggregator.decisions import guide
 from aggregator.decisions.book import Book
 from aggregator.decisions.columns import COLUMNS, STAMP, TABS, Column, SheetId
-from aggregator.decisions.rows import Line, lines_of
 from aggregator.decisions.row_height import row_height
+from aggregator.decisions.rows import Line, lines_of
 from aggregator.decisions.words import VERDICT
 from aggregator.domain import CellKind, RawCell, Verdict, printable
 from aggregator.layout import a1
@@ -176,9 +176,7 @@ class _Sheet:
         if "decision" not in self._place or self._sheet is not SheetId.OPEN:
             return
         row = _FIRST + 1
-        name = {
-            column: f"${a1(0, at).rstrip('1')}{row}" for column, at in self._place.items()
-        }
+        name = {column: f"${a1(0, at).rstrip('1')}{row}" for column, at in self._place.items()}
         wait, needs = VERDICT[Verdict.WAIT], ("reason", "decided_by")
         signed = ",".join(f'{name[one]}<>""' for one in needs)
         any_filled = ",".join(
@@ -193,7 +191,10 @@ class _Sheet:
         note = self._place["note"]
         refused = f'=AND({name["note"]}<>"",OR({any_filled}))'
         self._worksheet.conditional_format(
-            _FIRST, note, last, note,
+            _FIRST,
+            note,
+            last,
+            note,
             {"type": "formula", "criteria": refused, "format": self._formats["decision-refused"]},
         )
         for formula, style in rules:

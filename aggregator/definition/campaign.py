@@ -184,10 +184,10 @@ class Campaign(Definition):
         """The day by which ``unit`` must have reported, extensions included."""
         return unit.due_date or self.due_date
 
-    def with_units(self, units: tuple[ReportingUnit, ...]) -> Self:
+    def with_units(self, units: tuple[ReportingUnit, ...]) -> "Campaign":
         """The same campaign with another roster; nothing is checked again."""
         fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_construct(**{**fields, "units": units})
+        return Campaign.model_construct(**{**fields, "units": units})
 
     def units_of(self, group: str) -> tuple[ReportingUnit, ...]:
         return tuple(unit for unit in self.units if unit.group == group)

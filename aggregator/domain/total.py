@@ -88,7 +88,7 @@ class Change:
     Attributes:
         before: Plain decimal; ``None`` when it did not count.
         after: The same for this run.
-        cause: ``now-counted``, ``new-value``, ``now-<status>`` for one that no longer counts, or
+        cause: ``decision`` where a person set what counts, ``now-counted``, ``new-value``, ``now-<status>`` for one that no longer counts, or
             ``no-longer-asked`` when unit or field has left the definition.
     """
 

@@ -56,13 +56,38 @@ class Ledger:
         """What this run sees first."""
         return FirstSeen(day=self._as_of, run=self._run)
 
-    def receive(self, arrivals: Iterable[Arrival]) -> Mapping[str, FirstSeen]:
-        """Note the contents that are new, and tell when each was first seen, by SHA-256."""
+    @property
+    def has_run(self) -> bool:
+        """Whether an earlier run has seen anything."""
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM content)").fetchone()[0])
+
+    def last_units(self) -> Mapping[str, str]:
+        """Whose return each content was taken to be in the last published run, by SHA-256."""
+        rows = self._connection.execute(
+            "SELECT sha256, unit FROM arrival WHERE sha256 <> '' AND unit <> ''"
+            " AND run = (SELECT max(id) FROM run WHERE published)"
+        )
+        return dict(rows.fetchall())
+
+    def receive(
+        self, arrivals: Iterable[Arrival], recovered: Mapping[str, date] | None = None
+    ) -> Mapping[str, FirstSeen]:
+        """Note the contents that are new, and tell when each was first seen, by SHA-256.
+
+        Args:
+            arrivals: Everything in the inbox.
+            recovered: Days of receipt that an earlier run has left whose ledger is lost, by
+                SHA-256; ``None``: no ledger is lost.
+        """
+        by_day = {
+            sha256: ("recovered", day.isoformat()) for sha256, day in (recovered or {}).items()
+        }
+        new = "seen" if recovered is None else "unknown", self._as_of.isoformat()
         sizes = {arrival.sha256: arrival.size for arrival in arrivals if arrival.sha256}
         self._connection.executemany(
-            "INSERT INTO content (sha256, size, received_on, run) VALUES (?, ?, ?, ?)"
+            "INSERT INTO content (sha256, size, basis, received_on, run) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO NOTHING",
-            [(sha256, size, self._as_of.isoformat(), self._run) for sha256, size in sizes.items()],
+            [(sha256, size, *by_day.get(sha256, new), self._run) for sha256, size in sizes.items()],
         )
         self._connection.commit()
         known = self._connection.execute("SELECT sha256, received_on, run, basis FROM content")
@@ -107,8 +132,14 @@ class Ledger:
         )
         return {(unit, field): value for unit, field, value in rows}
 
-    def record(self, inputs_sha256: str, outcome: Outcome) -> None:
-        """Write down what this run made of everything; call it when the outputs stand."""
+    def record(self, inputs_sha256: str, outcome: Outcome, account: str) -> None:
+        """Write down what this run made of everything; call it when the outputs stand.
+
+        Args:
+            inputs_sha256: Digest of what the results depend on.
+            outcome: Of the run.
+            account: What ``status`` tells of it, as JSON.
+        """
         self._connection.executemany(
             "INSERT INTO arrival VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -124,6 +155,7 @@ class Ledger:
                 if cell.observation.status.counts and cell.observation.value is not None
             ],
         )
+        self._connection.execute("INSERT INTO account VALUES (?, ?)", (self._run, account))
         self._connection.execute(
             "UPDATE run SET inputs_sha256 = ?, published = 1 WHERE id = ?",
             (inputs_sha256, self._run),

@@ -95,7 +95,11 @@ def changes(outcome: Outcome) -> Table:
             ("field", "string", "Field id"),
             ("before", "number", "Value that counted; empty: none did"),
             ("after", "number", "Value that counts now; empty: none does"),
-            ("cause", "string", "now-counted, new-value, now-<status>, or no-longer-asked"),
+            (
+                "cause",
+                "string",
+                "decision, now-counted, new-value, now-<status>, or no-longer-asked",
+            ),
         ),
         rows=[
             texts((change.unit, change.field, change.before, change.after, change.cause))

@@ -37,7 +37,7 @@ class SortedInbox:
     Attributes:
         files: One for each arrival, by path.
         returns: Those that count, in roster order.
-        findings: About files, identity, structure and single values.
+        findings: About files and whose they are; those about a return itself are with it.
     """
 
     files: tuple[FileRecord, ...]
@@ -161,15 +161,19 @@ class _Sorting:
                     path=path,
                     sha256=self._files[path].sha256,
                     received=choice.counted.reception.day,
-                    submission=submission,
+                    submission=replace(
+                        submission,
+                        findings=tuple(
+                            replace(one, unit=unit.code, path=path) for one in submission.findings
+                        ),
+                    ),
                     revises=choice.superseded[-1].candidate.submission
                     if choice.superseded
                     else None,
                 )
             )
             findings += [
-                replace(one, unit=unit.code, path=path)
-                for one in (*self._identities[path].findings, *submission.findings)
+                replace(one, unit=unit.code, path=path) for one in self._identities[path].findings
             ]
         self._files |= {scan.path: scan for scan in scans_of_returns(self._files.values())}
         last = {counted.unit: counted.received for counted in returns}

@@ -60,6 +60,7 @@ LEGEND: Final = (
 )
 
 _CAUSE: Final = {
+    "decision": "Theo quyết định",
     "now-counted": "Nay được tính",
     "new-value": "Số liệu mới",
     "no-longer-asked": "Không còn trong đợt báo cáo",
