@@ -163,7 +163,7 @@ _DECISIONS: Final[Mapping[str, _Properties]] = {
     "small-header": {**_HEADER, "font_size": 11},
     "small-cell": _SMALL,
     "small-centre": {**_SMALL, **_CENTRE},
-    "small-percent": {**_SMALL, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "small-percent": {**_SMALL, **_CENTRE, "num_format": '[>=1]">100%";[$-42A]0.0%'},
     "small-date": {**_SMALL, **_CENTRE, "num_format": "dd/mm/yyyy"},
     "small-link": {**_SMALL, "font_color": "#0B4FA0", "underline": 1},
     "decision-header": {**_HEADER, "font_size": 11, "bg_color": "#FFE08A"},

@@ -1,4 +1,4 @@
-"""The reviewer's loop: what is open, written into ``decisions.xlsx``, and what was decided there."""
+"""The reviewer's loop: what is open, into ``decisions.xlsx``; what was decided, out of it."""
 
 from aggregator.decisions.book import Book, DecidedRow, OpenRow, ReadBooks, ReceivedRow, TypedRow
 from aggregator.decisions.files import days_of_receipt, file_decisions, lapsed_choices

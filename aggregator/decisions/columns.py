@@ -74,8 +74,12 @@ _SETTLED: Final = (
 COLUMNS: Final = {
     SheetId.OPEN: (*_ASKED, *_SETTLED, _out("note", "Ghi chú", 15)),
     SheetId.DECIDED: (
-        *_ASKED[:-1],
-        _out("influence", "Ảnh hưởng", 6, "hidden"),
+        *(
+            Column(id=one.id, title=one.title, width=one.width, shown="hidden")
+            if one.id in {"a", "b", "influence"}
+            else one
+            for one in _ASKED
+        ),
         *_SETTLED,
         _out("note", "Ghi chú", 17),
         _out("before", "Trước đó", 11),

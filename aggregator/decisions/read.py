@@ -8,7 +8,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -224,22 +224,18 @@ def _cell(value: object) -> RawCell | None:
     """As typed; ``None`` for a blank."""
     match value:
         case str():
-            text = _text(value)
-            return RawCell(place=NOWHERE, kind=CellKind.TEXT, raw=text) if text else None
+            kind, raw = CellKind.TEXT, _text(value)
         case bool():
-            return RawCell(place=NOWHERE, kind=CellKind.BOOL, raw=str(value).upper())
+            kind, raw = CellKind.BOOL, str(value).upper()
         case int() | float():
-            return RawCell(place=NOWHERE, kind=CellKind.NUMBER, raw=_number(value))
-        case datetime():
-            whole = value.time() == time()
-            raw = value.date().isoformat() if whole else value.isoformat()
-            return RawCell(place=NOWHERE, kind=CellKind.DATETIME, raw=raw)
+            kind, raw = CellKind.NUMBER, _number(value)
+        case datetime() if value.time() == time():
+            kind, raw = CellKind.DATETIME, value.date().isoformat()
         case date():
-            return RawCell(place=NOWHERE, kind=CellKind.DATETIME, raw=value.isoformat())
-        case time() | timedelta():
-            return RawCell(place=NOWHERE, kind=CellKind.TIME, raw=str(value))
+            kind, raw = CellKind.DATETIME, value.isoformat()
         case _:
-            return None
+            kind, raw = CellKind.TIME, str(value or "")
+    return RawCell(place=NOWHERE, kind=kind, raw=raw) if raw else None
 
 
 def _number(value: float) -> str:

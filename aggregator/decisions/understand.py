@@ -210,9 +210,7 @@ def _signed(one: Decision) -> None:
 
 
 def _was_read(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> bool:
-    """The row repeats what the ledger has already: it stood so when the workbook was written, or
-    was read from it since.
-    """
+    """It stood so in the ledger when the workbook was written, or was read from it since."""
     if row.written_after is None:
         return any(_same(one, before, row) for before in earlier)
     until = [before for before in earlier if before.number <= row.written_after]

@@ -1,4 +1,4 @@
-"""What a decision sets: a figure, a unit, a day; checked against what is asked and what is known."""
+"""What a decision sets: a figure, a unit, a day; checked against what is asked and known."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""``decisions.xlsx`` as the reviewer gets it: one line a question, the yellow cells to be filled in."""
+"""``decisions.xlsx`` as the reviewer gets it: a line a question, yellow cells to be filled in."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,6 +88,7 @@ class _Sheet:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(1)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        sheet.print_area(1, 0, last, len(self._columns) - 1)
         sheet.set_footer(f"&L{self._book.as_of:%d/%m/%Y}&RTrang &P/&N")
 
     def _head(self) -> None:

@@ -88,8 +88,9 @@ class Change:
     Attributes:
         before: Plain decimal; ``None`` when it did not count.
         after: The same for this run.
-        cause: ``decision`` where a person set what counts, ``now-counted``, ``new-value``, ``now-<status>`` for one that no longer counts, or
-            ``no-longer-asked`` when unit or field has left the definition.
+        cause: ``decision`` where a person set what counts; else ``now-counted``, ``new-value``,
+            ``now-<status>`` for one that no longer counts, or ``no-longer-asked`` when unit or
+            field has left the definition.
     """
 
     unit: str

@@ -96,15 +96,15 @@ class Register:
 
     def _last(self) -> dict[str, str]:
         rows = self._connection.execute(
-            "SELECT key, record FROM question WHERE id IN (SELECT max(id) FROM question GROUP BY key)"
-            " ORDER BY id"
+            "SELECT key, record FROM question"
+            " WHERE id IN (SELECT max(id) FROM question GROUP BY key) ORDER BY id"
         )
         return dict(rows.fetchall())
 
     # ------------------------------------------------------------------- closing
 
     def closings(self) -> tuple[Closing, ...]:
-        """Every signing-off and reopening, in order; while the last is a ``close``, it is closed."""
+        """Every signing-off and reopening, in order."""
         rows = self._connection.execute(
             "SELECT act, by_whom, reason, day, archive FROM closing ORDER BY id"
         )

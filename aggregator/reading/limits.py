@@ -13,6 +13,9 @@ _KIB: Final = 1024
 _MIB: Final = 1024 * _KIB
 
 
+_TASK: Final = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=1024 * _MIB)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
     """What a workbook may be at most; one more is refused.
@@ -61,7 +64,7 @@ class Limits:
     columns: int = 16_384
     moved_rows: int = 200
     moved_columns: int = 4
-    task: TaskLimits = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=1024 * _MIB)
+    task: TaskLimits = _TASK
 
 
 LIMITS: Final = Limits()

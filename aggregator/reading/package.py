@@ -54,7 +54,8 @@ class Package:
         if len(entries) > limits.members:
             raise RefusedError(
                 "unsafe-archive",
-                f"{vietnamese(len(entries))} phần trong tệp nén, giới hạn {vietnamese(limits.members)}",
+                f"{vietnamese(len(entries))} phần trong tệp nén, "
+                f"giới hạn {vietnamese(limits.members)}",
             )
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
@@ -133,7 +134,8 @@ class Package:
         if total > self._limits.unpacked_bytes:
             raise RefusedError(
                 "unsafe-archive",
-                f"dung lượng giải nén {bytes_as_text(total)}, giới hạn {bytes_as_text(self._limits.unpacked_bytes)}",
+                f"dung lượng giải nén {bytes_as_text(total)}, "
+                f"giới hạn {bytes_as_text(self._limits.unpacked_bytes)}",
             )
         return starts
 
@@ -170,7 +172,8 @@ class Package:
         if entry.file_size > limits.part_bytes:
             raise RefusedError(
                 "unsafe-archive",
-                f"một phần giải nén {bytes_as_text(entry.file_size)}, giới hạn {bytes_as_text(limits.part_bytes)}",
+                f"một phần giải nén {bytes_as_text(entry.file_size)}, "
+                f"giới hạn {bytes_as_text(limits.part_bytes)}",
             )
         if (
             entry.file_size > limits.ratio_from_bytes

@@ -1,6 +1,6 @@
 """decisions.csv."""
 
-from aggregator.domain import Outcome
+from aggregator.domain import Outcome, Verdict
 from aggregator.reports.table import Table, columns, texts
 
 
@@ -18,8 +18,7 @@ def decisions(outcome: Outcome) -> Table:
             (
                 "decision",
                 "string",
-                "accept, take-a, take-b, correct, nil, exclude, wait, assign, "
-                "count, extend, exempt, receive or withdraw; empty where the row names none",
+                f"One of {', '.join(Verdict)}; empty where the row names none",
             ),
             ("value", "string", "Plain decimal, unit code or date that it sets"),
             ("before", "string", "What it judged"),

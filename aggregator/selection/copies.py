@@ -34,7 +34,7 @@ class Content:
     decision: Decision | None
 
 
-def contents(
+def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of it
     arrivals: Iterable[Arrival],
     readings: Mapping[str, Reading],
     receptions: Receptions,

@@ -53,7 +53,7 @@ def _beside(chosen: Candidate, rest: Sequence[Candidate]) -> Choice:
 def _without(
     excluded: Sequence[Candidate], candidates: Sequence[Candidate], rest: Sequence[Candidate]
 ) -> Choice:
-    """What is left when some are out; none that one of those had superseded comes back by itself."""
+    """What is left when some are out; none that those had superseded comes back by itself."""
     before = choose(candidates)
     if before.counted is None or not rest:
         return choose(rest) if rest else Choice(counted=None)

@@ -57,7 +57,7 @@ class Receptions:
         self._told = told or {}
 
     def of(self, arrival: Arrival) -> Reception:
-        """First sight of the bytes, the message around this copy of them, and what a person says."""
+        """First sight of the bytes, the message around this copy, and what a person says."""
         first = self._seen.get(arrival.sha256, self._unseen)
         sent = self._believable(arrival.sent, first.day)
         told = self._told.get(arrival.sha256)

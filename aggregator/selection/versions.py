@@ -1,8 +1,9 @@
 """Which of the returns of one unit counts.
 
 What tells the order of two returns, the strongest evidence first: the days of receipt that a person
-has given; the dates of the messages that brought them; for loose files, the run that first saw them; then the times at which the documents
-were last saved. A run's day only says that a file came on that day or before.
+has given; the dates of the messages that brought them; for loose files, the run that first saw
+them; then the times at which the documents were last saved. A run's day only says that a file came
+on that day or before.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,8 +1,8 @@
 """Sheet "Nguồn số liệu": for each cell of units x figures, the return, the cell and the keystrokes.
 
-From a figure one comes to its line here, and from the line to the file's and to the stored return in
-the ledger, whose name is its SHA-256. That name has no ending, so LibreOffice opens it at a click,
-while Windows asks with which program.
+From a figure one comes to its line here, and from the line to the file's and to the stored return
+in the ledger, whose name is its SHA-256. That name has no ending, so LibreOffice opens it at a
+click, while Windows asks with which program.
 """
 
 from collections.abc import Mapping

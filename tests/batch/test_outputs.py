@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.batch import crafting
+from aggregator.batch import output_tasks
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
-from aggregator.reading import Limits
+from aggregator.execution import TaskLimits
 from tests.summary.builders import empty_scene
 
 
@@ -36,7 +36,8 @@ def test_workers_make_what_one_process_makes(
 def test_what_workers_cannot_make_is_made_here(
     commission: Commission, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crafting, "_AMPLE", Limits(memory_bytes=1))
+    impossible = TaskLimits(wall_seconds=60, cpu_seconds=60, memory_bytes=1)
+    monkeypatch.setattr(output_tasks, "_AMPLE", impossible)
     assert outputs_of(commission, 2) == alone
 
 

@@ -6,7 +6,8 @@ from aggregator.definition import Campaign
 from aggregator.domain import Figure, RawSubmission, Status
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization import submission
-from aggregator.reading import identify, read
+from aggregator.reading import read
+from aggregator.selection import identify
 from tests.clients.filling import Entry
 from tests.conftest import KEY
 

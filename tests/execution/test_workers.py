@@ -1,6 +1,5 @@
 """A file that kills its worker costs that one file."""
 
-import dataclasses
 import subprocess
 import sys
 from concurrent.futures import Future
@@ -9,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.reading import LIMITS, run_many, workers
+from aggregator.execution import TaskLimits, run_many, workers
 
 from . import work_samples
 
-IMPATIENT = dataclasses.replace(LIMITS, wall_seconds=8, cpu_seconds=1)
+PATIENT = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=2**30)
+IMPATIENT = TaskLimits(wall_seconds=8, cpu_seconds=1, memory_bytes=2**30)
 
 
 def died(job: str, cause: str) -> str:
@@ -28,6 +28,7 @@ def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
         work_samples.double,
         lambda job, _: job,
         workers=processes,
+        limits=PATIENT,
         progress=lambda: done.append(None),
     )
     assert results == [2 * job for job in range(100)]
@@ -35,7 +36,7 @@ def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
 
 
 def test_no_jobs_need_no_workers() -> None:
-    assert run_many([], work_samples.double, lambda job, _: job, workers=4) == []
+    assert run_many([], work_samples.double, lambda job, _: job, workers=4, limits=PATIENT) == []
 
 
 def test_workers_live_across_files_and_are_prepared_once() -> None:
@@ -48,7 +49,9 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
         initargs=("plan",),
     )
     assert results == [f"{job}plan" for job in range(20)]
-    processes = run_many(range(20), work_samples.process_id, lambda _, __: -1, workers=1)
+    processes = run_many(
+        range(20), work_samples.process_id, lambda _, __: -1, workers=1, limits=PATIENT
+    )
     assert len(set(processes)) == 1
 
 
@@ -124,7 +127,7 @@ def test_a_pool_that_breaks_keeps_nobody_waiting(
     monkeypatch.setattr(workers, "ProcessPool", Broken)
     monkeypatch.setattr(workers, "_GLANCE_SECONDS", 0.05)
     with pytest.raises(BrokenProcessPool):
-        run_many(range(jobs), work_samples.double, lambda job, _: job, workers=1)
+        run_many(range(jobs), work_samples.double, lambda job, _: job, workers=1, limits=PATIENT)
     assert taken
 
 

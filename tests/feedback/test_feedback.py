@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from html import unescape
@@ -14,10 +14,10 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, State, Submission, vietnamese
-from aggregator.feedback.returned import feedback
-from aggregator.layout import COVER, COVER_FIRST, COVER_REPLY, WorkbookPlan, without_notes
+from aggregator.feedback import feedback
+from aggregator.layout import COVER, COVER_FIRST, COVER_REPLY, Feedback, WorkbookPlan, without_notes
 from aggregator.template import render
 from tests.batch.test_journey import answer
 from tests.libreoffice import Filling, Value, fill_all
@@ -379,17 +379,23 @@ def test_who_sent_what_cannot_be_counted_reads_so_and_gets_an_unfilled_form(samp
     assert "reminders/BCS-VKS.docx" not in samples.outputs
 
 
+def forms(
+    campaign: Campaign, plan: WorkbookPlan, key: bytes | None
+) -> Callable[[ReportingUnit, Feedback], bytes]:
+    return lambda unit, told: render(campaign, plan, unit, key, feedback=told)
+
+
 def test_the_same_inputs_give_the_same_bytes(
     samples: Run, campaign: Campaign, plan: WorkbookPlan
 ) -> None:
-    papers = feedback(campaign, plan, samples.report.outcome, KEY)
+    papers = feedback(campaign, plan, samples.report.outcome, forms(campaign, plan, KEY))
     assert papers == {name: samples.outputs[name] for name in papers}
 
 
 def test_without_a_key_it_is_stamped_but_not_sealed(
     faulty: Run, campaign: Campaign, plan: WorkbookPlan, tmp_path: Path
 ) -> None:
-    papers = feedback(campaign, plan, faulty.report.outcome, None)
+    papers = feedback(campaign, plan, faulty.report.outcome, forms(campaign, plan, None))
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "x.xlsx").write_bytes(papers[f"feedback/{UNIT}.xlsx"])
     run = aggregate_into(tmp_path, tmp_path / "inbox", key=tmp_path / "no.key")

@@ -8,7 +8,8 @@ import pytest
 from aggregator.definition import Campaign
 from aggregator.domain import CellKind, RawSubmission
 from aggregator.layout import Slot, WorkbookPlan
-from aggregator.reading import identify, read
+from aggregator.reading import read
+from aggregator.selection import identify
 from tests import libreoffice
 
 from .conftest import KEY

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +18,8 @@ from .test_contradictions import edited
 
 
 def with_limit(name: str, value: int) -> Limits:
-    return dataclasses.replace(LIMITS, **{name: value})
+    change: dict[str, Any] = {name: value}
+    return dataclasses.replace(LIMITS, **change)
 
 
 def sizes(form: Form) -> list[zipfile.ZipInfo]:

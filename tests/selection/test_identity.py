@@ -5,7 +5,7 @@ import pytest
 from aggregator.definition import Campaign, ReportingUnit, cards
 from aggregator.domain import Disposition, Stamp, StampSource
 from aggregator.layout import seal_of
-from aggregator.reading import Identity, identify
+from aggregator.selection import Identity, identify
 from aggregator.selection.names import fold, unit_names
 
 KEY = b"the public demonstration key    "

@@ -8,7 +8,9 @@ import pytest
 
 from aggregator.domain import Status
 from aggregator.layout import WorkbookPlan
-from aggregator.ledger import Candidate, Choice, Reception, choose
+from aggregator.selection import Reception
+from aggregator.selection.candidate import Candidate
+from aggregator.selection.versions import Choice, choose
 from tests.returns import make_submission
 
 HERE = timezone(timedelta(hours=7))
@@ -28,6 +30,7 @@ def candidate(  # noqa: PLR0913 - what tells returns apart
     """A return; days are of March 2019, ``sent`` is day and hour."""
     return Candidate(
         path=path,
+        sha256=f"sha of {path}",
         reception=Reception(
             seen=date(2019, 3, seen),
             run=run,

@@ -97,4 +97,5 @@ def _received(campaign: Campaign, laggard: Laggard) -> str:
     when = f"Ngày {in_words(laggard.received)}, " if laggard.received else ""
     file = f"tệp “{legible(laggard.file)}” của " if laggard.file else "tệp của "
     reason = f" Lý do: {legible(laggard.reason)}" if laggard.reason else ""
-    return f"{when}{campaign.collecting_body} nhận được {file}{laggard.unit.name}, nhưng không tiếp nhận được.{reason}"
+    sender, unit = campaign.collecting_body, laggard.unit.name
+    return f"{when}{sender} nhận được {file}{unit}, nhưng không tiếp nhận được.{reason}"

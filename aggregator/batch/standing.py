@@ -1,0 +1,82 @@
+"""How a collection stands after a run, in one screen: what the ledger keeps for ``status``."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from aggregator.definition import Campaign
+from aggregator.domain import (
+    EXPECTED,
+    DecisionState,
+    Outcome,
+    Question,
+    Severity,
+    State,
+    UnitStatus,
+)
+
+_FIRST: Final = 20
+"""Questions that are told with their words; all of them are in decisions.xlsx."""
+
+
+def account_of(campaign: Campaign, outcome: Outcome) -> str:
+    """Who has reported, what is open and who decides next, as JSON."""
+    waiting = {one.decision.key for one in outcome.decisions if one.state is DecisionState.WAITING}
+    late = [
+        {"unit": one.unit, "name": campaign.unit_name(one.unit), "days_late": one.days_late}
+        for one in outcome.units
+        if one.status is UnitStatus.COUNTED and one.days_late
+    ]
+    counts = Counter(one.status for one in outcome.units)
+    states = Counter(one.state for one in outcome.decisions)
+    hard = [
+        one
+        for one in outcome.findings
+        if one.severity is Severity.HARD and one.state is not State.SETTLED
+    ]
+    return json.dumps(
+        {
+            "campaign": campaign.id,
+            "title": campaign.short_title,
+            "as_of": outcome.as_of.isoformat(),
+            "expected": sum(counts[status] for status in EXPECTED),
+            "reported": counts[UnitStatus.COUNTED],
+            "late": late,
+            "missing": _named(campaign, outcome, UnitStatus.MISSING),
+            "held": _named(campaign, outcome, UnitStatus.HELD),
+            "rejected": _named(campaign, outcome, UnitStatus.REJECTED),
+            "exempt": _named(campaign, outcome, UnitStatus.EXEMPT),
+            "open": len(outcome.questions) - len(waiting & _keys(outcome.questions)),
+            "waiting": len(waiting & _keys(outcome.questions)),
+            "settled": states[DecisionState.IN_FORCE],
+            "lapsed": states[DecisionState.LAPSED],
+            "refused": states[DecisionState.REFUSED],
+            "open_hard": len(hard),
+            "next": [_next(campaign, one, waiting) for one in outcome.questions[:_FIRST]],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _named(campaign: Campaign, outcome: Outcome, status: UnitStatus) -> list[dict[str, object]]:
+    return [
+        {"unit": one.unit, "name": campaign.unit_name(one.unit), "days_late": one.days_late}
+        for one in outcome.units
+        if one.status is status
+    ]
+
+
+def _keys(questions: Iterable[Question]) -> set[str]:
+    return {one.key for one in questions}
+
+
+def _next(campaign: Campaign, question: Question, waiting: set[str]) -> dict[str, object]:
+    """The office decides, unless it waits for the unit."""
+    return {
+        "key": question.key,
+        "unit": question.unit,
+        "name": campaign.unit_name(question.unit) if question.unit else "",
+        "question": question.text,
+        "decides": "unit" if question.key in waiting else "office",
+    }
