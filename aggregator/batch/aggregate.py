@@ -78,12 +78,14 @@ def aggregate(job: Job, progress: Progress) -> Report:
     previous = read_previous(job.previous) if job.previous else {}
     books = read_books(job.decisions_book)
     writable(job.output)
+    writable(job.decisions_book.parent)
 
     with open_ledger(
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
         go_on(ledger.register, job)
-        sweep(job.output)  # not before: another run may be putting its outputs there
+        for folder in (job.output, job.decisions_book.parent):
+            sweep(folder)  # not before: another run may be putting its outputs there
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
             recovered = None if ledger.has_run else recovered_days(job.output, arrivals)
@@ -129,10 +131,10 @@ def aggregate(job: Job, progress: Progress) -> Report:
         beside = publish(
             job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()
         )
-        ledger.record(digest, outcome, account_of(review.campaign, outcome))
-        # last of all: what was typed into the old one is in the ledger by now
         stored = stored_returns_from(job.decisions_book.parent, job.ledger)
         book = write_book(review.book(outcome, seen, stored))
+        ledger.record(digest, outcome, account_of(review.campaign, outcome, outputs, book))
+        # last of all: what was typed into the old one is in the ledger by now
         beside += publish_decisions(job.decisions_book, book, books, job.as_of)
     return Report(
         campaign=review.campaign,

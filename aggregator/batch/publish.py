@@ -38,8 +38,8 @@ def sweep(folder: Path) -> None:
         PathError: It cannot be removed.
     """
     try:
-        for not_understood in folder.glob(f"{_STAGING}*"):
-            shutil.rmtree(not_understood)
+        for left_over in folder.glob(f"{_STAGING}*"):
+            shutil.rmtree(left_over)
     except OSError as error:
         raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
 

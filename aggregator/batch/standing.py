@@ -1,14 +1,16 @@
 """How a collection stands after a run, in one screen: what the ledger keeps for ``status``."""
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, card
 from aggregator.domain import (
     EXPECTED,
     DecisionState,
+    Finding,
     Outcome,
     Question,
     Severity,
@@ -20,8 +22,17 @@ _FIRST: Final = 20
 """Questions that are told with their words; all of them are in decisions.xlsx."""
 
 
-def account_of(campaign: Campaign, outcome: Outcome) -> str:
-    """Who has reported, what is open and who decides next, as JSON."""
+def account_of(
+    campaign: Campaign, outcome: Outcome, outputs: Mapping[str, bytes], decisions: bytes
+) -> str:
+    """Who has reported, what is open and who decides next, as JSON; and what was published.
+
+    Args:
+        campaign: With the decisions on units.
+        outcome: Of the run.
+        outputs: By path below the output folder.
+        decisions: The workbook of decisions.
+    """
     waiting = {one.decision.key for one in outcome.decisions if one.state is DecisionState.WAITING}
     late = [
         {"unit": one.unit, "name": campaign.unit_name(one.unit), "days_late": one.days_late}
@@ -52,11 +63,24 @@ def account_of(campaign: Campaign, outcome: Outcome) -> str:
             "settled": states[DecisionState.IN_FORCE],
             "lapsed": states[DecisionState.LAPSED],
             "refused": states[DecisionState.REFUSED],
-            "open_hard": len(hard),
+            "hard": [_sentence(campaign, one) for one in hard],
             "next": [_next(campaign, one, waiting) for one in outcome.questions[:_FIRST]],
+            "campaign_sha256": campaign.sha256,
+            "decisions_sha256": _sha256(decisions),
+            "outputs": {path: _sha256(content) for path, content in outputs.items()},
         },
         ensure_ascii=False,
     )
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _sentence(campaign: Campaign, finding: Finding) -> str:
+    words = card(finding.rule)
+    name = campaign.unit_name(finding.unit) if finding.unit else finding.path
+    return f"{name}: {words.vi.title}: {words.account(finding, 'vi')}"
 
 
 def _named(campaign: Campaign, outcome: Outcome, status: UnitStatus) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aggregator.cli.settings import Settings, common_options
+from aggregator.cli.settings import Settings, common_options, workspace_options
 
 
 @click.command()
@@ -17,20 +17,7 @@ from aggregator.cli.settings import Settings, common_options
     show_default=True,
     help="Folder of the returns; it is never written to.",
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    help="Folder of the results.",
-)
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    default="ledger",
-    show_default=True,
-    help="Folder of the memory between runs.",
-)
+@workspace_options
 @click.option(
     "--key",
     type=click.Path(path_type=Path),
@@ -53,6 +40,9 @@ from aggregator.cli.settings import Settings, common_options
     help="The output/data of an earlier campaign, to compare with.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
+@click.option("--reopen", is_flag=True, help="Go on with a campaign that was signed off.")
+@click.option("--by", help="Who opens it again.")
+@click.option("--reason", help="Why it is opened again.")
 @common_options
 def aggregate(  # noqa: PLR0913 - one parameter for each option
     settings: Settings,
@@ -60,18 +50,27 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     inbox: Path,
     output: Path,
     ledger: Path,
+    decisions: Path | None,
     key: Path | None,
     as_of: datetime | None,
     jobs: int,
     previous: Path | None,
     strict: bool,
+    reopen: bool,
+    by: str | None,
+    reason: str | None,
 ) -> None:
     """Read all returns in the inbox and publish the province's tables."""
     from aggregator.batch.aggregate import aggregate as run  # noqa: PLC0415 - start-up time
-    from aggregator.batch.job import Job  # noqa: PLC0415 - start-up time
+    from aggregator.batch.job import Job, Reopening  # noqa: PLC0415 - start-up time
     from aggregator.batch.seal_key import key_file_for  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
+    by, reason = (by or "").strip(), (reason or "").strip()
+    if reopen and not (by and reason):
+        raise click.UsageError("--reopen needs --by NAME and --reason TEXT")
+    if (by or reason) and not reopen:
+        raise click.UsageError("--by and --reason go with --reopen")
     screen = Screen(settings)
     job = Job(
         campaign=settings.campaign,
@@ -83,6 +82,8 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         workers=jobs,
         language=settings.language,
         previous=previous,
+        decisions=decisions,
+        reopen=Reopening(by=by, reason=reason) if reopen else None,
     )
     with screen.progress() as progress:
         report = run(job, progress)

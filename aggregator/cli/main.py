@@ -10,11 +10,14 @@ import click
 from aggregator import __version__
 from aggregator.cli.aggregate import aggregate
 from aggregator.cli.check import check
+from aggregator.cli.close import close
 from aggregator.cli.explain import explain
 from aggregator.cli.fields import fields
 from aggregator.cli.normalize import normalize
 from aggregator.cli.settings import Settings, common_options
+from aggregator.cli.status import status
 from aggregator.cli.template import template
+from aggregator.cli.verify import verify
 from aggregator.domain import AggregatorError
 
 _BUG: Final = 70
@@ -27,7 +30,7 @@ def cli(_settings: Settings) -> None:
     """Collect figures from many offices through Excel; see what is missing and what is wrong."""
 
 
-for command in (template, fields, check, aggregate, normalize, explain):
+for command in (template, fields, check, aggregate, status, close, verify, normalize, explain):
     cli.add_command(command)
 
 

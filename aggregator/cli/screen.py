@@ -26,11 +26,15 @@ from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
 from aggregator.definition.words import STATUS
 from aggregator.domain import (
+    EXPECTED,
     Calls,
+    DecisionState,
     Disposition,
     Finding,
     Normalized,
+    Outcome,
     Severity,
+    State,
     Status,
     UnitStatus,
     vietnamese,
@@ -97,6 +101,8 @@ class Screen:
         facts.add_row(self._say("units"), self._units(report))
         facts.add_row(self._say("figures"), self._figures(report))
         facts.add_row(self._say("findings"), self._severities(outcome.findings))
+        if outcome.decisions:
+            facts.add_row(self._say("decisions-taken"), self._decisions(outcome))
         if not report.sealed:
             facts.add_row(self._say("seals"), self._say("unsealed", key=job.key))
         if outcome.changes:
@@ -118,8 +124,41 @@ class Screen:
         folders = (f"{job.output / name}/" for name in _FOLDERS)
         written = "  ·  ".join((*map(str, files), *folders))
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
+        self._decisions_told(report, job)
         for file in report.beside:
             self._err.print(self._say("beside", file=file), soft_wrap=True)
+
+    def _decisions(self, outcome: Outcome) -> str:
+        states = Counter(one.state for one in outcome.decisions)
+        waiting = states[DecisionState.WAITING]
+        return self._say(
+            "decisions-count",
+            force=states[DecisionState.IN_FORCE],
+            open=len(outcome.questions) - waiting,
+            waiting=waiting,
+        )
+
+    def _decisions_told(self, report: Report, job: Job) -> None:
+        """What of decisions.xlsx could not be taken, and that a ledger is lost."""
+        if report.recovered:
+            known, unknown = len(report.recovered.days), report.recovered.without
+            self._err.print(
+                self._say(
+                    "ledger-lost",
+                    ledger=job.ledger,
+                    output=job.output,
+                    known=known,
+                    unknown=unknown,
+                ),
+                soft_wrap=True,
+            )
+        if report.refused:
+            self._out.print()
+            self._out.print(self._say("decisions-refused", count=len(report.refused)))
+        for one in report.refused:
+            where = report.campaign.unit_name(one.unit) or one.path or one.key
+            place = f"{where} {one.field}".strip()
+            self._paragraph(self._say("decision-refused", place=place, problem=one.problem))
 
     def _files(self, report: Report) -> str:
         counts = Counter(file.disposition for file in report.outcome.files)
@@ -134,11 +173,13 @@ class Screen:
         counts = Counter(unit.status for unit in report.outcome.units)
         rest = "".join(
             "; " + self._texts[f"unit-{status}"].format(count=counts[status])
-            for status in (UnitStatus.HELD, UnitStatus.REJECTED, UnitStatus.MISSING)
-            if counts[status]
+            for status in UnitStatus
+            if counts[status] and status is not UnitStatus.COUNTED
         )
         counted = counts[UnitStatus.COUNTED]
-        return self._say("reported", count=counted, all=counts.total(), rest=rest)
+        return self._say(
+            "reported", count=counted, all=sum(counts[status] for status in EXPECTED), rest=rest
+        )
 
     def _figures(self, report: Report) -> str:
         states = [value.observation.status for value in report.outcome.values]
@@ -152,7 +193,11 @@ class Screen:
 
     def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:
         """The hard findings; units that have sent nothing make one entry together."""
-        hard = [finding for finding in findings if finding.severity is Severity.HARD]
+        hard = [
+            finding
+            for finding in findings
+            if finding.severity is Severity.HARD and finding.state is not State.SETTLED
+        ]
         # a unit whose file was refused is dealt with at that file
         to_remind = [one for one in hard if one.rule == _MISSING and not one.path]
         to_settle = [one for one in hard if one.rule != _MISSING]

@@ -29,6 +29,34 @@ class Settings:
     verbosity: int = 0
 
 
+def workspace_options(function: Callable[P, R]) -> Callable[P, R]:
+    """Add the options that tell where the parts of a workspace lie that ``aggregate`` has made."""
+    options = (
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path),
+            default="output",
+            show_default=True,
+            help="Folder of the results.",
+        ),
+        click.option(
+            "--ledger",
+            type=click.Path(path_type=Path),
+            default="ledger",
+            show_default=True,
+            help="Folder of the memory between runs.",
+        ),
+        click.option(
+            "--decisions",
+            type=click.Path(path_type=Path),
+            help="The workbook of decisions.  [default: decisions.xlsx beside the results]",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 def common_options(
     function: Callable[Concatenate[Settings, P], R],
 ) -> Callable[P, R]:

@@ -17,9 +17,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "ignored": "{count} bỏ qua (thư, tệp nén đã mở, bản quét, tệp tạm)",
         "units": "Đơn vị",
         "reported": "{count}/{all} đơn vị đã có báo cáo được tính{rest}",
-        "unit-held": "{count} đang giữ lại",
+        "unit-held": "{count} có tệp chờ quyết định",
         "unit-rejected": "{count} gửi tệp không tiếp nhận được",
         "unit-missing": "{count} chưa gửi",
+        "unit-exempt": "{count} không phải báo cáo",
         "figures": "Số liệu",
         "figures-counted": "{count}/{all} ô có số được cộng vào tổng; {open} ô chờ làm rõ",
         "findings": "Phát hiện",
@@ -79,6 +80,57 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "column-kind": "Kiểu",
         "column-unit": "Đơn vị tính",
         "column-required": "Bắt buộc",
+        "decisions-taken": "Quyết định",
+        "decisions-count": "{force} đang có hiệu lực; {open} việc còn mở, {waiting} chờ đơn vị",
+        "decisions-refused": (
+            "Dòng quyết định chưa nhận được ({count}), đã ghi lý do ở cột Ghi chú:"
+        ),
+        "decision-refused": "{place}: {problem}",
+        "ledger-lost": (
+            "Lưu ý: sổ theo dõi {ledger} mới và trống, nhưng {output} có kết quả của lần chạy "
+            "trước: {known} tệp lấy ngày nhận từ kết quả đó; {unknown} tệp không rõ ngày nhận, "
+            "không tính là muộn (ghi ngày thật ở sheet Ngày nhận của decisions.xlsx). Nếu còn "
+            "sổ cũ, đặt lại rồi chạy lại: quyết định và lịch sử nằm trong sổ đó."
+        ),
+        "status-head": "{title}\nTheo lần tổng hợp đến ngày {day}",
+        "status-closed": "Đã chốt: {by}, ngày {day}; gói lưu trữ {archive}",
+        "status-reported": "Đã có báo cáo được tính: {count}/{all} đơn vị",
+        "status-late": "  gửi muộn ({count}): {names}",
+        "status-missing": "  chưa gửi ({count}): {names}",
+        "status-held": "  có tệp chờ quyết định ({count}): {names}",
+        "status-rejected": "  tệp không tiếp nhận được ({count}): {names}",
+        "status-exempt": "  không phải báo cáo ({count}): {names}",
+        "status-questions": (
+            "Việc cần quyết định: {open} còn mở, {waiting} chờ đơn vị; {settled} quyết định "
+            "đang có hiệu lực, {lapsed} hết hiệu lực; {open_hard} phát hiện phải làm rõ"
+        ),
+        "status-unread": (
+            "Tệp decisions.xlsx đã được lưu sau lần tổng hợp cuối: chạy lại để nhận các quyết "
+            "định mới."
+        ),
+        "status-next": "Quyết định tiếp theo",
+        "status-office": "cơ quan",
+        "status-unit": "chờ đơn vị",
+        "closed": "Đã chốt số liệu: {place}",
+        "closed-open": "Lưu ý: còn {count} việc phải làm rõ khi chốt; đã ghi vào gói lưu trữ:",
+        "closed-more": "  … và {count} việc nữa",
+        "closed-next": (
+            "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
+            "sha256sum -c manifest-sha256.txt trong thư mục đó)"
+        ),
+        "damage-missing": "✗ thiếu tệp: {path}",
+        "damage-added": "✗ tệp không có khi chốt: {path}",
+        "damage-changed": "✗ tệp đã bị thay đổi: {path}",
+        "damage-unreadable": "✗ không đọc được: {path}",
+        "damage-manifest": "✗ danh sách kiểm tra đã bị sửa: {path}",
+        "deviation": "✗ {table}, {place}, {column}: gói ghi {stored}, tính lại được {follows}",
+        "proof-unable": "✗ không tính lại được số tổng: {why}",
+        "proof-version": "Gói do phiên bản {version} lập; phiên bản này có thể đọc khác.",
+        "proof-holds": (
+            "✓ Gói nguyên vẹn; số tổng tính lại từ {returns} báo cáo và {decisions} quyết định "
+            "khớp hoàn toàn."
+        ),
+        "proof-fails": "✗ Gói không còn như khi chốt.",
         "yes": "có",
     },
     "en": {
@@ -97,6 +149,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unit-held": "{count} held",
         "unit-rejected": "{count} sent something that cannot be read",
         "unit-missing": "{count} have sent nothing",
+        "unit-exempt": "{count} need not report",
         "figures": "Figures",
         "figures-counted": "{count}/{all} enter the totals; {open} wait to be settled",
         "findings": "Findings",
@@ -156,6 +209,61 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "column-kind": "Kind",
         "column-unit": "Unit",
         "column-required": "Required",
+        "decisions-taken": "Decisions",
+        "decisions-count": "{force} in force; {open} questions open, {waiting} wait for the unit",
+        "decisions-refused": (
+            "Rows of decisions that could not be taken ({count}); the note says why:"
+        ),
+        "decision-refused": "{place}: {problem}",
+        "ledger-lost": (
+            "Please note: the ledger {ledger} is new and empty, but {output} holds what an "
+            "earlier run published: {known} file(s) take their day of receipt from there; of "
+            "{unknown} the day is not known, and nobody is called late for them (give the true "
+            "day on the sheet Ngày nhận of decisions.xlsx). If you still have the old ledger, "
+            "put it back and run again: decisions and history are in it."
+        ),
+        "status-head": "{title}\nAs of {day}, by the last run",
+        "status-closed": "Signed off: {by}, {day}; package {archive}",
+        "status-reported": "Units with a return that counts: {count}/{all}",
+        "status-late": "  late ({count}): {names}",
+        "status-missing": "  have sent nothing ({count}): {names}",
+        "status-held": "  a file waits for a decision ({count}): {names}",
+        "status-rejected": "  sent something that cannot be taken ({count}): {names}",
+        "status-exempt": "  need not report ({count}): {names}",
+        "status-questions": (
+            "Questions: {open} open, {waiting} wait for the unit; {settled} decisions in force, "
+            "{lapsed} lapsed; {open_hard} findings must be dealt with"
+        ),
+        "status-unread": (
+            "decisions.xlsx was saved after the last run: run again to take what was decided there."
+        ),
+        "status-next": "Next to be decided",
+        "status-office": "office",
+        "status-unit": "unit",
+        "closed": "Signed off: {place}",
+        "closed-open": (
+            "Please note: {count} finding(s) that must be dealt with were open; recorded:"
+        ),
+        "closed-more": "  … and {count} more",
+        "closed-next": (
+            "To check it at any time: aggregator verify {place}  (or without the program: "
+            "sha256sum -c manifest-sha256.txt in that folder)"
+        ),
+        "damage-missing": "✗ missing: {path}",
+        "damage-added": "✗ was not there when it was signed off: {path}",
+        "damage-changed": "✗ changed: {path}",
+        "damage-unreadable": "✗ cannot be read: {path}",
+        "damage-manifest": "✗ the manifest was edited: {path}",
+        "deviation": (
+            "✗ {table}, {place}, {column}: the package says {stored}, it comes to {follows}"
+        ),
+        "proof-unable": "✗ the totals cannot be computed again: {why}",
+        "proof-version": "Version {version} made the package; this one may read it otherwise.",
+        "proof-holds": (
+            "✓ The package is whole; the totals follow from its {returns} returns and {decisions} "
+            "decisions."
+        ),
+        "proof-fails": "✗ The package is not as it was signed off.",
         "yes": "yes",
     },
 }

@@ -316,7 +316,8 @@ def _units(scene: Scene) -> Iterator[Question]:
         one.unit: one.influence for one in scene.outcome.findings if one.rule == "missing-return"
     }
     for progress in scene.outcome.units:
-        if progress.status in _UNITS_TO_SETTLE:
+        extended = progress.unit in scene.holding and not progress.days_late
+        if progress.status in _UNITS_TO_SETTLE and not extended:
             yield Question(
                 key=progress.unit,
                 text=_unit_text(progress, scene.campaign),
@@ -324,7 +325,7 @@ def _units(scene: Scene) -> Iterator[Question]:
                 unit=progress.unit,
                 path=progress.path,
                 rules=("missing-return",),
-                influence=influence.get(progress.unit),
+                influence=influence.get(progress.unit) if progress.days_late else None,
             )
 
 

@@ -155,6 +155,7 @@ class Ledger:
                 if cell.observation.status.counts and cell.observation.value is not None
             ],
         )
+        self._connection.execute("DELETE FROM account")
         self._connection.execute("INSERT INTO account VALUES (?, ?)", (self._run, account))
         self._connection.execute(
             "UPDATE run SET inputs_sha256 = ?, published = 1 WHERE id = ?",
@@ -179,19 +180,29 @@ def open_ledger(
     Raises:
         PathError: It cannot be used, another run is using it, or a later version made it.
     """
-    with ExitStack() as opened:
-        with _blamed_on(folder):
-            (folder / "files").mkdir(parents=True, exist_ok=True)
-            opened.enter_context(locked(folder))
-            for not_understood in (folder / "files").glob("*.tmp"):  # by a run that was killed
-                not_understood.unlink()
-        connection = opened.enter_context(connected(folder))
+    with to_ourselves(folder) as connection:
         row = connection.execute(
             "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
             (as_of.isoformat(), version, campaign_sha256),
         ).fetchone()
         connection.commit()
         yield Ledger(folder, connection, row[0], as_of)
+
+
+@contextmanager
+def to_ourselves(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger in ``folder``, brought up to this version, while no other run is at work.
+
+    Raises:
+        PathError: It cannot be used, another run is using it, or a later version made it.
+    """
+    with ExitStack() as opened:
+        with _blamed_on(folder):
+            (folder / "files").mkdir(parents=True, exist_ok=True)
+            opened.enter_context(locked(folder))
+            for left_over in (folder / "files").glob("*.tmp"):  # by a run that was killed
+                left_over.unlink()
+        yield opened.enter_context(connected(folder))
 
 
 @contextmanager

@@ -26,6 +26,7 @@ class Closing:
 
     Attributes:
         archive: Where the signed-off package was put; empty for a reopening.
+        open: Findings that had to be dealt with and were not.
     """
 
     act: Literal["close", "reopen"]
@@ -33,6 +34,7 @@ class Closing:
     reason: str
     day: date
     archive: str = ""
+    open: int = 0
 
 
 class Register:
@@ -106,17 +108,27 @@ class Register:
     def closings(self) -> tuple[Closing, ...]:
         """Every signing-off and reopening, in order."""
         rows = self._connection.execute(
-            "SELECT act, by_whom, reason, day, archive FROM closing ORDER BY id"
+            "SELECT act, by_whom, reason, day, archive, open FROM closing ORDER BY id"
         )
         return tuple(
-            Closing(act=act, by=by, reason=reason, day=date.fromisoformat(day), archive=archive)
-            for act, by, reason, day, archive in rows
+            Closing(
+                act=act,
+                by=by,
+                reason=reason,
+                day=date.fromisoformat(day),
+                archive=archive,
+                open=still_open,
+            )
+            for act, by, reason, day, archive, still_open in rows
         )
 
     def note_closing(self, one: Closing) -> None:
         with self._connection:
             self._connection.execute(
-                "INSERT INTO closing (run, act, by_whom, reason, day, archive)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (self._run, one.act, one.by, one.reason, one.day.isoformat(), one.archive),
+                "INSERT INTO closing (run, act, by_whom, reason, day, archive, open)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(self._run, one.act, one.by, one.reason),
+                    *(one.day.isoformat(), one.archive, one.open),
+                ),
             )

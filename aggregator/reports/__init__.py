@@ -1,6 +1,8 @@
 """What others read besides the summary: the draft report, a page, reminders, data for programs."""
 
 from aggregator.reports.data_package import data_package
+from aggregator.reports.figure_tables import totals as totals_table
+from aggregator.reports.figure_tables import values as values_table
 from aggregator.reports.page import page
 from aggregator.reports.reminders import LIST as REMINDER_LIST
 from aggregator.reports.reminders import reminder_list, reminder_names, reminders
@@ -15,5 +17,7 @@ __all__ = [
     "reminder_names",
     "reminders",
     "run_account",
+    "totals_table",
+    "values_table",
     "word_report",
 ]

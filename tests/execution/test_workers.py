@@ -45,6 +45,7 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
         work_samples.loaded,
         lambda _, cause: cause,
         workers=1,
+        limits=PATIENT,
         initializer=work_samples.load,
         initargs=("plan",),
     )
@@ -98,6 +99,7 @@ def test_workers_that_cannot_start_are_our_own_fault() -> None:
             work_samples.double,
             lambda job, _: job,
             workers=1,
+            limits=PATIENT,
             initializer=work_samples.refuse_to_load,
         )
 

@@ -44,10 +44,11 @@ CREATE TABLE closing (
     by_whom TEXT NOT NULL,
     reason  TEXT NOT NULL,
     day     TEXT NOT NULL,
-    archive TEXT NOT NULL
+    archive TEXT NOT NULL,
+    open    INTEGER NOT NULL  -- findings that had to be dealt with and were not
 ) STRICT;
 
--- What `status` tells of a run: JSON.
+-- What `status` tells of the last run, and what that published: JSON.
 CREATE TABLE account (
     run    INTEGER PRIMARY KEY REFERENCES run (id),
     record TEXT NOT NULL

@@ -1,0 +1,85 @@
+"""A bag is made beside its place and put there whole."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from aggregator.archive.manifest import (
+    DECLARATION,
+    DECLARED,
+    INFO,
+    MANIFEST,
+    PAYLOAD,
+    TAG_MANIFEST,
+    digest_of,
+    info_text,
+    manifest_text,
+)
+from aggregator.domain import PathError
+
+_UNSAFE = frozenset("\r\n\\%")
+
+
+def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, str]) -> None:
+    """Make the bag ``place``; the same payload and info give the same bytes.
+
+    Args:
+        place: A folder that is not there yet.
+        payload: Files, or their contents, by path below ``data/``, ``/``-separated.
+        info: The facts for ``bag-info.txt``, in their order.
+
+    Raises:
+        PathError: The folder is there already, or something cannot be read or written.
+        ValueError: A path leads out of the bag, or cannot stand in a manifest.
+    """
+    for name in payload:
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or not _UNSAFE.isdisjoint(name):
+            raise ValueError(f"{name!r} cannot be a path in a bag")
+    if place.exists():
+        raise PathError(
+            f"{place}: is there already; please move it away, or name another --archive"
+        )
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=place.parent, prefix=".staging-") as staging:
+            bag = Path(staging) / "bag"
+            _fill(bag, payload, info)
+            bag.rename(place)
+    except OSError as error:
+        raise PathError(
+            f"{error.filename or place}: cannot be read or written ({error.strerror})"
+        ) from error
+
+
+def _fill(bag: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, str]) -> None:
+    digests, sizes = {}, []
+    for name, source in sorted(payload.items()):
+        path = bag / PAYLOAD / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(source, bytes):
+            path.write_bytes(source)
+        else:
+            shutil.copyfile(source, path)
+        _settle(path)
+        digests[f"{PAYLOAD}/{name}"] = digest_of(path)
+        sizes.append(path.stat().st_size)
+    tags = {
+        DECLARATION: DECLARED,
+        INFO: info_text(info, sizes),
+        MANIFEST: manifest_text(digests),
+    }
+    for name, content in tags.items():
+        (bag / name).write_bytes(content)
+    of_tags = {name: digest_of(bag / name) for name in tags}
+    (bag / TAG_MANIFEST).write_bytes(manifest_text(of_tags))
+    for name in (*tags, TAG_MANIFEST):
+        _settle(bag / name)
+
+
+def _settle(path: Path) -> None:
+    """So that the content survives a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,166 @@
+"""Signing off: what was published last, and all that it follows from, becomes one package."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypedDict
+
+from aggregator import __version__
+from aggregator.archive import pack
+from aggregator.batch.closing import closed
+from aggregator.definition import Campaign, load_campaign
+from aggregator.domain import PathError
+from aggregator.ledger import Closing, LastRun, last_run
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToClose:
+    """What the operator asks for.
+
+    Attributes:
+        campaign: Folder of the definition.
+        output: Folder of the outputs.
+        ledger: Folder of the ledger.
+        decisions: The workbook of decisions.
+        archive: Folder in which the package is made.
+        by: Who signs off.
+        note: What that person has to say; may be empty.
+        day: On which it is done.
+    """
+
+    campaign: Path
+    output: Path
+    ledger: Path
+    decisions: Path
+    archive: Path
+    by: str
+    note: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Package:
+    """What was signed off.
+
+    Attributes:
+        place: Of the package.
+        still_open: What had to be dealt with and was not, a sentence each; recorded in the package.
+    """
+
+    place: Path
+    still_open: tuple[str, ...]
+
+
+class _Account(TypedDict):
+    """What the last run left behind; see ``standing.account_of``."""
+
+    campaign_sha256: str
+    decisions_sha256: str
+    outputs: dict[str, str]
+    hard: list[str]
+
+
+def close(order: ToClose) -> Package:
+    """Make the signed-off package of the last run, and let no other run follow.
+
+    Raises:
+        DefinitionError: The campaign definition is wrong.
+        PathError: It was signed off already; there is nothing to sign off; what lies there is not
+            what the last run published; or something cannot be read or written.
+    """
+    campaign = load_campaign(order.campaign)
+    with last_run(order.ledger) as run:
+        before = closed(run.register)
+        if before is not None:
+            raise PathError(
+                f"{order.ledger}: was signed off already, by {before.by} on {before.day:%Y-%m-%d} "
+                f"({before.archive}); to change something, please run `aggregate --reopen` first"
+            )
+        account: _Account = json.loads(run.account)
+        _as_published(order, campaign, account)
+        place = _place(order.archive, f"{campaign.id}-{run.as_of}")
+        act = Closing(
+            act="close",
+            by=order.by,
+            reason=order.note,
+            day=order.day,
+            archive=place.name,
+            open=len(account["hard"]),
+        )
+        with TemporaryDirectory() as folder:
+            ledger = Path(folder) / "ledger.sqlite"
+            run.copy_as_closed(ledger, act)
+            pack(place, _payload(order, run, account, ledger), _info(order, campaign, run, act))
+        run.register.note_closing(act)
+    return Package(place=place, still_open=tuple(account["hard"]))
+
+
+def _as_published(order: ToClose, campaign: Campaign, account: _Account) -> None:
+    """Only what the last run has published is signed off, and nothing that it has not seen."""
+    if account["campaign_sha256"] != campaign.sha256:
+        raise PathError(
+            f"{order.campaign}: has changed since the last run; please run `aggregate` first"
+        )
+    if _digest(order.decisions) != account["decisions_sha256"]:
+        raise PathError(
+            f"{order.decisions}: is not as the last run left it, so what was decided there may not "
+            "be in the figures yet; please close it in other programs and run `aggregate` first"
+        )
+    for path, sha256 in account["outputs"].items():
+        if _digest(order.output / path) != sha256:
+            raise PathError(
+                f"{order.output / path}: is not what the last run published; please run "
+                "`aggregate` first, which makes it anew"
+            )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _place(archive: Path, name: str) -> Path:
+    """A campaign that was opened again is signed off beside the first package, never over it."""
+    place, number = archive / name, 2
+    while place.exists():
+        place, number = archive / f"{name}-{number}", number + 1
+    return place
+
+
+def _payload(
+    order: ToClose, run: LastRun, account: _Account, ledger: Path
+) -> dict[str, Path | bytes]:
+    definition = {
+        f"definition/{path.relative_to(order.campaign).as_posix()}": path
+        for path in sorted(order.campaign.rglob("*"))
+        if path.is_file()
+    }
+    returns = {f"returns/{sha256}": path for sha256, path in run.contents().items()}
+    outputs = {f"output/{path}": order.output / path for path in account["outputs"]}
+    return {
+        **definition,
+        **returns,
+        **outputs,
+        "ledger.sqlite": ledger,
+        "decisions.xlsx": order.decisions,
+    }
+
+
+def _info(order: ToClose, campaign: Campaign, run: LastRun, act: Closing) -> dict[str, str]:
+    return {
+        "Source-Organization": campaign.collecting_body,
+        "External-Identifier": f"{campaign.id}-{run.as_of}",
+        "External-Description": campaign.title,
+        "Bagging-Date": f"{order.day}",
+        "Bag-Software-Agent": f"aggregator {__version__}",
+        "Closed-By": act.by,
+        "Closed-Note": act.reason,
+        "Figures-As-Of": f"{run.as_of}",
+        "Campaign-Sha256": campaign.sha256,
+        "Open-Hard-Findings": str(act.open),
+    }
