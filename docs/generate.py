@@ -14,6 +14,7 @@ import click
 from aggregator.cli.main import cli
 from aggregator.definition import ReportingUnit, cards, load_campaign
 from aggregator.domain import Outcome
+from aggregator.execution import TaskLimits
 from aggregator.intake import LIMITS as OF_INTAKE
 from aggregator.intake import Limits as InboxLimits
 from aggregator.layout import plan_workbook
@@ -166,13 +167,20 @@ def _security() -> str:
     return LIMITS_TABLE.sub(lambda _: tables, page)
 
 
+def _said(limit: object) -> str:
+    """A number, or of the limits of a task each with its name."""
+    if isinstance(limit, TaskLimits):
+        return "<br>".join(f"{name} {value:,}" for name, value in dataclasses.asdict(limit).items())
+    return f"{limit:,}"
+
+
 def _limits(title: str, limits: WorkbookLimits | InboxLimits) -> str:
     """A table of one set of limits; what they mean is told by its docstring."""
     described = " ".join((type(limits).__doc__ or "").partition("Attributes:")[2].split())
     names = "|".join(field.name for field in dataclasses.fields(limits))
     meanings = re.split(rf"(?:(?<=\. )|^)({names}): ", described)[1:]
     rows = [
-        f"| `{name}` | {getattr(limits, name):,} | {meaning.strip()} |"
+        f"| `{name}` | {_said(getattr(limits, name))} | {meaning.strip()} |"
         for name, meaning in zip(meanings[::2], meanings[1::2], strict=True)
     ]
     head = [f"\n### {title}\n", "| limit | at most | of what, and why |", "|---|---:|---|"]

@@ -53,7 +53,7 @@ def progress(
             unit=unit.code,
             status=_status(unit, decisive),
             path=decisive.path if decisive else "",
-            received=decisive.received if decisive else None,
+            received=decisive.received if decisive and decisive.unit == unit.code else None,
             days_late=0 if blameless else late,
             versions=len(versions),
             answered=len(answered.get(unit.code, set()) & required),

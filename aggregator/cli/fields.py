@@ -22,6 +22,6 @@ def fields(settings: Settings, *, unit: str | None, form: str) -> None:
     Without --unit a field counts as required when it is required of every unit.
     """
     from aggregator.batch.fields import list_fields  # noqa: PLC0415 - start-up time
-    from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
+    from aggregator.cli.table_screen import TableScreen  # noqa: PLC0415 - start-up time
 
-    Screen(settings).fields(list_fields(settings.campaign, unit), form)
+    TableScreen(settings).fields(list_fields(settings.campaign, unit), form)

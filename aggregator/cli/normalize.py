@@ -23,7 +23,7 @@ def normalize(
 ) -> None:
     """Show how one typed VALUE is read, and why, step by step."""
     from aggregator.batch.normalize import normalize_lines, normalize_typed  # noqa: PLC0415 - start-up time
-    from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
+    from aggregator.cli.table_screen import TableScreen  # noqa: PLC0415 - start-up time
 
     if batch:
         if value is not None or kind is not None:
@@ -35,4 +35,4 @@ def normalize(
         return
     if value is None or kind is None:
         raise click.UsageError("give a VALUE and --kind, or --batch")
-    Screen(settings).normalized(normalize_typed(value, kind, unit_of_measure))
+    TableScreen(settings).normalized(normalize_typed(value, kind, unit_of_measure))

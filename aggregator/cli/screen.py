@@ -1,12 +1,9 @@
 """The only place that prints. Results go to stdout, progress to stderr."""
 
-import csv
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from typing import Final
 
 from rich.console import Console
@@ -18,26 +15,22 @@ from rich.table import Table
 
 from aggregator.batch.aggregate import Report
 from aggregator.batch.check import Checked
-from aggregator.batch.fields import FieldEntry
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.batch.outbox import Order, Outbox
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
-from aggregator.definition.words import STATUS
 from aggregator.domain import (
     EXPECTED,
     Calls,
     DecisionState,
     Disposition,
     Finding,
-    Normalized,
     Outcome,
     Severity,
     State,
     Status,
     UnitStatus,
-    vietnamese,
 )
 
 _FIRST: Final = 8
@@ -271,45 +264,3 @@ class Screen:
             ("remedy", text.remedy),
         ):
             self._out.print(f"{self._say(key)}: {escape(words)}")
-
-    def normalized(self, result: Normalized) -> None:
-        in_vietnamese = self._settings.language == "vi"
-        code = result.status.value
-        status = f"{STATUS[result.status]} ({code})" if in_vietnamese else code
-        self._out.print(f"{self._say('status')}: [bold]{status}[/bold]")
-        if result.value is not None:
-            self._out.print(f"{self._say('value')}: [bold]{vietnamese(result.value)}[/bold]")
-        if result.candidates:
-            candidates = " / ".join(vietnamese(value) for value in result.candidates)
-            self._out.print(f"{self._say('candidates')}: {candidates}")
-        if result.rules:
-            titles = (
-                f"{card(rule).text(self._settings.language).title} ({rule})"
-                for rule in result.rules
-            )
-            self._out.print(f"{self._say('rules')}: {', '.join(titles)}")
-        if result.steps:
-            self._out.print(f"{self._say('steps')}:")
-        for step in result.steps:
-            self._out.print(f"  {escape(str(step))}")
-
-    def fields(self, entries: Sequence[FieldEntry], form: str) -> None:
-        match form:
-            case "json":
-                print(json.dumps([asdict(one) for one in entries], ensure_ascii=False, indent=2))  # noqa: T201 - the screen prints
-            case "csv":
-                writer = csv.writer(sys.stdout, lineterminator="\n")
-                writer.writerow(FieldEntry.__slots__)
-                writer.writerows(asdict(one).values() for one in entries)
-            case _:
-                self._fields_table(entries)
-
-    def _fields_table(self, entries: Iterable[FieldEntry]) -> None:
-        table = Table(box=None, padding=(0, 2, 0, 0))
-        for column in ("field", "place", "kind", "unit", "required", "label"):
-            table.add_column(self._texts[f"column-{column}"], no_wrap=column != "label")
-        for one in entries:
-            required = self._texts["yes"] if one.required else ""
-            cells = (one.field, f"{one.sheet}!{one.cell}", one.kind, one.unit_of_measure, required)
-            table.add_row(*(escape(cell) for cell in (*cells, one.label)))
-        self._out.print(table)

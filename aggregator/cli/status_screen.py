@@ -29,7 +29,8 @@ def print_status(account: Account, settings: Settings, form: str) -> None:
     say("status-head", title=account["title"], day=day)
     closed = account["closed"]
     if closed is not None:
-        say("status-closed", **closed)
+        day = "/".join(reversed(closed["day"].split("-")))
+        say("status-closed", by=closed["by"], day=day, archive=closed["archive"])
     click.echo()
     say("status-reported", count=account["reported"], all=account["expected"])
     for key in ("late", "missing", "held", "rejected", "exempt"):

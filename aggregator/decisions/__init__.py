@@ -4,8 +4,9 @@ from aggregator.decisions.book import Book, DecidedRow, OpenRow, ReadBooks, Rece
 from aggregator.decisions.files import days_of_receipt, file_decisions, lapsed_choices
 from aggregator.decisions.history import in_force, standings
 from aggregator.decisions.keys import Subject, receipt_key, subject_of
-from aggregator.decisions.questions import Scene, questions
+from aggregator.decisions.questions import questions
 from aggregator.decisions.read import read_books
+from aggregator.decisions.scene import Scene
 from aggregator.decisions.settle import (
     settle_absent,
     settled_findings,

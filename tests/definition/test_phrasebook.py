@@ -19,14 +19,16 @@ from aggregator.reading.refusal import FileRule
 from tests.runs import ROOT, Run
 
 PACKAGE = ROOT / "aggregator"
-STAGES = ("reading", "intake", "batch", "ledger", "validation")
+STAGES = ("reading", "intake", "batch", "execution", "selection", "validation")
 ALONE = (PACKAGE / "normalization" / "likelier.py",)  # all else there is vocabulary
 NOT_FACTS = {
-    PACKAGE / "reading" / "names.py",  # words that a unit's name may begin with
+    PACKAGE / "selection" / "names.py",  # words that a unit's name may begin with
     PACKAGE / "validation" / "quotation.py",  # words around a figure
     PACKAGE / "validation" / "words.py",  # words of the answers
-    PACKAGE / "batch" / "feedback.py",  # words of the letters to the units
     PACKAGE / "batch" / "publish.py",  # part of a file name
+    PACKAGE / "batch" / "publish_decisions.py",  # likewise
+    PACKAGE / "batch" / "review.py",  # words of decisions.xlsx
+    PACKAGE / "batch" / "evaluate.py",  # likewise
 }
 BOOK = tomllib.loads((PACKAGE / "definition" / "phrasebook.toml").read_text(encoding="utf-8"))
 PAIRS: dict[str, str] = BOOK["phrases"]

@@ -137,10 +137,11 @@ def test_it_works_from_a_program_run_as_a_module(tmp_path: Path) -> None:
     (tmp_path / "tool").mkdir()
     (tmp_path / "tool" / "__init__.py").write_text("")
     (tmp_path / "tool" / "__main__.py").write_text(
-        "from aggregator.reading import run_many\n"
+        "from aggregator.execution import TaskLimits, run_many\n"
         "from tool.job import double\n"
         "if __name__ == '__main__':\n"
-        "    print(run_many(range(5), double, lambda job, _: job, workers=2))\n"
+        "    limits = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=2**30)\n"
+        "    print(run_many(range(5), double, lambda job, _: job, workers=2, limits=limits))\n"
     )
     (tmp_path / "tool" / "job.py").write_text("def double(job):\n    return 2 * job\n")
     done = subprocess.run(

@@ -15,7 +15,7 @@ from typing import Any, Final
 import aggregator.batch.aggregate as job
 import aggregator.batch.publish as publishing
 from aggregator.cli import main
-from aggregator.ledger import Ledger
+from aggregator.ledger import Ledger, Register
 
 _PLACES: Final[dict[str, tuple[Any, str]]] = {
     "listing": (job, "collect"),
@@ -24,13 +24,16 @@ _PLACES: Final[dict[str, tuple[Any, str]]] = {
     "reading": (job, "read_all"),
     "remembering": (Ledger, "remember"),
     "sorting": (job, "sort_out"),
-    "concluding": (job, "conclude"),
+    "evaluating": (job, "evaluate"),
     "rendering": (job, "outputs_of"),
     "publishing": (job, "publish"),
     "staging": (publishing, "_write"),
     "replacing": (publishing, "_replaced"),
     "settling": (publishing, "_settle"),
     "recording": (Ledger, "record"),
+    "deciding": (Register, "record"),
+    "asking": (Register, "ask"),
+    "publishing decisions": (job, "publish_decisions"),
 }
 
 

@@ -12,10 +12,19 @@ from tests.faults.office import members_of
 STEPS = (
     *("listing:before", "keeping:before", "keeping:2", "listing:after"),
     *("receiving:before", "receiving:after", "reading:after"),
-    *("remembering:before", "remembering:after", "sorting:after", "concluding:after"),
+    *(
+        "remembering:before",
+        "remembering:after",
+        "sorting:after",
+        "deciding:before",
+        "evaluating:after",
+        "asking:before",
+        "asking:after",
+    ),
     *("rendering:after", "publishing:before", "staging:before", "staging:after", "staging:3"),
     *("replacing:before", "replacing:after", "replacing:2", "replacing:5", "settling:before"),
     *("publishing:after", "recording:before", "recording:after"),
+    *("publishing decisions:before", "publishing decisions:after"),
 )
 
 

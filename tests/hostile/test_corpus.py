@@ -96,5 +96,5 @@ def test_totals_are_the_sum_of_what_may_count(
             assert Decimal(row["value"]) == expected, row["field"]
 
 
-def test_nothing_is_written_but_output_and_ledger(everything: Aggregated) -> None:
-    assert outside(everything.after, "output", "ledger") == everything.before
+def test_nothing_is_written_but_output_ledger_and_decisions(everything: Aggregated) -> None:
+    assert outside(everything.after, "output", "ledger", "decisions.xlsx") == everything.before

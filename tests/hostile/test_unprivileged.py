@@ -61,16 +61,17 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
     # a clone may lie in a folder that is its owner's alone
     shutil.copytree(ROOT / "workbook_templates" / "kl102", workspace / "campaign")
     shutil.copy(ROOT / "sample_submissions" / "demonstration.key", workspace / "office.key")
-    for name in ("output", "ledger", "temporary"):
+    for name in ("output", "ledger", "temporary", "desk"):
         (workspace / name).mkdir()
         os.chown(workspace / name, NOBODY, NOBODY)
-    before = outside(snapshot(workspace), "output", "ledger")
+    before = outside(snapshot(workspace), "output", "ledger", "desk")
     done = subprocess.run(
         [
             *(*ALONE, sys.executable, "-P", "-m", "aggregator", "aggregate"),
             *("--campaign", str(workspace / "campaign"), "--inbox", str(inbox)),
             *("--output", str(workspace / "output"), "--ledger", str(workspace / "ledger")),
             *("--key", str(workspace / "office.key")),
+            *("--decisions", str(workspace / "desk" / "decisions.xlsx")),
             *("--as-of", str(AS_OF)),
         ],
         cwd=workspace,
@@ -93,6 +94,6 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
             row["path"]: Verdict(row["disposition"], row["reason"]) for row in csv.DictReader(file)
         }
     assert found == laid.verdicts
-    assert outside(snapshot(workspace), "output", "ledger") == before
+    assert outside(snapshot(workspace), "output", "ledger", "desk") == before
     owned = {path.stat().st_uid for path in (workspace / "output").rglob("*")}
     assert owned == {NOBODY}

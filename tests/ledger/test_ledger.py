@@ -9,6 +9,7 @@ import pytest
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, PathError
 from aggregator.ledger import Ledger, open_ledger
+from aggregator.selection import Receptions
 
 DAY_1, DAY_2 = date(2019, 3, 1), date(2019, 3, 2)
 
@@ -44,10 +45,10 @@ def test_the_day_of_receipt_is_the_day_of_the_first_sight(
     tmp_path: Path, campaign: Campaign
 ) -> None:
     with opened(tmp_path, DAY_1) as ledger:
-        ledger.receive([arrival(ledger, "a.xlsx", b"a")], campaign)
+        ledger.receive([arrival(ledger, "a.xlsx", b"a")])
     with opened(tmp_path, DAY_2) as ledger:
         old, new = arrival(ledger, "renamed.xlsx", b"a"), arrival(ledger, "b.xlsx", b"b")
-        receptions = ledger.receive([old, new], campaign)
+        receptions = Receptions(ledger.receive([old, new]), ledger.now, campaign)
         assert receptions.of(old).day == DAY_1
         assert receptions.of(new).day == DAY_2
         assert receptions.of(old).run < receptions.of(new).run
@@ -60,7 +61,7 @@ def test_a_message_brings_its_own_moment_on_the_campaigns_clock(
     with opened(tmp_path, DAY_2) as ledger:
         early = arrival(ledger, "m.eml!/a.xlsx", b"a", datetime(2019, 2, 20, 9, tzinfo=UTC))
         abroad = arrival(ledger, "n.eml!/b.xlsx", b"b", datetime(2019, 2, 28, 20, tzinfo=west))
-        receptions = ledger.receive([early, abroad], campaign)
+        receptions = Receptions(ledger.receive([early, abroad]), ledger.now, campaign)
         assert receptions.of(early).day == date(2019, 2, 20)
         assert receptions.of(abroad).day == DAY_1
         assert receptions.of(abroad).sent == abroad.sent
@@ -81,16 +82,14 @@ def test_a_message_dated_before_the_campaign_or_after_first_sight_is_not_believe
 ) -> None:
     with opened(tmp_path, DAY_1) as ledger:
         one = arrival(ledger, "m.eml!/a.xlsx", b"a", sent)
-        reception = ledger.receive([one], campaign).of(one)
+        reception = Receptions(ledger.receive([one]), ledger.now, campaign).of(one)
         assert (reception.day, reception.sent) == (DAY_1, None)
 
 
-def test_readings_are_remembered_for_the_same_engine_only(
-    tmp_path: Path, campaign: Campaign
-) -> None:
+def test_readings_are_remembered_for_the_same_engine_only(tmp_path: Path) -> None:
     with opened(tmp_path) as ledger:
         one = arrival(ledger, "a.xlsx", b"a")
-        ledger.receive([one], campaign)
+        ledger.receive([one])
         ledger.remember("engine 1", {one.sha256: "{"})
         ledger.remember("engine 1", {one.sha256: "{}"})
         assert ledger.recall("engine 1") == {one.sha256: "{}"}

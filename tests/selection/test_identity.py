@@ -102,7 +102,7 @@ def test_identity_is_decided_by_the_evidence(  # noqa: PLR0913, PLR0917 - the co
 
 def test_without_a_key_seals_are_not_verified(campaign: Campaign) -> None:
     identity = identify((stamp(seal="0" * 64),), "", "a.xlsx", campaign, None)
-    assert identity == Identity(unit="HU-CPA", basis="dấu nhận dạng")
+    assert identity == Identity(unit="HU-CPA", basis="dấu nhận dạng", may_concern=("HU-CPA",))
 
 
 @pytest.mark.parametrize(

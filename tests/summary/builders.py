@@ -188,6 +188,7 @@ def _observation(slot: Slot, place: int, number: int) -> Observation:  # noqa: P
         return Observation(
             field=slot.field,
             status=Status.ADJUSTED,
+            decision="HU-CPA/poor_family_house.amount",
             cell=cell(CellKind.TEXT, "12 triệu"),
             value=value,
         )

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from aggregator.definition import Campaign, card
-from aggregator.domain import Calls, Severity, UnitStatus, legible, vietnamese
+from aggregator.domain import EXPECTED, Calls, Severity, UnitStatus, legible, vietnamese
 from tests.reports.page.parsed import Element, parsed
 from tests.reports.page.scenes import HOSTILE, hostile_scene, page_of, scene_with
 from tests.runs import Run
@@ -57,7 +57,7 @@ def test_it_is_well_nested_with_every_id_once_and_every_link_leading_somewhere(
 def test_every_unit_stands_in_the_table_with_its_state(scene: Scene, document: Element) -> None:
     words = {
         UnitStatus.COUNTED: "● Đã tổng hợp",
-        UnitStatus.HELD: "◐ Đang giữ lại",
+        UnitStatus.HELD: "◐ Có tệp chờ quyết định",
         UnitStatus.REJECTED: "× Gửi tệp không tiếp nhận được",
         UnitStatus.MISSING: "○ Chưa gửi",
     }
@@ -107,7 +107,7 @@ def test_every_total_stands_with_its_coverage_and_range(samples: Run) -> None:
 def test_the_bars_are_as_long_as_what_they_stand_for(document: Element, scene: Scene) -> None:
     whole = part(document, "progress").all("li")[4]  # after the key
     lengths = {one.attributes["class"]: int(one.attributes["width"]) for one in whole.all("rect")}
-    for status, fill in zip(UnitStatus, ("full", "striped", "checked", "blank"), strict=True):
+    for status, fill in zip(EXPECTED, ("full", "striped", "checked", "blank"), strict=True):
         count = sum(unit.status is status for unit in scene.outcome.units)
         assert lengths[fill] == pytest.approx(320 * count / len(scene.outcome.units), abs=1)
     assert sum(lengths.values()) == 2 * 320  # the frame, and all in it
