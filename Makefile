@@ -10,7 +10,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: help demo templates aggregate test check bench samples docs lock clean
+.PHONY: help demo templates aggregate status close test check bench samples docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -18,9 +18,13 @@ help:  ## this list
 
 # ---------------------------------------------------------------- the officer
 
+# what the demo decides is kept apart from what the office decides; `make status DEMO=1` is about it
+OF_DEMO := --ledger ledger/demo --decisions demo/decisions.xlsx
+WORKSPACE := $(if $(DEMO),$(OF_DEMO))
+
 demo: $(BIN)/aggregator  ## aggregate the sample submissions as of 12 March 2019
 	@$(BIN)/aggregator aggregate --campaign $(CAMPAIGN) --inbox sample_submissions/kl102 \
-	  --ledger ledger/demo --as-of 2019-03-12
+	  $(OF_DEMO) --as-of 2019-03-12
 
 templates: $(BIN)/aggregator  ## one workbook for each unit, into outbox/
 	@$(BIN)/aggregator template --campaign $(CAMPAIGN)
@@ -28,6 +32,12 @@ templates: $(BIN)/aggregator  ## one workbook for each unit, into outbox/
 aggregate: $(BIN)/aggregator  ## read inbox/, write output/summary.xlsx, report.docx and data/
 	@mkdir -p inbox
 	@$(BIN)/aggregator aggregate --campaign $(CAMPAIGN)
+
+status: $(BIN)/aggregator  ## who has reported, what is open, what was decided
+	@$(BIN)/aggregator status --campaign $(CAMPAIGN) $(WORKSPACE)
+
+close: $(BIN)/aggregator  ## sign off: make close BY="Nguyễn Văn An" [NOTE="..."]
+	@$(BIN)/aggregator close --campaign $(CAMPAIGN) $(WORKSPACE) --by "$(BY)" --note "$(NOTE)"
 
 # ------------------------------------------------------------- the maintainer
 

@@ -115,7 +115,7 @@ class Screen:
                 self._out.print(f"{stage}: {seconds:.3f} s")
         files = (job.output / name for name in _FILES)
         folders = (f"{job.output / name}/" for name in _FOLDERS)
-        written = "  ·  ".join((*map(str, files), *folders))
+        written = "  ·  ".join((str(job.decisions_book), *map(str, files), *folders))
         self._out.print(f"{self._say('written')}: [bold]{escape(written)}[/bold]")
         self._decisions_told(report, job)
         for file in report.beside:
