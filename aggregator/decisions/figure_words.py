@@ -12,9 +12,8 @@ _BILLION: Final = 10**9
 
 def spelled_out(value: Figure, unit_of_measure: str) -> str:
     """``1.200.000.000 đồng (một tỷ hai trăm triệu đồng)``."""
-    return f"{vietnamese(value)} {unit_of_measure} ({in_words(value)} {unit_of_measure})".replace(
-        " )", ")"
-    )
+    unit = f" {unit_of_measure}" if unit_of_measure else ""
+    return f"{vietnamese(value)}{unit} ({in_words(value)}{unit})"
 
 
 def in_words(value: Figure) -> str:
