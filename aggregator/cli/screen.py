@@ -181,7 +181,9 @@ class Screen:
         return self._say("figures-counted", count=counted, all=len(states), open=unsettled)
 
     def _severities(self, findings: Iterable[Finding]) -> str:
-        counts = Counter(finding.severity for finding in findings)
+        counts = Counter(
+            finding.severity for finding in findings if finding.state is not State.SETTLED
+        )
         return self._say("severities", **{severity: counts[severity] for severity in Severity})
 
     def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from aggregator.decisions.book import TypedRow
@@ -54,6 +55,14 @@ class Desk:
     as_of: date
     current: Mapping[tuple[str, str], Observation] = field(default_factory=dict)
 
+    @cached_property
+    def decided(self) -> Mapping[str, Sequence[Decision]]:
+        """The history of each key."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for one in self.history:
+            found[one.key].append(one)
+        return dict(found)
+
 
 def understand(
     rows: Iterable[TypedRow], desk: Desk, subjects: frozenset[Subject]
@@ -67,12 +76,11 @@ def understand(
 
 
 def _decisions_of(row: TypedRow, desk: Desk, subjects: frozenset[Subject]) -> Iterator["_Read"]:
-    history = desk.history
     for key in _keys(row, desk):
         if (subject_of(key) if key else Subject.FIGURE) not in subjects:
             continue
         one = _decision(row, key, desk)
-        earlier = [before for before in history if before.key == one.key]
+        earlier = desk.decided.get(one.key, ())
         if _was_read(one, earlier, row):
             continue
         if not one.problem:

@@ -102,7 +102,7 @@ class _Sheet:
         stamp = f"{STAMP}{self._book.written_after}"
         sheet.write_string(0, len(self._columns), stamp, self._formats["key"])
         sheet.set_row(0, None, None, {"hidden": True})
-        sheet.set_row(1, 33)
+        sheet.set_row(1, 48)
 
     def _line(self, row: int, line: Line) -> None:
         for column in self._columns:
