@@ -19,6 +19,8 @@ from aggregator.decisions import (
     days_of_receipt,
     file_decisions,
     in_force,
+    is_receipt,
+    may_be_decided,
     receipt_key,
     understand,
     with_unit_decisions,
@@ -37,7 +39,6 @@ from aggregator.domain import (
     RawCell,
     Return,
     Standing,
-    Verdict,
 )
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.ledger import Register
@@ -45,6 +46,7 @@ from aggregator.normalization import normalize
 
 _BEFORE_RETURNS = frozenset({Subject.FILE, Subject.UNIT, Subject.RECEIPT})
 _FIGURES = frozenset({Subject.FIGURE})
+_ADDED = "Dòng ghi thêm, chưa nhận được; sửa lại theo cột Ghi chú, hoặc xóa những gì đã ghi."
 
 
 @dataclass(kw_only=True)
@@ -146,7 +148,7 @@ class Review:
         desk = _Desktop(self, outcome)
         return Book(
             title=self.defined.short_title,
-            open=[desk.open_row(one) for one in outcome.questions],
+            open=desk.open_rows(),
             decided=desk.decided_rows(),
             received=desk.received_rows(seen),
             written_after=self.history[-1].number if self.history else 0,
@@ -175,8 +177,30 @@ class _Desktop:
             if one.state is DecisionState.WAITING
         }
         self._open = {one.key: one for one in outcome.questions}
+        self._last: dict[str, Standing] = {}
+        for one in outcome.decisions:
+            if one.state is not DecisionState.REFUSED:
+                self._last.pop(one.decision.key, None)
+                self._last[one.decision.key] = one
 
-    def open_row(self, question: Question) -> OpenRow:
+    def open_rows(self) -> list[OpenRow]:
+        """The questions; behind them what was typed about something that nobody asked."""
+        asked = list(self._outcome.questions)
+        asked += [
+            Question(
+                key=key,
+                text=_ADDED,
+                offers=may_be_decided(key),
+                unit=draft.unit,
+                field=draft.field,
+                path=draft.path,
+            )
+            for key, draft in self._drafts.items()
+            if key not in self._open and key not in self._last and not is_receipt(key)
+        ]
+        return [self._open_row(question) for question in asked]
+
+    def _open_row(self, question: Question) -> OpenRow:
         slot = self._review.plan.slot_by_field.get(question.field)
         draft = self._drafts.get(question.key)
         waiting = self._waiting.get(question.key)
@@ -195,22 +219,8 @@ class _Desktop:
         )
 
     def decided_rows(self) -> list[DecidedRow]:
-        """Of each key the last decision; and what was refused where no question is open."""
-        last: dict[str, Standing] = {}
-        for one in self._outcome.decisions:
-            if one.state is not DecisionState.REFUSED:
-                last.pop(one.decision.key, None)
-                last[one.decision.key] = one
-        rows = [self._decided_row(one) for one in last.values() if not _is_receipt(one)]
-        astray = [
-            draft
-            for key, draft in self._drafts.items()
-            if key not in self._open and key not in last and not key.startswith("received:")
-        ]
-        rows += [
-            self._decided_row(Standing(decision=one, state=DecisionState.REFUSED)) for one in astray
-        ]
-        return rows
+        """Of each key the last decision, in the order of reading."""
+        return [self._decided_row(one) for key, one in self._last.items() if not is_receipt(key)]
 
     def _decided_row(self, standing: Standing) -> DecidedRow:
         one = standing.decision
@@ -279,12 +289,6 @@ def _drafts(review: Review) -> dict[str, Decision]:
         for key, one in drafts.items()
         if key in filled or key not in review.books.keys or one in review.refused
     }
-
-
-def _is_receipt(standing: Standing) -> bool:
-    return standing.decision.verdict is Verdict.RECEIVE or standing.decision.key.startswith(
-        "received:"
-    )
 
 
 def _read_number(cell: RawCell, slot: Slot) -> Normalized:

@@ -3,7 +3,13 @@
 from aggregator.decisions.book import Book, DecidedRow, OpenRow, ReadBooks, ReceivedRow, TypedRow
 from aggregator.decisions.files import days_of_receipt, file_decisions, lapsed_choices
 from aggregator.decisions.history import in_force, standings
-from aggregator.decisions.keys import Subject, receipt_key, subject_of
+from aggregator.decisions.keys import (
+    Subject,
+    is_receipt,
+    may_be_decided,
+    receipt_key,
+    subject_of,
+)
 from aggregator.decisions.questions import questions
 from aggregator.decisions.read import read_books
 from aggregator.decisions.scene import Scene
@@ -30,7 +36,9 @@ __all__ = [
     "days_of_receipt",
     "file_decisions",
     "in_force",
+    "is_receipt",
     "lapsed_choices",
+    "may_be_decided",
     "questions",
     "read_books",
     "receipt_key",

@@ -53,6 +53,15 @@ def subject_of(key: str) -> Subject:
     return Subject.FIGURE if "/" in key else Subject.UNIT
 
 
+def is_receipt(key: str) -> bool:
+    return subject_of(key) is Subject.RECEIPT
+
+
+def may_be_decided(key: str) -> tuple[Verdict, ...]:
+    """In the order in which it is offered; anything where no key tells what it is about."""
+    return MAY_BE_DECIDED[subject_of(key)] if key else tuple(Verdict)
+
+
 def content_of(key: str) -> str:
     """The SHA-256 that a key of a file or a receipt names; empty for a file without one."""
     return "" if key.startswith(_PATH) else key.partition(":")[2]

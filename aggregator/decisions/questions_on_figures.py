@@ -121,7 +121,9 @@ def _figure_text(value: UnitValue, findings: Sequence[Finding], scene: Scene, sa
         )
     in_force = scene.holding.get(key)
     if in_force is not None and in_force.after:
-        told = f"Đã sửa thành {in_force.after}, vẫn chưa rõ: {told}"
+        accepted = in_force.verdict is Verdict.ACCEPT
+        done = "Đã nhận" if accepted else "Đã sửa thành"
+        told = f"{done} {in_force.after}, vẫn chưa rõ: {told}"
     return f"{told} Đơn vị xác nhận: “{said}”." if said else told
 
 

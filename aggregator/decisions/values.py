@@ -68,7 +68,7 @@ class Values:
                 return self._on_receipt(one, cells)
 
     def _withdrawal(self, one: Decision) -> Decision:
-        same_key = [each for each in self._desk.history if each.key == one.key and not each.problem]
+        same_key = [each for each in self._desk.decided.get(one.key, ()) if not each.problem]
         last = same_key[-1] if same_key else None
         if last is not None and last.verdict is Verdict.WITHDRAW and _signed_alike(one, last):
             return replace(one, unit=last.unit, path=last.path, before=last.before, judged="")

@@ -233,4 +233,5 @@ def _figures(campaign: Campaign, counted: Return) -> tuple[tuple[str, str], ...]
 def _said(seen: Observation | None, unit_of_measure: str) -> str:
     if seen is None or seen.value is None:
         return _STATES[seen.status if seen else Status.MISSING]
-    return f"{vietnamese(seen.value)} {unit_of_measure}"
+    marked = " (cơ quan tổng hợp điều chỉnh)" if seen.adjusted else ""
+    return f"{vietnamese(seen.value)} {unit_of_measure}{marked}"

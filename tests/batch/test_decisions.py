@@ -1,5 +1,6 @@
 """What is open is settled by a person in Excel, and everything follows."""
 
+import io
 import shutil
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from aggregator.batch.job import Reopening
@@ -611,3 +613,79 @@ def test_a_closed_campaign_goes_on_by_name_and_reason_only(office: Office) -> No
         office.run()
     office.run(reopen=Reopening(by="An", reason="sai số liệu"))
     office.run()
+
+
+def test_a_row_added_by_hand_that_cannot_be_taken_stays_where_it_was_typed(
+    office: Office, book: Path
+) -> None:
+    office.returned(U, {"road.quantity": 2, "road.amount": 600_000_000})
+    office.run()
+    add(book, {"unit": U, "field": "road.quantity", "decision": "sửa thành", "value": 3})
+    office.run()
+    row = rows(book)[ROAD]
+    assert (row["decision"], row["value"]) == ("sửa thành", 3)
+    assert "chưa ghi lý do và người quyết định" in f"{row['note']}"
+    decide(book, {ROAD: SIGNED})
+    run = office.run()
+    assert states(run, ROAD) == ["refused", "in-force"]
+    assert value_of(run, U, "road.quantity")["value"] == "3"
+    assert ROAD not in rows(book)
+
+
+def test_what_was_typed_and_is_cleared_again_is_gone(office: Office, book: Path) -> None:
+    office.returned(U, {"road.quantity": "1.234", "road.amount": ""})
+    office.run()
+    decide(book, {ROAD: {"decision": "lấy cách đọc A"}})
+    office.run()
+    assert rows(book)[ROAD]["decision"] == "lấy cách đọc A"
+    decide(book, {ROAD: {"decision": None}})
+    run = office.run()
+    assert rows(book)[ROAD]["decision"] is None
+    assert rows(book)[ROAD]["note"] is None
+    assert states(run, ROAD) == ["refused"]
+
+
+def test_a_file_that_cannot_be_read_is_left_out_and_its_unit_is_still_asked_about(
+    office: Office, book: Path
+) -> None:
+    (office.inbox / f"{U}.xlsx").write_bytes(b"%PDF-1.4 no workbook")
+    run = office.run()
+    assert run.table("files")[0]["unit"] == U
+    key = file_row(book, f"{U}.xlsx")
+    decide(book, {key: {"decision": "tính bản này", **SIGNED}})
+    assert "không đọc được nên không tính được" in f"{_refused(office, book, key)}"
+    decide(book, {key: {"decision": "không tính"}})
+    after = office.run()
+    assert disposition(after, f"{U}.xlsx") == "excluded"
+    assert value_of(after, U, "road.quantity")["status"] == "excluded"
+    assert total_of(after, "road.quantity")["expected"] == "48"
+    assert key not in rows(book)
+    assert "đã loại theo quyết định" in f"{rows(book)[U]['question']}"
+
+
+def _refused(office: Office, book: Path, key: str) -> object:
+    office.run()
+    return rows(book)[key]["note"]
+
+
+def test_a_figure_that_a_decision_set_is_marked_wherever_it_is_shown(
+    office: Office, book: Path
+) -> None:
+    office.returned(U, {"road.quantity": "1.234", "road.amount": 300_000_000})
+    run = settled(office, book, {ROAD: {"decision": "lấy cách đọc A", **SIGNED}})
+    summary = load_workbook(io.BytesIO(run.outputs["summary.xlsx"]))
+    notes = [
+        cell.comment.text
+        for row in summary["Đơn vị × số liệu"].iter_rows()
+        for cell in row
+        if cell.comment and "Nguyễn Văn An" in cell.comment.text
+    ]
+    assert len(notes) == 1
+    assert "lấy cách đọc A 1,234 km; Nguyễn Văn An, ngày 12/03/2019" in notes[0]
+    told = "gồm 1 số liệu do cơ quan tổng hợp điều chỉnh"
+    for name in ("Tổng quan", "Phụ lục", "Đơn vị × số liệu"):
+        texts = [f"{cell.value}" for row in summary[name].iter_rows() for cell in row]
+        assert any(told in text for text in texts), name
+    assert told in run.outputs["index.html"].decode("utf-8")
+    report = Document(io.BytesIO(run.outputs["report.docx"]))
+    assert any(told in paragraph.text for paragraph in report.paragraphs)
