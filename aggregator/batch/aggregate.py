@@ -84,8 +84,9 @@ def aggregate(job: Job, progress: Progress) -> Report:
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
         go_on(ledger.register, job)
-        for folder in (job.output, job.decisions_book.parent):
-            sweep(folder)  # not before: another run may be putting its outputs there
+        # not before: another run may be putting its outputs there; and not in the workspace, where
+        # a run on another ledger may be at work
+        sweep(job.output)
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
             recovered = None if ledger.has_run else recovered_days(job.output, arrivals)
