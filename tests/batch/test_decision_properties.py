@@ -1,6 +1,6 @@
 """Whatever is decided, in whatever order, with whatever runs between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,7 +14,7 @@ from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
 from tests.desk import DECIDED, OPEN, SIGNED, Typed, decide, rows
-from tests.runs import Run, aggregate_into
+from tests.runs import Run, aggregate_into, tables_only
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
@@ -42,6 +42,15 @@ ON_UNITS: Final[tuple[Typed, ...]] = (
     {"decision": "không phải báo cáo", "value": None},
     {"decision": "rút lại", "value": None},
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """An example is many runs, and the tables tell what there is to know."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+        yield
+
 
 Act = tuple[str, Typed, bool]
 

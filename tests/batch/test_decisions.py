@@ -28,7 +28,7 @@ from tests.desk import (
     total_of,
     value_of,
 )
-from tests.runs import Run
+from tests.runs import Run, tables_only
 
 U, V = "HU-CPA", "HU-CPU"
 COSTLY = {"bridge.quantity": 1, "bridge.amount": 25_000_000_000}
@@ -40,6 +40,18 @@ ROAD = f"{U}/road.quantity"
 @pytest.fixture
 def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
     return Office(campaign, plan, tmp_path)
+
+
+@pytest.fixture
+def papers() -> None:
+    """Asked for by a test that looks at more than the tables."""
+
+
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs make the tables only, unless a test asks for the papers."""
+    if "papers" not in request.fixturenames:
+        monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
 
 @pytest.fixture
@@ -418,6 +430,7 @@ def test_leaving_out_the_version_that_counts_brings_no_older_one_back(
     assert value_of(office.run(), U, "scholarship.quantity")["value"] == "1"
 
 
+@pytest.mark.usefixtures("papers")
 def test_a_unit_is_extended_and_exempted(office: Office, book: Path) -> None:
     office.returned(U)
     office.run()
@@ -588,6 +601,7 @@ def test_a_lost_ledger_calls_nobody_late_on_the_strength_of_today(office: Office
     assert {row["unit"]: row["days_late"] for row in again.table("units")}[V] == "0"
 
 
+@pytest.mark.usefixtures("papers")
 def test_a_held_file_keeps_every_unit_it_may_concern_off_the_reminders(
     office: Office, book: Path
 ) -> None:
@@ -668,6 +682,7 @@ def _refused(office: Office, book: Path, key: str) -> object:
     return rows(book)[key]["note"]
 
 
+@pytest.mark.usefixtures("papers")
 def test_a_figure_that_a_decision_set_is_marked_wherever_it_is_shown(
     office: Office, book: Path
 ) -> None:
