@@ -275,7 +275,8 @@ class _Desktop:
 def _drafts(review: Review) -> dict[str, Decision]:
     """What was typed and could not be taken, by key.
 
-    It stays as long as its row says so, or has vanished; a row that was cleared has no draft.
+    It stays as long as its row says so, or has vanished; a row that was cleared has no draft. What
+    was refused for what stands elsewhere is told until somebody decides, but not filled in again.
     """
     drafts: dict[str, Decision] = {}
     for one in review.history:
@@ -287,7 +288,7 @@ def _drafts(review: Review) -> dict[str, Decision]:
     return {
         key: one
         for key, one in drafts.items()
-        if key in filled or key not in review.books.keys or one in review.refused
+        if not one.cells or key in filled or key not in review.books.keys or one in review.refused
     }
 
 

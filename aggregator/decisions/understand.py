@@ -236,8 +236,9 @@ def _same(one: Decision, before: Decision, row: TypedRow) -> bool:
     dated = one.decided_on == before.decided_on or "decided_on" not in row.cells
     if not (signed and dated):
         return False
-    if one.problem or before.problem:
+    if one.problem or before.verdict is None:
         return one.problem == before.problem and _typed(one) == _typed(before)
+    # what was refused for what stood elsewhere does not come true when that is gone
     return (one.verdict, one.value) == (before.verdict, before.value)
 
 
@@ -263,7 +264,6 @@ def _not_behind(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> De
             f"{last.decided_on:%d/%m/%Y} ở bản mới hơn; muốn đổi, xin sửa ở bản decisions.xlsx "
             "mới nhất."
         ),
-        cells={name: cell for name, cell in row.cells.items() if name in STARRED},
     )
 
 
@@ -275,11 +275,9 @@ def _without_contradictions(read: Sequence[_Read]) -> Iterator[Decision]:
         valid = [each for each in alike if not each.decision.problem]
         different = {_content(each.decision) for each in valid}
         if len(different) > 1:
-            places = "; ".join(each.row.place for each in valid)
-            problem = f"các dòng trái nhau về cùng một việc ({places}); xin giữ lại một dòng."
-            for each in valid:
-                cells = {n: cell for n, cell in each.row.cells.items() if n in STARRED}
-                yield replace(each.decision, problem=problem, cells=cells)
+            told_apart = "; ".join(dict.fromkeys(_quoted(each) for each in valid))
+            problem = f"các dòng trái nhau: {told_apart}; xin ghi lại một quyết định vào dòng này."
+            yield from (replace(each.decision, problem=problem) for each in valid)
         elif valid:
             yield valid[0].decision
         told = set()
@@ -287,6 +285,12 @@ def _without_contradictions(read: Sequence[_Read]) -> Iterator[Decision]:
             if each.decision.problem and each.decision.problem not in told:
                 told.add(each.decision.problem)
                 yield each.decision
+
+
+def _quoted(read: _Read) -> str:
+    one = read.decision
+    verdict = VERDICT[one.verdict] if one.verdict else ""
+    return f"“{f'{verdict} {one.after}'.strip()}” ({one.decided_by}: {read.row.place})"
 
 
 def _content(one: Decision) -> tuple[object, ...]:

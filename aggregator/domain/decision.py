@@ -88,7 +88,7 @@ class Decision:
 
     Attributes:
         key: Of what it is about, see ``Question``; a day of receipt has ``received:<sha256>``.
-        verdict: ``None`` where the row names nothing that can be decided.
+        verdict: ``None`` where the row itself cannot be taken.
         number: Place among all that were ever read, from 1; 0 before it is in the ledger.
         unit: Code.
         field: Field id of a figure; else empty.
@@ -107,7 +107,7 @@ class Decision:
         workbook: SHA-256 of the workbook in which it stood.
         written_after: Number of the last decision that this workbook knew of.
         problem: Why it is refused, a sentence in Vietnamese; empty when it is not.
-        cells: What stood in the cells of a row that is refused, by column id.
+        cells: What stood in the cells of a row that is refused for what it says, by column id.
     """
 
     key: str

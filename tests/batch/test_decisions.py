@@ -19,10 +19,12 @@ from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
 from tests.desk import (
     DECIDED,
+    OPEN,
     RECEIVED,
     SIGNED,
     add,
     decide,
+    ids,
     rows,
     states,
     total_of,
@@ -322,8 +324,20 @@ def test_rows_that_contradict_each_other_are_both_refused(office: Office, book: 
     decide(book, {ROAD: {"decision": "lấy cách đọc B", **SIGNED}})
     run = office.run()
     assert states(run, ROAD) == ["refused", "refused"]
-    assert "trái nhau" in f"{rows(book)[ROAD]['note']}"
-    assert value_of(run, U, "road.quantity")["status"] == "query"
+    row = rows(book)[ROAD]
+    assert "trái nhau: “lấy cách đọc B 1.234 km” (Nguyễn Văn An: decisions.xlsx" in f"{row['note']}"
+    assert "“lấy cách đọc A 1,234 km” (Nguyễn Văn An: decisions-PC2.xlsx" in f"{row['note']}"
+    assert row["decision"] is None  # neither comes true by itself
+    written = book.read_bytes()
+    for _ in range(2):
+        again = office.run()
+        assert states(again, ROAD) == ["refused", "refused"]
+        assert value_of(again, U, "road.quantity")["status"] == "query"
+        assert book.read_bytes() == written
+    book.with_name("decisions-PC2.xlsx").unlink()
+    assert states(office.run(), ROAD) == ["refused", "refused"]
+    decide(book, {ROAD: {"decision": "lấy cách đọc B", **SIGNED}})
+    assert states(office.run(), ROAD) == ["refused", "refused", "in-force"]
 
 
 def test_a_copy_beside_is_read_and_says_the_same_only_once(office: Office, book: Path) -> None:
@@ -348,8 +362,12 @@ def test_a_copy_that_does_not_know_of_a_newer_decision_does_not_undo_it(
     copy = book.with_name("decisions-old.xlsx")
     decide(copy, {ROAD: {"decision": "lấy cách đọc B", "reason": "y", "decided_by": "Bình"}})
     run = office.run()
-    assert states(run, ROAD) == ["in-force", "refused"]
-    assert value_of(run, U, "road.quantity")["value"] == "1.234"
+    assert "Nguyễn Văn An đã quyết định" in f"{rows(book, DECIDED)[ROAD]['note']}"
+    written = book.read_bytes()
+    for each in (run, office.run(), office.run()):
+        assert states(each, ROAD) == ["in-force", "refused"]
+        assert value_of(each, U, "road.quantity")["value"] == "1.234"
+    assert book.read_bytes() == written
 
 
 # --------------------------------------------------------------------------- files and units
@@ -704,3 +722,23 @@ def test_a_figure_that_a_decision_set_is_marked_wherever_it_is_shown(
     assert told in run.outputs["index.html"].decode("utf-8")
     report = Document(io.BytesIO(run.outputs["report.docx"]))
     assert any(told in paragraph.text for paragraph in report.paragraphs)
+
+
+def test_one_row_twice_in_the_workbook_is_refused_until_one_is_written_again(
+    office: Office, book: Path
+) -> None:
+    office.returned(U, {"road.quantity": "1.234", "road.amount": ""})
+    office.run()
+    add(book, {"key": ROAD, "decision": "lấy cách đọc B", **SIGNED})
+    decide(book, {V: {"decision": "chờ đơn vị"}})
+    workbook = load_workbook(book)
+    sheet = workbook[OPEN]
+    columns = ids(sheet)
+    first = next(at for at in range(3, 200) if sheet.cell(at, columns["key"]).value == ROAD)
+    for name, value in {"decision": "lấy cách đọc A", **SIGNED}.items():
+        sheet.cell(first, columns[name]).value = value
+    workbook.save(book)
+    for _ in range(3):
+        run = office.run()
+        assert states(run, ROAD) == ["refused", "refused"]
+        assert value_of(run, U, "road.quantity")["status"] == "query"
