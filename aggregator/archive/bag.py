@@ -35,8 +35,7 @@ def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, st
         ValueError: A path leads out of the bag, or cannot stand in a manifest.
     """
     for name in payload:
-        parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or ".." in parts or not _UNSAFE.isdisjoint(name):
+        if not can_be_packed(name):
             raise ValueError(f"{name!r} cannot be a path in a bag")
     if place.exists():
         raise PathError(
@@ -52,6 +51,13 @@ def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, st
         raise PathError(
             f"{error.filename or place}: cannot be read or written ({error.strerror})"
         ) from error
+
+
+def can_be_packed(name: str) -> bool:
+    """Whether a path stays in the bag, and reads the same to RFC 8493 and to ``sha256sum``."""
+    parts = PurePosixPath(name).parts
+    inside = bool(parts) and not name.startswith("/") and ".." not in parts
+    return inside and _UNSAFE.isdisjoint(name)
 
 
 def _fill(bag: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, str]) -> None:

@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from aggregator import __version__
-from aggregator.archive import pack
+from aggregator.archive import can_be_packed, pack
 from aggregator.batch.closing import closed
+from aggregator.batch.publish import sweep
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import PathError
 from aggregator.ledger import Closing, LastRun, last_run
@@ -79,6 +80,7 @@ def close(order: ToClose) -> Package:
                 f"{order.ledger}: was signed off already, by {before.by} on {before.day:%Y-%m-%d} "
                 f"({before.archive}); to change something, please run `aggregate --reopen` first"
             )
+        sweep(order.archive)  # of what a signing-off that was killed left there
         account: _Account = json.loads(run.account)
         _as_published(order, campaign, account)
         place = _place(order.archive, f"{campaign.id}-{run.as_of}")
@@ -140,6 +142,12 @@ def _payload(
         for path in sorted(order.campaign.rglob("*"))
         if path.is_file()
     }
+    for name, path in definition.items():
+        if not can_be_packed(name):
+            raise PathError(
+                f"{path}: cannot be signed off under this name; please rename it without %, \\ and "
+                "line ends, or move it out of the folder of the definition"
+            )
     returns = {f"returns/{sha256}": path for sha256, path in run.contents().items()}
     outputs = {f"output/{path}": order.output / path for path in account["outputs"]}
     return {

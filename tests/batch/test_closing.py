@@ -197,3 +197,19 @@ def test_status_tells_what_the_last_run_left(decided: Office) -> None:
     assert after["closed"]["by"] == "Trần Thị Bình"
     json.dumps(after)
     assert hashlib.sha256(book.read_bytes()).hexdigest()
+
+
+def test_a_name_that_cannot_be_packed_is_the_operators_to_mend(
+    decided: Office, tmp_path: Path
+) -> None:
+    definition = tmp_path / "definition"
+    shutil.copytree(ROOT / "workbook_templates" / "kl102", definition)
+    (definition / "đã xong 100%.txt").touch()
+    with pytest.raises(PathError, match=r"100%\.txt: cannot be signed off under this name"):
+        signed_off(decided, campaign=definition)
+    assert list((decided.folder / "archive").glob("*")) == []
+    (definition / "đã xong 100%.txt").unlink()
+    left = decided.folder / "archive" / ".staging-killed"
+    left.mkdir(parents=True)
+    assert verify(signed_off(decided, campaign=definition).place, 1).holds
+    assert not left.exists()
