@@ -1,7 +1,7 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
 from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Refusal
-from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
+from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
     AggregatorError,
@@ -74,6 +74,8 @@ __all__ = [
     "Return",
     "Revision",
     "RuleTally",
+    "Run",
+    "Script",
     "Severity",
     "Stamp",
     "StampSource",

@@ -207,10 +207,10 @@ def _typed(cell: RawCell) -> Figure | str:
             if cell.kind is CellKind.PERCENT:
                 return f"{vietnamese(number * 100)}%"
             if cell.shown:
-                return f"{vietnamese(number)} {cell.shown}"
+                return cell.shown
             return number if abs(number) < _EXACT else cell.raw
         case _:
-            return cell.raw
+            return cell.seen
 
 
 def _day(text: str) -> date | str:

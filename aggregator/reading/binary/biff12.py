@@ -17,6 +17,7 @@ _STYLES: Final = "xl/styles.bin"
 _BUNDLE_SHEET: Final = 156
 _FORMAT: Final = 44
 _FONT: Final = 43
+_STRUCK: Final = 0x08  # of the marks of a font
 _FONT_NAME: Final = 21  # where it begins in the record
 _CELL_STYLES: Final = 617
 _CELL_STYLES_END: Final = 618
@@ -109,6 +110,8 @@ def _read_styles(part: bytes, book: Book) -> None:
         if kind == _FORMAT:
             book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
         elif kind == _FONT:
+            if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
+                book.struck.add(len(book.fonts))
             book.fonts.append(_text(record, _FONT_NAME)[0])
         elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
             of_cells = kind == _CELL_STYLES

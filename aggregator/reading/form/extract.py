@@ -10,6 +10,7 @@ from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.additions import additions, extra_sheets
 from aggregator.reading.form.contradictions import contradictions
 from aggregator.reading.form.locate import Locator
+from aggregator.reading.form.operands import with_operands
 from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
 from aggregator.reading.form.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.form.structure import (
@@ -24,6 +25,7 @@ from aggregator.reading.form.structure import (
     workbook_findings,
 )
 from aggregator.reading.limits import Limits
+from aggregator.reading.look.style import shown
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.source import Source
 from aggregator.reading.workbook import folded
@@ -96,6 +98,7 @@ def _answers(
     found: Mapping[str, FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
 ) -> Iterable[FieldCell]:
+    sheets = {folded(entry.sheet.name): entry.sheet for entry in found.values()}
     for sheet in plan.sheets:
         entry = found.get(sheet.name)
         for slot in sheet.slots:
@@ -104,7 +107,10 @@ def _answers(
             if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
                 continue
             place = _place(entry.sheet.name, at) if entry and at else slot.place
-            yield FieldCell(field=slot.field, cell=_cell(place, stored))
+            cell = _cell(place, stored)
+            if cell.formula:
+                cell = with_operands(cell, sheets, folded(place.sheet))
+            yield FieldCell(field=slot.field, cell=cell)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +127,11 @@ def _cell(place: Place, stored: StoredCell | None) -> RawCell:
         raw=stored.raw,
         formula=stored.formula,
         font=stored.font,
-        shown=stored.shown,
+        shown=seen
+        if (seen := stored.shown) is not None
+        else shown(stored.style, stored.kind, stored.raw),
+        runs=stored.runs(),
+        unseen=stored.style.unseen,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address, Area, column_number
-from aggregator.reading.cell import StoredCell
+from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.markup import index
 from aggregator.reading.ooxml.cell import Shared, stored_cell
 from aggregator.reading.refusal import RefusedError
@@ -78,6 +78,7 @@ class Grid:
         formula: str | None,
         style: str,
         font: str = "",
+        pieces: Sequence[Piece] = (),
     ) -> None:
         """A cell; without an address it stands next to the one before.
 
@@ -86,7 +87,7 @@ class Grid:
         if reference is None:
             reference = a1(self.at_row, self._column + 1)
         self.take([reference])
-        self.put(reference, cell_type, value, formula, style, font)
+        self.put(reference, cell_type, value, formula, style, font, pieces)
 
     def take(self, references: Sequence[str]) -> None:
         """Count cells by their addresses, and refuse more of them than are allowed."""
@@ -103,6 +104,7 @@ class Grid:
         formula: str | None,
         style: str,
         font: str = "",
+        pieces: Sequence[Piece] = (),
     ) -> None:
         """A cell that is counted: keep it where it holds something."""
         at = self.addresses.get(reference)
@@ -115,7 +117,9 @@ class Grid:
         if value is None and formula is None:
             return
         if inside:
-            self.cells[at] = stored_cell(cell_type, value, formula, style, font, self.shared)
+            self.cells[at] = stored_cell(
+                cell_type, value, formula, style, font, self.shared, pieces
+            )
         else:
             self.beyond.append(at)
 

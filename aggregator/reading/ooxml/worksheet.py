@@ -12,12 +12,14 @@ from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.grid import Grid, OddSheetError
 from aggregator.reading.ooxml.ordinary_sheet import scan_cells
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
+from aggregator.reading.ooxml.strings import Runs
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.remembered import remembered
 from aggregator.reading.sheet import Block, Sheet
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
+_NO_HEIGHT: Final = frozenset({"0", "0.0"})
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:
@@ -84,7 +86,8 @@ class _Surroundings:
         self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
 
     def column_is(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden", "0").casefold() not in _FALSE:
+        unseen = attributes.get("width") in _NO_HEIGHT
+        if unseen or attributes.get("hidden", "0").casefold() not in _FALSE:
             first, last = index(attributes.get("min", "")), index(attributes.get("max", ""))
             if first and last:
                 self.hidden_columns.update(range(first - 1, min(last, self._columns)))
@@ -136,6 +139,7 @@ class _SheetListener(_Surroundings):
         super().__init__(area, limits)
         self.text = self._text
         self._grid = grid
+        self._runs = Runs()
         self._starts = by_full_name(
             c=self._cell_starts,
             row=self._row_starts,
@@ -143,6 +147,10 @@ class _SheetListener(_Surroundings):
             t=self._text_starts,
             f=self._formula_starts,
             rFont=self._font_is,
+            r=self._runs.run_starts,
+            rPr=self._runs.look_is,
+            strike=self._runs.strike_is,
+            vertAlign=self._runs.script_is,
             rPh=self._phonetic_starts,
             **{"is": self._inline_starts},
         )
@@ -189,6 +197,7 @@ class _SheetListener(_Surroundings):
 
     def _row_starts(self, attributes: dict[str, str]) -> None:
         hidden = attributes.get("hidden", "0").casefold() not in _FALSE
+        hidden = hidden or attributes.get("ht") in _NO_HEIGHT
         self._grid.row(attributes.get("r"), hidden=hidden)
 
     def _cell_starts(self, attributes: dict[str, str]) -> None:
@@ -200,11 +209,18 @@ class _SheetListener(_Surroundings):
         self._style = attributes.get("s", "")
         self._value = self._formula = None
         self._font = ""
+        self._runs.text_starts()
 
     def _cell_ends(self) -> None:
         self._in_cell = False
         self._grid.cell(
-            self._reference, self._type, self._value, self._formula, self._style, self._font
+            self._reference,
+            self._type,
+            self._value,
+            self._formula,
+            self._style,
+            self._font,
+            self._runs.pieces(),
         )
 
     def _inline_starts(self, _attributes: dict[str, str]) -> None:
@@ -232,7 +248,9 @@ class _SheetListener(_Surroundings):
 
     def _text_ends(self) -> None:
         if not self._phonetic:
-            self._value = (self._value or "") + self._heard()
+            heard = self._heard()
+            self._runs.hear(heard)
+            self._value = (self._value or "") + heard
 
     def _formula_ends(self) -> None:
         self._formula = self._grid.formula(self._heard(), self._formula_index)

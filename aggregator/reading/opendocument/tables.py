@@ -1,9 +1,10 @@
 """The tables of an OpenDocument spreadsheet, heard from its XML in one pass."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
-from aggregator.domain import vietnamese
+from aggregator.domain import Script, vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
@@ -13,6 +14,7 @@ from aggregator.reading.opendocument.cell import (
     OASIS,
     REPEATED_COLUMNS,
     TABLE,
+    Look,
     OpenCell,
     times,
     without_namespace,
@@ -22,6 +24,8 @@ from aggregator.reading.sheet import Block, Sheet
 
 _OFFICE: Final = f"{OASIS}office:1.0"
 _STYLE: Final = f"{OASIS}style:1.0"
+_FO: Final = f"{OASIS}xsl-fo-compatible:1.0"
+_COLOR: Final = re.compile("#([0-9a-fA-F]{6})")
 _CELLS: Final = frozenset({f"{TABLE} table-cell", f"{TABLE} covered-table-cell"})
 _REPEATED_ROWS: Final = f"{TABLE} number-rows-repeated"
 _HIDDEN: Final = frozenset({"collapse", "filter"})
@@ -49,7 +53,7 @@ class TableListener:
         self._depth = 0
         self._cells_seen = 0
         self._area = 0  # of merged cells
-        self._fonts: dict[str, str] = {}
+        self._looks: dict[str, Look] = {}
         self._style = ""  # the one that is open
         self._table: _Table | None = None
         self._cell: OpenCell | None = None
@@ -62,7 +66,8 @@ class TableListener:
             f"{TABLE} table-source": self._link_is,
             f"{_OFFICE} dde-source": self._link_is,
             f"{_STYLE} style": self._style_starts,
-            f"{_STYLE} text-properties": self._font_is,
+            f"{_STYLE} text-properties": self._letters_are,
+            f"{_STYLE} table-cell-properties": self._ground_is,
             **dict.fromkeys(_CELLS, self._cell_starts),
         }
 
@@ -126,10 +131,28 @@ class TableListener:
     def _style_starts(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE} name", "")
 
-    def _font_is(self, attributes: dict[str, str]) -> None:
-        font = attributes.get(f"{_STYLE} font-name", "")
-        if font and self._style:
-            self._fonts[self._style] = font
+    def _letters_are(self, attributes: dict[str, str]) -> None:
+        if not self._style:
+            return
+        look = self._looks.setdefault(self._style, Look())
+        look.font = attributes.get(f"{_STYLE} font-name", "") or look.font
+        line = attributes.get(f"{_STYLE} text-line-through-style")
+        line = line or attributes.get(f"{_STYLE} text-line-through-type")
+        if line:
+            look.struck = line != "none"
+        position = attributes.get(f"{_STYLE} text-position", "").partition(" ")[0]
+        if position and position not in {"0%", "normal"}:
+            lowered = position == "sub" or position.startswith("-")
+            look.script = Script.LOWERED if lowered else Script.RAISED
+        look.color = _color(attributes.get(f"{_FO} color", "")) or look.color
+        points = attributes.get(f"{_FO} font-size", "").removesuffix("pt")
+        if points.isascii() and points.replace(".", "", 1).isdigit():
+            look.size = float(points)
+
+    def _ground_is(self, attributes: dict[str, str]) -> None:
+        ground = _color(attributes.get(f"{_FO} background-color", ""))
+        if ground and self._style:
+            self._looks.setdefault(self._style, Look()).ground = ground
 
     def _column_is(self, attributes: dict[str, str]) -> None:
         if self._table is not None:
@@ -167,7 +190,7 @@ class TableListener:
         table = self._table
         if table is None:
             return
-        stored = cell.stored(self._fonts.get(cell.style, ""))
+        stored = cell.stored(self._looks)
         at = table.row, table.column
         if stored is not None:
             self._count(cell.repeated - 1)
@@ -192,6 +215,11 @@ class TableListener:
             raise RefusedError(
                 "unsafe-archive", f"quá {vietnamese(self._limits.cells)} ô trong tệp"
             )
+
+
+def _color(text: str) -> str:
+    match = _COLOR.fullmatch(text)
+    return match[1] if match else ""
 
 
 class _Table:
