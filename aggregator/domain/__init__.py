@@ -11,6 +11,7 @@ from aggregator.domain.failure import (
 )
 from aggregator.domain.finding import Finding, Severity, State
 from aggregator.domain.observation import (
+    BY_FORMAT,
     Answer,
     Figure,
     Normalized,
@@ -24,6 +25,8 @@ from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import bytes_as_text, legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
+    Note,
+    NoteKind,
     RawSubmission,
     Reading,
     Reply,
@@ -41,6 +44,7 @@ from aggregator.domain.total import (
 )
 
 __all__ = [
+    "BY_FORMAT",
     "EXPECTED",
     "NOWHERE",
     "PROVINCE",
@@ -60,6 +64,8 @@ __all__ = [
     "Finding",
     "FirstSeen",
     "Normalized",
+    "Note",
+    "NoteKind",
     "Observation",
     "Outcome",
     "PathError",

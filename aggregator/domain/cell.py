@@ -70,6 +70,7 @@ class RawCell:
             ``21 hộ``, ``12/2018``, nothing at all; ``None`` where it shows the value itself.
         runs: The value in pieces where not all of it looks alike; empty where it does.
         unseen: It is written so that nobody sees it: white on white, or too small.
+        picture: A picture is placed in it, whatever else the file stores.
         operands: Of a formula: the cells that it refers to, by the reference as it is written.
     """
 
@@ -81,6 +82,7 @@ class RawCell:
     shown: str | None = None
     runs: tuple[Run, ...] = ()
     unseen: bool = False
+    picture: bool = False
     operands: Mapping[str, tuple["RawCell", ...]] = field(default_factory=dict)
 
     @property

@@ -6,16 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from aggregator.domain import CellKind, Figure, Normalized, RawCell, Script, Status, Step
+from aggregator.domain import BY_FORMAT, CellKind, Figure, Normalized, RawCell, Script, Status, Step
 from aggregator.normalization.question import Question
 from aggregator.normalization.separators import take_apart
 from aggregator.normalization.tokens import Token, TokenKind, tokenise
 
 Reader = Callable[[str], Normalized]
 """How a typed text is read."""
-
-BY_FORMAT: Final = "number-format"
-"""Name of the step by which what is shown took part in the reading."""
 
 _ROUNDING: Final = Decimal("0.005")
 """Share of a number that a format may hide by rounding, and still show the number."""

@@ -24,6 +24,8 @@ _TRUTHS: Final = frozenset(("TRUE", "FALSE"))
 
 def stored(cell: RawCell, question: Question) -> Read | None:
     """The reading of a cell whose type settles it; ``None`` for a text."""
+    if cell.picture:
+        return Read(reading=invalid("unreadable-number"), steps=("picture",))
     truth = cell.kind is CellKind.NUMBER and _is_truth(cell)
     reader = _READERS.get(CellKind.BOOL if truth else cell.kind)
     return reader(cell, question) if reader else None

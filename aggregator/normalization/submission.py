@@ -1,6 +1,6 @@
 """One return: every numeric input becomes an observation, every other input an answer."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,11 +8,14 @@ from typing import Final
 
 from aggregator.definition import Range
 from aggregator.domain import (
+    BY_FORMAT,
     Answer,
     CellKind,
     Figure,
     Finding,
     Normalized,
+    Note,
+    NoteKind,
     Observation,
     RawCell,
     RawSubmission,
@@ -22,10 +25,10 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.layout import Slot, WorkbookPlan
-from aggregator.normalization.as_shown import BY_FORMAT
 from aggregator.normalization.figure import normalize
 from aggregator.normalization.formula import agrees, computed, is_constant
 from aggregator.normalization.likelier import NO_COSTS, with_likelier
+from aggregator.normalization.remarks import DOUBT_RULE, UNIT_RULE, confronted
 from aggregator.normalization.state import with_states
 from aggregator.normalization.text import DECODINGS, normalize_text
 
@@ -83,15 +86,34 @@ def submission(
                 findings += _findings(slot, cell, rules, (), severity_of)
     texts = {answer.field: answer.text for answer in answers}
     read_together, contradictions = with_states(observations, texts, plan, severity_of)
+    notes = (*raw.notes, *_notes_beside(answers, plan))
+    severity = {rule: severity_of(rule) for rule in (UNIT_RULE, DOUBT_RULE)}
+    confronted_with_notes, in_question = confronted(read_together, notes, plan, severity)
     return Submission(
         stamps=raw.stamps,
         unit_name=raw.unit_name,
         modified=raw.modified,
-        observations=read_together,
+        observations=confronted_with_notes,
         answers=tuple(answers),
-        findings=(*with_likelier(findings, observations, usual_costs), *contradictions),
+        findings=(
+            *with_likelier(findings, observations, usual_costs),
+            *contradictions,
+            *in_question,
+        ),
         replies=raw.replies,
+        notes=notes,
     )
+
+
+def _notes_beside(answers: Iterable[Answer], plan: WorkbookPlan) -> Iterator[Note]:
+    """What stands in the form's own column of notes, beside figures."""
+    keys = {slot.key for slot in plan.figures}
+    for answer in answers:
+        slot = plan.slot_by_field[answer.field]
+        if slot.key in keys and not slot.numeric and not slot.choices:
+            yield Note(
+                kind=NoteKind.COLUMN, text=answer.text, place=answer.place, field=answer.field
+            )
 
 
 def _always_hard(_rule: str) -> Severity:
@@ -116,6 +138,8 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
     Some libraries store a text that begins with ``=`` as a formula, which then has no result, and
     a date as a number that nothing marks as a date; what was typed is still there.
     """
+    if cell.picture:
+        return "", ()
     looks = (
         *(("struck-through",) if cell.struck else ()),
         *(("hidden-cells",) if cell.raw.strip() and (cell.unseen or cell.shown == "") else ()),
@@ -154,7 +178,7 @@ def _facts_of(rule: str, cell: RawCell) -> Mapping[str, str]:
         case "struck-through":
             return {"struck": cell.struck}
         case "text-as-formula":
-            return {"formula": formula}
+            return {"formula": _typed_before(cell.formula)}
         case "formula-in-input":
             return {"formula": formula, "comes_to": _comes_to(cell)}
         case "hidden-cells":
@@ -182,7 +206,7 @@ def _findings(
 ) -> Iterator[Finding]:
     facts: Mapping[str, str] = {
         "observed": cell.seen,
-        "label": slot.label,
+        "label": slot.label.rstrip("."),
         "candidates": " / ".join(vietnamese(candidate) for candidate in candidates),
         "unit_of_measure": slot.unit_of_measure,
     }

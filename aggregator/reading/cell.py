@@ -1,10 +1,13 @@
 """What one cell of a returned workbook holds, in whatever format it is stored."""
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from aggregator.domain import CellKind, Run, Script
 from aggregator.reading.look.style import PLAIN, Style
+
+_PICTURE: Final = re.compile(r"\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -32,6 +35,12 @@ class StoredCell(NamedTuple):
     shown: str | None = None
     pieces: Sequence[Piece] = ()
     picture: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """A picture is placed in the cell: by the file's word, or by a function that shows one."""
+        written = self.formula or (self.raw[1:] if self.raw.startswith("=") else "")
+        return self.picture or _PICTURE.match(written) is not None
 
     def runs(self) -> tuple[Run, ...]:
         """The value in pieces; empty where nothing in it is struck, raised or lowered."""

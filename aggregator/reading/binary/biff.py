@@ -61,6 +61,7 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
                         "unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp"
                     )
             sheet.comments = notes.by_cell()
+            sheet.overlays = notes.boxes()
             check_extent(sheet, limits)
     except (struct.error, IndexError) as error:
         raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error

@@ -8,6 +8,7 @@ from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.limits import Limits
+from aggregator.reading.ooxml.laid_over import read_overlays
 from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
@@ -63,6 +64,7 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
             sheet = SheetMarks(name=name)
             cells = _read_sheet(package.part(of_sheet.target), sheet, cells, limits)
             sheet.comments = _comments(package, of_sheet.target, limits)
+            sheet.overlays = read_overlays(package, of_sheet.target, limits)
             book.sheets.append(sheet)
             if len(book.sheets) > most_sheets:
                 raise RefusedError(

@@ -10,7 +10,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.look.format_code import kind_of_format
 from aggregator.reading.look.style import BUILT_IN, PLAIN, Style
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Block
+from aggregator.reading.sheet import Block, Overlay
 
 _ERRORS: Final[Mapping[int, str]] = {
     0x00: "#NULL!",
@@ -51,6 +51,7 @@ class SheetMarks:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
     comments: Mapping[str, str] = field(default_factory=dict)
+    overlays: tuple[Overlay, ...] = ()
 
 
 @dataclass(kw_only=True, slots=True)

@@ -101,6 +101,7 @@ class Binary:
                 hidden_columns=frozenset(marks.hidden_columns),
                 merged=tuple(marks.merged),
                 comments=marks.comments,
+                overlays=marks.overlays,
             ),
             area,
         )

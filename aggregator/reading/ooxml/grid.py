@@ -79,15 +79,21 @@ class Grid:
         style: str,
         font: str = "",
         pieces: Sequence[Piece] = (),
+        *,
+        rich: bool = False,
     ) -> None:
         """A cell; without an address it stands next to the one before.
 
-        ``stored_cell`` says what its parts mean.
+        ``stored_cell`` says what its parts mean; a ``rich`` value that programs which do not know
+        it take for an error is a picture.
         """
         if reference is None:
             reference = a1(self.at_row, self._column + 1)
         self.take([reference])
         self.put(reference, cell_type, value, formula, style, font, pieces)
+        at = self.addresses.get(reference)
+        if rich and cell_type == "e" and at is not None and at in self.cells:
+            self.cells[at] = self.cells[at]._replace(picture=True)
 
     def take(self, references: Sequence[str]) -> None:
         """Count cells by their addresses, and refuse more of them than are allowed."""

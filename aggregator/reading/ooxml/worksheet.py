@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from aggregator.domain import vietnamese
+from aggregator.domain import NoteKind, vietnamese
 from aggregator.reading.address import Area, column_number
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import index, parse, too_deep
@@ -15,7 +15,7 @@ from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.ooxml.strings import Runs
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.remembered import remembered
-from aggregator.reading.sheet import Block, Sheet
+from aggregator.reading.sheet import Block, Overlay, Sheet
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
@@ -51,15 +51,17 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=frozenset(around.hidden_columns),
         merged=tuple(around.merged),
+        overlays=around.printed(),
     )
 
 
 class _Surroundings:
     """Hears what a sheet says besides its cells."""
 
-    text: Callable[[str], None] | None = None
-
     def __init__(self, area: Area, limits: Limits) -> None:
+        self.text: Callable[[str], None] | None = self._printed_text
+        self._around: list[list[str]] = []  # page headers and footers
+        self._is_around = False
         self.protected = False
         self.hidden_columns: set[int] = set()
         self.merged: list[Block] = []
@@ -78,6 +80,20 @@ class _Surroundings:
 
     def end(self, _name: str, /) -> None:
         self._depth -= 1
+        self._is_around = False
+
+    def printed(self) -> tuple[Overlay, ...]:
+        """The page headers and footers that have words."""
+        texts = dict.fromkeys("".join(pieces).strip() for pieces in self._around)
+        return tuple(Overlay(NoteKind.HEADER, text) for text in texts if text)
+
+    def around_starts(self, _attributes: dict[str, str]) -> None:
+        self._around.append([])
+        self._is_around = True
+
+    def _printed_text(self, characters: str, /) -> None:
+        if self._is_around:
+            self._around[-1].append(characters)
 
     def remark(self, *_: str) -> None:
         """Nothing is said in comments."""
@@ -117,6 +133,13 @@ _SURROUNDINGS: Final = by_full_name(
     col=_Surroundings.column_is,
     mergeCell=_Surroundings.merge_is,
     hyperlink=_Surroundings.link_is,
+    **dict.fromkeys(
+        (
+            *("oddHeader", "oddFooter", "evenHeader"),
+            *("evenFooter", "firstHeader", "firstFooter"),
+        ),
+        _Surroundings.around_starts,
+    ),
 )
 
 
@@ -166,6 +189,7 @@ class _SheetListener(_Surroundings):
         self._reference: str | None = None
         self._type = ""
         self._style = ""
+        self._rich = False
         self._value: str | None = None
         self._font = ""
         self._formula: str | None = None
@@ -190,6 +214,8 @@ class _SheetListener(_Surroundings):
     def _text(self, characters: str, /) -> None:
         if self._characters is not None:
             self._characters.append(characters)
+        else:
+            self._printed_text(characters)
 
     def remark(self, *_: str) -> None:
         if self._characters is not None:
@@ -207,6 +233,7 @@ class _SheetListener(_Surroundings):
         self._reference = attributes.get("r")
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "")
+        self._rich = "vm" in attributes
         self._value = self._formula = None
         self._font = ""
         self._runs.text_starts()
@@ -221,6 +248,7 @@ class _SheetListener(_Surroundings):
             self._style,
             self._font,
             self._runs.pieces(),
+            rich=self._rich,
         )
 
     def _inline_starts(self, _attributes: dict[str, str]) -> None:

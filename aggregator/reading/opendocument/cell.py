@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.domain import CellKind, Script
+from aggregator.domain import CellKind, NoteKind, Script
 from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.style import PLAIN, Style, is_unseen
 from aggregator.reading.markup import index
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.sheet import Overlay
 from aggregator.reading.text import checked_length
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -19,6 +20,7 @@ REPEATED_COLUMNS: Final = f"{TABLE} number-columns-repeated"
 _OFFICE: Final = f"{OASIS}office:1.0"
 _TEXT: Final = f"{OASIS}text:1.0"
 _EXTENDED: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+_DRAWING: Final = f"{OASIS}drawing:1.0"
 _PARAGRAPH: Final = f"{_TEXT} p"
 _ANNOTATION: Final = f"{_OFFICE} annotation"
 _NUMBERS: Final = frozenset({"float", "percentage", "currency"})
@@ -58,6 +60,21 @@ class Look:
 _NO_LOOK: Final = Look()
 
 
+@dataclass(kw_only=True, slots=True)
+class _Drawn:
+    """A drawing that hangs on the cell."""
+
+    kind: NoteKind = NoteKind.TEXT_BOX
+    paragraphs: list[list[str]] = field(default_factory=list)
+
+
+_DRAWN: Final = {
+    "image": NoteKind.PICTURE,
+    "object": NoteKind.DOCUMENT,
+    "object-ole": NoteKind.DOCUMENT,
+}
+
+
 class OpenCell:
     """The cell that is open: its attributes, its paragraphs, and the comment on it."""
 
@@ -76,11 +93,15 @@ class OpenCell:
         self._paragraphs: list[list[str]] = []
         self._looks: list[tuple[int, int, str]] = []  # paragraph, its piece, and style of that
         self._comment: list[list[str]] = []
+        self._drawn: list[_Drawn] = []
+        self._drawn_at = 0  # how deep the drawing lies that is open; 0: none is
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
         if name == _SPAN:
             self._spans.append(attributes.get(f"{_TEXT} style-name", ""))
+        if name.startswith(_DRAWING):
+            self._drawing_starts(name.rpartition(" ")[2])
         into = self._into()
         if into is None:
             return
@@ -99,6 +120,8 @@ class OpenCell:
         """Whether the cell itself has ended."""
         if not self._open:
             return True
+        if len(self._open) == self._drawn_at:
+            self._drawn_at = 0
         if self._open.pop() == _SPAN:
             self._spans.pop()
         return False
@@ -114,8 +137,26 @@ class OpenCell:
     def comment(self) -> str:
         return _joined(self._comment)
 
+    def overlays(self, at: tuple[int, int] | None) -> tuple[Overlay, ...]:
+        """What hangs on the cell and lies over the sheet; ``at`` is its address."""
+        return tuple(
+            Overlay(drawn.kind, _joined(drawn.paragraphs).strip(), at, at)
+            for drawn in self._drawn
+            if drawn.kind is not NoteKind.TEXT_BOX or _joined(drawn.paragraphs).strip()
+        )
+
+    def _drawing_starts(self, name: str) -> None:
+        if not self._drawn_at:
+            self._drawn_at = len(self._open)
+            self._drawn.append(_Drawn())
+        drawn = self._drawn[-1]
+        if drawn.kind is NoteKind.TEXT_BOX:
+            drawn.kind = _DRAWN.get(name, drawn.kind)
+
     def _into(self) -> list[list[str]] | None:
         """Where text goes: to the cell, to its comment, or, that of drawings, nowhere."""
+        if self._drawn_at:
+            return self._drawn[-1].paragraphs
         if not self._open or self._open[0] == _PARAGRAPH:
             return self._paragraphs
         return self._comment if self._open[0] == _ANNOTATION else None

@@ -20,7 +20,7 @@ from aggregator.reading.opendocument.cell import (
     without_namespace,
 )
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Block, Sheet
+from aggregator.reading.sheet import Block, Overlay, Sheet
 
 _OFFICE: Final = f"{OASIS}office:1.0"
 _STYLE: Final = f"{OASIS}style:1.0"
@@ -57,6 +57,7 @@ class TableListener:
         self._style = ""  # the one that is open
         self._table: _Table | None = None
         self._cell: OpenCell | None = None
+        self._in_shapes = False
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             f"{TABLE} table": self._table_starts,
             f"{TABLE} table-row": self._row_starts,
@@ -68,6 +69,7 @@ class TableListener:
             f"{_STYLE} style": self._style_starts,
             f"{_STYLE} text-properties": self._letters_are,
             f"{_STYLE} table-cell-properties": self._ground_is,
+            f"{TABLE} shapes": self._shapes_start,
             **dict.fromkeys(_CELLS, self._cell_starts),
         }
 
@@ -186,10 +188,21 @@ class TableListener:
         self._count(1)
         self._cell = OpenCell(attributes, self._limits)
 
+    def _shapes_start(self, _attributes: dict[str, str]) -> None:
+        """What hangs on the sheet is heard like what hangs on a cell."""
+        if self._table is not None:
+            self._cell = OpenCell({}, self._limits)
+            self._in_shapes = True
+
     def _cell_ends(self, cell: OpenCell) -> None:
         table = self._table
         if table is None:
             return
+        if self._in_shapes:
+            table.overlays += cell.overlays(None)
+            self._in_shapes = False
+            return
+        table.overlays += cell.overlays((table.row, table.column))
         stored = cell.stored(self._looks)
         at = table.row, table.column
         if stored is not None:
@@ -233,6 +246,7 @@ class _Table:
         self.row_cells: dict[int, StoredCell] = {}  # of the row that is open
         self.comments: dict[str, str] = {}
         self.merged: list[Block] = []
+        self.overlays: tuple[Overlay, ...] = ()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = self.columns = 0
@@ -249,4 +263,5 @@ class _Table:
             hidden_columns=frozenset(self.hidden_columns),
             merged=tuple(self.merged),
             comments=self.comments,
+            overlays=self.overlays,
         )
