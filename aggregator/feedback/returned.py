@@ -13,6 +13,7 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
 from aggregator.domain import (
+    BY_FORMAT,
     CellKind,
     Figure,
     Finding,
