@@ -173,7 +173,6 @@ def test_lists_have_filters_frozen_headings_and_page_numbers(summary: Workbook) 
         "Chuẩn hóa",
         "Đề xuất",
         "Bổ sung",
-        "Ghi chú",
         "Tệp nhận được",
     ):
         sheet = summary[name]
