@@ -88,8 +88,14 @@ def _settled(amount: Amount, question: Question) -> Reading:
     grouped_or_in_words = question.multiplier == 1 and amount.scale < _THOUSAND and amount.steps
     if question.kind == "money" and grouped_or_in_words and 0 < value < SMALL_MONEY:
         return query((value, value * _THOUSAND), question)
-    alone = "compound" not in amount.steps
-    return value_read(value, question, typed_scale=amount.scale if alone else 0)
+    return value_read(value, question, scale=_multiplied_by(amount, question))
+
+
+def _multiplied_by(amount: Amount, question: Question) -> int:
+    """The scale of the one number that an amount is: typed, or declared; 1 for several numbers."""
+    if "declared-unit" in amount.steps:
+        return question.multiplier
+    return 1 if "compound" in amount.steps else amount.scale
 
 
 def _negative(tokens: Sequence[Token], question: Question) -> Read | None:
