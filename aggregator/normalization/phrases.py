@@ -149,6 +149,8 @@ APPROXIMATIONS: Final = spellings(
         *("chưa tới", "chưa đầy", "xấp xỉ", "quá", "vượt", "trở lên", "trở xuống", "đổ lại", "lẻ"),
     )
 )
+PARTS: Final = spellings(("trong đó", "gồm", "gồm có", "bao gồm", "kể cả", "tính cả"))
+"""What follows is a part of what was said before, or all its parts."""
 APPROXIMATE_SIGNS: Final = frozenset("~≈<>≤≥±∼+")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
+from aggregator.normalization.listing import sums_of_list
 from aggregator.normalization.not_understood import not_understood
 from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
@@ -123,7 +124,8 @@ def _equation(tokens: Sequence[Token], question: Question) -> Read | None:
     if found.agrees and found.stated is not None:
         steps = ("stated-result", *found.stated.steps)
         return Read(reading=_settled(found.stated, question), steps=steps)
-    return Read(reading=query(found.values, question), steps=("arithmetic",))
+    listed = () if found.stated else sums_of_list(tokens, question)  # "5 + 7 triệu": 12 triệu
+    return Read(reading=query((*found.values, *listed), question), steps=("arithmetic",))
 
 
 def _same_twice(tokens: Sequence[Token], question: Question) -> Read | None:
