@@ -20,15 +20,25 @@ def amount_at(tokens: Sequence[Token], start: int, question: Question) -> Amount
     amount = compound_at(tokens, start, question)
     if amount is None:
         return None
-    end = currency_at(tokens, amount.end, question)
-    if end == amount.end and question.kind != "money":
-        end = words_at(tokens, amount.end, question.own)
-    typed = amount.unit or end > amount.end
-    end = words_at(tokens, end, CLOSINGS)
-    amount = replace(amount, end=end, unit=typed)
+    end = _unit_end(tokens, amount.end, question)
+    closed = words_at(tokens, end, CLOSINGS)
+    if amount.end == end < closed:  # "500.000,- đ"
+        end = _unit_end(tokens, closed, question)
+        typed, closed = end > closed, end
+    else:
+        typed = end > amount.end
+    amount = replace(amount, end=closed, unit=amount.unit or typed)
     if question.kind == "money" and not amount.scale:
         return _in_declared_unit(amount, question)
     return amount
+
+
+def _unit_end(tokens: Sequence[Token], start: int, question: Question) -> int:
+    """The end of the currency, or of the declared unit, at ``start``."""
+    end = currency_at(tokens, start, question)
+    if end == start and question.kind != "money":
+        return words_at(tokens, start, question.own)
+    return end
 
 
 def _in_declared_unit(amount: Amount, question: Question) -> Amount:
