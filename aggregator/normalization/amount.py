@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from aggregator.normalization.compound import compound_at
+from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import CLOSINGS
 from aggregator.normalization.question import Question
 from aggregator.normalization.scaled_number import Amount
@@ -21,7 +22,7 @@ def amount_at(tokens: Sequence[Token], start: int, question: Question) -> Amount
     if amount is None:
         return None
     end = _unit_end(tokens, amount.end, question)
-    closed = words_at(tokens, end, CLOSINGS)
+    closed = _closed(tokens, end)
     if amount.end == end < closed:  # "500.000,- đ"
         end = _unit_end(tokens, closed, question)
         typed, closed = end > closed, end
@@ -31,6 +32,12 @@ def amount_at(tokens: Sequence[Token], start: int, question: Question) -> Amount
     if question.kind == "money" and not amount.scale:
         return _in_declared_unit(amount, question)
     return amount
+
+
+def _closed(tokens: Sequence[Token], start: int) -> int:
+    """Past "chẵn" and ",-", unless a number follows: 500.000,-600.000 are two."""
+    end = words_at(tokens, start, CLOSINGS)
+    return start if number_at(tokens, end) else end
 
 
 def _unit_end(tokens: Sequence[Token], start: int, question: Question) -> int:

@@ -96,8 +96,7 @@ def _in_thousands(tokens: Sequence[Token], amount: Amount, question: Question) -
         part,
         values=tuple((high + low) * counted for high in amount.values),
         # "500 nghìn 20 triệu" is as well two amounts
-        sure=not odd
-        and amount.sure and part.sure and bool(in_words) and low * 10 >= amount.scale,
+        sure=not odd and amount.sure and part.sure and bool(in_words) and low * 10 >= amount.scale,
         rule=amount.rule or part.rule,
         steps=(*amount.steps, *part.steps, "compound"),
     )

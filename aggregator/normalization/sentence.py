@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from aggregator.domain import Status
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
@@ -17,6 +18,7 @@ from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
+from aggregator.normalization.remark import adds_nothing, bracketed
 from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, is_scale_or_currency, words_at
@@ -167,9 +169,23 @@ def _restated(tokens: Sequence[Token], question: Question) -> Read | None:
     return Read(reading=said.reading, steps=(*said.steps, "restated")) if same else None
 
 
+def _with_remark(tokens: Sequence[Token], question: Question) -> Read | None:
+    """The reading of "5 căn (xã Ia Rsai)", where the brackets add nothing to the number."""
+    found = bracketed(tokens)
+    said = _one_amount(found.outside, question) if found else None
+    if found is None or said is None or said.reading.status is not Status.REPORTED:
+        return None
+    starts = (amount_at(found.outside, start, question) for start in range(len(found.outside)))
+    whole = next(amount for amount in starts if amount)
+    if not all(adds_nothing(inside, whole, question) for inside in found.inside):
+        return None
+    return Read(reading=said.reading, steps=(*said.steps, "remark"))
+
+
 _PATTERNS: Final[tuple[Callable[[Sequence[Token], Question], Read | None], ...]] = (
     _one_amount,
     _negative,
     _equation,
     _restated,
+    _with_remark,
 )
