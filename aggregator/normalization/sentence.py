@@ -27,6 +27,8 @@ _MINUS: Final = frozenset("-–−‒—")
 _THOUSAND: Final = 1000
 _UNIT_WORDS: Final = 3
 _MOST_TOKENS: Final = 60
+_REMARKED: Final = frozenset((Status.REPORTED, Status.QUERY))
+"""A query that has a remark is the same query."""
 
 
 def read(tokens: Sequence[Token], question: Question) -> Read:
@@ -173,7 +175,7 @@ def _with_remark(tokens: Sequence[Token], question: Question) -> Read | None:
     """The reading of "5 căn (xã Ia Rsai)", where the brackets add nothing to the number."""
     found = bracketed(tokens)
     said = _one_amount(found.outside, question) if found else None
-    if found is None or said is None or said.reading.status is not Status.REPORTED:
+    if found is None or said is None or said.reading.status not in _REMARKED:
         return None
     starts = (amount_at(found.outside, start, question) for start in range(len(found.outside)))
     whole = next(amount for amount in starts if amount)

@@ -192,6 +192,7 @@ def test_a_normalized_value_is_read_as_itself(raw: str, unit: tuple[Kind, str]) 
 def test_a_word_nobody_knows_is_never_dropped(raw: str, unit: tuple[Kind, str]) -> None:
     assert not read(f"{raw} brzk", *unit).status.counts
     assert not read(f"brzk {raw}", *unit).status.counts
+    assert not read(f"{raw} (brzk)", *unit).status.counts
 
 
 @given(doubts, st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=3), st.sampled_from(UNITS))
