@@ -7,12 +7,13 @@ from typing import Final
 
 from aggregator.domain import Status
 from aggregator.normalization.question import Question
+from aggregator.normalization.units import counts_pieces
 
 MOST_DONG: Final = 10**13
 """đồng; more than ten times what a whole province spends on such things in years."""
 MOST_PIECES: Final = 2_000_000
 """Pieces; the largest association of a province counted nearly a million gifts in six years
-(domain facts, 4), and what is more than twice that is an amount of money in the wrong cell."""
+(domain facts, 4). What is more than twice that is an amount of money in the wrong cell."""
 MOST_KM: Final = 10_000
 """km; all the roads of a province together, of which a unit supports some."""
 _MOST_OF_ANYTHING: Final = 10**9
@@ -59,7 +60,7 @@ def largest(question: Question) -> int:
         return MOST_DONG
     if question.metres:
         return MOST_KM
-    return MOST_PIECES if question.kind == "count" and question.declared else _MOST_OF_ANYTHING
+    return MOST_PIECES if counts_pieces(question) else _MOST_OF_ANYTHING
 
 
 def value_read(value: Decimal, question: Question, *, scale: int | None = None) -> Reading:
@@ -77,15 +78,17 @@ def value_read(value: Decimal, question: Question, *, scale: int | None = None) 
             return invalid("fractional-count")
         return query((_whole(value, ROUND_FLOOR), _whole(value, ROUND_CEILING)), question)
     scale = question.multiplier if scale is None else scale or 1
-    if question.kind == "money":
-        if value > MOST_DONG or _typed_in_full(value, scale):
-            typed = value / scale
-            return query((value, typed) if typed >= _LEAST_DONG else (value,), question)
-    elif value > largest(question):
-        smaller = value / (_THOUSAND if question.metres else scale)  # metres where km are asked
-        return query((value, smaller) if smaller <= largest(question) else (value,), question)
+    if value > largest(question) or (question.kind == "money" and _typed_in_full(value, scale)):
+        return query((value, *_smaller(value, scale, question)), question)
     status = Status.REPORTED if value else Status.NIL
     return Reading(status=status, values=(value,))
+
+
+def _smaller(value: Decimal, scale: int, question: Question) -> tuple[Decimal, ...]:
+    """What a value that is not believed may be instead: without its scale, or in metres."""
+    smaller = value / (_THOUSAND if question.metres else scale)
+    least = _LEAST_DONG if question.kind == "money" else 0
+    return (smaller,) if least <= smaller <= largest(question) else ()
 
 
 def _typed_in_full(value: Decimal, scale: int) -> bool:
