@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
+from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATE_SIGNS, APPROXIMATIONS
 from aggregator.normalization.question import Question
 from aggregator.normalization.scaled_number import Amount
@@ -39,7 +40,7 @@ _WHEN: Final = spellings(("ngày", "tháng", "năm", "quý", "trong", "vào", "c
 _TOWARDS: Final = spellings(("tại", "ở", "các", "của", "thuộc", "trên địa bàn", "địa bàn"))
 _PLACES: Final = spellings(
     (
-        *("xã", "phường", "thị trấn", "tt", "thôn", "làng", "buôn", "plei", "plơi", "bản", "tổ"),
+        *("xã", "phường", "thị trấn", "tt", "thôn", "làng", "buôn", "plei", "plơi", "bản"),
         *("tổ dân phố", "tdp", "khu phố", "huyện", "thị xã", "tx", "thành phố", "tp"),
         *("tt .", "tp ."),
     )
@@ -58,7 +59,8 @@ _DOUBTS: Final = (
     *("đề xuất", "xin", "cần", "nhu cầu", "đang", "sai", "nhầm", "đã sửa", "sửa thành", "lại"),
     *("kiểm tra", "rà soát", "xem", "hỏi", "cũ", "trước", "còn", "thiếu", "nợ", "vay", "mượn"),
     *("tạm", "hoặc", "hay", "nếu", "có thể", "có lẽ", "hình như", "chắc", "bình quân", "mỗi"),
-    *("trung bình", "tính đến"),
+    *("trung bình", "tính đến", "tháng", "kỳ", "x", "nghìn", "ngàn", "trăm", "phần trăm"),
+    *("chục", "usd", "đô", "đô la", "euro", "tấn", "tạ", "kg", "m2", "ha", "ngày công"),
     *("từng", "hàng", "hằng", "lũy kế", "trùng", "gộp", "chung", "riêng", "chỉ", "trừ", "ngoài"),
     *("thêm", "bớt", "tăng", "giảm", "gấp", "quy đổi", "quy ra", "tương đương", "trị giá"),
     *("hiện vật", "cam kết", "hứa", "chuẩn bị", "sắp", "tiếp tục", "bổ sung", "cập nhật", "chờ"),
@@ -71,6 +73,8 @@ _DOUBTFUL: Final = exactly(_DOUBTS) | frozenset(
 """Where diacritics are typed: "do" is by whom, and "độ" is about."""
 _DOUBTFUL_BARE: Final = spellings(_DOUBTS) | APPROXIMATIONS - exactly(("do",))
 _STOPS: Final = frozenset(",.;:-–&")
+_LONGEST_NUMBER: Final = 2
+"""Digits in the name of a thôn or phường."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,23 +147,25 @@ def _is_source(remark: Sequence[Token], whole: Amount) -> bool:
     start = _past(remark, 0, _TOWARDS)
     place = words_at(remark, start, _PLACES)
     if place > start:
-        number = place < len(remark) and remark[place].kind is TokenKind.NUMERAL
-        if number and place + 1 == len(remark):
-            return True
+        name = remark[place:]
+        if len(name) == 1 and name[0].text.isdigit():
+            return len(name[0].text) <= _LONGEST_NUMBER
         # "12 (xã nghèo)" are perhaps 12 xã
-        named = place < len(remark) and (whole.unit or remark[place].capital or start > 0)
-        return bool(named) and _is_name(remark[place + number :])
+        return _is_name(name) and (whole.unit or name[0].capital or start > 0)
     society = words_at(remark, start, _SOCIETIES)
     if start < society < len(remark) and remark[society].capital:
         return _is_name(remark[society:])
     giver = words_at(remark, start, _GIVERS)
-    return start < giver and _is_name(remark[giver:])
+    # "500.000 (cho một em)" is a rate
+    counted = any(number_at(remark, at) for at in range(giver, len(remark)))
+    return start < giver and not counted and _is_name(remark[giver:])
 
 
 def _is_name(tokens: Sequence[Token]) -> bool:
     """Words of which none makes a number doubtful."""
     return (
         bool(tokens)
+        and tokens[0].kind is TokenKind.WORD
         and not _is_doubtful(tokens)
         and all(token.kind is TokenKind.WORD or token.text in _STOPS for token in tokens)
         and not any(is_scale_or_currency(token) for token in tokens)
@@ -179,7 +185,7 @@ def _is_smaller(tokens: Sequence[Token], whole: Amount, question: Question) -> b
                 return False
             parts += amount.values
             place = amount.end
-        elif _is_name(tokens[place : place + 1]):
+        elif tokens[place].text in _STOPS or _is_name(tokens[place : place + 1]):
             place += 1
         else:
             return False

@@ -105,11 +105,11 @@ def words_for(declared: str) -> frozenset[tuple[str, ...]]:
 def _words_for(declared: str) -> Iterator[str]:
     yield declared
     first, _, noun = declared.partition(" ")
-    for names, others in _SAME:
-        if declared in names:
-            yield from (*names, *others)
+    same = [(*names, *others) for names, others in _SAME if declared in names]
+    yield from (word for line in same for word in line)
     if not noun or first not in _CLASSIFIERS | _MEASURES:
-        yield from (f"{classifier} {declared}" for classifier in _BEFORE_ANYTHING)
+        if not same:
+            yield from (f"{classifier} {declared}" for classifier in _BEFORE_ANYTHING)
         return
     yield first
     if first in _CLASSIFIERS and noun not in _MEASURES:  # a căn hộ is no hộ
