@@ -11,7 +11,7 @@ from aggregator.normalization.cells import stored
 from aggregator.normalization.label import is_unfilled
 from aggregator.normalization.phrases import is_missing, is_nil
 from aggregator.normalization.question import NumericKind, Question, question
-from aggregator.normalization.reading import Read, Reading, invalid, query
+from aggregator.normalization.reading import Read, Reading, invalid, largest, query
 from aggregator.normalization.sentence import read
 from aggregator.normalization.text import DECODINGS, normalize_text
 from aggregator.normalization.tokens import Token, TokenKind, tokenise
@@ -85,12 +85,14 @@ def _quick(cell: RawCell, asked: Question) -> Normalized | None:
         or (cell.kind is not CellKind.NUMBER and cell.kind is not CellKind.TEXT)
     ):
         return None
+    value = int(raw.replace(".", ""))
+    if value > largest(asked):
+        return None
     if "." not in raw:
-        value: Figure = Decimal(raw) if asked.kind == "decimal" else int(raw)
-        return Normalized(status=Status.REPORTED, value=value)
+        figure: Figure = Decimal(raw) if asked.kind == "decimal" else value
+        return Normalized(status=Status.REPORTED, value=figure)
     if cell.kind is CellKind.NUMBER or asked.kind == "decimal":
         return None
-    value = int(raw.replace(".", ""))
     step = Step(rule="grouped-digits", before=raw, after=raw)
     return Normalized(status=Status.REPORTED, value=value, steps=(step,))
 
