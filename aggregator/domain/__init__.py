@@ -1,6 +1,6 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
-from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Refusal
+from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Letter, Refusal
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
@@ -59,6 +59,7 @@ __all__ = [
     "FileRecord",
     "Finding",
     "FirstSeen",
+    "Letter",
     "Normalized",
     "Observation",
     "Outcome",

@@ -111,16 +111,17 @@ def arrivals_of(
     if not is_container(name):
         yield arrival
         return
-    container, members = unpack(name, content, limits)
-    yield replace(arrival, refusal=container)
-    for member in members:
+    container = unpack(name, content, limits)
+    yield replace(arrival, refusal=container.refusal, letter=container.letter)
+    for member in container.members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
             path=member.path,
             sha256=sha256,
             size=member.size,
             refusal=member.refusal,
-            sent=member.sent,
+            sent=member.letter.sent if member.letter else None,
+            letter=member.letter,
         )
 
 

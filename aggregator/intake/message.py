@@ -5,18 +5,23 @@ and every part as an object of its own, and a header that is odd enough makes it
 """
 
 import email
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Final
 
+from aggregator.domain import Letter
 from aggregator.intake.limits import Limits
 from aggregator.intake.refusal import OverBudgetError
 
 _DISPOSITION: Final = "attachment"
+_TEXT_BYTES: Final = 8 * 1024
+_TAG: Final = re.compile("<[^<>]*>")
 
 
 class DamagedMessageError(Exception):
@@ -28,11 +33,11 @@ class Message:
     """What a message brings.
 
     Attributes:
-        sent: By its own header, with a time zone; ``None`` when it does not say.
+        letter: What it says itself.
         attachments: Name and content of each, in their order, those of messages in it included.
     """
 
-    sent: datetime | None
+    letter: Letter
     attachments: tuple[tuple[str, bytes], ...]
 
 
@@ -53,7 +58,8 @@ def read_message(content: bytes, limits: Limits) -> Message:
     )
     try:
         message = email.message_from_bytes(content, policy=policy)
-        return Message(sent=_sent(message), attachments=tuple(_attachments(message)))
+        attachments = tuple(_attachments(message))
+        return Message(letter=_letter(message), attachments=attachments)
     except OverBudgetError:
         raise
     except Exception as error:
@@ -109,6 +115,48 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
             yield name or f"attachment-{number}", payload
+
+
+def _letter(message: EmailMessage) -> Letter:
+    return Letter(
+        sent=_sent(message),
+        sender=_header(message, "From"),
+        subject=_header(message, "Subject"),
+        text=_text(message),
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as a person reads it; one that cannot be read is no reason to refuse a message."""
+    try:
+        header = str(message[name] or "")
+    except Exception:  # noqa: BLE001 - the parser raises anything
+        return ""
+    return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _text(message: EmailMessage) -> str:
+    """The beginning and the end of the first text, where people say who they are."""
+    texts = [
+        part
+        for part in message.walk()
+        if part.get_content_maintype() == "text"
+        and part.get_filename() is None
+        and part.get_content_disposition() != _DISPOSITION
+    ]
+    texts.sort(key=lambda part: part.get_content_type() != "text/plain")
+    payload = texts[0].get_payload(decode=True) if texts else b""
+    if not isinstance(payload, bytes):
+        return ""
+    if len(payload) > 2 * _TEXT_BYTES:
+        payload = payload[:_TEXT_BYTES] + b"\n" + payload[-_TEXT_BYTES:]
+    try:
+        text = payload.decode(texts[0].get_content_charset("utf-8"), "replace") if texts else ""
+    except LookupError:  # an encoding that nobody knows
+        text = payload.decode("utf-8", "replace")
+    if texts and texts[0].get_content_subtype() == "html":
+        return unescape(_TAG.sub("\n", text))
+    return text
 
 
 def _sent(message: EmailMessage) -> datetime | None:

@@ -96,8 +96,8 @@ class _Sorting:
         self._leave(arrival.path, arrival.refusal, decision)
         if arrival.refusal.disposition is Disposition.IGNORED:
             return
-        # only its name can tell whose it is
-        identity = identify((), "", arrival.path, self._campaign, None)
+        # only what stands around it can tell whose it is
+        identity = identify((), "", arrival.path, self._campaign, None, arrival.letter)
         unit, concerned = identity.unit, identity.may_concern
         if decision is not None and decision.verdict is Verdict.ASSIGN:
             unit, concerned = decision.unit, (decision.unit,)

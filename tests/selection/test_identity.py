@@ -148,7 +148,7 @@ def test_a_form_without_stamp_counts_but_is_noted(
         # no unit, or more than one
         ("Chu.xlsx", ""),
         ("Chu Pa.xlsx", ""),
-        ("ChuPah.xlsx", ""),
+        ("ChuPah.xlsx", "HU-CPA"),
         ("Chu Pahh.xlsx", ""),
         ("Krong.xlsx", ""),
         ("Chu Pah Chu Puh.xlsx", ""),
