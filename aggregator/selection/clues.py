@@ -1,7 +1,7 @@
 """What stands around a file and may tell whose it is: its name, its folders, its message."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import getaddresses
 from typing import Final
@@ -17,6 +17,9 @@ _SENDER: Final = "người gửi thư"
 _TEXT: Final = "nội dung thư"
 
 _LONGEST_LINE: Final = 200
+_SHORT_LINE: Final = 80
+_LINES: Final = 20
+"""At the beginning and at the end of a message, where people say who they are."""
 _TO_OTHERS: Final = re.compile(
     r"\s*(>|kính\s+(gửi|chuyển)|kinh\s+(gui|chuyen)|nơi\s+nhận|noi\s+nhan|gửi:|from:|to:|cc:)",
     re.IGNORECASE,
@@ -98,18 +101,23 @@ def _addresses(emails: str) -> frozenset[str]:
 def _said_in(text: str, campaign: Campaign) -> Naming:
     """Whom the lines of a message name as an office, level and all; a place alone is no sender."""
     names = unit_names(campaign)
-    lines = (line for line in text.splitlines() if 0 < len(line) <= _LONGEST_LINE)
-    namings = (names.named(line) for line in lines if not _TO_OTHERS.match(line))
-    return _together(naming for naming in namings if naming.leveled and naming.candidates)
+    lines = [line for line in text.splitlines() if line.strip() and len(line) <= _LONGEST_LINE]
+    lines = lines[:_LINES] + lines[_LINES:][-_LINES:]
+    telling = [
+        naming
+        for line in lines
+        if not _TO_OTHERS.match(line) and (naming := names.named(line)).candidates
+        if naming.leveled or (naming.elsewhere and len(line) <= _SHORT_LINE)
+    ]
+    return _together(telling)
 
 
-def _together(namings: Iterable[Naming]) -> Naming:
-    every = list(namings)
-    codes = tuple(dict.fromkeys(code for naming in every for code in naming.candidates))
-    certain = len(codes) == 1 and all(naming.unit for naming in every)
+def _together(namings: Sequence[Naming]) -> Naming:
+    codes = tuple(dict.fromkeys(code for naming in namings for code in naming.candidates))
+    certain = len(codes) == 1 and all(naming.unit for naming in namings)
     return Naming(
         unit=codes[0] if certain else "",
         candidates=codes,
-        elsewhere=any(naming.elsewhere for naming in every),
+        elsewhere=any(naming.elsewhere for naming in namings),
         leveled=True,
     )

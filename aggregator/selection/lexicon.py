@@ -54,7 +54,7 @@ PHRASES: Final[dict[Label, tuple[str, ...]]] = {
         # words of other things that look like those above once their accents are gone
         *("tình hình", "tính đến", "xã hội", "hội quần chúng", "hội QC", "HQC", "các hội"),
         *("hội nghị", "đại hội", "giai đoạn", "phong trào", "quốc phòng", "trường hợp"),
-        *("địa phương", "phương hướng", "phương án", "nông thôn", "cơ sở dữ liệu", "hợp tác xã"),
+        *("địa phương", "phương hướng", "phương án", "nông thôn", "có số liệu", "hợp tác xã"),
         *("các huyện", "các xã", "huyện thị", "trưởng ban", "phó trưởng ban", "tỉnh ủy"),
         *("ban dân vận tỉnh ủy", "ban thường vụ tỉnh ủy", "xã phường", "xã phường thị trấn"),
     ),
@@ -79,18 +79,18 @@ SAME: Final = (
     ("đảng ủy khối doanh nghiệp", "đảng ủy khối"),
 )
 """Ways in which people say the same; each way may stand for the others inside a name."""
-EVERYDAY: Final = frozenset({"pn", "nd"})
-"""Abbreviations of two letters that are in use alone; others are not told from other words."""
+EVERYDAY: Final = frozenset({"pn", "nd", "duk"})
+"""Abbreviations that are in use alone, though two letters, or a syllable, may be other words."""
 LEFT_OUT: Final = frozenset({"va", "cac"})
 """Words that an abbreviation passes over: KHKT is *Khoa học và Kỹ thuật*."""
 
 HARMLESS: Final = frozenset(
     fold(
-        "báo cáo BC sơ kết tổng hợp kết luận KL KLTW TW năm phụ lục biểu mẫu phiếu số liệu SL gửi "
-        "lại lần bản chính thức cuối cùng final copy mới sửa chỉnh hoàn thiện đợt chuyển tiếp duyệt "
-        "ký dấu đỏ về việc thực hiện của các và theo công văn CV KH kế hoạch ngày tháng nộp trả lời "
-        "kính đề nghị đính kèm file tệp thư mail re fw fwd BS bổ sung hiệu chuẩn ok xls xlsx doc "
-        "docx pdf zip scan sao từ đến quý v h"
+        "báo cáo BC sơ kết tổng hợp kết luận KL KLTW TW năm phụ lục biểu mẫu phiếu số liệu SL "
+        "gửi lại lần bản chính thức cuối cùng final copy mới sửa chỉnh hoàn thiện đợt chuyển "
+        "tiếp duyệt ký dấu đỏ về việc thực hiện của các và theo công văn CV KH kế hoạch ngày "
+        "tháng nộp trả lời kính đề nghị đính kèm file tệp thư mail re fw fwd BS bổ sung hiệu "
+        "chuẩn ok xls xlsx doc docx pdf zip scan sao từ đến quý v h"
     )
 )
 """Words of any file name or subject: beside them an everyday abbreviation is a name."""

@@ -46,6 +46,10 @@ class Mentions:
     def has(self, *labels: Label) -> bool:
         return any(mention.of(label) for mention in self.all for label in labels)
 
+    def place_or_province(self) -> bool:
+        """Whether a district and the province have one name, and nothing says which is meant."""
+        return any(one.of(Label.PLACE) and one.of(Label.PROVINCE) for one in self.all)
+
     def of(self, label: Label) -> tuple[Term, ...]:
         return tuple(term for mention in self.all if (term := mention.of(label)))
 

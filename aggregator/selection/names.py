@@ -38,9 +38,13 @@ class UnitNames:
         self._units = dict(units)
         self._order = {unit.code: place for place, unit in enumerate(campaign.units)}
         self._vocabulary = Vocabulary(campaign)
+        self._remembered = lru_cache(maxsize=4096)(self._named)
 
     def named(self, text: str) -> Naming:
         """Whom a text names, in whatever letters it is written."""
+        return self._remembered(text)
+
+    def _named(self, text: str) -> Naming:
         if len(text) > _LONGEST:
             return Naming()
         namings = [naming_of(meant, self._vocabulary) for meant in as_meant(text)]

@@ -33,16 +33,18 @@ class Naming:
 def naming_of(text: str, vocabulary: Vocabulary) -> Naming:
     """Whom a text names, taken as it stands."""
     mentions = mentions_in(text, vocabulary)
-    named = [
+    every = (
         _meant(label, term, mentions, vocabulary)
         for label in (Label.UNIT, Label.PLACE, Label.BODY)
         for term in mentions.of(label)
-    ]
+    )
+    named = [units for units in every if units]
     if not named:
         return Naming()
     common = frozenset.intersection(*named) or frozenset.union(*named)
     elsewhere = _elsewhere(mentions, named, vocabulary)
-    certain = len(common) == 1 and not elsewhere and not _only_weak(mentions)
+    doubtful = elsewhere or _only_weak(mentions) or mentions.place_or_province()
+    certain = len(common) == 1 and not doubtful
     candidates = frozenset.union(*named) if elsewhere else common
     return Naming(
         unit=next(iter(common)) if certain else "",
@@ -84,6 +86,9 @@ def _meant(label: Label, term: Term, mentions: Mentions, vocabulary: Vocabulary)
         return term.units & vocabulary.committees or term.units
     if label is Label.BODY and mentions.has(Label.DELEGATION):
         return term.units & vocabulary.delegations or term.units
+    if term.code and mentions.has(Label.DELEGATION) and mentions.has(Label.BODY):
+        # "Đảng đoàn HND" is not the association, though HND may be its code
+        return term.units & vocabulary.delegations
     return term.units
 
 
