@@ -14,6 +14,7 @@ from aggregator.batch.repetitions import without_repetitions
 from aggregator.batch.seal_key import read_key
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import (
+    Arrival,
     Disposition,
     Finding,
     PathError,
@@ -73,9 +74,7 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
         plan = plan_workbook(campaign)
         readings = iter(read_in_workers(to_read, campaign, workers=1))
         return tuple(
-            _checked(
-                arrival.path, arrival.refusal or as_reading(next(readings)), campaign, plan, key
-            )
+            _checked(arrival, arrival.refusal or as_reading(next(readings)), campaign, plan, key)
             for arrival in arrivals
         )
 
@@ -87,11 +86,12 @@ def _keep(content: bytes, store: str) -> str:
 
 
 def _checked(
-    path: str, reading: Reading, campaign: Campaign, plan: WorkbookPlan, key: bytes | None
+    arrival: Arrival, reading: Reading, campaign: Campaign, plan: WorkbookPlan, key: bytes | None
 ) -> Checked:
+    path = arrival.path
     if isinstance(reading, Refusal):
         return Checked(path=path, unit="", findings=(_refused(reading, path, campaign),))
-    identity = identify(reading.stamps, reading.unit_name, path, campaign, key)
+    identity = identify(reading.stamps, reading.unit_name, path, campaign, key, arrival.letter)
     name = campaign.unit_name(identity.unit)
     refusal = identity.refusal or admit(reading)
     if refusal is not None:

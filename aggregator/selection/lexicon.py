@@ -31,6 +31,7 @@ DELEGATIONS: Final = ("đảng đoàn", "ban cán sự đảng", "BCS đảng", 
 LEADERSHIP: Final = (
     *("ban chấp hành", "BCH", "ban thường vụ", "BTV", "thường trực"),
     *("văn phòng", "ban dân vận", "BDV", "đảng bộ", "ban đại diện"),
+    *("ban tổ chức", "ban tuyên giáo", "ủy ban kiểm tra", "UBKT"),
 )
 """Organs of an office: what they send is its own."""
 
@@ -41,13 +42,14 @@ PHRASES: Final[dict[Label, tuple[str, ...]]] = {
     Label.DISTRICT: ("huyện", "thị xã", "TX", "thành phố", "TP", "cấp huyện"),
     Label.COMMUNE: (
         *("xã", "cấp xã", "phường", "thị trấn", "thôn", "cơ sở"),
-        *("chi hội", "chi bộ", "chi đoàn", "tổ dân phố"),
+        *("chi hội", "chi bộ", "chi đoàn", "tổ dân phố", "TT"),
     ),
     Label.OTHER_BODY: (
         *("hội", "hiệp hội", "liên hiệp", "liên minh", "liên đoàn", "công đoàn", "mặt trận"),
         *("MTTQ", "UBMTTQ", "UBND", "ủy ban", "HĐND", "hội đồng", "tòa án", "TAND"),
         *("viện kiểm sát", "VKSND", "VKS", "công an", "quân sự", "phòng", "trung tâm"),
-        *("đảng ủy", "ĐU", "đoàn thanh niên", "ĐTN", "đoàn TN", "trường"),
+        *("đảng ủy", "ĐU", "đoàn thanh niên", "ĐTN", "đoàn TN", "đoàn", "trường"),
+        *("bệnh viện", "ngân hàng", "kho bạc", "chi cục", "công ty"),
     ),
     Label.NEUTRAL: (
         *LEADERSHIP,
@@ -55,13 +57,14 @@ PHRASES: Final[dict[Label, tuple[str, ...]]] = {
         *("tình hình", "tính đến", "xã hội", "hội quần chúng", "hội QC", "HQC", "các hội"),
         *("hội nghị", "đại hội", "giai đoạn", "phong trào", "quốc phòng", "trường hợp"),
         *("địa phương", "phương hướng", "phương án", "nông thôn", "có số liệu", "hợp tác xã"),
+        *("đoàn kết", "đại đoàn kết", "đoàn thể", "công đoạn"),
         *("các huyện", "các xã", "huyện thị", "trưởng ban", "phó trưởng ban", "tỉnh ủy"),
         *("ban dân vận tỉnh ủy", "ban thường vụ tỉnh ủy", "xã phường", "xã phường thị trấn"),
     ),
 }
 
-UNSURE: Final = frozenset({"tu"})
-"""Of these, what is also another word: "từ", and the sign of Tỉnh ủy in a document's number."""
+UNSURE: Final = frozenset({"tu", "tt"})
+"""Of these, what is also another word: "từ", the "TU" of a document's number; "thường trực"."""
 LOWER_YOUTH: Final = ("huyện đoàn", "thị đoàn", "thành đoàn", "xã đoàn", "đoàn huyện", "đoàn xã")
 """Branches of the youth union, whose names say their level."""
 YOUTH: Final = (

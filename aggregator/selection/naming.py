@@ -106,7 +106,9 @@ def _contradicts(named: Sequence[frozenset[str]]) -> bool:
 
 def _beside_district(mentions: Mentions, vocabulary: Vocabulary) -> bool:
     """Whether beside a district stands an office that is not its committee."""
-    if mentions.has(Label.BODY, Label.OTHER_BODY, Label.COMMUNE, Label.DELEGATION):
+    if mentions.has(Label.BODY, Label.OTHER_BODY, Label.DELEGATION):
+        return True
+    if _below_district(mentions):
         return True
     places = frozenset[str]().union(*(term.units for term in mentions.of(Label.PLACE)))
     units = frozenset[str]().union(*(term.units for term in mentions.of(Label.UNIT)))
@@ -115,13 +117,19 @@ def _beside_district(mentions: Mentions, vocabulary: Vocabulary) -> bool:
     return bool(units - places)
 
 
+def _below_district(mentions: Mentions) -> bool:
+    """Whether a commune is named; "TT" is one, or the permanent members of the committee."""
+    sure = any(not term.weak for term in mentions.of(Label.COMMUNE))
+    return sure or (mentions.has(Label.COMMUNE) and not mentions.has(Label.COMMITTEE))
+
+
 def _below_province(
     mentions: Mentions, named: Sequence[frozenset[str]], vocabulary: Vocabulary
 ) -> bool:
     """Whether an association is named at a level that is not the province's."""
     units = frozenset[str]().union(*named)
     if units <= vocabulary.districts:
-        return mentions.has(Label.COMMUNE)
+        return _below_district(mentions)
     committee = any(not term.weak for term in mentions.of(Label.COMMITTEE))
     if committee or mentions.has(Label.DISTRICT, Label.COMMUNE):
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from aggregator.domain.syllable import plausible_bare
@@ -41,8 +41,13 @@ def written(name: Words) -> frozenset[str]:
     """Every way of writing a name, its letters together: any run of its words as initials."""
     if len(name) > _LONGEST:
         return frozenset({"".join(name)})
-    fewer = tuple(word for word in name if word not in LEFT_OUT)
-    return frozenset(way for words in {name, fewer} if words for way in _ways(words))
+    return frozenset(way for words in _fewer(name) for way in _ways(words))
+
+
+def _fewer(name: Words) -> frozenset[Words]:
+    """The name with and without each of the words that may be left out."""
+    choices = (((), (word,)) if word in LEFT_OUT else ((word,),) for word in name)
+    return frozenset(tuple(chain.from_iterable(choice)) for choice in product(*choices)) - {()}
 
 
 def _ways(words: Words) -> Iterator[str]:
@@ -63,10 +68,9 @@ def initials(words: Iterable[str]) -> str:
 
 def abbreviated(name: Words) -> frozenset[str]:
     """The name in initials alone, as far as they can be told from other words."""
-    fewer = tuple(word for word in name if word not in LEFT_OUT)
     return frozenset(
         short
-        for short in (initials(name), initials(fewer))
+        for short in map(initials, _fewer(name))
         if all(map(plausible_bare, name))
         and ((len(short) >= _TELLING and not plausible_bare(short)) or short in EVERYDAY)
     )
@@ -74,8 +78,7 @@ def abbreviated(name: Words) -> frozenset[str]:
 
 def mixed(name: Words) -> frozenset[str]:
     """The name with at least one of its words whole."""
-    fewer = tuple(word for word in name if word not in LEFT_OUT)
-    return written(name) - {initials(name), initials(fewer)}
+    return written(name) - set(map(initials, _fewer(name)))
 
 
 def together(*parts: Iterable[str]) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """The ways in which people write the names of offices, and whom each of them names."""
 
+import unicodedata
+
 import pytest
 
 from aggregator.definition import Campaign
@@ -42,6 +44,8 @@ QUESTIONS = [
     ("Đảng ủy xã Ia Pa", "HU-IPA"),
     ("Xã Krông Pa", "HU-KPA"),
     ("ĐU Công an Krông Pa", "HU-KPA"),
+    ("TT Phú Thiện", "HU-PTH"),
+    ("Đoàn Krông Pa", "HU-KPA"),
     ("Phòng Nội vụ thị xã An Khê", "TU-AKH"),
     # an association below the province, or at a level that is not said in words
     ("Hội Nông dân huyện", "DD-ND"),
@@ -89,6 +93,9 @@ NAMES = [
     ("BTV Huyện ủy Krông Pa, tỉnh Gia Lai", "HU-KPA"),
     ("Huyen uy KRONGPA gui Tinh uy Gia Lai", "HU-KPA"),
     ("H. Krong Pa", "HU-KPA"),
+    ("TT HU Krong Pa", "HU-KPA"),
+    ("Ủy ban Kiểm tra Huyện ủy Krông Pa", "HU-KPA"),
+    ("Công tác hội, đoàn kết, đoàn thể - HU-KPA", "HU-KPA"),
     ("HuyÖn ñy Kr«ng Pa", "HU-KPA"),
     ("Huyeän uûy Kroâng Pa", "HU-KPA"),
     ("Ðak Ðoa", "HU-DDO"),
@@ -185,6 +192,32 @@ def test_what_may_be_several_is_a_question(campaign: Campaign, text: str, codes:
 def test_a_name_names_its_unit(campaign: Campaign, text: str, unit: str) -> None:
     assert unit_names(campaign).within(text) == unit
     assert unit_names(campaign).within(f"Báo cáo {text} lần 2") == unit
+
+
+@pytest.mark.parametrize("text", ["Huyện ủy Krông Pa", "Báo cáo Hội Nông dân tỉnh", "Chư Pưh"])
+def test_a_name_is_read_through_programs_that_mistook_its_letters(
+    campaign: Campaign, text: str
+) -> None:
+    unit = unit_names(campaign).within(text)
+    assert unit
+    utf8 = text.encode()
+    mistaken = [
+        unicodedata.normalize("NFD", text),
+        utf8.decode("cp437"),
+        "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in utf8),
+        "".join(f"%{byte:02X}" for byte in utf8),
+    ]
+    assert [unit_names(campaign).within(each) for each in mistaken] == [unit] * 4
+
+
+def test_the_rules_need_no_aliases(campaign: Campaign) -> None:
+    bare = campaign.with_units(
+        tuple(unit.model_copy(update={"aliases": ()}) for unit in campaign.units)
+    )
+    for text, unit in NAMES:
+        assert unit_names(bare).within(text) == unit, text
+    for text, codes in QUESTIONS:
+        assert " ".join(unit_names(bare).named(text).candidates) == codes, text
 
 
 def test_every_unit_is_found_however_its_name_is_typed(campaign: Campaign) -> None:
