@@ -25,7 +25,7 @@ from aggregator.domain import (
 )
 from aggregator.intake import arrivals_of
 from aggregator.layout import WorkbookPlan, plan_workbook
-from aggregator.selection import admit, identify
+from aggregator.selection import admit, identify, with_letters
 from aggregator.validation import confront_within
 
 
@@ -61,11 +61,11 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
         if not path.is_file():
             raise PathError(f"{path}: no such file; please name a returned workbook")
     with TemporaryDirectory() as store:
-        arrivals = [
+        arrivals = with_letters(
             arrival
             for path in paths
             for arrival in arrivals_of(path, str(path), lambda content: _keep(content, store))
-        ]
+        )
         to_read = [
             ToRead(content=Path(store) / arrival.sha256, name=arrival.path)
             for arrival in arrivals

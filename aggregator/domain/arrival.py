@@ -38,13 +38,11 @@ class Letter:
     """What a message says beside what it brings.
 
     Attributes:
-        sent: By its own header, with a time zone; ``None`` when it does not say.
         sender: The header ``From``: a name, an address, or both.
         subject: The header ``Subject``.
         text: Of the message itself, as far as it tells who writes.
     """
 
-    sent: datetime | None = None
     sender: str = ""
     subject: str = ""
     text: str = ""
@@ -61,7 +59,7 @@ class Arrival:
         refusal: Why it goes no further than intake; ``None`` for a file to be read.
         sent: When the message that carried it was sent, by the message's own header and with its
             time zone; ``None`` when it came by none, or by one without a readable date.
-        letter: The message that carried it, or that it is; ``None`` when there is none.
+        letter: What it says, when it is a message.
     """
 
     path: str

@@ -6,10 +6,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
-from aggregator.domain import Letter, Refusal
+from aggregator.domain import Refusal
 from aggregator.intake.limits import Limits
 from aggregator.intake.message import DamagedMessageError, read_message
 from aggregator.intake.names import distinct, is_container, is_temporary, shown
@@ -42,35 +43,24 @@ class Member:
         content: Its bytes; empty when they could not be had.
         size: As far as known.
         refusal: Why it goes no further.
-        letter: The message around it; ``None`` when there is none.
+        sent: When the message around it was sent; ``None`` when there is no telling.
     """
 
     path: str
     content: bytes = b""
     size: int = 0
     refusal: Refusal | None = None
-    letter: Letter | None = None
+    sent: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unpacked:
-    """A container, opened.
+def unpack(path: str, content: bytes, limits: Limits) -> tuple[Refusal | None, list[Member]]:
+    """The members of a container, containers among them unpacked in their turn.
 
-    Attributes:
-        refusal: What becomes of the container itself; ``None``: it is not one after all, so it is
-            to be read as a file.
-        members: In their order, each followed by its own.
-        letter: The message that it is, or that it came with.
+    Returns:
+        What becomes of the container itself (``None``: it is not one after all, so it is to be
+        read as a file), and the members in their order.
     """
-
-    refusal: Refusal | None
-    members: tuple[Member, ...] = ()
-    letter: Letter | None = None
-
-
-def unpack(path: str, content: bytes, limits: Limits) -> Unpacked:
-    """The members of a container, containers among them unpacked in their turn."""
-    return _Unpacking(limits).unpack(path, content, depth=1, letter=None)
+    return _Unpacking(limits).unpack(path, content, depth=1, sent=None)
 
 
 class _Unpacking:
@@ -81,41 +71,43 @@ class _Unpacking:
         self._members_left = limits.members
         self._bytes_left = limits.bundle_bytes
 
-    def unpack(self, path: str, content: bytes, *, depth: int, letter: Letter | None) -> Unpacked:
+    def unpack(
+        self, path: str, content: bytes, *, depth: int, sent: datetime | None
+    ) -> tuple[Refusal | None, list[Member]]:
         if depth > self._limits.depth:
-            observed = f"gói lồng {depth} tầng, giới hạn {self._limits.depth}"
-            return Unpacked(refusal=rejected("unsafe-archive", observed), letter=letter)
+            return rejected(
+                "unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}"
+            ), []
         try:
             if path.lower().endswith(".eml"):
                 return self._message(path, content, depth)
-            return self._bundle(path, content, depth, letter)
+            return self._bundle(path, content, depth, sent)
         except OverBudgetError as error:
-            refusal = rejected("unsafe-archive", str(error))
+            return rejected("unsafe-archive", str(error)), []
         except DamagedMessageError as error:
-            refusal = rejected("damaged-workbook", f"thư hỏng ({error})")
+            return rejected("damaged-workbook", f"thư hỏng ({error})"), []
         except _BROKEN as error:
-            refusal = rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
-        return Unpacked(refusal=refusal, letter=letter)
+            return rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})"), []
 
-    def _bundle(self, path: str, content: bytes, depth: int, letter: Letter | None) -> Unpacked:
+    def _bundle(
+        self, path: str, content: bytes, depth: int, sent: datetime | None
+    ) -> tuple[Refusal | None, list[Member]]:
         if content.count(_DIRECTORY_ENTRY) > self._limits.members * _ENTRIES_WITHIN:
             self._take_members(self._limits.members + 1)  # before each becomes an object
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if any(info.filename in _OF_DOCUMENTS for info in infos):
-                return Unpacked(
-                    refusal=None, letter=letter
-                )  # a workbook or document that was called .zip
+                return None, []  # a workbook or document that was called .zip
             self._take_members(len(infos))
             members: list[Member] = []
             names = distinct(shown(info.filename) for info in infos)
             for name, info in zip(names, infos, strict=True):
-                member = self._entry(archive, info, f"{path}!/{name}", letter)
+                member = self._entry(archive, info, f"{path}!/{name}", sent)
                 members += self._with_inner(member, depth)
-        return _unpacked(members, len(infos), letter)
+        return _unpacked(len(infos)), members
 
     def _entry(
-        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, letter: Letter | None
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, sent: datetime | None
     ) -> Member:
         refusal = None
         if is_temporary(info.filename):
@@ -129,13 +121,13 @@ class _Unpacking:
         elif info.file_size > self._limits.file_bytes:
             refusal = rejected("oversize-file", f"{info.file_size} bytes")
         if refusal is not None:
-            return Member(path=path, size=info.file_size, refusal=refusal, letter=letter)
+            return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
         try:
             content = b"".join(self._inflated(archive, info))
         except _BROKEN as error:
             refusal = rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
-            return Member(path=path, size=info.file_size, refusal=refusal, letter=letter)
-        return Member(path=path, content=content, size=len(content), letter=letter)
+            return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
+        return Member(path=path, content=content, size=len(content), sent=sent)
 
     def _inflated(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The bytes of an entry, counted while they come and not by what the header says."""
@@ -144,12 +136,12 @@ class _Unpacking:
                 self._take_bytes(len(chunk))
                 yield chunk
 
-    def _message(self, path: str, content: bytes, depth: int) -> Unpacked:
+    def _message(
+        self, path: str, content: bytes, depth: int
+    ) -> tuple[Refusal | None, list[Member]]:
         message = read_message(content, self._limits)
-        letter = message.letter
         if not message.attachments:
-            refusal = rejected("not-a-workbook", "thư không có tệp đính kèm")
-            return Unpacked(refusal=refusal, letter=letter)
+            return rejected("not-a-workbook", "thư không có tệp đính kèm"), []
         self._take_members(len(message.attachments))
         members: list[Member] = []
         names = distinct(shown(name) for name, _ in message.attachments)
@@ -159,17 +151,17 @@ class _Unpacking:
                 path=f"{path}!/{name}",
                 content=attached,
                 size=len(attached),
-                letter=letter,
+                sent=message.sent,
             )
             members += self._with_inner(member, depth)
-        return _unpacked(members, len(message.attachments), letter)
+        return _unpacked(len(message.attachments)), members
 
     def _with_inner(self, member: Member, depth: int) -> list[Member]:
         """A member, followed by its own members when it is a container."""
         if member.refusal is not None or not is_container(member.path):
             return [member]
-        inner = self.unpack(member.path, member.content, depth=depth + 1, letter=member.letter)
-        return [replace(member, refusal=inner.refusal, letter=inner.letter), *inner.members]
+        refusal, inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
+        return [replace(member, refusal=refusal), *inner]
 
     def _take_members(self, count: int) -> None:
         self._members_left -= count
@@ -182,6 +174,5 @@ class _Unpacking:
             raise OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
 
 
-def _unpacked(members: list[Member], count: int, letter: Letter | None) -> Unpacked:
-    refusal = ignored("unpacked-archive", str(count))
-    return Unpacked(refusal=refusal, members=tuple(members), letter=letter)
+def _unpacked(count: int) -> Refusal:
+    return ignored("unpacked-archive", str(count))

@@ -10,6 +10,7 @@ from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import unpack
+from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, is_container, is_temporary, shown
 from aggregator.intake.refusal import held, ignored, rejected
@@ -111,17 +112,17 @@ def arrivals_of(
     if not is_container(name):
         yield arrival
         return
-    container = unpack(name, content, limits)
-    yield replace(arrival, refusal=container.refusal, letter=container.letter)
-    for member in container.members:
+    container, members = unpack(name, content, limits)
+    yield replace(arrival, refusal=container, letter=letter_in(name, content, limits))
+    for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
             path=member.path,
             sha256=sha256,
             size=member.size,
             refusal=member.refusal,
-            sent=member.letter.sent if member.letter else None,
-            letter=member.letter,
+            sent=member.sent,
+            letter=letter_in(member.path, member.content, limits),
         )
 
 

@@ -5,23 +5,18 @@ and every part as an object of its own, and a header that is odd enough makes it
 """
 
 import email
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
-from html import unescape
 from typing import Final
 
-from aggregator.domain import Letter
 from aggregator.intake.limits import Limits
 from aggregator.intake.refusal import OverBudgetError
 
 _DISPOSITION: Final = "attachment"
-_TEXT_BYTES: Final = 8 * 1024
-_TAG: Final = re.compile("<[^<>]*>")
 
 
 class DamagedMessageError(Exception):
@@ -33,11 +28,11 @@ class Message:
     """What a message brings.
 
     Attributes:
-        letter: What it says itself.
+        sent: By its own header, with a time zone; ``None`` when it does not say.
         attachments: Name and content of each, in their order, those of messages in it included.
     """
 
-    letter: Letter
+    sent: datetime | None
     attachments: tuple[tuple[str, bytes], ...]
 
 
@@ -52,18 +47,22 @@ def read_message(content: bytes, limits: Limits) -> Message:
         raise OverBudgetError(f"thư lớn quá {limits.message_bytes // 1024 // 1024} MB")
     if content.count(b"\n") > limits.message_lines:
         raise OverBudgetError(f"thư có quá {limits.message_lines} dòng")
-    budget = _Budget(limits)
-    policy = _FrugalPolicy(  # type: ignore[call-overload]  # a policy takes its own attributes
-        message_factory=budget.new_part, parsed=budget.parsed
-    )
     try:
-        message = email.message_from_bytes(content, policy=policy)
-        attachments = tuple(_attachments(message))
-        return Message(letter=_letter(message), attachments=attachments)
+        message = parsed(content, limits)
+        return Message(sent=_sent(message), attachments=tuple(_attachments(message)))
     except OverBudgetError:
         raise
     except Exception as error:
         raise DamagedMessageError(type(error).__name__) from error
+
+
+def parsed(content: bytes, limits: Limits) -> EmailMessage:
+    """A message whose parts and headers are within limits, those that are asked for later, too."""
+    budget = _Budget(limits)
+    policy = _FrugalPolicy(  # type: ignore[call-overload]  # a policy takes its own attributes
+        message_factory=budget.new_part, parsed=budget.parsed
+    )
+    return email.message_from_bytes(content, policy=policy)
 
 
 class _FrugalPolicy(EmailPolicy):
@@ -115,48 +114,6 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
             yield name or f"attachment-{number}", payload
-
-
-def _letter(message: EmailMessage) -> Letter:
-    return Letter(
-        sent=_sent(message),
-        sender=_header(message, "From"),
-        subject=_header(message, "Subject"),
-        text=_text(message),
-    )
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    """A header as a person reads it; one that cannot be read is no reason to refuse a message."""
-    try:
-        header = str(message[name] or "")
-    except Exception:  # noqa: BLE001 - the parser raises anything
-        return ""
-    return header.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _text(message: EmailMessage) -> str:
-    """The beginning and the end of the first text, where people say who they are."""
-    texts = [
-        part
-        for part in message.walk()
-        if part.get_content_maintype() == "text"
-        and part.get_filename() is None
-        and part.get_content_disposition() != _DISPOSITION
-    ]
-    texts.sort(key=lambda part: part.get_content_type() != "text/plain")
-    payload = texts[0].get_payload(decode=True) if texts else b""
-    if not isinstance(payload, bytes):
-        return ""
-    if len(payload) > 2 * _TEXT_BYTES:
-        payload = payload[:_TEXT_BYTES] + b"\n" + payload[-_TEXT_BYTES:]
-    try:
-        text = payload.decode(texts[0].get_content_charset("utf-8"), "replace") if texts else ""
-    except LookupError:  # an encoding that nobody knows
-        text = payload.decode("utf-8", "replace")
-    if texts and texts[0].get_content_subtype() == "html":
-        return unescape(_TAG.sub("\n", text))
-    return text
 
 
 def _sent(message: EmailMessage) -> datetime | None:

@@ -1,13 +1,13 @@
 """What stands around a file and may tell whose it is: its name, its folders, its message."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from email.utils import getaddresses
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Letter
+from aggregator.domain import Arrival, Letter
 from aggregator.selection.names import Naming, unit_names
 
 _FILE_NAME: Final = "tên tệp"
@@ -33,6 +33,19 @@ class Clue:
 
     naming: Naming
     basis: str
+
+
+def with_letters(arrivals: Iterable[Arrival]) -> tuple[Arrival, ...]:
+    """The arrivals, each with the message that it is, or else that most closely brought it."""
+    every = tuple(arrivals)
+    letters = {arrival.path: arrival.letter for arrival in every if arrival.letter}
+    return tuple(replace(one, letter=_letter_around(one.path, letters)) for one in every)
+
+
+def _letter_around(path: str, letters: Mapping[str, Letter]) -> Letter | None:
+    while path and path not in letters:
+        path = path.rpartition("!/")[0]
+    return letters.get(path)
 
 
 def stem(name: str) -> str:

@@ -19,8 +19,8 @@ _WORD: Final = re.compile("[A-Za-z\u00a1-\u1eff]+")
 _LAST: Final = "\u00ff"
 """Of the characters in which the older encodings write."""
 _LEGACY: Final = re.compile("[\u00a1-\u00ff]")
-_SLIPS: Final = (("x", "s"), ("y", "i"), ("l", "n"), ("gi", "d"))
-"""Letters that sound alike in some part of the country: ``gi``/``d``, ``x``/``s``, ``l``/``n``."""
+_SLIPS: Final = (("x", "s"), ("y", "i"), ("l", "n"), ("gi", "d"), ("dak", "dac"))
+"""Letters that sound alike in some part of the country: ``x``/``s``, ``l``/``n``, ``gi``/``d``."""
 
 
 def fold(text: str) -> Words:

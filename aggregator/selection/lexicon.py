@@ -49,7 +49,8 @@ PHRASES: Final[dict[Label, tuple[str, ...]]] = {
         *("MTTQ", "UBMTTQ", "UBND", "ủy ban", "HĐND", "hội đồng", "tòa án", "TAND"),
         *("viện kiểm sát", "VKSND", "VKS", "công an", "quân sự", "phòng", "trung tâm"),
         *("đảng ủy", "ĐU", "đoàn thanh niên", "ĐTN", "đoàn TN", "đoàn", "trường"),
-        *("bệnh viện", "ngân hàng", "kho bạc", "chi cục", "công ty"),
+        *("bệnh viện", "ngân hàng", "kho bạc", "chi cục", "công ty", "BHXH", "NHCSXH", "LĐTBXH"),
+        *("GDĐT", "PGDĐT", "TTYT", "BCHQS"),
     ),
     Label.NEUTRAL: (
         *LEADERSHIP,
@@ -65,7 +66,15 @@ PHRASES: Final[dict[Label, tuple[str, ...]]] = {
 
 UNSURE: Final = frozenset({"tu", "tt"})
 """Of these, what is also another word: "từ", the "TU" of a document's number; "thường trực"."""
-LOWER_YOUTH: Final = ("huyện đoàn", "thị đoàn", "thành đoàn", "xã đoàn", "đoàn huyện", "đoàn xã")
+LOWER_YOUTH: Final = (
+    "TXĐ",
+    "huyện đoàn",
+    "thị đoàn",
+    "thành đoàn",
+    "xã đoàn",
+    "đoàn huyện",
+    "đoàn xã",
+)
 """Branches of the youth union, whose names say their level."""
 YOUTH: Final = (
     *("tỉnh đoàn", "đoàn thanh niên", "đoàn TN", "ĐTN", "TĐ", "đoàn TNCS"),
@@ -77,7 +86,17 @@ SAME: Final = (
     ("hội liên hiệp phụ nữ", "hội phụ nữ"),
     ("ủy ban mặt trận tổ quốc", "mặt trận tổ quốc", "mặt trận"),
     ("người tàn tật", "người khuyết tật"),
-    ("chất độc da cam dioxin", "chất độc da cam", "da cam"),
+    (
+        *("nạn nhân chất độc da cam dioxin", "nạn nhân chất độc da cam"),
+        *("chất độc da cam", "nạn nhân da cam", "da cam"),
+    ),
+    ("cựu thanh niên xung phong", "thanh niên xung phong"),
+    ("cựu tù chính trị yêu nước", "cựu tù chính trị", "tù chính trị yêu nước"),
+    ("liên hiệp các hội khoa học và kỹ thuật", "hội khoa học và kỹ thuật", "liên hiệp hội"),
+    ("liên hiệp các tổ chức hữu nghị", "liên hiệp hữu nghị"),
+    ("văn học nghệ thuật", "văn nghệ"),
+    ("tòa án nhân dân", "tòa án"),
+    ("viện kiểm sát nhân dân", "viện kiểm sát"),
     ("đảng ủy khối các cơ quan và doanh nghiệp", "đảng ủy khối các cơ quan", "đảng ủy khối"),
     ("đảng ủy khối doanh nghiệp", "đảng ủy khối"),
 )

@@ -21,6 +21,7 @@ from aggregator.domain import (
 )
 from aggregator.selection.admission import admit
 from aggregator.selection.candidate import Candidate
+from aggregator.selection.clues import with_letters
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
 from aggregator.selection.different_authors import by_whom
@@ -64,6 +65,7 @@ def sort_out(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
         decisions: On files, in force, by SHA-256 (by path for a file that could not be read).
     """
     decisions = decisions or {}
+    arrivals = with_letters(arrivals)
     sorting = _Sorting(campaign, decisions)
     for arrival in arrivals:
         sorting.receive(arrival, receptions.of(arrival))
