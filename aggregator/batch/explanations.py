@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from aggregator.domain import Finding, Return, State
 from aggregator.layout import WorkbookPlan
+
+_ABOUT_NOTES: Final = frozenset(("unit-in-remark", "doubt-in-remark"))
+"""Rules that doubt because of a note; the note explains nothing to them."""
 
 
 def explained(
@@ -23,6 +27,9 @@ def explained(
         for answer in counted.submission.answers
     }
     for finding in findings:
+        if finding.rule in _ABOUT_NOTES:
+            yield finding
+            continue
         slot = plan.slot_by_field.get(finding.field)
         reply = replies.get((finding.unit, finding.rule, finding.field), "")
         note = notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None

@@ -1,7 +1,7 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
 from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Letter, Refusal
-from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
+from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
     AggregatorError,
@@ -11,6 +11,7 @@ from aggregator.domain.failure import (
 )
 from aggregator.domain.finding import Finding, Severity, State
 from aggregator.domain.observation import (
+    BY_FORMAT,
     Answer,
     Figure,
     Normalized,
@@ -24,6 +25,8 @@ from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import bytes_as_text, legible, plain, vietnamese, within_sentence
 from aggregator.domain.submission import (
     FieldCell,
+    Note,
+    NoteKind,
     RawSubmission,
     Reading,
     Reply,
@@ -41,6 +44,7 @@ from aggregator.domain.total import (
 )
 
 __all__ = [
+    "BY_FORMAT",
     "EXPECTED",
     "NOWHERE",
     "PROVINCE",
@@ -61,6 +65,8 @@ __all__ = [
     "FirstSeen",
     "Letter",
     "Normalized",
+    "Note",
+    "NoteKind",
     "Observation",
     "Outcome",
     "PathError",
@@ -75,6 +81,8 @@ __all__ = [
     "Return",
     "Revision",
     "RuleTally",
+    "Run",
+    "Script",
     "Severity",
     "Stamp",
     "StampSource",

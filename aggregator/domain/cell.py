@@ -1,6 +1,7 @@
 """One cell of a returned workbook, exactly as it was stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -33,6 +34,27 @@ NOWHERE: Final = Place()
 """The place of what has none."""
 
 
+class Script(StrEnum):
+    """Where letters stand: a footnote's mark is raised, and no digit of the number before it."""
+
+    LINE = ""
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a text that looks the same from end to end."""
+
+    text: str
+    struck: bool = False
+    script: Script = Script.LINE
+
+
+_RAISED: Final = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED: Final = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawCell:
     """A cell before anybody has given it a meaning.
@@ -44,7 +66,12 @@ class RawCell:
             file (``1250``, ``0.1``); dates as ISO 8601; ``TRUE``/``FALSE``; the error code.
         formula: The formula typed into the cell, without ``=``; empty when there is none.
         font: Name of the cell's font, which tells legacy encodings apart; empty when unknown.
-        shown: Words that the cell's number format puts beside its number: ``triệu``; else empty.
+        shown: What the sheet shows in place of the stored value, because of its number format:
+            ``21 hộ``, ``12/2018``, nothing at all; ``None`` where it shows the value itself.
+        runs: The value in pieces where not all of it looks alike; empty where it does.
+        unseen: It is written so that nobody sees it: white on white, or too small.
+        picture: A picture is placed in it, whatever else the file stores.
+        operands: Of a formula: the cells that it refers to, by the reference as it is written.
     """
 
     place: Place
@@ -52,4 +79,33 @@ class RawCell:
     raw: str = ""
     formula: str = ""
     font: str = ""
-    shown: str = ""
+    shown: str | None = None
+    runs: tuple[Run, ...] = ()
+    unseen: bool = False
+    picture: bool = False
+    operands: Mapping[str, tuple["RawCell", ...]] = field(default_factory=dict)
+
+    @property
+    def struck(self) -> str:
+        """The words that are struck through."""
+        return " … ".join(run.text.strip() for run in self.runs if run.struck and run.text.strip())
+
+    @property
+    def left(self) -> str:
+        """The value as a person reads it, without struck words, raised digits as such."""
+        if not self.runs:
+            return self.raw if self.shown is None else self.shown
+        return "".join(_in_script(run) for run in self.runs if not run.struck)
+
+    @property
+    def seen(self) -> str:
+        """What stands there for the eye, struck words included."""
+        if not self.runs:
+            return self.raw if self.shown is None else self.shown
+        return "".join(_in_script(run) for run in self.runs)
+
+
+def _in_script(run: Run) -> str:
+    if run.script is Script.LINE:
+        return run.text
+    return run.text.translate(_RAISED if run.script is Script.RAISED else _LOWERED)

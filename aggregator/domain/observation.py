@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from aggregator.domain.cell import Place, RawCell
 
@@ -25,6 +26,10 @@ class Status(StrEnum):
     @property
     def counts(self) -> bool:
         return self in {Status.REPORTED, Status.NIL, Status.ADJUSTED}
+
+
+BY_FORMAT: Final = "number-format"
+"""Name of the step by which what a number format shows took part in the reading."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

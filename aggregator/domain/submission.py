@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from aggregator.domain.arrival import Refusal
-from aggregator.domain.cell import RawCell
+from aggregator.domain.cell import Place, RawCell
 from aggregator.domain.finding import Finding
 from aggregator.domain.observation import Answer, Observation
 
@@ -56,6 +56,38 @@ class Reply:
     text: str
 
 
+class NoteKind(StrEnum):
+    """Where words stand that are no answer to a question of the form."""
+
+    COLUMN = "notes-column"  # the form's own, beside the figures
+    COMMENT = "comment"
+    OUTSIDE = "outside-form"  # cells where the form has none
+    TEXT_BOX = "text-box"
+    PICTURE = "picture"
+    CHART = "chart"
+    DIAGRAM = "diagram"
+    DOCUMENT = "document"  # embedded in the sheet
+    HEADER = "header-footer"
+    SHEET = "extra-sheet"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Something that came with a return besides its answers.
+
+    Attributes:
+        kind: Where it stands.
+        text: Its words; of a picture what it says of itself, which may be nothing.
+        place: Sheet and cell; the cell is empty where it hangs on none.
+        field: The question beside whose answer, or over whose cell, it stands; else empty.
+    """
+
+    kind: NoteKind
+    text: str
+    place: Place
+    field: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawSubmission:
     """The facts of one return, none of them interpreted.
@@ -67,6 +99,7 @@ class RawSubmission:
         cells: Every numeric input, blank or not, and every other input that is not blank.
         findings: What is wrong with the structure; unit and path are not yet known.
         replies: To the findings of an earlier return.
+        notes: What stands elsewhere in the workbook.
     """
 
     stamps: tuple[Stamp, ...]
@@ -75,6 +108,7 @@ class RawSubmission:
     cells: tuple[FieldCell, ...]
     findings: tuple[Finding, ...]
     replies: tuple[Reply, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +123,7 @@ class Submission:
         answers: One for every other input that is not blank, in form order.
         findings: From reading and normalization.
         replies: As read.
+        notes: What came besides answers, those of the form's own column of notes included.
     """
 
     stamps: tuple[Stamp, ...]
@@ -98,6 +133,7 @@ class Submission:
     answers: tuple[Answer, ...]
     findings: tuple[Finding, ...]
     replies: tuple[Reply, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 Reading = Submission | Refusal

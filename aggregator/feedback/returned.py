@@ -13,12 +13,12 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
 from aggregator.domain import (
+    BY_FORMAT,
     CellKind,
     Figure,
     Finding,
     Observation,
     Outcome,
-    RawCell,
     Return,
     Severity,
     State,
@@ -188,7 +188,7 @@ def _cut(text: str) -> str:
 
 def _answers(plan: WorkbookPlan, counted: Return) -> dict[str, Figure | date | str]:
     """What the return says, by field; a field without an answer is left out."""
-    typed = ((seen.field, _typed(seen.cell)) for seen in counted.submission.observations)
+    typed = ((seen.field, _typed(seen)) for seen in counted.submission.observations)
     dated = {slot.field for slot in plan.slots if slot.kind == "date"}
     told = (
         (given.field, _day(given.text) if given.field in dated else given.text)
@@ -197,8 +197,9 @@ def _answers(plan: WorkbookPlan, counted: Return) -> dict[str, Figure | date | s
     return {field: answer for field, answer in (*typed, *told) if answer != ""}
 
 
-def _typed(cell: RawCell) -> Figure | str:
+def _typed(seen: Observation) -> Figure | str:
     """A number as a number, anything else as the text that a person saw; empty for nothing."""
+    cell = seen.cell
     match cell.kind:
         case CellKind.BLANK | CellKind.FORMULA_WITHOUT_VALUE:
             return ""
@@ -206,11 +207,11 @@ def _typed(cell: RawCell) -> Figure | str:
             number = Decimal(cell.raw)
             if cell.kind is CellKind.PERCENT:
                 return f"{vietnamese(number * 100)}%"
-            if cell.shown:
-                return f"{vietnamese(number)} {cell.shown}"
+            if cell.shown and any(step.rule == BY_FORMAT for step in seen.steps):
+                return cell.shown
             return number if abs(number) < _EXACT else cell.raw
         case _:
-            return cell.raw
+            return cell.seen
 
 
 def _day(text: str) -> date | str:

@@ -125,12 +125,14 @@ class WorkbookPlan:
         version: Version of the form.
         sheets: In tab order, without the hidden stamp sheet.
         unit_name: The visible cell that holds the unit's name, and nothing else.
+        title: Printed on every page.
     """
 
     campaign: str
     version: str
     sheets: tuple[SheetPlan, ...]
     unit_name: Place
+    title: str = ""
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:

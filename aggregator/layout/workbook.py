@@ -21,5 +21,6 @@ def plan_workbook(campaign: Campaign) -> WorkbookPlan:
             contact.plan(campaign),
             full_text.plan(campaign),
         ),
+        title=campaign.short_title,
         unit_name=Place(sheet=figures.SHEET, cell=a1(*figures.UNIT_NAME)),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from aggregator.normalization.compound import compound_at
+from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import CLOSINGS
 from aggregator.normalization.question import Question
 from aggregator.normalization.scaled_number import Amount
@@ -20,15 +21,31 @@ def amount_at(tokens: Sequence[Token], start: int, question: Question) -> Amount
     amount = compound_at(tokens, start, question)
     if amount is None:
         return None
-    end = currency_at(tokens, amount.end, question)
-    if end == amount.end and question.kind != "money":
-        end = words_at(tokens, amount.end, question.own)
-    typed = amount.unit or end > amount.end
-    end = words_at(tokens, end, CLOSINGS)
-    amount = replace(amount, end=end, unit=typed)
+    end = _unit_end(tokens, amount.end, question)
+    closed = _closed(tokens, end)
+    if amount.end == end < closed:  # "500.000,- đ"
+        end = _unit_end(tokens, closed, question)
+        typed, closed = end > closed, end
+    else:
+        typed = end > amount.end
+    amount = replace(amount, end=closed, unit=amount.unit or typed)
     if question.kind == "money" and not amount.scale:
         return _in_declared_unit(amount, question)
     return amount
+
+
+def _closed(tokens: Sequence[Token], start: int) -> int:
+    """Past "chẵn" and ",-", unless a number follows: 500.000,-600.000 are two."""
+    end = words_at(tokens, start, CLOSINGS)
+    return start if number_at(tokens, end) else end
+
+
+def _unit_end(tokens: Sequence[Token], start: int, question: Question) -> int:
+    """The end of the currency, or of the declared unit, at ``start``."""
+    end = currency_at(tokens, start, question)
+    if end == start and question.kind != "money":
+        return words_at(tokens, start, question.own)
+    return end
 
 
 def _in_declared_unit(amount: Amount, question: Question) -> Amount:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Final
 
 from aggregator.domain import CellKind, RawCell, Status
-from aggregator.normalization.formula import agrees, computed
+from aggregator.normalization.formula import agrees, computed, is_constant, is_truth
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
-from aggregator.normalization.tokens import tokenise
-from aggregator.normalization.units import scale_at
 
 _DIGITS_IN_FILE: Final = 15
 """Significant digits that spreadsheets show and keep; what a float carries beyond is noise."""
@@ -20,12 +19,21 @@ _SHORT: Final = 1000
 _FIRST_SERIAL_DAY: Final = date(1899, 12, 30)
 _LEAP_SLIP: Final = 61
 _LAST_SERIAL_YEAR: Final = 1990
+_TRUTHS: Final = frozenset(("TRUE", "FALSE"))
 
 
 def stored(cell: RawCell, question: Question) -> Read | None:
     """The reading of a cell whose type settles it; ``None`` for a text."""
-    reader = _READERS.get(cell.kind)
+    if cell.picture:
+        return Read(reading=invalid("unreadable-number"), steps=("picture",))
+    truth = cell.kind is CellKind.NUMBER and _is_truth(cell)
+    reader = _READERS.get(CellKind.BOOL if truth else cell.kind)
     return reader(cell, question) if reader else None
+
+
+def _is_truth(cell: RawCell) -> bool:
+    """Some programs store a truth value as 1 or 0, and show or calculate it as such."""
+    return is_truth(cell.formula) or (cell.shown or "").strip().upper() in _TRUTHS
 
 
 def _blank(_cell: RawCell, _question: Question) -> Read:
@@ -46,7 +54,7 @@ def _number(cell: RawCell, question: Question) -> Read:
         return Read(reading=invalid("unreadable-number"), steps=("stored-number",))
     shown = _without_noise(value)
     steps = ("stored-number",) if shown == value else ("stored-number", "float-noise")
-    doubt = _stale(cell, shown, question) or _scaled(cell, shown, question)
+    doubt = _calculated(cell, shown, question)
     if doubt:
         return doubt
     if question.kind != "decimal" and shown >= 0:
@@ -58,23 +66,27 @@ def _number(cell: RawCell, question: Question) -> Read:
     return Read(reading=value_read(shown * question.multiplier, question), steps=steps)
 
 
-def _stale(cell: RawCell, value: Decimal, question: Question) -> Read | None:
-    """The result that is stored is not what the formula comes to: two readings."""
-    if not cell.formula or agrees(cell.formula, value):
+def _calculated(cell: RawCell, value: Decimal, question: Question) -> Read | None:
+    """The result of a formula that does not count as it is stored; ``None`` when it does.
+
+    Where the stored result is not what the formula comes to, there are two readings. A zero that
+    comes from other cells is no answer: a link to a blank cell is 0, and so is a sum of texts.
+    """
+    if not cell.formula:
         return None
-    result = computed(cell.formula)
-    values = [value] if result is None else [value, Decimal(result.numerator) / result.denominator]
+    result = computed(cell.formula, cell.operands)
+    stale = result is not None and not agrees(value, result)
+    if not stale and (value or is_constant(cell.formula)):
+        return None
+    values = {value} if result is None else {value, _decimal_of(result)}
+    step = "stale-result" if stale else "zero-of-a-formula"
     candidates = [one * question.multiplier for one in values]
-    return Read(reading=query(candidates, question, "formula-in-input"), steps=("stale-result",))
+    return Read(reading=query(candidates, question, "formula-in-input"), steps=(step,))
 
 
-def _scaled(cell: RawCell, value: Decimal, question: Question) -> Read | None:
-    """1250 that the number format shows as "1.250 triệu": 1250, or what one sees?"""
-    scale = scale_at(tokenise(cell.shown[:_LONGEST]), 0, question) if cell.shown else None
-    if scale is None or scale.worth == question.multiplier or not value:
-        return None
-    candidates = (value * question.multiplier, value * scale.worth)
-    return Read(reading=query(candidates, question), steps=("number-format",))
+def _decimal_of(result: Fraction) -> Decimal:
+    """Exact where it can be, else as spreadsheets show it."""
+    return _without_noise(Decimal(result.numerator) / result.denominator)
 
 
 def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:
@@ -111,10 +123,10 @@ def _date(cell: RawCell, question: Question) -> Read:
 
 def _uncalculated(cell: RawCell, question: Question) -> Read:
     """A formula that the program did not calculate: never zero; plain arithmetic is offered."""
-    result = computed((cell.formula or cell.raw).strip().removeprefix("="))
-    values: tuple[Decimal, ...] = ()
-    if result is not None:
-        values = (Decimal(result.numerator) / result.denominator * question.multiplier,)
+    if is_truth(cell.formula):
+        return _bool(cell, question)
+    result = computed((cell.formula or cell.raw).strip().removeprefix("="), cell.operands)
+    values = () if result is None else (_decimal_of(result) * question.multiplier,)
     return Read(
         reading=query(values, question, "formula-in-input"), steps=("formula-without-value",)
     )

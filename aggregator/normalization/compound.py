@@ -12,7 +12,7 @@ from aggregator.normalization.question import Question
 from aggregator.normalization.scaled_number import Amount, in_metres, part_at
 from aggregator.normalization.separators import Asked
 from aggregator.normalization.tokens import Token, TokenKind
-from aggregator.normalization.units import currency_at, words_at
+from aggregator.normalization.units import carries_currency, currency_at, scale_at, words_at
 
 _BILLION: Final = 10**9
 _MILLION: Final = 10**6
@@ -20,16 +20,23 @@ _THOUSAND: Final = 1000
 _TRIPLE: Final = 3
 _SIMPLE: Final = frozenset((10, 100, 10**3, 10**6, 10**9))
 """Scales of one word: the half of "2 trăm triệu rưỡi" can be of the trăm and of the triệu."""
-_JOINTS: Final = frozenset((",", "và", "va", "linh", "lẻ"))
+_ODD: Final = frozenset(("lẻ", "linh", "le"))
+"""Says that a place between the parts is empty: "một trăm lẻ năm" is 105, and never 150."""
+_VAGUE: Final = frozenset(("le",))
+"""Without diacritics "1 ty le 5" can speak of a "tỷ lệ" as well."""
+_JOINTS: Final = frozenset((",", "và", "va", *_ODD))
 
 
 def compound_at(tokens: Sequence[Token], start: int, question: Question) -> Amount | None:
     """The amount at ``start`` with all smaller parts that follow; ``None`` when there is none."""
     amount = part_at(tokens, start, question)
     while amount and amount.scale:
-        thousands = _in_thousands(tokens, amount, question)
+        thousands = _in_thousands(tokens, amount, question) or _half_of_thousands(
+            tokens, amount, question
+        )
         if thousands:
-            return thousands
+            amount = thousands
+            continue
         smaller = _smaller_part(tokens, amount, question)
         if smaller is None:
             return amount
@@ -48,9 +55,19 @@ def _smaller_part(tokens: Sequence[Token], amount: Amount, question: Question) -
     place = _behind_joint(tokens, amount.end)
     if place < len(tokens) and tokens[place].line > tokens[amount.end - 1].line:
         return None
+    part = _part_behind(tokens, place, amount, question)
+    vague = part is not None and not _VAGUE.isdisjoint({tokens[amount.end].text})
+    return replace(part, sure=False) if part and vague else part
+
+
+def _part_behind(
+    tokens: Sequence[Token], place: int, amount: Amount, question: Question
+) -> Amount | None:
+    """The smaller part at ``place``, behind ``amount`` and its joint."""
     part = part_at(tokens, place, question)
     if part is None or not part.scale:
-        tail = _tail(tokens, place, amount.scale, question)
+        joint = _text(tokens, amount.end) if place > amount.end else ""
+        tail = _tail(tokens, place, amount.scale, question, joint)
         further = tail and "compound" in amount.steps and "infix-decimals" in tail.steps
         return replace(tail, sure=False) if tail and further else tail
     if part.scale >= amount.scale or any(value >= amount.scale for value in part.values):
@@ -66,7 +83,8 @@ def _in_thousands(tokens: Sequence[Token], amount: Amount, question: Question) -
     """The whole of "một nghìn hai trăm triệu", 1,200 triệu, whose triệu counts the nghìn too."""
     if amount.scale not in {100, _THOUSAND} or "compound" in amount.steps:
         return None
-    part = part_at(tokens, amount.end, question)
+    odd = _text(tokens, amount.end) in _ODD
+    part = part_at(tokens, amount.end + odd, question)
     if part is None or part.scale < _MILLION or len(part.values) > 1:
         return None
     counted = _BILLION if part.scale >= _BILLION else _MILLION  # of "hai trăm triệu" the triệu
@@ -78,23 +96,48 @@ def _in_thousands(tokens: Sequence[Token], amount: Amount, question: Question) -
         part,
         values=tuple((high + low) * counted for high in amount.values),
         # "500 nghìn 20 triệu" is as well two amounts
-        sure=amount.sure and part.sure and bool(in_words) and low * 10 >= amount.scale,
+        sure=not odd and amount.sure and part.sure and bool(in_words) and low * 10 >= amount.scale,
         rule=amount.rule or part.rule,
         steps=(*amount.steps, *part.steps, "compound"),
     )
 
 
-def _tail(tokens: Sequence[Token], start: int, scale: int, question: Question) -> Amount | None:
+def _half_of_thousands(
+    tokens: Sequence[Token], amount: Amount, question: Question
+) -> Amount | None:
+    """The whole of "hai nghìn rưỡi tỷ", 2,500 tỷ, whose rưỡi is the half of the nghìn."""
+    scale = scale_at(tokens, amount.end + 1, question)
+    if amount.scale != _THOUSAND or _text(tokens, amount.end) not in HALF or scale is None:
+        return None
+    if scale.worth not in {_MILLION, _BILLION} or "compound" in amount.steps:
+        return None
+    return replace(
+        amount,
+        values=tuple((value + _THOUSAND // 2) * scale.worth for value in amount.values),
+        sure=amount.sure and "spelled-number" in amount.steps,
+        end=scale.end,
+        scale=scale.worth,
+        unit=carries_currency(tokens, amount.end + 1, scale.end),
+        steps=(*amount.steps, "half", "typed-scale", "compound"),
+    )
+
+
+def _tail(
+    tokens: Sequence[Token], start: int, scale: int, question: Question, joint: str
+) -> Amount | None:
     """A last part without a scale of its own: read where it can mean one thing only."""
     number = number_at(tokens, start)
     if number is None or number.slash or not _last(tokens, number.end, question):
         return None
+    currency = currency_at(tokens, number.end, question) > number.end
+    whole = number.text.isdigit() or all(value == int(value) for value in number.values)
+    if joint in _ODD and whole and (number.text.isdigit() or number.spelled):
+        return _odd_tail(number, scale, currency=currency)
     if number.spelled and all(value == int(value) for value in number.values):
         return _spelled_tail(number, scale)
-    currency = currency_at(tokens, number.end, question) > number.end
     if number.text.isdigit():
         glued = tokens[start].glued and tokens[start - 1].glued
-        money = question.kind == "money"
+        money = question.kind == "money" and not joint
         return _plain_tail(number, scale, money=money, glued=glued, currency=currency)
     full = meaning(number, Asked.DONG)
     if full.sure and _THOUSAND <= full.values[0] < scale:
@@ -117,6 +160,21 @@ def _plain_tail(number: Number, scale: int, *, money: bool, glued: bool, currenc
         value = Decimal(digits) * scale / 10 ** len(digits)
         return Amount(values=(value,), sure=True, end=number.end, steps=("infix-decimals",))
     return _open_tail(digits, scale, number.end)
+
+
+def _odd_tail(number: Number, scale: int, *, currency: bool) -> Amount | None:
+    """The 5 of "1 tỷ lẻ 5": of the next lower unit, or the last figure; never a tenth.
+
+    Behind trăm there is one place for it only, and đồng behind nghìn says which it is.
+    """
+    said = tuple(map(Decimal, (number.text,))) if number.text else number.values
+    unit = next(one for one in (_BILLION, _MILLION, _THOUSAND, 1) if one <= scale)
+    lower = max(unit // _THOUSAND, 1)
+    values = dict.fromkeys(value * worth for value in said for worth in (lower, 1))
+    fitting = tuple(value for value in values if value < scale)
+    settled = scale < _THOUSAND or (currency and scale == _THOUSAND)
+    sure = number.certain and settled and len(fitting) == 1
+    return Amount(values=fitting, sure=sure, end=number.end, steps=("odd-place",))
 
 
 def _spelled_tail(number: Number, scale: int) -> Amount:
@@ -153,7 +211,8 @@ def _with_metres(tokens: Sequence[Token], amount: Amount, question: Question) ->
     if _text(tokens, unit) in HALF:
         half = Amount(values=(Decimal("0.5"),), sure=True, end=unit + 1, steps=("half",))
         return _joined(amount, half)
-    number = number_at(tokens, _behind_joint(tokens, unit))
+    place = _behind_joint(tokens, unit)
+    number = number_at(tokens, place)
     if number is None:
         return amount
     metres = words_at(tokens, number.end, question.metres)
@@ -162,7 +221,8 @@ def _with_metres(tokens: Sequence[Token], amount: Amount, question: Question) ->
         return _joined(amount, part) if all(value < 1 for value in part.values) else amount
     if number.text.isdigit() and (tokens[unit].glued or _last(tokens, number.end, question)):
         # "2km300" is very likely 2 km 300 m, "2km5" 2.5 km; nobody should bet on it
-        value = Decimal(number.text) / 10 ** len(number.text)
+        odd = place > unit and tokens[unit].text in _ODD
+        value = Decimal(number.text) / (_THOUSAND if odd else 10 ** len(number.text))
         part = Amount(values=(value,), sure=False, end=number.end, steps=("open-compound",))
         return _joined(amount, part)
     return amount

@@ -1,15 +1,17 @@
 """The figure in one cell: cell type, then characters, then phrases, then the sentence."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from aggregator.domain import CellKind, Figure, Normalized, RawCell, Status, Step, plain, vietnamese
+from aggregator.normalization.as_shown import as_shown, in_pieces
 from aggregator.normalization.cells import stored
 from aggregator.normalization.label import is_unfilled
 from aggregator.normalization.phrases import is_missing, is_nil
 from aggregator.normalization.question import NumericKind, Question, question
-from aggregator.normalization.reading import Read, Reading, invalid, query
+from aggregator.normalization.reading import Read, Reading, invalid, largest, query
 from aggregator.normalization.sentence import read
 from aggregator.normalization.text import DECODINGS, normalize_text
 from aggregator.normalization.tokens import Token, TokenKind, tokenise
@@ -43,23 +45,34 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
         candidates; or invalid. It never raises, whatever the cell holds.
     """
     asked = question(kind, unit_of_measure)
-    if not (cell.formula or cell.shown) and (quick := _quick(cell, asked)):
+    plain = not cell.formula and cell.shown is None and not cell.runs
+    if plain and (quick := _quick(cell, asked)):
         return quick
     result = stored(cell, asked)
     if result is None:
-        normalized = _of_text(cell, asked)
+        normalized = _of_text(cell.raw, cell.font, asked)
     else:
         normalized = _finished(result, cell.raw, asked, (), ())
+    if not plain:
+        normalized = _as_seen(cell, asked, normalized)
+    if (cell.unseen or cell.shown == "") and normalized.status is not Status.MISSING:
+        normalized = replace(normalized, rules=(*normalized.rules, "hidden-cells"))
     if cell.formula and "formula-in-input" not in normalized.rules:
-        rules = (*normalized.rules, "formula-in-input")
-        return Normalized(
-            status=normalized.status,
-            value=normalized.value,
-            candidates=normalized.candidates,
-            steps=normalized.steps,
-            rules=rules,
-        )
+        return replace(normalized, rules=(*normalized.rules, "formula-in-input"))
     return normalized
+
+
+def _as_seen(cell: RawCell, asked: Question, as_stored: Normalized) -> Normalized:
+    """The reading, with how the cell looks taken into account."""
+
+    def read_typed(text: str) -> Normalized:
+        return _of_text(text, cell.font, asked)
+
+    if cell.runs:
+        return in_pieces(cell, as_stored, read_typed)
+    if cell.shown is not None:
+        return as_shown(cell, asked, as_stored, read_typed)
+    return as_stored
 
 
 def _quick(cell: RawCell, asked: Question) -> Normalized | None:
@@ -72,21 +85,23 @@ def _quick(cell: RawCell, asked: Question) -> Normalized | None:
         or (cell.kind is not CellKind.NUMBER and cell.kind is not CellKind.TEXT)
     ):
         return None
+    value = int(raw.replace(".", ""))
+    if value > largest(asked):
+        return None
     if "." not in raw:
-        value: Figure = Decimal(raw) if asked.kind == "decimal" else int(raw)
-        return Normalized(status=Status.REPORTED, value=value)
+        figure: Figure = Decimal(raw) if asked.kind == "decimal" else value
+        return Normalized(status=Status.REPORTED, value=figure)
     if cell.kind is CellKind.NUMBER or asked.kind == "decimal":
         return None
-    value = int(raw.replace(".", ""))
     step = Step(rule="grouped-digits", before=raw, after=raw)
     return Normalized(status=Status.REPORTED, value=value, steps=(step,))
 
 
-def _of_text(cell: RawCell, asked: Question) -> Normalized:
-    raw = cell.raw if len(cell.raw) <= _LONGEST else cell.raw.strip()
+def _of_text(typed: str, font: str, asked: Question) -> Normalized:
+    raw = typed if len(typed) <= _LONGEST else typed.strip()
     if len(raw) > _LONGEST:
         return _finished(Read(reading=invalid("unreadable-number")), raw[:_LONGEST], asked, (), ())
-    text, steps = normalize_text(raw, cell.font)
+    text, steps = normalize_text(raw, font)
     notes = ("legacy-encoding",) if any(step.rule in DECODINGS for step in steps) else ()
     narrow = text.translate(_FULL_WIDTH)
     if narrow != text:

@@ -1,56 +1,89 @@
-"""Plain arithmetic that was typed as a formula: what it comes to, exactly.
+"""What a formula comes to, calculated from the cells of the workbook that it refers to, exactly.
 
-Only numbers, + - * / and parentheses; a formula that refers to anything is none of these.
+Numbers, references, + - * /, parentheses and the few functions that people use for such figures;
+any other formula is none of these, and nobody says what it comes to.
 """
 
 import re
-from decimal import Decimal
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 from typing import Final
 
-_TOKEN: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)|([-+*/()])|(\s+)")
+from aggregator.domain import CellKind, RawCell
+
+Operands = Mapping[str, tuple[RawCell, ...]]
+"""The cells that a formula refers to, by reference as it is written."""
+
+_REFERENCE: Final = (
+    r"(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?"
+    r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?(?![\w(])"
+)
+_TOKEN: Final = re.compile(
+    rf"(?P<reference>{_REFERENCE})|(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)"
+    r"|(?P<function>[A-Za-z]+)(?=\()|(?P<sign>[-+*/(),;])|(?P<space>\s+)"
+)
 _LONGEST: Final = 200
 _DEEPEST: Final = 20
+_TYPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
+_TRUTH: Final = re.compile(r"\s*(?:TRUE|FALSE)\s*\(\s*\)\s*", re.IGNORECASE)
 
 
-def computed(formula: str) -> Fraction | None:
-    """What the formula, without "=", comes to; ``None`` when it is not plain arithmetic."""
+def computed(formula: str, operands: Operands | None = None) -> Fraction | None:
+    """What the formula, without "=", comes to; ``None`` when that cannot be told.
+
+    A blank cell is 0 in it, as in every program. A number that is stored as text is that number,
+    which programs leave out of sums.
+    """
     tokens = _tokens(formula)
     if tokens is None:
         return None
     try:
-        reader = _Reader(tokens)
+        reader = _Reader(tokens, operands or {})
         value = reader.sum(0)
-    except (_NotPlainError, ZeroDivisionError):
+    except (_NotPlainError, ZeroDivisionError, OverflowError):
         return None
     return value if reader.at_end else None
 
 
-def agrees(formula: str, value: Decimal) -> bool:
-    """The stored result is what the formula comes to, or nobody can tell."""
-    result = computed(formula)
-    # spreadsheets calculate with some 15 digits
-    return result is None or abs(result - Fraction(value)) <= abs(result) / 10**12
+def agrees(value: Decimal, result: Fraction) -> bool:
+    """The stored value is the result, but for what 15 digits leave of it."""
+    return abs(result - Fraction(value)) <= abs(result) / 10**12
+
+
+def is_constant(formula: str) -> bool:
+    """The formula is plain arithmetic, and refers to nothing."""
+    return computed(formula) is not None
+
+
+def is_truth(formula: str) -> bool:
+    return _TRUTH.fullmatch(formula) is not None
 
 
 class _NotPlainError(Exception):
     pass
 
 
-def _tokens(formula: str) -> list[str] | None:
+Token = tuple[str, str]
+
+
+def _tokens(formula: str) -> list[Token] | None:
     if len(formula) > _LONGEST:
         return None
-    found = _TOKEN.findall(formula)
-    if sum(len(part) for token in found for part in token) != len(formula):
+    found = list(_TOKEN.finditer(formula))
+    if sum(len(match[0]) for match in found) != len(formula):
         return None
-    return [number or operator for number, operator, _ in found if number or operator]
+    return [(match.lastgroup or "", match[0]) for match in found if match.lastgroup != "space"]
 
 
 class _Reader:
-    """Reads sums of products of signed numbers and parentheses, from left to right."""
+    """Reads sums of products of signed numbers, references and calls, from left to right."""
 
-    def __init__(self, tokens: list[str]) -> None:
+    def __init__(self, tokens: list[Token], operands: Operands) -> None:
         self._tokens = tokens
+        self._operands = operands
         self._place = 0
 
     @property
@@ -72,7 +105,7 @@ class _Reader:
         return value
 
     def _factor(self, depth: int) -> Fraction:
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or self.at_end:
             raise _NotPlainError
         if sign := self._take("+-"):
             value = self._factor(depth + 1)
@@ -82,14 +115,85 @@ class _Reader:
             if not self._take(")"):
                 raise _NotPlainError
             return value
-        if self.at_end or not self._tokens[self._place][0].isdigit():
-            raise _NotPlainError
+        kind, text = self._tokens[self._place]
         self._place += 1
-        return Fraction(self._tokens[self._place - 1])
+        match kind:
+            case "number":
+                return Fraction(text)
+            case "function":
+                return self._call(text.upper(), depth)
+            case "reference" if len(cells := self._cells(text)) == 1:
+                return cells[0]
+        raise _NotPlainError
 
-    def _take(self, operators: str) -> str:
-        """The next token if it is one of ``operators``, else nothing."""
-        if self.at_end or self._tokens[self._place] not in operators:
+    def _call(self, name: str, depth: int) -> Fraction:
+        function = _FUNCTIONS.get(name)
+        if function is None or not self._take("("):
+            raise _NotPlainError
+        arguments = self._argument(depth)
+        while self._take(",;"):
+            arguments += self._argument(depth)
+        if not self._take(")"):
+            raise _NotPlainError
+        return function(arguments)
+
+    def _argument(self, depth: int) -> list[Fraction]:
+        """The values of one argument: of each cell of a range, or one."""
+        kind, text = self._tokens[self._place] if not self.at_end else ("", "")
+        following = self._tokens[self._place + 1 : self._place + 2]
+        if kind == "reference" and following and following[0][1] in ",;)":
+            self._place += 1
+            return self._cells(text)
+        return [self.sum(depth + 1)]
+
+    def _cells(self, reference: str) -> list[Fraction]:
+        if reference not in self._operands:
+            raise _NotPlainError
+        return [_value(cell) for cell in self._operands[reference]]
+
+    def _take(self, signs: str) -> str:
+        """The next token if it is one of ``signs``, else nothing."""
+        if self.at_end or self._tokens[self._place][1] not in signs:
             return ""
         self._place += 1
-        return self._tokens[self._place - 1]
+        return self._tokens[self._place - 1][1]
+
+
+def _value(cell: RawCell) -> Fraction:
+    if cell.formula and (result := computed(cell.formula, cell.operands)) is not None:
+        return result
+    if cell.kind is CellKind.BLANK:
+        return Fraction(0)
+    raw = cell.raw.strip()
+    if cell.kind is CellKind.TEXT and _TYPED.fullmatch(raw):
+        return Fraction(raw.replace(".", ""))
+    if cell.kind is CellKind.NUMBER:
+        try:
+            return Fraction(Decimal(raw))
+        except (InvalidOperation, ValueError, OverflowError):
+            raise _NotPlainError from None
+    raise _NotPlainError
+
+
+def _rounded(arguments: list[Fraction]) -> Fraction:
+    places = int(arguments[1]) if len(arguments) > 1 else 0
+    if len(arguments) > 2 or abs(places) > 12:  # noqa: PLR2004 - digits of a figure
+        raise _NotPlainError
+    unit = Fraction(10) ** -places
+    half_up = abs(arguments[0]) / unit + Fraction(1, 2)
+    size = half_up.numerator // half_up.denominator * unit
+    return size if arguments[0] >= 0 else -size
+
+
+def _subtotal(arguments: list[Fraction]) -> Fraction:
+    if arguments[0] not in {9, 109}:  # the ways of summing
+        raise _NotPlainError
+    return sum(arguments[1:], Fraction(0))
+
+
+_FUNCTIONS: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = {
+    "SUM": lambda values: sum(values, Fraction(0)),
+    "PRODUCT": lambda values: reduce(mul, values, Fraction(1)),
+    "SUBTOTAL": _subtotal,
+    "ROUND": _rounded,
+}

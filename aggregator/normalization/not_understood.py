@@ -1,29 +1,24 @@
 """When not everything in a cell is understood: which rule it breaks, and what could be meant."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.label import text_at
-from aggregator.normalization.number import LONGEST, meaning, number_at
+from aggregator.normalization.listing import sums_of_list
+from aggregator.normalization.number import LONGEST
 from aggregator.normalization.phrases import APPROXIMATE_SIGNS, APPROXIMATIONS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import MOST_DONG, Read, invalid, query
 from aggregator.normalization.scaled_number import Amount
-from aggregator.normalization.separators import Asked, grouped
+from aggregator.normalization.scattered import RANGE, YEARS, amounts_in
+from aggregator.normalization.separators import grouped
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import Foreign, foreign_at, words_at
 
-_JOINTS: Final = frozenset((*"()[]{}«»“”-–—−+±x×*=/~∼<>≈≥≤:;,.%?!\"'•", "km", "vnd", "vnđ"))
-"""What may stand glued to an amount without being a part of it."""
-_MOST_AMOUNTS: Final = 8
-_BILLION: Final = 10**9
 _DAYS: Final = 31
 _MONTHS: Final = 12
-_YEARS: Final = range(1990, 2101)
-_RANGE: Final = frozenset(("-", "–", "—", "~", "đến", "tới", "den", "toi", "hoặc", "hay"))
 
 
 def not_understood(tokens: Sequence[Token], question: Question) -> Read:
@@ -38,6 +33,7 @@ def not_understood(tokens: Sequence[Token], question: Question) -> Read:
     values = _values(tokens, question)
     if values is None:
         return Read(reading=invalid("unreadable-number"), steps=("no-number",))
+    values += sums_of_list(tokens, question)
     if foreign:
         return Read(reading=query(values, question, "unit-mismatch"), steps=("other-unit",))
     approximate = any(
@@ -54,7 +50,7 @@ def _values(tokens: Sequence[Token], question: Question) -> list[Decimal] | None
     together = "".join(token.text for token in tokens)
     if len(tokens) > 1 and len(together) <= LONGEST and (numeral := grouped(together)):
         return [numeral.grouped]
-    amounts = [amount for amount in _amounts(tokens, question) if amount.values]
+    amounts = [amount for amount in amounts_in(tokens, question) if amount.values]
     if not amounts:
         return None
     if question.kind == "money":
@@ -81,7 +77,7 @@ def _of_an_unknown_unit(
     return (
         behind is not None
         and behind.kind is TokenKind.WORD
-        and behind.text not in _RANGE
+        and behind.text not in RANGE
         and words_at(tokens, amount.end, APPROXIMATIONS) == amount.end
         and not (amount.scale or amount.unit)
         and value < SMALL_MONEY * question.multiplier
@@ -91,80 +87,6 @@ def _of_an_unknown_unit(
 def _believable(value: Decimal, scale: int) -> Decimal:
     """Without the scale that was typed once too often."""
     return value / scale if scale and value > MOST_DONG else value
-
-
-def _amounts(tokens: Sequence[Token], question: Question) -> list[Amount]:
-    """The amounts in a text that is not understood, without years and scraps of longer words."""
-    found: list[Amount] = []
-    begin = place = 0
-    while place < len(tokens) and len(found) < _MOST_AMOUNTS:
-        amount = amount_at(tokens, place, question)
-        if (
-            amount is None
-            or _scrap(tokens, place, amount)
-            or foreign_at(tokens, amount.end, question) is Foreign.KIND
-        ):
-            place += 1
-            continue
-        behind_range = bool(found) and found[-1].end == place - 1
-        if behind_range and text_at(tokens, place - 1) in _RANGE and not found[-1].scale:
-            # "100 - 150 triệu": the scale is said once, for both
-            found[-1] = _scaled_like(found[-1], tokens, begin, amount)
-        found.append(amount)
-        begin, place = place, amount.end
-    shares = [amount for amount in found if text_at(tokens, amount.end) == "%"]
-    figures = [amount for amount in found if amount not in shares and not _year(amount)]
-    return figures or found
-
-
-def _year(amount: Amount) -> bool:
-    """Whether it says when, not how much: "2014-2018: 600 triệu"."""
-    return not amount.scale and not amount.unit and all(value in _YEARS for value in amount.values)
-
-
-def _scaled_like(amount: Amount, tokens: Sequence[Token], begin: int, other: Amount) -> Amount:
-    """The amount that begins at ``begin``, read with the scale of the other end of its range."""
-    number = number_at(tokens, begin)
-    if number is None or not other.scale or amount.unit:
-        return amount
-    read = meaning(number, Asked.SCALED if other.scale >= _BILLION else Asked.TYPED_SCALE)
-    return replace(amount, values=tuple(value * other.scale for value in read.values))
-
-
-def _scrap(tokens: Sequence[Token], place: int, amount: Amount) -> bool:
-    """Whether what looks like an amount is a year, a word, or a piece of something longer."""
-    first = tokens[place]
-    in_words = first.kind is TokenKind.WORD and not amount.scale
-    alone = text_at(tokens, place - 1) == "(" and text_at(tokens, place + 1) == ")"
-    if in_words and not amount.unit and amount.end == place + 1 and not (place and alone):
-        return True  # "một số hộ", but not "5 (sáu)"
-    if in_words and number_at(tokens, amount.end):
-        return True  # "hai trăm năm": 250 or 205, but not 200
-    if place and _tied_before(first, tokens[place - 1]):
-        return True
-    behind = tokens[amount.end] if amount.end < len(tokens) else None
-    free = behind is None or not behind.glued or _line_to_fill(behind)
-    return (
-        not free and not _JOINTS & {tokens[amount.end].text} and _unknown_glue(tokens, amount.end)
-    )
-
-
-def _tied_before(first: Token, before: Token) -> bool:
-    year = before.text in {"năm", "nam", "/"} and len(first.text) == len("2018")
-    return year or (first.glued and before.text not in _JOINTS and not _line_to_fill(before))
-
-
-def _line_to_fill(token: Token) -> bool:
-    """The dots that the printed form has for an answer; two of them are a slip: "1..234"."""
-    return token.kind is TokenKind.LEADER and token.text != ".."
-
-
-def _unknown_glue(tokens: Sequence[Token], place: int) -> bool:
-    """A word glued between digits, or a superscript: "1O0", "10²"."""
-    if not tokens[place].text.isalpha():
-        return True
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    return behind is not None and behind.glued and behind.kind is TokenKind.NUMERAL
 
 
 def _foreign(tokens: Sequence[Token], question: Question) -> Foreign | None:
@@ -198,7 +120,7 @@ def is_date(tokens: Sequence[Token]) -> bool:
         case [day, month, _]:
             return 1 <= day <= _DAYS and 1 <= month <= _MONTHS
         case [month, year]:
-            return 1 <= month <= _MONTHS and year in _YEARS
+            return 1 <= month <= _MONTHS and year in YEARS
     return False
 
 

@@ -79,15 +79,24 @@ _NIL_CONTINUED: Final = spellings(
         *("sửa chữa", "mua", "cấp", "nhận", "làm", "hoạt động", "trường hợp", "nội dung này"),
         *("nào", "gì", "gì cả", "ai", "hộ", "ca", "mới", "trong kỳ", "hoạt động này", "nội dung"),
         *("công trình", "tuyến", "tuyến đường", "đối tượng", "người", "em", "nhà", "cầu", "đợt"),
+        *("thực hiện được", "triển khai được", "tổ chức được", "triển khai thực hiện"),
     )
 )
+_NOT_YET: Final = frozenset(("chua", "chưa"))
+_NOT_DONE: Final = spellings(
+    (
+        *("thực hiện", "triển khai", "tổ chức", "phát sinh", "hỗ trợ", "xây dựng", "xây", "làm"),
+        *("sửa chữa", "mua", "hoạt động", "triển khai thực hiện"),
+        *("thực hiện được", "triển khai được", "tổ chức được", "xây được", "hỗ trợ được"),
+    )
+)
+"""What has not been done yet comes to nothing; "chưa có" says that the figure is not known yet."""
 _NIL: Final = frozenset(
     fold(phrase)
     for phrase in (
         "không",
         "ko",
         "không có",
-        "chưa phát sinh",
         "không phát sinh số liệu",
         "khg",
         "số không",
@@ -117,7 +126,10 @@ MONEY_LABELS: Final = LABELS | exactly(
 )
 IN_WORDS: Final = spellings(("bằng chữ", "viết bằng chữ", "ghi bằng chữ", "số tiền bằng chữ"))
 UNIT_LABEL: Final = spellings(("đvt", "đơn vị", "đơn vị tính", "đv"))
-CLOSINGS: Final = spellings(("chẵn", "tròn", "chẵn.", "cả thảy"))
+CLOSINGS: Final = spellings(
+    ("chẵn", "tròn", "chẵn.", "cả thảy", ", -", ". -", ", –", ". –", ", - -")
+)
+"""Behind an amount they say that it is whole: "500.000 đồng chẵn", "500.000,-"."""
 HALF: Final = frozenset(("rưỡi", "ruoi", "rưởi", "rưởí"))
 HALF_OF: Final = frozenset(("nửa", "nua"))
 APPROXIMATIONS: Final = spellings(
@@ -149,6 +161,8 @@ APPROXIMATIONS: Final = spellings(
         *("chưa tới", "chưa đầy", "xấp xỉ", "quá", "vượt", "trở lên", "trở xuống", "đổ lại", "lẻ"),
     )
 )
+PARTS: Final = spellings(("trong đó", "gồm", "gồm có", "bao gồm", "kể cả", "tính cả"))
+"""What follows is a part of what was said before, or all its parts."""
 APPROXIMATE_SIGNS: Final = frozenset("~≈<>≤≥±∼+")
 
 
@@ -184,11 +198,13 @@ def is_nil(text: str, units: frozenset[tuple[str, ...]]) -> bool:
     if phrase in _NIL:
         return True
     words = phrase.split()
-    if not words or words[0] not in _NEGATIONS:
+    if not words or words[0] not in _NEGATIONS | _NOT_YET:
         return False
     # with the diacritics that were typed: "không đúng" and "không dùng" fold alike
     typed = " ".join(text.lower().split()).strip(_MARKS).split()[1:]
-    place = 0
+    place = words_behind(typed, 0, _NOT_DONE) if words[0] in _NOT_YET else 0
+    if words[0] in _NOT_YET and not place:
+        return False
     while place < len(typed):
         ends = (words_behind(typed, place, phrases) for phrases in (_NIL_CONTINUED, units))
         end = max(ends)

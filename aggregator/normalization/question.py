@@ -5,37 +5,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
+from aggregator.normalization.same_unit import words_for
 from aggregator.normalization.separators import Asked
 from aggregator.normalization.spelling import fold, spellings
 
 NumericKind = Literal["count", "decimal", "money"]
 
-# Each entry: the words that mean the same piece, first the two by which a form may declare it.
-# "xuất" is the everyday misspelling of "suất".
-_SAME_PIECE: Final = (
-    (
-        *("suất", "suất học bổng", "học bổng", "suất hb"),
-        *("xuất", "xuất học bổng"),
-    ),
-    (
-        *("căn", "căn nhà", "ngôi", "ngôi nhà", "nhà", "cái nhà", "nhà ở"),
-        *("căn nhà tình nghĩa", "căn nhà tình thương", "căn nhà đại đoàn kết"),
-        *("ngôi nhà tình nghĩa", "ngôi nhà tình thương", "ngôi nhà đại đoàn kết"),
-        *("nhà tình nghĩa", "nhà tình thương", "nhà đại đoàn kết"),
-    ),
-    (
-        *("trẻ em", "trẻ", "em", "cháu", "bé", "em nhỏ", "cháu nhỏ", "trẻ nhỏ"),
-        *("trẻ em nghèo", "trẻ nghèo", "em nghèo", "cháu nghèo"),
-    ),
-    ("người", "người nghèo", "bệnh nhân", "bệnh nhân nghèo"),
-    ("phòng", "phòng học", "căn phòng", "gian phòng"),
-    ("cây cầu", "cầu", "cây", "chiếc", "cái", "chiếc cầu", "cái cầu", "cầu dân sinh"),
-    ("đợt", "lần"),
-    (
-        *("km", "kilomet", "kilômét", "kilomét", "ki lô mét", "ki - lô - mét", "cây số", "kms"),
-        *("km đường", "km đường giao thông", "km đường giao thông nông thôn", "km đường bê tông"),
-    ),
-)
 _CURRENCY: Final = spellings(
     ("đ", "đồng", "vnđ", "vnd", "₫", "đồng việt nam", "đồng vn", "vn đồng", "vn đ", "việt nam đồng")
 )
@@ -83,8 +58,7 @@ def question(kind: NumericKind, unit_of_measure: str) -> Question:
         own = _CURRENCY
         asked = Asked.DONG if multiplier == 1 else Asked.SCALED
     else:
-        same = next((line for line in _SAME_PIECE if declared in line[:2]), (declared,))
-        own = spellings(same if declared else ())
+        own = words_for(declared)
         asked = Asked.COUNT if kind == "count" else Asked.KM
         if kind == "decimal" and declared == "km":
             metres = _METRE

@@ -7,14 +7,24 @@ from typing import Final
 
 from aggregator.domain import Status
 from aggregator.normalization.question import Question
+from aggregator.normalization.units import counts_pieces
 
 MOST_DONG: Final = 10**13
 """đồng; more than ten times what a whole province spends on such things in years."""
-MOST_PIECES: Final = 10**9
-"""Pieces, or km."""
+MOST_PIECES: Final = 2_000_000
+"""Pieces; the largest association of a province counted nearly a million gifts in six years
+(domain facts, 4). What is more than twice that is an amount of money in the wrong cell."""
+MOST_KM: Final = 10_000
+"""km; all the roads of a province together, of which a unit supports some."""
+_MOST_OF_ANYTHING: Final = 10**9
+"""Where the form leaves the unit open, or asks for kg or m²."""
+_MOST_IN_SCALE: Final = 10**10
+"""đồng; what a whole programme came to in five years (domain facts, 4)."""
+_LEAST_IN_FULL: Final = 100_000
+"""đồng; the smallest gift (domain facts, 4), so the least that a sum of gifts comes to."""
+_LEAST_DONG: Final = 10_000
 _BILLION: Final = 10**9
-_DOUBLED: Final = 10**11
-"""đồng; "214.200.000 triệu đồng" is 214.200.000 đồng with a unit typed once too often."""
+_THOUSAND: Final = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,20 +54,50 @@ def invalid(rule: str) -> Reading:
     return Reading(status=Status.INVALID, rules=(rule,))
 
 
-def value_read(value: Decimal, question: Question, *, typed_scale: int = 0) -> Reading:
-    """The one right value, unless it cannot be an answer or is too large to be believed."""
+def largest(question: Question) -> int:
+    """The largest value (base units) that is believed without asking."""
+    if question.kind == "money":
+        return MOST_DONG
+    if question.metres:
+        return MOST_KM
+    return MOST_PIECES if counts_pieces(question) else _MOST_OF_ANYTHING
+
+
+def value_read(value: Decimal, question: Question, *, scale: int | None = None) -> Reading:
+    """The one right value, unless it cannot be an answer or is too large to be believed.
+
+    Args:
+        value: In base units.
+        question: What is asked for.
+        scale: What the number that was typed has been multiplied by; without it, the declared one.
+    """
     if value < 0:
         return invalid("negative-value")
     if not question.candidate(value):
         if question.kind == "count":
             return invalid("fractional-count")
         return query((_whole(value, ROUND_FLOOR), _whole(value, ROUND_CEILING)), question)
-    largest = MOST_DONG if question.kind == "money" else MOST_PIECES
-    doubled = question.kind == "money" and 1 < typed_scale < _BILLION and value >= _DOUBLED
-    if value > largest or doubled:
-        return query((value, value / (typed_scale or question.multiplier)), question)
+    scale = question.multiplier if scale is None else scale or 1
+    if value > largest(question) or (question.kind == "money" and _typed_in_full(value, scale)):
+        return query((value, *_smaller(value, scale, question)), question)
     status = Status.REPORTED if value else Status.NIL
     return Reading(status=status, values=(value,))
+
+
+def _smaller(value: Decimal, scale: int, question: Question) -> tuple[Decimal, ...]:
+    """What a value that is not believed may be instead: without its scale, or in metres."""
+    smaller = value / (_THOUSAND if question.metres else scale)
+    least = _LEAST_DONG if question.kind == "money" else 0
+    return (smaller,) if least <= smaller <= largest(question) else ()
+
+
+def _typed_in_full(value: Decimal, scale: int) -> bool:
+    """Whether the number may be đồng already, and its scale one too many.
+
+    "214.200.000 triệu đồng" (domain facts, 1.5) is 214.200.000 đồng; so is 214.200.000 where the
+    form asks for nghìn đồng: more than is ever spent in one place, and in đồng an everyday amount.
+    """
+    return 1 < scale < _BILLION and value > _MOST_IN_SCALE and value >= _LEAST_IN_FULL * scale
 
 
 def _whole(value: Decimal, rounding: str) -> Decimal:

@@ -8,14 +8,17 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from aggregator.domain import Status
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
+from aggregator.normalization.listing import sums_of_list
 from aggregator.normalization.not_understood import not_understood
 from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
+from aggregator.normalization.remark import adds_nothing, bracketed
 from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, is_scale_or_currency, words_at
@@ -24,6 +27,8 @@ _MINUS: Final = frozenset("-–−‒—")
 _THOUSAND: Final = 1000
 _UNIT_WORDS: Final = 3
 _MOST_TOKENS: Final = 60
+_REMARKED: Final = frozenset((Status.REPORTED, Status.QUERY))
+"""A query that has a remark is the same query."""
 
 
 def read(tokens: Sequence[Token], question: Question) -> Read:
@@ -88,8 +93,14 @@ def _settled(amount: Amount, question: Question) -> Reading:
     grouped_or_in_words = question.multiplier == 1 and amount.scale < _THOUSAND and amount.steps
     if question.kind == "money" and grouped_or_in_words and 0 < value < SMALL_MONEY:
         return query((value, value * _THOUSAND), question)
-    alone = "compound" not in amount.steps
-    return value_read(value, question, typed_scale=amount.scale if alone else 0)
+    return value_read(value, question, scale=_multiplied_by(amount, question))
+
+
+def _multiplied_by(amount: Amount, question: Question) -> int:
+    """The scale of the one number that an amount is: typed, or declared; 1 for several numbers."""
+    if "declared-unit" in amount.steps:
+        return question.multiplier
+    return 1 if "compound" in amount.steps else amount.scale
 
 
 def _negative(tokens: Sequence[Token], question: Question) -> Read | None:
@@ -117,7 +128,8 @@ def _equation(tokens: Sequence[Token], question: Question) -> Read | None:
     if found.agrees and found.stated is not None:
         steps = ("stated-result", *found.stated.steps)
         return Read(reading=_settled(found.stated, question), steps=steps)
-    return Read(reading=query(found.values, question), steps=("arithmetic",))
+    listed = () if found.stated else sums_of_list(tokens, question)  # "5 + 7 triệu": 12 triệu
+    return Read(reading=query((*found.values, *listed), question), steps=("arithmetic",))
 
 
 def _same_twice(tokens: Sequence[Token], question: Question) -> Read | None:
@@ -159,9 +171,23 @@ def _restated(tokens: Sequence[Token], question: Question) -> Read | None:
     return Read(reading=said.reading, steps=(*said.steps, "restated")) if same else None
 
 
+def _with_remark(tokens: Sequence[Token], question: Question) -> Read | None:
+    """The reading of "5 căn (xã Ia Rsai)", where the brackets add nothing to the number."""
+    found = bracketed(tokens)
+    said = _one_amount(found.outside, question) if found else None
+    if found is None or said is None or said.reading.status not in _REMARKED:
+        return None
+    starts = (amount_at(found.outside, start, question) for start in range(len(found.outside)))
+    whole = next(amount for amount in starts if amount)
+    if not all(adds_nothing(inside, whole, question) for inside in found.inside):
+        return None
+    return Read(reading=said.reading, steps=(*said.steps, "remark"))
+
+
 _PATTERNS: Final[tuple[Callable[[Sequence[Token], Question], Read | None], ...]] = (
     _one_amount,
     _negative,
     _equation,
     _restated,
+    _with_remark,
 )

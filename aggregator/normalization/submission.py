@@ -1,16 +1,21 @@
 """One return: every numeric input becomes an observation, every other input an answer."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 from aggregator.definition import Range
 from aggregator.domain import (
+    BY_FORMAT,
     Answer,
     CellKind,
     Figure,
     Finding,
     Normalized,
+    Note,
+    NoteKind,
     Observation,
     RawCell,
     RawSubmission,
@@ -21,7 +26,9 @@ from aggregator.domain import (
 )
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization.figure import normalize
+from aggregator.normalization.formula import agrees, computed, is_constant
 from aggregator.normalization.likelier import NO_COSTS, with_likelier
+from aggregator.normalization.remarks import DOUBT_RULE, UNIT_RULE, confronted
 from aggregator.normalization.state import with_states
 from aggregator.normalization.text import DECODINGS, normalize_text
 
@@ -32,6 +39,7 @@ _OPEN: Final = {Status.QUERY, Status.INVALID}
 _MIDNIGHT: Final = "T00:00:00"
 _DAY_ZERO: Final = date(1899, 12, 30)  # of the serial numbers that spreadsheets keep for dates
 _SERIALS: Final = range(36_526, 73_051)  # 2000 to 2099
+_UNSOLVED: Final = {CellKind.ERROR, CellKind.FORMULA_WITHOUT_VALUE}
 _NO_RESULT: Final = {"", "0"}  # of a formula that nobody has calculated; libraries write the 0
 
 
@@ -64,9 +72,12 @@ def submission(
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)
                 observations.append(_observation(slot, cell, read))
+                if all(step.rule != BY_FORMAT for step in read.steps):
+                    cell = replace(cell, shown=None) if cell.shown else cell
                 decisive = read.rules[:1] if read.status in _OPEN else ()
                 findings += _findings(slot, cell, decisive, read.candidates, _always_hard)
                 others = read.rules[len(decisive) :]
+                others = tuple(rule for rule in others if rule not in decisive)
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell, dated=slot.kind == "date")
@@ -75,15 +86,34 @@ def submission(
                 findings += _findings(slot, cell, rules, (), severity_of)
     texts = {answer.field: answer.text for answer in answers}
     read_together, contradictions = with_states(observations, texts, plan, severity_of)
+    notes = (*raw.notes, *_notes_beside(answers, plan))
+    severity = {rule: severity_of(rule) for rule in (UNIT_RULE, DOUBT_RULE)}
+    confronted_with_notes, in_question = confronted(read_together, notes, plan, severity)
     return Submission(
         stamps=raw.stamps,
         unit_name=raw.unit_name,
         modified=raw.modified,
-        observations=read_together,
+        observations=confronted_with_notes,
         answers=tuple(answers),
-        findings=(*with_likelier(findings, observations, usual_costs), *contradictions),
+        findings=(
+            *with_likelier(findings, observations, usual_costs),
+            *contradictions,
+            *in_question,
+        ),
         replies=raw.replies,
+        notes=notes,
     )
+
+
+def _notes_beside(answers: Iterable[Answer], plan: WorkbookPlan) -> Iterator[Note]:
+    """What stands in the form's own column of notes, beside figures."""
+    keys = {slot.key for slot in plan.figures}
+    for answer in answers:
+        slot = plan.slot_by_field[answer.field]
+        if slot.key in keys and not slot.numeric and not slot.choices:
+            yield Note(
+                kind=NoteKind.COLUMN, text=answer.text, place=answer.place, field=answer.field
+            )
 
 
 def _always_hard(_rule: str) -> Severity:
@@ -95,7 +125,7 @@ def _observation(slot: Slot, cell: RawCell, read: Normalized) -> Observation:
     return Observation(
         field=slot.field,
         status=read.status,
-        cell=cell,
+        cell=replace(cell, operands={}) if cell.operands else cell,
         value=read.value,
         candidates=read.candidates,
         steps=read.steps,
@@ -108,26 +138,63 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
     Some libraries store a text that begins with ``=`` as a formula, which then has no result, and
     a date as a number that nothing marks as a date; what was typed is still there.
     """
-    formula = ("formula-in-input",) if cell.formula else ()
+    if cell.picture:
+        return "", ()
+    looks = (
+        *(("struck-through",) if cell.struck else ()),
+        *(("hidden-cells",) if cell.raw.strip() and (cell.unseen or cell.shown == "") else ()),
+        *(("formula-in-input",) if cell.formula else ()),
+    )
+    if cell.formula and (cell.kind in _UNSOLVED or cell.raw in _NO_RESULT):
+        text = normalize_text(_typed_before(cell.formula), cell.font)[0]
+        return text, (*looks[:-1], "text-as-formula")
     if cell.kind is CellKind.ERROR:
-        return "", ("error-value", *formula)
-    if cell.formula and cell.raw in _NO_RESULT:
-        return normalize_text(f"={cell.formula}", cell.font)[0], formula
-    if cell.kind is CellKind.FORMULA_WITHOUT_VALUE:
-        return "", ("formula-in-input",)
+        return "", ("error-value", *looks)
     if cell.kind is not CellKind.TEXT:
         raw = cell.raw.strip()
         if dated and raw.isdecimal() and int(raw) in _SERIALS:
-            return (_DAY_ZERO + timedelta(days=int(raw))).isoformat(), formula
-        return raw.removesuffix(_MIDNIGHT), formula
-    text, steps = normalize_text(cell.raw, cell.font)
+            return (_DAY_ZERO + timedelta(days=int(raw))).isoformat(), looks
+        seen = raw.removesuffix(_MIDNIGHT)
+        return seen if dated else (cell.left.strip() or seen), looks
+    text, steps = normalize_text(cell.left if cell.runs else cell.shown or cell.raw, cell.font)
     long = len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
     decoded = any(step.rule in DECODINGS for step in steps)
     return text, (
         *(("text-too-long",) if long else ()),
         *(("legacy-encoding",) if decoded else ()),
-        *formula,
+        *looks,
     )
+
+
+def _typed_before(formula: str) -> str:
+    """The text that a program took for a formula: a list's dash in front, or a sign of equality."""
+    return formula if formula.startswith(("-", "+")) else f"={formula}"
+
+
+def _facts_of(rule: str, cell: RawCell) -> Mapping[str, str]:
+    """What else the sentences of a rule need."""
+    formula = f"={cell.formula.removeprefix('=')}"
+    match rule:
+        case "struck-through":
+            return {"struck": cell.struck}
+        case "text-as-formula":
+            return {"formula": _typed_before(cell.formula)}
+        case "formula-in-input":
+            return {"formula": formula, "comes_to": _comes_to(cell)}
+        case "hidden-cells":
+            return {"observed": f"ô {cell.place.cell} có ghi nhưng không nhìn thấy"}
+    return {}
+
+
+def _comes_to(cell: RawCell) -> str:
+    """What the formula of a cell comes to, where that is not its stored result."""
+    if not cell.formula or cell.kind is not CellKind.NUMBER:
+        return ""
+    result = computed(cell.formula, cell.operands)
+    if result is not None and not agrees(Decimal(cell.raw), result):
+        return f" (tính lại được {vietnamese(Decimal(result.numerator) / result.denominator)})"
+    zero = not Decimal(cell.raw) and not is_constant(cell.formula)
+    return " (ô trống cũng cho kết quả 0)" if zero else ""
 
 
 def _findings(
@@ -138,8 +205,8 @@ def _findings(
     severity_of: Callable[[str], Severity],
 ) -> Iterator[Finding]:
     facts: Mapping[str, str] = {
-        "observed": cell.raw,
-        "label": slot.label,
+        "observed": cell.seen,
+        "label": slot.label.rstrip("."),
         "candidates": " / ".join(vietnamese(candidate) for candidate in candidates),
         "unit_of_measure": slot.unit_of_measure,
     }
@@ -151,7 +218,7 @@ def _findings(
             severity=severity,
             place=cell.place,
             field=slot.field,
-            facts=facts,
+            facts={**facts, **_facts_of(rule, cell)},
             candidates=candidates,
             withholds=(slot.field,) if withheld else (),
         )

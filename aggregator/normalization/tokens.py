@@ -22,12 +22,14 @@ class Token:
         text: In lower case.
         glued: Nothing stands between it and the token before.
         line: Counted from 0; what stands on two lines does not belong together.
+        capital: It was typed with a capital first.
     """
 
     kind: TokenKind
     text: str
     glued: bool
     line: int = 0
+    capital: bool = False
 
 
 # No repetition inside a repetition, so the time grows with the length and no faster.
@@ -41,7 +43,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<leader>[._…](?:[ ]?[._…])+|…)"
     r"|(?P<word>(?:(?<![^\W\d_])k?m[23²³](?![\w+])|[^\W\d_¼½¾⅓⅔⅛⅜⅝⅞]+))"
     r"|(?P<sign>.)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _KINDS: Final = {kind.value: kind for kind in TokenKind}
 
@@ -50,13 +52,20 @@ def tokenise(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     glued = True
     line = 0
-    for match in _TOKEN.finditer(text.lower()):
+    for match in _TOKEN.finditer(text):
         name = match.lastgroup or ""
         if name in {"space", "newline"}:
             glued = False
             line += name == "newline"
             continue
         piece = match[0].replace(". ", ".") if name == "numeral" else match[0]
-        tokens.append(Token(kind=_KINDS[name], text=piece, glued=glued, line=line))
+        token = Token(
+            kind=_KINDS[name],
+            text=piece.lower(),
+            glued=glued,
+            line=line,
+            capital=piece[0].isupper(),
+        )
+        tokens.append(token)
         glued = True
     return tuple(tokens)

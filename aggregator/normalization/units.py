@@ -129,6 +129,12 @@ def foreign_at(tokens: Sequence[Token], start: int, question: Question) -> Forei
     return Foreign.PIECES
 
 
+def counts_pieces(question: Question) -> bool:
+    """Whether single things are asked for: căn, em, suất; not m², kg, or what is left open."""
+    words = tuple(question.declared.split())
+    return question.kind == "count" and bool(words) and words not in _OTHER_KINDS
+
+
 def piece_end(tokens: Sequence[Token], start: int, question: Question) -> int:
     """The end of the name of a piece at ``start``, the declared one or another."""
     return max(words_at(tokens, start, question.own), words_at(tokens, start, _PIECES))

@@ -2,12 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from aggregator.domain import NoteKind
 from aggregator.reading.address import Address, Area
 from aggregator.reading.cell import StoredCell
 
 Block = tuple[int, int, int, int]
 """A rectangle of cells: first and last row, first and last column, from 0."""
+
+
+class Overlay(NamedTuple):
+    """Something that lies over the cells, or is printed around them.
+
+    Attributes:
+        kind: What it is.
+        text: Its words, if it has any.
+        first: The cell that its upper left corner lies on; ``None`` where nobody can tell.
+        last: The same of its lower right corner.
+    """
+
+    kind: NoteKind
+    text: str
+    first: Address | None = None
+    last: Address | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +42,7 @@ class Sheet:
         hidden_columns: The same of columns.
         merged: Cells that are merged into one.
         comments: Texts of comments, by address of their cell.
+        overlays: What lies over the cells, and what is printed around them.
     """
 
     name: str
@@ -35,6 +54,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Block, ...] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
+    overlays: tuple[Overlay, ...] = ()
 
 
 def within(sheet: Sheet, area: Area) -> Sheet:

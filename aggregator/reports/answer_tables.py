@@ -1,4 +1,4 @@
-"""narratives.csv, proposals.csv, supplements.csv."""
+"""narratives.csv, proposals.csv, supplements.csv, notes.csv."""
 
 from aggregator.definition import Table as TableDefinition
 from aggregator.domain import Outcome, plain
@@ -73,4 +73,34 @@ def filled(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
             for place in (next(iter(row.cells.values())).place,)
         ],
         primary_key=("unit", "row"),
+    )
+
+
+def notes(outcome: Outcome) -> Table:
+    """Every remark that came with a counted return outside its figures and sections."""
+    return Table(
+        name="notes",
+        title="Remarks outside figures and sections",
+        columns=columns(
+            ("unit", "string", "Code of the reporting unit"),
+            ("kind", "string", "Where it stands: notes-column, comment, text-box, picture, ..."),
+            ("field", "string", "Question beside whose answer it stands; empty: none"),
+            ("text", "string", "Its words; empty for a picture that has none"),
+            ("path", "string", "The return, relative to the inbox"),
+            ("sheet", "string", "Sheet in the return"),
+            ("cell", "string", "Cell in the return; empty: it hangs on none"),
+        ),
+        rows=[
+            (
+                counted.unit,
+                note.kind.value,
+                note.field,
+                note.text,
+                counted.path,
+                note.place.sheet,
+                note.place.cell,
+            )
+            for counted in outcome.returns
+            for note in counted.submission.notes
+        ],
     )

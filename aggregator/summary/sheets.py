@@ -20,6 +20,7 @@ class SheetName(Enum):
     SECTIONS = ("Đủ, thiếu mục", "Đơn vị nào đã viết, còn để trống mục nào của đề cương")
     PROPOSALS = ("Đề xuất", "Đề xuất, kiến nghị của các đơn vị, kèm dẫn chứng")
     SUPPLEMENTS = ("Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
+    REMARKS = ("Ghi chú", "Ghi chú, chữ và ảnh ngoài ô số liệu và mục đề cương")
     FILES = ("Tệp nhận được", "Từng tệp trong hộp nhận và kết quả xử lý")
     RUN = ("Nhật ký", "Lần tổng hợp này dùng những tệp nào, phiên bản nào")
 

@@ -23,6 +23,7 @@ from aggregator.summary import (
     progress,
     proposals,
     provenance,
+    remarks,
     run_log,
     sections,
     supplements,
@@ -84,4 +85,5 @@ def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, workbook: Workbook)
     sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
     proposals.write(sheets[SheetName.PROPOSALS], dossier)
     supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
+    remarks.write(sheets[SheetName.REMARKS], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)

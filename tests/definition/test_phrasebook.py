@@ -20,7 +20,9 @@ from tests.runs import ROOT, Run
 
 PACKAGE = ROOT / "aggregator"
 STAGES = ("reading", "intake", "batch", "execution", "selection", "validation")
-ALONE = (PACKAGE / "normalization" / "likelier.py",)  # all else there is vocabulary
+ALONE = tuple(  # all else there is vocabulary
+    PACKAGE / "normalization" / name for name in ("likelier.py", "remarks.py", "submission.py")
+)
 NOT_FACTS = {
     PACKAGE / "selection" / "names.py",  # words that a unit's name may begin with
     PACKAGE / "validation" / "quotation.py",  # words around a figure

@@ -12,7 +12,7 @@ from aggregator.normalization.formula import computed
 
 
 def typed(
-    raw: str, formula: str = "", shown: str = "", kind: CellKind = CellKind.NUMBER
+    raw: str, formula: str = "", shown: str | None = None, kind: CellKind = CellKind.NUMBER
 ) -> Normalized:
     cell = RawCell(place=NOWHERE, kind=kind, raw=raw, formula=formula, shown=shown)
     return normalize(cell, "money", "đồng")
@@ -29,7 +29,9 @@ def typed(
         ("(1", None),
         ("1)", None),
         ("1/0", None),
-        ("SUM(1,2)", None),
+        ("SUM(1,2)", 3),
+        ("ROUND(2.5,0)", 3),
+        ("MAX(1,2)", None),
         ("A1+1", None),
         ("1..2", None),
         ("", None),
@@ -70,7 +72,7 @@ def test_a_formula_without_a_result_is_never_zero() -> None:
 
 
 def test_a_number_that_is_shown_in_millions_is_asked_about() -> None:
-    assert typed("1250", shown="triệu").candidates == (1250, 1_250_000_000)
-    assert typed("1250", shown="triệu đồng").status is Status.QUERY
-    assert typed("1250", shown="đồng").value == 1250
-    assert typed("0", shown="triệu").status is Status.NIL
+    assert typed("1250", shown="1.250 triệu").candidates == (1250, 1_250_000_000)
+    assert typed("1250", shown="1,250 triệu đồng").status is Status.QUERY
+    assert typed("1250", shown="1,250 đồng").value == 1250
+    assert typed("0", shown="0 triệu").status is Status.NIL

@@ -118,7 +118,7 @@ def test_a_cost_that_is_possible_for_both_says_nothing() -> None:
     assert hint({"road.quantity": "1.500", "road.amount": "1500"}, "road.quantity", wide) == ""
     assert hint({"road.quantity": "1.500"}, "road.quantity") == ""
     near = {"road": Range(low=50_000_000, high=10**9 - 1)}
-    typed = {"road.quantity": "1.500", "road.amount": "150000"}  # 100 triệu or 100 tỷ a km
+    typed = {"road.quantity": "1.500", "road.amount": "99000"}  # 66 triệu or 66 tỷ a km
     assert hint(typed, "road.quantity", near) != ""
     typed = {"road.quantity": "1.500", "road.amount": "15000"}  # 10 triệu or 10 tỷ a km
     assert hint(typed, "road.quantity", near) == ""

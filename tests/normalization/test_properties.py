@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aggregator.domain import CellKind, Figure, Normalized, Place, RawCell, Status, vietnamese
 from aggregator.normalization import normalize, normalize_text
+from aggregator.normalization.reading import MOST_KM, MOST_PIECES
 from aggregator.normalization.text import DECODINGS
 
 Kind = Literal["count", "decimal", "money"]
@@ -141,12 +142,16 @@ def test_decimals_in_every_style(value: Decimal, style: tuple[str, str]) -> None
 def test_numbers_in_number_cells(value: Decimal) -> None:
     """As files keep them: shortest float, float of a whole number, seventeen digits."""
     for stored in (repr(float(value)), f"{float(value):.17g}", f"{value:f}"):
-        assert read(stored, "decimal", "km", CellKind.NUMBER).value == value
+        length = read(stored, "decimal", "km", CellKind.NUMBER)
+        assert agrees(length, value)
+        assert length.status.counts == (value <= MOST_KM)
         million = int(value * 10**6)
         assert agrees(read(stored, "money", "triệu đồng", CellKind.NUMBER), million)
     whole = int(value)
     for stored in (str(whole), f"{whole}.0", repr(float(whole))):
-        assert read(stored, "count", "căn", CellKind.NUMBER).value == whole
+        pieces = read(stored, "count", "căn", CellKind.NUMBER)
+        assert agrees(pieces, whole)
+        assert pieces.status.counts == (whole <= MOST_PIECES)
         assert agrees(read(stored, "money", "đồng", CellKind.NUMBER), whole)
 
 
@@ -187,6 +192,7 @@ def test_a_normalized_value_is_read_as_itself(raw: str, unit: tuple[Kind, str]) 
 def test_a_word_nobody_knows_is_never_dropped(raw: str, unit: tuple[Kind, str]) -> None:
     assert not read(f"{raw} brzk", *unit).status.counts
     assert not read(f"brzk {raw}", *unit).status.counts
+    assert not read(f"{raw} (brzk)", *unit).status.counts
 
 
 @given(doubts, st.lists(st.sampled_from(ADDITIONS), min_size=1, max_size=3), st.sampled_from(UNITS))

@@ -93,8 +93,8 @@ def submitted(*cells: tuple[Slot, RawCell], findings: tuple[Finding, ...] = ()) 
     return submission(raw, PLAN, severity_of)
 
 
-def text(slot: Slot, raw: str, **more: str) -> tuple[Slot, RawCell]:
-    return slot, RawCell(place=slot.place, kind=CellKind.TEXT, raw=raw, **more)
+def text(slot: Slot, raw: str, formula: str = "", font: str = "") -> tuple[Slot, RawCell]:
+    return slot, RawCell(place=slot.place, kind=CellKind.TEXT, raw=raw, formula=formula, font=font)
 
 
 def test_every_numeric_input_is_observed_in_form_order() -> None:
@@ -205,7 +205,7 @@ def test_a_text_that_a_library_stored_as_a_formula_is_still_the_text() -> None:
         cell = RawCell(place=NOTE.place, kind=kind, raw=raw, formula="> Đạt 100%")
         result = submitted((NOTE, cell))
         assert [answer.text for answer in result.answers] == ["=> Đạt 100%"]
-        assert [finding.rule for finding in result.findings] == ["formula-in-input"]
+        assert [finding.rule for finding in result.findings] == ["text-as-formula"]
 
 
 def test_a_formula_with_a_result_in_a_text_answers_with_it() -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from aggregator.domain import CellKind
-from aggregator.reading.number_format import kind_of_format
+from aggregator.reading.look.format_code import kind_of_format
 
 from .surgery import FIGURES, STRINGS, WORKBOOK, Form
 
@@ -259,13 +259,18 @@ def test_the_font_of_a_run_comes_before_that_of_the_cell(form: Form) -> None:
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ('#,##0" triệu"', "triệu"),
-        ('#,##0.0" triệu đồng";-#,##0" âm"', "triệu đồng"),
-        ('#,##0" "', ""),
-        ("#,##0", ""),
+        ('#,##0" triệu"', "1,250 triệu"),
+        ('#,##0.0" triệu đồng";-#,##0" âm"', "1,250.0 triệu đồng"),
+        ('#,##0" "', None),
+        ("#,##0", None),
+        ("0.0,", "1.3"),
+        (";;;", ""),
+        ("[$$-409]#,##0.00", "$1,250.00"),
+        ('[>=1000]0.0,"k";0', "1.3k"),
+        ("mm/yyyy", "06/1903"),
     ],
 )
-def test_words_in_a_number_format(form: Form, code: str, shown: str) -> None:
+def test_what_a_number_format_shows(form: Form, code: str, shown: str | None) -> None:
     styled, style = form.with_number_format(code)
     filled = styled.with_cell("H7", f'<c r="H7" s="{style}"><v>1250</v></c>')
     assert filled.cell("scholarship.amount").shown == shown

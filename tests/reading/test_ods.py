@@ -8,6 +8,7 @@ from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
+from aggregator.reading.look.style import Style
 from aggregator.reading.opendocument.source import Ods
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet
@@ -142,7 +143,8 @@ def test_formula_words_and_font_are_kept() -> None:
     )
     attributes = 'office:value="1.5" table:formula="of:=3/2" table:style-name="ce1"'
     stored = cell(typed("float", attributes, "1,5 triệu"), styles)
-    assert stored == StoredCell(CellKind.NUMBER, "1.5", "3/2", ".VnTime", "triệu")
+    look = Style(font=".VnTime")
+    assert stored == StoredCell(CellKind.NUMBER, "1.5", "3/2", ".VnTime", look, "1,5 triệu")
 
 
 def test_a_drawing_is_no_text_and_a_comment_is_one() -> None:

@@ -11,6 +11,7 @@ from aggregator.reading.address import Area
 from aggregator.reading.binary.saved import last_saved
 from aggregator.reading.binary.source import open_xls
 from aggregator.reading.cell import StoredCell
+from aggregator.reading.look.style import Style
 from aggregator.reading.sheet import Sheet
 from tests.reading import old_excel as old
 from tests.reading.surgery import Form
@@ -66,7 +67,8 @@ def test_formats_and_fonts_of_cells() -> None:
     for index in (164, 165, 10, 14):
         shared += old.record(0x00E0, struct.pack("<HH16x", 0, index))
     found = sheet(*(old.number(row, 0, 1.5, row) for row in range(4)), shared=shared)
-    assert found.cells[0, 0] == StoredCell(CellKind.NUMBER, "1.5", "", ".VnTime", "triệu")
+    look = Style(font=".VnTime", code='0.0" triệu"')
+    assert found.cells[0, 0] == StoredCell(CellKind.NUMBER, "1.5", "", ".VnTime", look)
     assert [found.cells[row, 0].kind for row in (1, 2)] == [CellKind.PERCENT] * 2
     assert found.cells[3, 0][:2] == (CellKind.DATETIME, "1900-01-01T12:00:00")
 

@@ -9,6 +9,7 @@ from aggregator.domain import CellKind, Refusal
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
+from aggregator.reading.look.style import Style
 from aggregator.reading.opening import opened
 from aggregator.reading.sheet import Sheet
 from tests.reading.surgery import Form, members, packed
@@ -155,7 +156,8 @@ def test_formats_and_fonts_of_cells() -> None:
     fonts = record(43, bytes(21) + text(".VnTime"))
     styles = formats + record(616) + fonts + cell_styles(164, 10)
     found = sheet(workbook(row(0, real(0, 1.5, 0), real(1, 0.5, 1)), styles=styles))
-    assert found.cells[0, 0] == StoredCell(CellKind.NUMBER, "1.5", "", ".VnTime", "triệu")
+    look = Style(font=".VnTime", code='0.0" triệu"')
+    assert found.cells[0, 0] == StoredCell(CellKind.NUMBER, "1.5", "", ".VnTime", look)
     assert found.cells[0, 1][:2] == (CellKind.PERCENT, "0.5")
 
 

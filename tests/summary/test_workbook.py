@@ -32,6 +32,7 @@ SHEETS = [
     "Đủ, thiếu mục",
     "Đề xuất",
     "Bổ sung",
+    "Ghi chú",
     "Tệp nhận được",
     "Nhật ký",
 ]
@@ -166,7 +167,14 @@ def test_a_long_finding_goes_on_in_the_next_row_under_its_unit(summary: Workbook
 
 
 def test_lists_have_filters_frozen_headings_and_page_numbers(summary: Workbook) -> None:
-    for name in ("Tiến độ", "Phát hiện", "Chuẩn hóa", "Đề xuất", "Bổ sung", "Tệp nhận được"):
+    for name in (
+        "Tiến độ",
+        "Phát hiện",
+        "Chuẩn hóa",
+        "Đề xuất",
+        "Bổ sung",
+        "Tệp nhận được",
+    ):
         sheet = summary[name]
         assert sheet.auto_filter.ref
         assert sheet.freeze_panes

@@ -33,6 +33,7 @@ _TEXTS: Final = frozenset({0x00FD, 0x0204, 0x00D6})
 _CELLS: Final = frozenset({*_NUMBERS, *_TEXTS, _BOOLERR, _FORMULA})
 _ERROR_RESULT: Final = (2, 0xFFFF)
 _WORKSHEET: Final = 0
+_STRUCK: Final = 0x08  # of the marks of a font
 _SKIPPED_FONT: Final = 4  # no font has this index
 
 
@@ -60,6 +61,7 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
                         "unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp"
                     )
             sheet.comments = notes.by_cell()
+            sheet.overlays = notes.boxes()
             check_extent(sheet, limits)
     except (struct.error, IndexError) as error:
         raise RefusedError("damaged-workbook", "tệp bị cắt cụt hoặc hỏng") from error
@@ -101,6 +103,8 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _global(kind: int, record: bytes, book: Book) -> None:
     if kind == _FONT:
+        if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
+            book.struck.add(len(book.fonts))
         book.fonts.append(_text(record, 14, "B"))
     elif kind == _FORMAT:
         book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2, "H")

@@ -8,6 +8,7 @@ from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.limits import Limits
+from aggregator.reading.ooxml.laid_over import read_overlays
 from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
@@ -17,6 +18,7 @@ _STYLES: Final = "xl/styles.bin"
 _BUNDLE_SHEET: Final = 156
 _FORMAT: Final = 44
 _FONT: Final = 43
+_STRUCK: Final = 0x08  # of the marks of a font
 _FONT_NAME: Final = 21  # where it begins in the record
 _CELL_STYLES: Final = 617
 _CELL_STYLES_END: Final = 618
@@ -62,6 +64,7 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
             sheet = SheetMarks(name=name)
             cells = _read_sheet(package.part(of_sheet.target), sheet, cells, limits)
             sheet.comments = _comments(package, of_sheet.target, limits)
+            sheet.overlays = read_overlays(package, of_sheet.target, limits)
             book.sheets.append(sheet)
             if len(book.sheets) > most_sheets:
                 raise RefusedError(
@@ -109,6 +112,8 @@ def _read_styles(part: bytes, book: Book) -> None:
         if kind == _FORMAT:
             book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
         elif kind == _FONT:
+            if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
+                book.struck.add(len(book.fonts))
             book.fonts.append(_text(record, _FONT_NAME)[0])
         elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
             of_cells = kind == _CELL_STYLES

@@ -7,9 +7,10 @@ from typing import Final
 from aggregator.domain import CellKind, vietnamese
 from aggregator.reading.address import Address
 from aggregator.reading.limits import Limits
-from aggregator.reading.number_format import PLAIN, Style, kind_of_format, words_of_format
+from aggregator.reading.look.format_code import kind_of_format
+from aggregator.reading.look.style import BUILT_IN, PLAIN, Style
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Block
+from aggregator.reading.sheet import Block, Overlay
 
 _ERRORS: Final[Mapping[int, str]] = {
     0x00: "#NULL!",
@@ -20,7 +21,6 @@ _ERRORS: Final[Mapping[int, str]] = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_PERCENTAGES: Final = frozenset({9, 10})  # of the number formats that every program knows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +51,7 @@ class SheetMarks:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)
     comments: Mapping[str, str] = field(default_factory=dict)
+    overlays: tuple[Overlay, ...] = ()
 
 
 @dataclass(kw_only=True, slots=True)
@@ -62,6 +63,7 @@ class Book:
         external_links: Other workbooks that formulas refer to.
         macros: Part of the macros, where a part of its own has them; else empty.
         fonts: Their names.
+        struck: Places of the fonts that strike through.
         formats: Codes of number formats, by the number that styles know them by.
         styles: Font and number format of each, the font as its place in ``fonts``.
     """
@@ -70,6 +72,7 @@ class Book:
     external_links: int = 0
     macros: str = ""
     fonts: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
 
@@ -78,14 +81,13 @@ class Book:
         if number >= len(self.styles):
             return PLAIN
         font, number_format = self.styles[number]
-        code = self.formats.get(number_format, "")
-        percent = kind_of_format(code) is CellKind.PERCENT or (
-            not code and number_format in _PERCENTAGES
-        )
+        code = self.formats.get(number_format, BUILT_IN.get(number_format, ""))
+        percent = kind_of_format(code) is CellKind.PERCENT
         return Style(
             CellKind.PERCENT if percent else CellKind.NUMBER,
             self.fonts[font] if font < len(self.fonts) else "",
-            words_of_format(code),
+            "" if code.casefold() == "general" else code,
+            font in self.struck,
         )
 
 

@@ -1,10 +1,12 @@
-"""Comments on the cells of an old Excel workbook: a note tells the cell, a drawing has the text."""
+"""Comments and text boxes of an old Excel workbook: a drawing has the text, a note the cell."""
 
 import struct
 from collections.abc import Mapping
 from typing import Final
 
+from aggregator.domain import NoteKind
 from aggregator.layout import a1
+from aggregator.reading.sheet import Overlay
 
 _NOTE: Final = 0x001C
 _DRAWN: Final = 0x005D
@@ -51,3 +53,12 @@ class Notes:
         """The texts, by the address of their cell."""
         told = ((a1(row, column), self._texts.get(of, "")) for row, column, of in self._cells)
         return {cell: text.strip() for cell, text in told if text.strip()}
+
+    def boxes(self) -> tuple[Overlay, ...]:
+        """The texts of drawings that are no comments."""
+        comments = {drawn for _, _, drawn in self._cells}
+        return tuple(
+            Overlay(NoteKind.TEXT_BOX, text.strip())
+            for drawn, text in self._texts.items()
+            if drawn not in comments and text.strip()
+        )

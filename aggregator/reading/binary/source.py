@@ -23,8 +23,8 @@ from aggregator.reading.binary.marks import Mark, SheetMarks
 from aggregator.reading.binary.saved import STREAM, last_saved
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.limits import Limits
+from aggregator.reading.look.style import Style
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.number_format import Style
 from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import RefusedError
@@ -101,6 +101,7 @@ class Binary:
                 hidden_columns=frozenset(marks.hidden_columns),
                 merged=tuple(marks.merged),
                 comments=marks.comments,
+                overlays=marks.overlays,
             ),
             area,
         )
@@ -152,10 +153,9 @@ def stored_cell(value: Value, mark: Mark, look: Style) -> StoredCell:
     """The facts of a cell: its value as the library gives it, ``''`` where it gives none."""
     formula = _UNKNOWN_FORMULA if mark.formula else ""
     if mark.error:
-        return StoredCell(CellKind.ERROR, mark.error, formula, look.font)
+        return StoredCell(CellKind.ERROR, mark.error, formula, look.font, look)
     kind, raw = _fact(value, look)
-    words = look.words if kind in {CellKind.NUMBER, CellKind.PERCENT} else ""
-    return StoredCell(kind, raw, formula, look.font, words)
+    return StoredCell(kind, raw, formula, look.font, look)
 
 
 def _fact(value: Value, look: Style) -> tuple[CellKind, str]:

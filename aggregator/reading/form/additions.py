@@ -29,20 +29,16 @@ def additions(
         yield from _comments(found, places, severity_of)
 
 
-def extra_sheets(
-    workbook: Workbook, plan: WorkbookPlan, ours: Collection[str], severity_of: SeverityOf
-) -> Iterator[Finding]:
-    """One finding for the sheets that are neither the form's nor ``ours``; nobody has read them."""
+def extra_sheets(workbook: Workbook, plan: WorkbookPlan, ours: Collection[str]) -> list[str]:
+    """The sheets that are neither the form's nor ``ours``."""
     of_form = {
         folded(name) for name in (STAMP_SHEET, *ours, *(sheet.name for sheet in plan.sheets))
     }
-    extra = [name for key, name in workbook.sheets.items() if key not in of_form]
-    if extra:
-        yield finding("extra-sheet", severity_of, {"observed": quoted(extra)})
+    return [name for key, name in workbook.sheets.items() if key not in of_form]
 
 
-def _outside(found: FoundSheet, severity_of: SeverityOf) -> Iterator[Finding]:
-    """One finding for all that stands where the form has nothing."""
+def strange_cells(found: FoundSheet) -> list[Address]:
+    """The cells that hold something where the form has nothing, from the top."""
     cells = found.sheet.cells
     strange = cells.keys() - found.plan.cells
     if strange:  # but for what has moved
@@ -51,11 +47,17 @@ def _outside(found: FoundSheet, severity_of: SeverityOf) -> Iterator[Finding]:
             for planned, column in found.plan.cells
             for row in (planned, *found.locator.rows_moved_to(planned))
         }
-    written = [
+    return [
         at
         for at in sorted(strange)
         if cells[at].kind is not CellKind.BLANK and cells[at].raw.strip()
     ]
+
+
+def _outside(found: FoundSheet, severity_of: SeverityOf) -> Iterator[Finding]:
+    """One finding for all that stands where the form has nothing."""
+    cells = found.sheet.cells
+    written = strange_cells(found)
     beyond = sorted(found.sheet.beyond)
     if written or beyond:
         texts = [same_text(cells[at].raw) for at in written] or ["(ngoài vùng được đọc)"]

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from aggregator.domain import CellKind, FieldCell, Finding, Place, RawCell, RawSubmission
+from aggregator.domain import CellKind, FieldCell, Finding, Note, Place, RawCell, RawSubmission
 from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
 from aggregator.reading.address import Address, Area
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.additions import additions, extra_sheets
 from aggregator.reading.form.contradictions import contradictions
 from aggregator.reading.form.locate import Locator
+from aggregator.reading.form.notes import laid_over, notes_of, notes_of_extra_sheets
+from aggregator.reading.form.operands import with_operands
 from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
 from aggregator.reading.form.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.form.structure import (
@@ -19,11 +21,14 @@ from aggregator.reading.form.structure import (
     altered_formulas,
     altered_labels,
     dragged_cells,
+    finding,
     missing_sheets,
     moved_rows,
+    quoted,
     workbook_findings,
 )
 from aggregator.reading.limits import Limits
+from aggregator.reading.look.style import shown
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.source import Source
 from aggregator.reading.workbook import folded
@@ -53,6 +58,8 @@ def extract(
     # a sheet that has been emptied, labels and all, is as good as none
     missing += [entry.plan.name for entry in found if entry.plan.slots and not entry.sheet.cells]
     findings: list[Finding] = [*missing_sheets(missing, severity_of)]
+    by_name = {entry.plan.name: entry for entry in found}
+    notes: list[Note] = []
     for entry in found:
         here = places[entry.plan.name]
         lost = [slot for slot in entry.plan.slots if slot.field not in here]
@@ -65,14 +72,19 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
+        besides = notes_of(entry, here, plan)
+        findings += laid_over(besides, severity_of)
+        notes += besides
     if not workbook.older_format:  # which writes formulas in its own way, if at all
         findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
     in_front = source.sheet(COVER, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
     ours = () if cover is None else (cover.name,)
-    findings += extra_sheets(workbook, plan, ours, severity_of)
-    by_name = {entry.plan.name: entry for entry in found}
+    extra = extra_sheets(workbook, plan, ours)
+    if extra:
+        findings.append(finding("extra-sheet", severity_of, {"observed": quoted(extra)}))
+        notes += notes_of_extra_sheets(source, extra)
     return RawSubmission(
         stamps=stamps,
         unit_name=_text_at(by_name, plan.unit_name),
@@ -80,6 +92,7 @@ def extract(
         cells=tuple(_answers(plan, by_name, places)),
         findings=tuple(findings),
         replies=() if cover is None else read_replies(cover),
+        notes=tuple(notes),
     )
 
 
@@ -96,6 +109,7 @@ def _answers(
     found: Mapping[str, FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
 ) -> Iterable[FieldCell]:
+    sheets = {folded(entry.sheet.name): entry.sheet for entry in found.values()}
     for sheet in plan.sheets:
         entry = found.get(sheet.name)
         for slot in sheet.slots:
@@ -104,7 +118,10 @@ def _answers(
             if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
                 continue
             place = _place(entry.sheet.name, at) if entry and at else slot.place
-            yield FieldCell(field=slot.field, cell=_cell(place, stored))
+            cell = _cell(place, stored)
+            if cell.formula:
+                cell = with_operands(cell, sheets, folded(place.sheet))
+            yield FieldCell(field=slot.field, cell=cell)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +138,12 @@ def _cell(place: Place, stored: StoredCell | None) -> RawCell:
         raw=stored.raw,
         formula=stored.formula,
         font=stored.font,
-        shown=stored.shown,
+        shown=seen
+        if (seen := stored.shown) is not None
+        else shown(stored.style, stored.kind, stored.raw),
+        runs=stored.runs(),
+        unseen=stored.style.unseen,
+        picture=stored.is_picture,
     )
 
 

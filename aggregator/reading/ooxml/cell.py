@@ -1,13 +1,13 @@
 """One stored cell: type, value, formula and style as the file has them, turned into plain facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.domain import CellKind
-from aggregator.reading.cell import StoredCell
+from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.limits import Limits
+from aggregator.reading.look.style import PLAIN, Style
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.number_format import PLAIN, Style
 from aggregator.reading.ooxml.strings import SharedStrings, unescaped
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
@@ -33,6 +33,7 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
     style: str,
     font: str,
     shared: Shared,
+    pieces: Sequence[Piece] = (),
 ) -> StoredCell:
     """The facts of a cell.
 
@@ -43,6 +44,7 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
         style: Index of the style.
         font: Of the first run of an inline text; empty when it is that of the style.
         shared: What the cell refers to.
+        pieces: Of an inline text of several looks.
 
     Raises:
         RefusedError: No program writes such a cell.
@@ -53,7 +55,7 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
     font = font or look.font
     if value is None or not (value or cell_type in {"str", "inlineStr"}):
         kind = CellKind.BLANK if formula is None else CellKind.FORMULA_WITHOUT_VALUE
-        return StoredCell(kind, "", formula or "", font)
+        return StoredCell(kind, "", formula or "", font, look)
     if cell_type == "n":
         kind, raw = read_number(value, look.kind, date1904=shared.date1904)
     elif cell_type in {"str", "inlineStr"}:
@@ -67,19 +69,23 @@ def stored_cell(  # noqa: PLR0913, PLR0917 - the parts of a cell
         kind, raw = read_moment(value)
     else:
         raise RefusedError("damaged-workbook", f"loại ô lạ: {cell_type[:20]}")
-    return StoredCell(kind, raw, formula or "", font, look.words)
+    return StoredCell(kind, raw, formula or "", font, look, None, pieces)
 
 
 def _shared_text(
     value: str, formula: str | None, style: str, font: str, shared: Shared
 ) -> StoredCell:
-    texts, fonts = shared.strings
+    texts, fonts, pieces = shared.strings
     raw = texts.get(value)
     if raw is None:
         raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
+    look = shared.styles.get(style, PLAIN)
     return StoredCell(
         CellKind.TEXT if raw else CellKind.BLANK,
         raw,
         formula or "",
-        fonts.get(value) or font or shared.styles.get(style, PLAIN).font,
+        fonts.get(value) or font or look.font,
+        look,
+        None,
+        pieces.get(value, ()),
     )

@@ -9,7 +9,7 @@ from typing import Final
 from aggregator.domain import vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address, Area, column_number
-from aggregator.reading.cell import StoredCell
+from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.markup import index
 from aggregator.reading.ooxml.cell import Shared, stored_cell
 from aggregator.reading.refusal import RefusedError
@@ -78,15 +78,22 @@ class Grid:
         formula: str | None,
         style: str,
         font: str = "",
+        pieces: Sequence[Piece] = (),
+        *,
+        rich: bool = False,
     ) -> None:
         """A cell; without an address it stands next to the one before.
 
-        ``stored_cell`` says what its parts mean.
+        ``stored_cell`` says what its parts mean; a ``rich`` value that programs which do not know
+        it take for an error is a picture.
         """
         if reference is None:
             reference = a1(self.at_row, self._column + 1)
         self.take([reference])
-        self.put(reference, cell_type, value, formula, style, font)
+        self.put(reference, cell_type, value, formula, style, font, pieces)
+        at = self.addresses.get(reference)
+        if rich and cell_type == "e" and at is not None and at in self.cells:
+            self.cells[at] = self.cells[at]._replace(picture=True)
 
     def take(self, references: Sequence[str]) -> None:
         """Count cells by their addresses, and refuse more of them than are allowed."""
@@ -103,6 +110,7 @@ class Grid:
         formula: str | None,
         style: str,
         font: str = "",
+        pieces: Sequence[Piece] = (),
     ) -> None:
         """A cell that is counted: keep it where it holds something."""
         at = self.addresses.get(reference)
@@ -115,7 +123,9 @@ class Grid:
         if value is None and formula is None:
             return
         if inside:
-            self.cells[at] = stored_cell(cell_type, value, formula, style, font, self.shared)
+            self.cells[at] = stored_cell(
+                cell_type, value, formula, style, font, self.shared, pieces
+            )
         else:
             self.beyond.append(at)
 

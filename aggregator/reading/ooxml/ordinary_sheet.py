@@ -17,7 +17,7 @@ _ROW: Final = r'<row r="([0-9]{1,7}+)"((?: (?!r=)[A-Za-z0-9:]++="[^"<>&\x00-\x1f
 _TAG: Final = re.compile(f"{_CELL}|{_ROW}|</row>")
 _STRIDE: Final = 1 + _TAG.groups
 _STRAY: Final = re.compile(rb"<(?:c|row)[\s/>]")
-_HIDDEN: Final = re.compile(r' hidden="(?:1|true)"')
+_HIDDEN: Final = re.compile(r' (?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
 
 
 def scan_cells(content: bytes, grid: Grid) -> bytes | None:
@@ -64,7 +64,7 @@ def scan_cells(content: bytes, grid: Grid) -> bytes | None:
                     typed = None if formula is None else grid.formula(formula, "")
                     cells[place] = stored_cell(kind or "n", said, typed, style or "", "", shared)
             elif row and not in_row:
-                hidden = "hidden" in attributes and _HIDDEN.search(attributes) is not None
+                hidden = attributes != "" and _HIDDEN.search(attributes) is not None
                 grid.row(row, hidden=hidden)
                 in_row = not attributes.endswith("/")
             elif in_row and not row:

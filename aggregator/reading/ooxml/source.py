@@ -7,6 +7,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.comments import read_comments
 from aggregator.reading.ooxml.container import read_container
+from aggregator.reading.ooxml.laid_over import read_overlays
 from aggregator.reading.ooxml.strings import NO_STRINGS, read_strings
 from aggregator.reading.ooxml.styles import read_styles
 from aggregator.reading.ooxml.worksheet import read_sheet
@@ -47,7 +48,10 @@ class Ooxml:
         sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
         self._cells_left -= sheet.cell_count
         comments = read_comments(self._package, entry.part, self._shared.limits)
-        return replace(sheet, comments=comments) if comments else sheet
+        overlays = read_overlays(self._package, entry.part, self._shared.limits)
+        if not comments and not overlays:
+            return sheet
+        return replace(sheet, comments=comments, overlays=(*sheet.overlays, *overlays))
 
     def verify_unread(self) -> None:
         """Make sure that the parts nobody asked for are whole and within the limits."""

@@ -1,10 +1,11 @@
 """Shared strings, and the escapes in which the format hides characters that XML cannot hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from aggregator.domain import vietnamese
+from aggregator.domain import Script, vietnamese
+from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import parse, too_deep
 from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
@@ -23,13 +24,15 @@ class SharedStrings(NamedTuple):
     Attributes:
         texts: Each with all its runs joined.
         fonts: Of the first run that names one, where one does.
+        pieces: Of those that consist of several runs.
     """
 
     texts: Mapping[str, str]
     fonts: Mapping[str, str]
+    pieces: Mapping[str, Sequence[Piece]]
 
 
-NO_STRINGS: Final = SharedStrings({}, {})
+NO_STRINGS: Final = SharedStrings({}, {}, {})
 
 
 def unescaped(text: str) -> str:
@@ -66,7 +69,51 @@ def read_strings(content: bytes, part: str, limits: Limits) -> SharedStrings:
         listener = _StringListener(limits)
     parse(content if rest is None else rest, part, limits, listener)
     texts = {str(place): text for place, text in enumerate(listener.strings)}
-    return SharedStrings(texts, listener.fonts)
+    return SharedStrings(texts, listener.fonts, listener.pieces)
+
+
+class Runs:
+    """Hears how the runs of one text look."""
+
+    def __init__(self) -> None:
+        self.text_starts()
+
+    def text_starts(self) -> None:
+        self._looks: list[tuple[bool | None, Script]] = []
+        self._texts: list[list[str]] = []
+
+    def run_starts(self, _attributes: dict[str, str]) -> None:
+        self._looks.append((None, Script.LINE))
+        self._texts.append([])
+
+    def strike_is(self, attributes: dict[str, str]) -> None:
+        if self._looks:
+            struck = attributes.get("val", "1").casefold() not in {"0", "false"}
+            self._looks[-1] = struck, self._looks[-1][1]
+
+    def script_is(self, attributes: dict[str, str]) -> None:
+        if self._looks:
+            script = _SCRIPTS.get(attributes.get("val", ""), Script.LINE)
+            self._looks[-1] = self._looks[-1][0], script
+
+    def look_is(self, _attributes: dict[str, str]) -> None:
+        """A run with a look of its own does not take that of the cell."""
+        if self._looks and self._looks[-1][0] is None:
+            self._looks[-1] = False, self._looks[-1][1]
+
+    def hear(self, characters: str) -> None:
+        if self._texts:
+            self._texts[-1].append(characters)
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Those of the text that has ended; none where it has no runs."""
+        return tuple(
+            Piece(unescaped("".join(texts)), struck, script)
+            for texts, (struck, script) in zip(self._texts, self._looks, strict=True)
+        )
+
+
+_SCRIPTS: Final = {"superscript": Script.RAISED, "subscript": Script.LOWERED}
 
 
 class _StringListener:
@@ -75,12 +122,18 @@ class _StringListener:
     def __init__(self, limits: Limits) -> None:
         self.strings: list[str] = []
         self.fonts: dict[str, str] = {}
+        self.pieces: dict[str, Sequence[Piece]] = {}
         self._limits = limits
+        self._runs = Runs()
         self._starts = by_full_name(
             si=self._string_starts,
             t=self._text_starts,
             rPh=self._phonetic_starts,
             rFont=self._font_is,
+            r=self._runs.run_starts,
+            rPr=self._runs.look_is,
+            strike=self._runs.strike_is,
+            vertAlign=self._runs.script_is,
         )
         self._ends = by_full_name(si=self._string_ends, t=self._text_ends, rPh=self._phonetic_ends)
         self._depth = 0
@@ -106,6 +159,7 @@ class _StringListener:
     def text(self, characters: str, /) -> None:
         if self._listening:
             self._pieces.append(characters)
+            self._runs.hear(characters)
 
     def remark(self, *_: str) -> None:
         if self._listening:
@@ -133,8 +187,12 @@ class _StringListener:
     def _string_starts(self, _attributes: dict[str, str]) -> None:
         self._pieces = []
         self._font = ""
+        self._runs.text_starts()
 
     def _string_ends(self) -> None:
+        pieces = self._runs.pieces()
+        if pieces:
+            self.pieces[str(len(self.strings))] = pieces
         self.keep("".join(self._pieces), self._font)
 
     def _text_starts(self, _attributes: dict[str, str]) -> None:

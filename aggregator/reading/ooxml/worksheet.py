@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from aggregator.domain import vietnamese
+from aggregator.domain import NoteKind, vietnamese
 from aggregator.reading.address import Area, column_number
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import index, parse, too_deep
@@ -12,12 +12,14 @@ from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.grid import Grid, OddSheetError
 from aggregator.reading.ooxml.ordinary_sheet import scan_cells
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
+from aggregator.reading.ooxml.strings import Runs
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.remembered import remembered
-from aggregator.reading.sheet import Block, Sheet
+from aggregator.reading.sheet import Block, Overlay, Sheet
 
 _RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _FALSE: Final = frozenset({"0", "false", "off"})
+_NO_HEIGHT: Final = frozenset({"0", "0.0"})
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:
@@ -49,15 +51,17 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=frozenset(around.hidden_columns),
         merged=tuple(around.merged),
+        overlays=around.printed(),
     )
 
 
 class _Surroundings:
     """Hears what a sheet says besides its cells."""
 
-    text: Callable[[str], None] | None = None
-
     def __init__(self, area: Area, limits: Limits) -> None:
+        self.text: Callable[[str], None] | None = self._printed_text
+        self._around: list[list[str]] = []  # page headers and footers
+        self._is_around = False
         self.protected = False
         self.hidden_columns: set[int] = set()
         self.merged: list[Block] = []
@@ -76,6 +80,20 @@ class _Surroundings:
 
     def end(self, _name: str, /) -> None:
         self._depth -= 1
+        self._is_around = False
+
+    def printed(self) -> tuple[Overlay, ...]:
+        """The page headers and footers that have words."""
+        texts = dict.fromkeys("".join(pieces).strip() for pieces in self._around)
+        return tuple(Overlay(NoteKind.HEADER, text) for text in texts if text)
+
+    def around_starts(self, _attributes: dict[str, str]) -> None:
+        self._around.append([])
+        self._is_around = True
+
+    def _printed_text(self, characters: str, /) -> None:
+        if self._is_around:
+            self._around[-1].append(characters)
 
     def remark(self, *_: str) -> None:
         """Nothing is said in comments."""
@@ -84,7 +102,8 @@ class _Surroundings:
         self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
 
     def column_is(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden", "0").casefold() not in _FALSE:
+        unseen = attributes.get("width") in _NO_HEIGHT
+        if unseen or attributes.get("hidden", "0").casefold() not in _FALSE:
             first, last = index(attributes.get("min", "")), index(attributes.get("max", ""))
             if first and last:
                 self.hidden_columns.update(range(first - 1, min(last, self._columns)))
@@ -114,6 +133,13 @@ _SURROUNDINGS: Final = by_full_name(
     col=_Surroundings.column_is,
     mergeCell=_Surroundings.merge_is,
     hyperlink=_Surroundings.link_is,
+    **dict.fromkeys(
+        (
+            *("oddHeader", "oddFooter", "evenHeader"),
+            *("evenFooter", "firstHeader", "firstFooter"),
+        ),
+        _Surroundings.around_starts,
+    ),
 )
 
 
@@ -136,6 +162,7 @@ class _SheetListener(_Surroundings):
         super().__init__(area, limits)
         self.text = self._text
         self._grid = grid
+        self._runs = Runs()
         self._starts = by_full_name(
             c=self._cell_starts,
             row=self._row_starts,
@@ -143,6 +170,10 @@ class _SheetListener(_Surroundings):
             t=self._text_starts,
             f=self._formula_starts,
             rFont=self._font_is,
+            r=self._runs.run_starts,
+            rPr=self._runs.look_is,
+            strike=self._runs.strike_is,
+            vertAlign=self._runs.script_is,
             rPh=self._phonetic_starts,
             **{"is": self._inline_starts},
         )
@@ -158,6 +189,7 @@ class _SheetListener(_Surroundings):
         self._reference: str | None = None
         self._type = ""
         self._style = ""
+        self._rich = False
         self._value: str | None = None
         self._font = ""
         self._formula: str | None = None
@@ -182,6 +214,8 @@ class _SheetListener(_Surroundings):
     def _text(self, characters: str, /) -> None:
         if self._characters is not None:
             self._characters.append(characters)
+        else:
+            self._printed_text(characters)
 
     def remark(self, *_: str) -> None:
         if self._characters is not None:
@@ -189,6 +223,7 @@ class _SheetListener(_Surroundings):
 
     def _row_starts(self, attributes: dict[str, str]) -> None:
         hidden = attributes.get("hidden", "0").casefold() not in _FALSE
+        hidden = hidden or attributes.get("ht") in _NO_HEIGHT
         self._grid.row(attributes.get("r"), hidden=hidden)
 
     def _cell_starts(self, attributes: dict[str, str]) -> None:
@@ -198,13 +233,22 @@ class _SheetListener(_Surroundings):
         self._reference = attributes.get("r")
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "")
+        self._rich = "vm" in attributes
         self._value = self._formula = None
         self._font = ""
+        self._runs.text_starts()
 
     def _cell_ends(self) -> None:
         self._in_cell = False
         self._grid.cell(
-            self._reference, self._type, self._value, self._formula, self._style, self._font
+            self._reference,
+            self._type,
+            self._value,
+            self._formula,
+            self._style,
+            self._font,
+            self._runs.pieces(),
+            rich=self._rich,
         )
 
     def _inline_starts(self, _attributes: dict[str, str]) -> None:
@@ -232,7 +276,9 @@ class _SheetListener(_Surroundings):
 
     def _text_ends(self) -> None:
         if not self._phonetic:
-            self._value = (self._value or "") + self._heard()
+            heard = self._heard()
+            self._runs.hear(heard)
+            self._value = (self._value or "") + heard
 
     def _formula_ends(self) -> None:
         self._formula = self._grid.formula(self._heard(), self._formula_index)

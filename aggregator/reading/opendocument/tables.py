@@ -1,9 +1,10 @@
 """The tables of an OpenDocument spreadsheet, heard from its XML in one pass."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
-from aggregator.domain import vietnamese
+from aggregator.domain import Script, vietnamese
 from aggregator.layout import a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
@@ -13,15 +14,18 @@ from aggregator.reading.opendocument.cell import (
     OASIS,
     REPEATED_COLUMNS,
     TABLE,
+    Look,
     OpenCell,
     times,
     without_namespace,
 )
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Block, Sheet
+from aggregator.reading.sheet import Block, Overlay, Sheet
 
 _OFFICE: Final = f"{OASIS}office:1.0"
 _STYLE: Final = f"{OASIS}style:1.0"
+_FO: Final = f"{OASIS}xsl-fo-compatible:1.0"
+_COLOR: Final = re.compile("#([0-9a-fA-F]{6})")
 _CELLS: Final = frozenset({f"{TABLE} table-cell", f"{TABLE} covered-table-cell"})
 _REPEATED_ROWS: Final = f"{TABLE} number-rows-repeated"
 _HIDDEN: Final = frozenset({"collapse", "filter"})
@@ -49,10 +53,11 @@ class TableListener:
         self._depth = 0
         self._cells_seen = 0
         self._area = 0  # of merged cells
-        self._fonts: dict[str, str] = {}
+        self._looks: dict[str, Look] = {}
         self._style = ""  # the one that is open
         self._table: _Table | None = None
         self._cell: OpenCell | None = None
+        self._in_shapes = False
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
             f"{TABLE} table": self._table_starts,
             f"{TABLE} table-row": self._row_starts,
@@ -62,7 +67,9 @@ class TableListener:
             f"{TABLE} table-source": self._link_is,
             f"{_OFFICE} dde-source": self._link_is,
             f"{_STYLE} style": self._style_starts,
-            f"{_STYLE} text-properties": self._font_is,
+            f"{_STYLE} text-properties": self._letters_are,
+            f"{_STYLE} table-cell-properties": self._ground_is,
+            f"{TABLE} shapes": self._shapes_start,
             **dict.fromkeys(_CELLS, self._cell_starts),
         }
 
@@ -126,10 +133,28 @@ class TableListener:
     def _style_starts(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE} name", "")
 
-    def _font_is(self, attributes: dict[str, str]) -> None:
-        font = attributes.get(f"{_STYLE} font-name", "")
-        if font and self._style:
-            self._fonts[self._style] = font
+    def _letters_are(self, attributes: dict[str, str]) -> None:
+        if not self._style:
+            return
+        look = self._looks.setdefault(self._style, Look())
+        look.font = attributes.get(f"{_STYLE} font-name", "") or look.font
+        line = attributes.get(f"{_STYLE} text-line-through-style")
+        line = line or attributes.get(f"{_STYLE} text-line-through-type")
+        if line:
+            look.struck = line != "none"
+        position = attributes.get(f"{_STYLE} text-position", "").partition(" ")[0]
+        if position and position not in {"0%", "normal"}:
+            lowered = position == "sub" or position.startswith("-")
+            look.script = Script.LOWERED if lowered else Script.RAISED
+        look.color = _color(attributes.get(f"{_FO} color", "")) or look.color
+        points = attributes.get(f"{_FO} font-size", "").removesuffix("pt")
+        if points.isascii() and points.replace(".", "", 1).isdigit():
+            look.size = float(points)
+
+    def _ground_is(self, attributes: dict[str, str]) -> None:
+        ground = _color(attributes.get(f"{_FO} background-color", ""))
+        if ground and self._style:
+            self._looks.setdefault(self._style, Look()).ground = ground
 
     def _column_is(self, attributes: dict[str, str]) -> None:
         if self._table is not None:
@@ -163,11 +188,22 @@ class TableListener:
         self._count(1)
         self._cell = OpenCell(attributes, self._limits)
 
+    def _shapes_start(self, _attributes: dict[str, str]) -> None:
+        """What hangs on the sheet is heard like what hangs on a cell."""
+        if self._table is not None:
+            self._cell = OpenCell({}, self._limits)
+            self._in_shapes = True
+
     def _cell_ends(self, cell: OpenCell) -> None:
         table = self._table
         if table is None:
             return
-        stored = cell.stored(self._fonts.get(cell.style, ""))
+        if self._in_shapes:
+            table.overlays += cell.overlays(None)
+            self._in_shapes = False
+            return
+        table.overlays += cell.overlays((table.row, table.column))
+        stored = cell.stored(self._looks)
         at = table.row, table.column
         if stored is not None:
             self._count(cell.repeated - 1)
@@ -194,6 +230,11 @@ class TableListener:
             )
 
 
+def _color(text: str) -> str:
+    match = _COLOR.fullmatch(text)
+    return match[1] if match else ""
+
+
 class _Table:
     """The table that is open, and how far it has come."""
 
@@ -205,6 +246,7 @@ class _Table:
         self.row_cells: dict[int, StoredCell] = {}  # of the row that is open
         self.comments: dict[str, str] = {}
         self.merged: list[Block] = []
+        self.overlays: tuple[Overlay, ...] = ()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.row = self.column = self.columns = 0
@@ -221,4 +263,5 @@ class _Table:
             hidden_columns=frozenset(self.hidden_columns),
             merged=tuple(self.merged),
             comments=self.comments,
+            overlays=self.overlays,
         )

@@ -1,0 +1,255 @@
+"""Words beside a figure that put it in question: another unit of measure, doubts, double counts."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from aggregator.domain import (
+    Finding,
+    Note,
+    NoteKind,
+    Observation,
+    Severity,
+    Status,
+    Step,
+    vietnamese,
+)
+from aggregator.layout import Slot, WorkbookPlan
+from aggregator.normalization.question import Question, question
+from aggregator.normalization.spelling import fold
+from aggregator.normalization.text import normalize_text
+from aggregator.normalization.tokens import Token, TokenKind, tokenise
+from aggregator.normalization.units import currency_at, foreign_at, scale_at, words_at
+
+UNIT_RULE: Final = "unit-in-remark"
+DOUBT_RULE: Final = "doubt-in-remark"
+
+_ROW: Final = re.compile(r"[0-9]+$")
+_LONGEST: Final = 2000  # characters of a note that are looked at
+_CUES: Final = (
+    *("dvt", "don vi", "don vi tinh", "dv tinh", "dv", "tinh bang", "tinh theo", "ghi bang"),
+    *("ghi theo", "so tien bang", "so tien theo", "kinh phi bang", "bang", "theo", "la", "quy ra"),
+    *("so tien", "so tien la", "kinh phi", "gia tri", "cot so tien", "tinh", "ghi"),
+)
+_CUE: Final = re.compile(
+    rf"(?:^|[^a-z])(?:{'|'.join(sorted(_CUES, key=len, reverse=True))})[ :=(]*$"
+)
+_UNIT_CUE: Final = re.compile(r"(?:^|[^a-z])(?:dvt|don vi tinh|don vi|dv tinh)[ :=(]*(?:la )?$")
+_VAGUE: Final = frozenset(("vai", "may", "hang", "chuc", "tram", "bac", "moi", "mot", "nua"))
+_SHORT: Final = 4  # words; a note of no more that names a unit is about nothing else
+_UNCERTAIN: Final = (
+    *("chua chinh xac", "chua day du", "chua du", "chua chac", "chua thong ke het"),
+    *("chua thong ke du", "chua tong hop het", "chua tong hop du", "chua doi chieu"),
+    *("chua kiem tra", "chua ra soat", "chua xac minh", "chua chot", "chua cap nhat"),
+    *("tam tinh", "so tam", "so lieu tam", "uoc", "uoc tinh", "du kien", "dang ra soat"),
+    *("dang tong hop", "dang doi chieu", "dang kiem tra", "dang cap nhat", "dang cho"),
+    *("co the sai", "co the nham", "co the thay doi", "khong chac", "khong chinh xac"),
+)
+_AGAIN: Final = (
+    *("se gui", "se bao cao", "se bo sung", "se cap nhat", "se dieu chinh", "se chinh", "se sua"),
+    *("gui lai sau", "bao cao sau", "bo sung sau", "gui sau"),
+)
+_TWICE: Final = (
+    *("da bao cao", "da duoc bao cao", "da ke khai", "da thong ke", "da tinh", "da duoc tinh"),
+    *("cung bao cao", "cung ke khai", "cung tinh", "bao cao trung", "trung voi", "trung so"),
+    *("bao gom ca", "gom ca", "tinh ca", "ke ca", "ca phan cua", "ca so cua", "luy ke"),
+)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b")
+
+
+_DOUBTS: Final = (
+    ("chưa chắc chắn", _any_of(_UNCERTAIN)),
+    ("sẽ gửi lại", _any_of(_AGAIN)),
+    ("có thể tính hai lần", _any_of(_TWICE)),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Named:
+    """A unit that a remark names: what one of it is worth; ``None``: no amount of money."""
+
+    words: str
+    worth: int | None
+
+
+def confronted(
+    observations: Iterable[Observation],
+    notes: Iterable[Note],
+    plan: WorkbookPlan,
+    severity: Mapping[str, Severity],
+) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
+    """The figures, those that remarks put in question as queries, and what is to be told of it.
+
+    Args:
+        observations: Of all numeric inputs.
+        notes: Of the return.
+        plan: Of the form.
+        severity: Of the two rules of this module.
+    """
+    remarks = [note for note in notes if note.text.strip() and note.kind is not NoteKind.SHEET]
+    if not remarks:
+        return tuple(observations), ()
+    told: list[Finding] = []
+    seen = list(observations)
+    for note in remarks:
+        text = normalize_text(note.text[:_LONGEST])[0]
+        about = [place for place, one in enumerate(seen) if _is_beside(note, one, plan)]
+        doubts = [words for words, pattern in _DOUBTS if pattern.search(fold(text))]
+        beside = [place for place in about if _row(seen[place]) == _row_of(note)]
+        if doubts and beside:
+            told.append(_doubt(note, seen[beside[0]], plan, text, doubts, severity[DOUBT_RULE]))
+        for place in about:
+            slot = plan.slot_by_field[seen[place].field]
+            unit = _named_unit(text, question(_kind(slot), slot.unit_of_measure))
+            if unit and seen[place].status is Status.REPORTED:
+                seen[place], finding = _asked(seen[place], note, slot, text, unit)
+                told.append(replace(finding, severity=severity[UNIT_RULE]))
+    return tuple(seen), tuple(told)
+
+
+def _kind(slot: Slot) -> str:
+    return slot.kind
+
+
+def _row(seen: Observation) -> str:
+    return f"{seen.cell.place.sheet}!{_number(seen.cell.place.cell)}"
+
+
+def _row_of(note: Note) -> str:
+    return f"{note.place.sheet}!{_number(note.place.cell)}"
+
+
+def _number(cell: str) -> str:
+    match = _ROW.search(cell)
+    return match[0] if match else ""
+
+
+def _is_beside(note: Note, seen: Observation, plan: WorkbookPlan) -> bool:
+    """The remark stands in the figure's row, on its cell, or speaks of its whole sheet."""
+    slot = plan.slot_by_field[seen.field]
+    if not slot.figure or note.place.sheet != seen.cell.place.sheet:
+        return False
+    if note.kind is NoteKind.COMMENT and note.field:
+        return note.field == seen.field
+    return not note.field or _row(seen) == _row_of(note)
+
+
+def _named_unit(text: str, asked: Question) -> _Named | None:
+    """The unit of measure that a text says figures are in; ``None``: none, or the declared one."""
+    tokens = tokenise(text)
+    for place, token in enumerate(tokens):
+        if token.kind is TokenKind.NUMERAL and _is_thousands(tokens, place, asked):
+            worth, end = 1000, place + 1
+        else:
+            scale = scale_at(tokens, place, asked) if token.kind is TokenKind.WORD else None
+            if scale is None or _counted(tokens, place):
+                continue
+            worth, end = scale.worth, scale.end
+        if asked.kind != "money" or worth < 1000:  # noqa: PLR2004 - đồng are counted in thousands
+            continue
+        currency = currency_at(tokens, end, asked)
+        alone = len(tokens) <= _SHORT and currency > end
+        if worth != asked.multiplier and (alone or _has_cue(tokens, place)):
+            words = " ".join(one.text for one in tokens[place : max(currency, end)])
+            return _Named(words=words, worth=worth)
+    return _foreign_unit(tokens, asked)
+
+
+def _foreign_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
+    """Behind "đơn vị tính:" stands something else than is asked for: m, hộ, USD."""
+    for place, token in enumerate(tokens):
+        if token.kind is TokenKind.NUMERAL or not _has_unit_cue(tokens, place):
+            continue
+        metres = words_at(tokens, place, asked.metres) > place
+        if metres or foreign_at(tokens, place, asked):
+            return _Named(words=token.text, worth=None)
+    return None
+
+
+def _is_thousands(tokens: tuple[Token, ...], place: int, asked: Question) -> bool:
+    """The "1.000 đ" of "ĐVT: 1.000 đ"."""
+    thousand = tokens[place].text in {"1000", "1.000", "1,000"}
+    return thousand and currency_at(tokens, place + 1, asked) > place + 1
+
+
+def _counted(tokens: tuple[Token, ...], place: int) -> bool:
+    """A number stands before, so that it is an amount and no unit."""
+    before = tokens[place - 1] if place else None
+    return before is not None and (
+        before.kind in {TokenKind.NUMERAL, TokenKind.FRACTION} or fold(before.text) in _VAGUE
+    )
+
+
+def _has_cue(tokens: tuple[Token, ...], place: int) -> bool:
+    before = fold(" ".join(token.text for token in tokens[max(place - 5, 0) : place]))
+    return _CUE.search(before) is not None
+
+
+def _has_unit_cue(tokens: tuple[Token, ...], place: int) -> bool:
+    before = fold(" ".join(token.text for token in tokens[max(place - 4, 0) : place]))
+    return _UNIT_CUE.search(before) is not None
+
+
+def _asked(
+    seen: Observation, note: Note, slot: Slot, text: str, unit: _Named
+) -> tuple[Observation, Finding]:
+    """The figure as a query: as it stands, and in the unit that the remark names."""
+    value = seen.value if seen.value is not None else 0
+    candidates = {value}
+    if unit.worth is not None and slot.kind == "money":
+        declared = question("money", slot.unit_of_measure).multiplier
+        candidates.add(int(Decimal(value) / declared * unit.worth))
+    figures = tuple(sorted(candidates))
+    step = Step(rule=UNIT_RULE, before=seen.cell.raw, after=text[:100])
+    doubtful = replace(
+        seen, status=Status.QUERY, value=None, candidates=figures, steps=(*seen.steps, step)
+    )
+    return doubtful, Finding(
+        rule=UNIT_RULE,
+        severity=Severity.HARD,
+        place=seen.cell.place,
+        field=seen.field,
+        facts={
+            "observed": seen.cell.seen,
+            "label": slot.label,
+            "remark": _quoted(text),
+            "unit": unit.words,
+            "at": str(note.place),
+            "candidates": " / ".join(map(vietnamese, figures)),
+        },
+        candidates=figures,
+        withholds=(seen.field,),
+    )
+
+
+def _doubt(  # noqa: PLR0913, PLR0917 - the parts of a finding
+    note: Note,
+    seen: Observation,
+    plan: WorkbookPlan,
+    text: str,
+    doubts: list[str],
+    severity: Severity,
+) -> Finding:
+    field = note.field if note.field in plan.slot_by_field else seen.field
+    slot = plan.slot_by_field[field]
+    return Finding(
+        rule=DOUBT_RULE,
+        severity=severity,
+        place=note.place,
+        field=seen.field if not slot.figure else field,
+        facts={
+            "observed": _quoted(text),
+            "label": plan.slot_by_field[seen.field].label,
+            "doubt": ", ".join(doubts),
+        },
+    )
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 200 else f"{line[:199]}…"  # noqa: PLR2004 - one line of a list

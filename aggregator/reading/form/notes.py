@@ -1,0 +1,150 @@
+"""Everything that came with a return besides its answers: no word of it is dropped."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from aggregator.domain import Finding, Note, NoteKind, Place
+from aggregator.layout import WorkbookPlan, a1, without_notes
+from aggregator.reading.address import Address, Area
+from aggregator.reading.form.additions import strange_cells
+from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
+from aggregator.reading.form.wording import same_text, same_words
+from aggregator.reading.refusal import RefusedError
+from aggregator.reading.sheet import Overlay
+from aggregator.reading.source import Source
+
+_MOST: Final = 200  # notes of one sheet
+_TOLD: Final = 12  # findings about what lies over one sheet
+_LONGEST: Final = 5000  # characters of one note
+_QUOTED: Final = 200  # characters of it in a finding
+_EXTRA: Final = Area(rows=200, columns=30)  # of a sheet that is not the form's
+_FORMATTING: Final = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z])', re.IGNORECASE)
+_SIDES: Final = re.compile(r"&[LCR]")
+_OURS: Final = frozenset({"", "trang"})
+_KINDS: Final = {
+    NoteKind.TEXT_BOX: "hộp chữ",
+    NoteKind.PICTURE: "ảnh",
+    NoteKind.CHART: "biểu đồ",
+    NoteKind.DIAGRAM: "sơ đồ SmartArt",
+    NoteKind.DOCUMENT: "tài liệu nhúng",
+    NoteKind.HEADER: "đầu trang, chân trang",
+}
+
+
+def notes_of(
+    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan
+) -> tuple[Note, ...]:
+    """The notes of one sheet, in the order of its cells.
+
+    Args:
+        found: The sheet.
+        places: Of its inputs, by field id.
+        plan: Of the form, which prints its title and the name of the unit on every page.
+    """
+    name, cells = found.sheet.name, found.sheet.cells
+    fields = {at: field for field, at in places.items()}
+    by_cell = {a1(*at): field for at, field in fields.items()}
+    notes: list[Note] = [
+        Note(
+            kind=NoteKind.COMMENT,
+            text=_cut(text),
+            place=Place(sheet=name, cell=cell),
+            field=by_cell.get(cell, ""),
+        )
+        for cell, said in found.sheet.comments.items()
+        if (text := without_notes(same_text(said)))
+    ]
+    notes += (
+        Note(
+            kind=NoteKind.OUTSIDE,
+            text=_cut(same_text(cells[at].raw)),
+            place=Place(sheet=name, cell=a1(*at)),
+            field=_beside(at, fields),
+        )
+        for at in strange_cells(found)
+    )
+    notes += (
+        Note(
+            kind=NoteKind.PICTURE,
+            text="",
+            place=Place(sheet=name, cell=a1(*at)),
+            field=field,
+        )
+        for at, field in fields.items()
+        if at in cells and cells[at].is_picture
+    )
+    for overlay in found.sheet.overlays:
+        text = _cut(overlay.text)
+        if overlay.kind is NoteKind.HEADER:
+            text = _not_ours(text, plan.title, {name, plan.title})
+            if not text:
+                continue
+        notes.append(
+            Note(
+                kind=overlay.kind,
+                text=text,
+                place=Place(sheet=name, cell=a1(*overlay.first) if overlay.first else ""),
+                field=_under(overlay, fields),
+            )
+        )
+    return tuple(notes[:_MOST])
+
+
+def notes_of_extra_sheets(source: Source, names: Iterable[str]) -> Iterator[Note]:
+    """The beginning of what stands on each sheet that is not the form's."""
+    for name in names:
+        try:
+            sheet = source.sheet(name, _EXTRA)
+        except RefusedError:
+            continue  # it is not asked for, and the form itself is whole
+        cells = sorted(sheet.cells.items()) if sheet else ()
+        texts = (same_text(cell.raw) for _, cell in cells if cell.raw.strip())
+        said = "; ".join(islice(texts, _MOST))
+        yield Note(kind=NoteKind.SHEET, text=_cut(said), place=Place(sheet=name))
+
+
+def laid_over(notes: Iterable[Note], severity_of: SeverityOf) -> Iterator[Finding]:
+    """A finding for each thing that lies over the cells, or is printed around them."""
+    for note in islice((note for note in notes if note.kind in _KINDS), _TOLD):
+        if note.kind is NoteKind.PICTURE and note.field and not note.text:
+            continue  # told with the question that it is no answer to
+        text = note.text if len(note.text) <= _QUOTED else f"{note.text[:_QUOTED]}…"
+        facts = {"observed": text or "(không có chữ)", "kind": _KINDS[note.kind]}
+        yield finding("laid-over-cells", severity_of, facts, note.place, note.field)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _beside(at: Address, fields: Mapping[Address, str]) -> str:
+    """The question in whose row a cell stands: the next to its left, else to its right."""
+    in_row = {column: field for (row, column), field in fields.items() if row == at[0]}
+    if not in_row:
+        return ""
+    left = [column for column in in_row if column < at[1]]
+    return in_row[max(left) if left else min(in_row)]
+
+
+def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
+    """The question whose cell lies under the thing, or in whose row it begins."""
+    if overlay.first is None:
+        return ""
+    (top, left), (low, right) = overlay.first, overlay.last or overlay.first
+    covered = [
+        field
+        for (row, column), field in fields.items()
+        if top <= row <= low and left <= column <= right
+    ]
+    return covered[0] if covered else _beside(overlay.first, fields)
+
+
+def _not_ours(printed: str, title: str, ours: Iterable[str]) -> str:
+    """What a page header or footer says that the form does not print itself."""
+    known = {same_words(text) for text in ours} | _OURS
+    sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
+    if same_words(title) in map(same_words, sides):
+        sides.pop()  # beside its title the form prints the unit's name
+    return "; ".join(side for side in sides if same_words(side) not in known)
