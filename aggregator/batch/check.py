@@ -14,6 +14,7 @@ from aggregator.batch.repetitions import without_repetitions
 from aggregator.batch.seal_key import read_key
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import (
+    Arrival,
     Disposition,
     Finding,
     PathError,
@@ -24,7 +25,7 @@ from aggregator.domain import (
 )
 from aggregator.intake import arrivals_of
 from aggregator.layout import WorkbookPlan, plan_workbook
-from aggregator.selection import admit, identify
+from aggregator.selection import admit, identify, with_letters
 from aggregator.validation import confront_within
 
 
@@ -60,11 +61,11 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
         if not path.is_file():
             raise PathError(f"{path}: no such file; please name a returned workbook")
     with TemporaryDirectory() as store:
-        arrivals = [
+        arrivals = with_letters(
             arrival
             for path in paths
             for arrival in arrivals_of(path, str(path), lambda content: _keep(content, store))
-        ]
+        )
         to_read = [
             ToRead(content=Path(store) / arrival.sha256, name=arrival.path)
             for arrival in arrivals
@@ -73,9 +74,7 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
         plan = plan_workbook(campaign)
         readings = iter(read_in_workers(to_read, campaign, workers=1))
         return tuple(
-            _checked(
-                arrival.path, arrival.refusal or as_reading(next(readings)), campaign, plan, key
-            )
+            _checked(arrival, arrival.refusal or as_reading(next(readings)), campaign, plan, key)
             for arrival in arrivals
         )
 
@@ -87,11 +86,12 @@ def _keep(content: bytes, store: str) -> str:
 
 
 def _checked(
-    path: str, reading: Reading, campaign: Campaign, plan: WorkbookPlan, key: bytes | None
+    arrival: Arrival, reading: Reading, campaign: Campaign, plan: WorkbookPlan, key: bytes | None
 ) -> Checked:
+    path = arrival.path
     if isinstance(reading, Refusal):
         return Checked(path=path, unit="", findings=(_refused(reading, path, campaign),))
-    identity = identify(reading.stamps, reading.unit_name, path, campaign, key)
+    identity = identify(reading.stamps, reading.unit_name, path, campaign, key, arrival.letter)
     name = campaign.unit_name(identity.unit)
     refusal = identity.refusal or admit(reading)
     if refusal is not None:

@@ -1,6 +1,6 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
-from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Refusal
+from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Letter, Refusal
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
@@ -63,6 +63,7 @@ __all__ = [
     "FileRecord",
     "Finding",
     "FirstSeen",
+    "Letter",
     "Normalized",
     "Note",
     "NoteKind",

@@ -34,6 +34,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """What a message says beside what it brings.
+
+    Attributes:
+        sender: The header ``From``: a name, an address, or both.
+        subject: The header ``Subject``.
+        text: Of the message itself, as far as it tells who writes.
+    """
+
+    sender: str = ""
+    subject: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Arrival:
     """A file, archive member or attachment under the inbox.
 
@@ -44,6 +59,7 @@ class Arrival:
         refusal: Why it goes no further than intake; ``None`` for a file to be read.
         sent: When the message that carried it was sent, by the message's own header and with its
             time zone; ``None`` when it came by none, or by one without a readable date.
+        letter: What it says, when it is a message.
     """
 
     path: str
@@ -51,6 +67,7 @@ class Arrival:
     size: int = 0
     refusal: Refusal | None = None
     sent: datetime | None = None
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

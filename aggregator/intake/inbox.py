@@ -10,6 +10,7 @@ from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import unpack
+from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, is_container, is_temporary, shown
 from aggregator.intake.refusal import held, ignored, rejected
@@ -112,7 +113,7 @@ def arrivals_of(
         yield arrival
         return
     container, members = unpack(name, content, limits)
-    yield replace(arrival, refusal=container)
+    yield replace(arrival, refusal=container, letter=letter_in(name, content, limits))
     for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
@@ -121,6 +122,7 @@ def arrivals_of(
             size=member.size,
             refusal=member.refusal,
             sent=member.sent,
+            letter=letter_in(member.path, member.content, limits),
         )
 
 

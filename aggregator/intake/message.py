@@ -47,17 +47,22 @@ def read_message(content: bytes, limits: Limits) -> Message:
         raise OverBudgetError(f"thư lớn quá {limits.message_bytes // 1024 // 1024} MB")
     if content.count(b"\n") > limits.message_lines:
         raise OverBudgetError(f"thư có quá {limits.message_lines} dòng")
-    budget = _Budget(limits)
-    policy = _FrugalPolicy(  # type: ignore[call-overload]  # a policy takes its own attributes
-        message_factory=budget.new_part, parsed=budget.parsed
-    )
     try:
-        message = email.message_from_bytes(content, policy=policy)
+        message = parsed(content, limits)
         return Message(sent=_sent(message), attachments=tuple(_attachments(message)))
     except OverBudgetError:
         raise
     except Exception as error:
         raise DamagedMessageError(type(error).__name__) from error
+
+
+def parsed(content: bytes, limits: Limits) -> EmailMessage:
+    """A message whose parts and headers are within limits, those that are asked for later, too."""
+    budget = _Budget(limits)
+    policy = _FrugalPolicy(  # type: ignore[call-overload]  # a policy takes its own attributes
+        message_factory=budget.new_part, parsed=budget.parsed
+    )
+    return email.message_from_bytes(content, policy=policy)
 
 
 class _FrugalPolicy(EmailPolicy):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from aggregator.domain import Step
-from aggregator.normalization.legacy import decoded, encoding_of
-from aggregator.normalization.mojibake import unmangled
+from aggregator.domain.legacy import decoded, encoding_of
+from aggregator.domain.mojibake import unmangled
 
 _ETH: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _SPACES: Final = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Arrival, Decision, Disposition, Reading, Refusal, Verdict
+from aggregator.domain import Arrival, Decision, Disposition, Letter, Reading, Refusal, Verdict
 from aggregator.selection.identity import Identity, identify
 from aggregator.selection.reception import Reception, Receptions
 
@@ -60,7 +60,10 @@ def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
         reading = readings[sha256]
         received = {one.path: receptions.of(one) for one in copies}
         in_order = sorted(received, key=lambda path: (received[path].day, path))
-        identities = {path: _identity(reading, path, campaign, key) for path in in_order}
+        letters = {one.path: one.letter for one in copies}
+        identities = {
+            path: _identity(reading, path, campaign, key, letters[path]) for path in in_order
+        }
         original = min(in_order, key=lambda path: _doubtful(identities[path]))
         yield Content(
             original=original,
@@ -74,10 +77,12 @@ def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
         )
 
 
-def _identity(reading: Reading, path: str, campaign: Campaign, key: bytes | None) -> Identity:
-    if isinstance(reading, Refusal):
-        return identify((), "", path, campaign, None)  # only its name can tell
-    return identify(reading.stamps, reading.unit_name, path, campaign, key)
+def _identity(
+    reading: Reading, path: str, campaign: Campaign, key: bytes | None, letter: Letter | None
+) -> Identity:
+    if isinstance(reading, Refusal):  # only what stands around it can tell
+        return identify((), "", path, campaign, None, letter)
+    return identify(reading.stamps, reading.unit_name, path, campaign, key, letter)
 
 
 def _doubtful(identity: Identity) -> tuple[bool, bool]:

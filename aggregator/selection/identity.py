@@ -1,13 +1,15 @@
 """Whose return it is: what the stamps, the unit's name in the form and the file's name say."""
 
 import hmac
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Disposition, Finding, Refusal, Stamp, StampSource
+from aggregator.domain import Disposition, Finding, Letter, Refusal, Stamp, StampSource
 from aggregator.layout import seal_of
-from aggregator.selection.names import unit_names
+from aggregator.selection.clues import Clue, clue_of, file_name_clue, stem
+from aggregator.selection.names import Naming, unit_names
 
 _BASIS: Final = {
     StampSource.SHEET: "dấu nhận dạng",
@@ -16,7 +18,6 @@ _BASIS: Final = {
 }
 _NAME_CELL: Final = "ô tên đơn vị"
 _FILE_NAME: Final = "tên tệp"
-_FOLDER: Final = "tên thư mục"
 _LONGEST_NAME: Final = 500
 """Characters; a longer text is nobody's name, and comparing it takes quadratic time."""
 
@@ -46,8 +47,13 @@ class _Evidence:
     basis: str
 
 
-def identify(
-    stamps: tuple[Stamp, ...], unit_name: str, path: str, campaign: Campaign, key: bytes | None
+def identify(  # noqa: PLR0913, PLR0917 - all the evidence there is
+    stamps: tuple[Stamp, ...],
+    unit_name: str,
+    path: str,
+    campaign: Campaign,
+    key: bytes | None,
+    letter: Letter | None = None,
 ) -> Identity:
     """Weigh the evidence, the strongest first: stamps, the unit's name in the form, the file name.
 
@@ -58,28 +64,29 @@ def identify(
             message around it only where nothing else tells, for people sort what comes in.
         campaign: What was asked, and of whom.
         key: Of the office; without it seals are not verified.
+        letter: The message that brought the file, or that it is; evidence as the folder is.
     """
     of_another_form = _another_form(stamps, campaign)
     if of_another_form is not None:
         return of_another_form
-    names = unit_names(campaign)
-    *around, file_name = path.replace("!/", "/").split("/")
-    stem = _stem(file_name)
-    unit_name = _name(unit_name)
-    claims = (
-        *((stamp.unit, _BASIS[stamp.source]) for stamp in stamps),
-        (names.whole(unit_name), _NAME_CELL),
-        (names.within(stem), _FILE_NAME),
-    )
-    evidence = [_Evidence(unit=unit, basis=basis) for unit, basis in claims if unit]
-    if not evidence:
-        folders = (names.within(_stem(folder)) for folder in reversed(around))
-        unit = next(filter(None, folders), "")
-        evidence = [_Evidence(unit=unit, basis=_FOLDER)] if unit else []
-    if not evidence:
-        alike = names.alike(f"{stem} {unit_name}")
-        facts = {"observed": file_name, "suggestion": names.suggestion(alike)}
-        return Identity(refusal=_held("unidentified-unit", facts), may_concern=alike)
+    stamped = [
+        _Evidence(unit=stamp.unit, basis=_BASIS[stamp.source]) for stamp in stamps if stamp.unit
+    ]
+    cell = unit_names(campaign).named(unit_name)
+    if cell.elsewhere:
+        return _of_another_office(stamped, unit_name, cell.candidates, path, campaign)
+    if not stamped:
+        clue = _unstamped(cell, path, campaign, letter)
+        if not clue.naming.unit:
+            return _unidentified(clue.naming.candidates, path, unit_name, campaign)
+        if clue.basis not in {_NAME_CELL, _FILE_NAME}:
+            stamped = [_Evidence(unit=clue.naming.unit, basis=clue.basis)]
+    named = ((cell, _NAME_CELL), (file_name_clue(path, campaign).naming, _FILE_NAME))
+    evidence = stamped + [
+        _Evidence(unit=naming.unit, basis=basis)
+        for naming, basis in named
+        if naming.unit and (naming.alone or basis == _FILE_NAME)
+    ]
     first = evidence[0]
     findings = (
         () if any(stamp.unit for stamp in stamps) else (_stamp_missing(first, path, campaign),)
@@ -89,18 +96,56 @@ def identify(
         basis=first.basis,
         refusal=_doubt(evidence, stamps, campaign, key),
         findings=findings,
-        may_concern=tuple(
-            dict.fromkeys(one.unit for one in evidence if one.unit in campaign.unit_by_code)
-        ),
+        may_concern=_on_roster((one.unit for one in evidence), campaign),
     )
 
 
-def _stem(name: str) -> str:
-    return _name(name.rpartition(".")[0] or name)
+def _unstamped(cell: Naming, path: str, campaign: Campaign, letter: Letter | None) -> Clue:
+    """What tells whose a form without a stamp is: the sender's own words, or what is around."""
+    form = Clue(naming=cell if cell.unit and cell.alone else Naming(), basis=_NAME_CELL)
+    clue = clue_of(path, form, letter, campaign)
+    own_name = file_name_clue(path, campaign)
+    if form.naming.unit and own_name.naming.elsewhere:
+        return own_name
+    if clue.naming.candidates:
+        return clue
+    return Clue(naming=replace(cell, unit=""), basis=_NAME_CELL)
 
 
-def _name(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else ""
+def _unidentified(
+    candidates: tuple[str, ...], path: str, unit_name: str, campaign: Campaign
+) -> Identity:
+    """Nobody in particular: whom it may concern, by name; else by what looks like one."""
+    names = unit_names(campaign)
+    file_name = path.replace("!/", "/").rpartition("/")[2]
+    texts = (text for text in (stem(file_name), unit_name) if len(text) <= _LONGEST_NAME)
+    concerned = candidates or names.alike(" ".join(texts))
+    facts = {"observed": file_name, "suggestion": names.suggestion(concerned)}
+    return Identity(refusal=_held("unidentified-unit", facts), may_concern=concerned)
+
+
+def _of_another_office(
+    stamped: list[_Evidence],
+    unit_name: str,
+    candidates: tuple[str, ...],
+    path: str,
+    campaign: Campaign,
+) -> Identity:
+    """The form itself names an office below, above or beside those of the roster."""
+    if not stamped:
+        return _unidentified(candidates, path, unit_name, campaign)
+    first = stamped[0]
+    observed = f"{_by_unit(stamped)}; {unit_name} ({_NAME_CELL})"
+    return Identity(
+        unit=first.unit if first.unit in campaign.unit_by_code else "",
+        basis=first.basis,
+        refusal=_held("identity-conflict", {"observed": observed}),
+        may_concern=_on_roster((*(one.unit for one in stamped), *candidates), campaign),
+    )
+
+
+def _on_roster(codes: Iterable[str], campaign: Campaign) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in codes if code in campaign.unit_by_code))
 
 
 def _doubt(

@@ -1,35 +1,23 @@
-"""The names of units, compared without accents, case and punctuation, but never by likeness."""
+"""The names of units, in the many ways in which they are written, but never by likeness."""
 
 import difflib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from aggregator.definition import Campaign
+from aggregator.selection.letters import Words, as_meant, fold, words_within
+from aggregator.selection.naming import Naming, in_surroundings, naming_of
+from aggregator.selection.vocabulary import Vocabulary
 
-Words = tuple[str, ...]
+__all__ = ["Naming", "UnitNames", "fold", "unit_names"]
 
-_PREFIXES: Final = (
-    *("ban chấp hành", "BCH", "ban thường vụ", "BTV", "đảng bộ"),
-    *("huyện ủy", "thị ủy", "thành ủy", "huyện", "thị xã", "thành phố", "H", "TX", "TP"),
-)
 _CLOSE: Final = 0.75  # difflib ratio from which a name is worth suggesting
 _SUGGESTIONS: Final = 3
-
-
-def fold(text: str) -> Words:
-    """The words of a text in their barest form: ``Chư P'rông`` is ``chu``, ``p``, ``rong``."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char)
-    )
-    bare = bare.casefold().replace("đ", "d")
-    return tuple("".join(char if char.isalnum() else " " for char in bare).split())
-
-
-_FOLDED_PREFIXES: Final = tuple(fold(prefix) for prefix in _PREFIXES)
+_LONGEST: Final = 500
+"""Characters; a longer text is nobody's name, and comparing it takes quadratic time."""
 
 
 def unit_names(campaign: Campaign) -> "UnitNames":
@@ -48,43 +36,41 @@ class UnitNames:
             for name in (unit.code, unit.name, *unit.aliases):
                 units[fold(name)].add(unit.code)
         self._units = dict(units)
-        self._longest = max((len(words) for words in units), default=0)
+        self._order = {unit.code: place for place, unit in enumerate(campaign.units)}
+        self._vocabulary = Vocabulary(campaign)
+        self._remembered = lru_cache(maxsize=4096)(self._named)
+
+    def named(self, text: str) -> Naming:
+        """Whom a text names, in whatever letters it is written."""
+        return self._remembered(text)
+
+    def _named(self, text: str) -> Naming:
+        if len(text) > _LONGEST:
+            return Naming()
+        namings = [naming_of(meant, self._vocabulary) for meant in as_meant(text)]
+        telling = [naming for naming in namings if naming.candidates]
+        if not telling:
+            return Naming()
+        first = telling[0]
+        if any(one.candidates != first.candidates for one in telling):
+            every = (code for one in telling for code in one.candidates)
+            return replace(first, unit="", candidates=self._in_order(every))
+        best = max(telling, key=lambda one: (one.elsewhere, bool(one.unit)))
+        return replace(best, candidates=self._in_order(best.candidates))
+
+    def innermost(self, namings: Iterable[Naming]) -> Naming:
+        """The first that names any, each lying within the next, in view of those around it."""
+        naming = in_surroundings(namings, self._vocabulary)
+        return replace(naming, candidates=self._in_order(naming.candidates))
 
     def whole(self, text: str) -> str:
-        """The one unit that a text names, alone or after words such as "Ban Thường vụ"; or ``""``.
-
-        What is left after those words must be the whole of a unit's name.
-        """
-        words = fold(text)
-        while words:
-            units = self._units.get(words, set())
-            if units:
-                return _only(units)
-            rest = next((words[len(p) :] for p in _FOLDED_PREFIXES if words[: len(p)] == p), ())
-            words = rest
-        return ""
+        """The one unit that a text names beside nothing else that is unknown; or ``""``."""
+        naming = self.named(text)
+        return naming.unit if naming.alone else ""
 
     def within(self, text: str) -> str:
-        """The one unit named by words that stand together in a text; ``""`` for none or several.
-
-        A name inside a longer name does not count: "Hội Nông dân tỉnh" is not a "tỉnh" of its own.
-        """
-        words = fold(text)
-        spans = [
-            (start, start + length)
-            for length in range(min(self._longest, len(words)), 0, -1)
-            for start in range(len(words) - length + 1)
-            if words[start : start + length] in self._units
-        ]
-        outermost = [
-            span
-            for span in spans
-            if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)
-        ]
-        units: set[str] = set()
-        for start, end in outermost:
-            units |= self._units[words[start:end]]
-        return _only(units)
+        """The one unit that can be meant by a text; ``""`` for none or several."""
+        return self.named(text).unit
 
     def suggestion(self, units: Iterable[str]) -> str:
         """Units as questions to put behind a sentence, each after a space; empty for none."""
@@ -92,7 +78,7 @@ class UnitNames:
 
     def alike(self, text: str) -> tuple[str, ...]:
         """Units whose names look like something in a text, the likest first; only ever offered."""
-        words = fold(text)
+        words = words_within(as_meant(text)[0], lambda _: False)
         scores: dict[str, float] = {}
         for name, units in self._units.items():
             if name in self._codes:  # too short for a likeness to mean anything
@@ -106,9 +92,8 @@ class UnitNames:
         close = sorted((-score, unit) for unit, score in scores.items() if score >= _CLOSE)
         return tuple(unit for _, unit in close[:_SUGGESTIONS])
 
-
-def _only(units: set[str]) -> str:
-    return next(iter(units)) if len(units) == 1 else ""
+    def _in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(set(codes), key=self._order.__getitem__))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -21,6 +21,7 @@ from aggregator.domain import (
 )
 from aggregator.selection.admission import admit
 from aggregator.selection.candidate import Candidate
+from aggregator.selection.clues import with_letters
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
 from aggregator.selection.different_authors import by_whom
@@ -64,6 +65,7 @@ def sort_out(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
         decisions: On files, in force, by SHA-256 (by path for a file that could not be read).
     """
     decisions = decisions or {}
+    arrivals = with_letters(arrivals)
     sorting = _Sorting(campaign, decisions)
     for arrival in arrivals:
         sorting.receive(arrival, receptions.of(arrival))
@@ -96,8 +98,8 @@ class _Sorting:
         self._leave(arrival.path, arrival.refusal, decision)
         if arrival.refusal.disposition is Disposition.IGNORED:
             return
-        # only its name can tell whose it is
-        identity = identify((), "", arrival.path, self._campaign, None)
+        # only what stands around it can tell whose it is
+        identity = identify((), "", arrival.path, self._campaign, None, arrival.letter)
         unit, concerned = identity.unit, identity.may_concern
         if decision is not None and decision.verdict is Verdict.ASSIGN:
             unit, concerned = decision.unit, (decision.unit,)

@@ -69,6 +69,13 @@ CPA = "Huyện ủy Chư Păh"
          {"observed": "HU-CPU (dấu nhận dạng, tên định danh, ô tên đơn vị); HU-CPA (tên tệp)"}),
         ((), CPA, "Chu Puh.xlsx", "HU-CPA", "identity-conflict",
          {"observed": "HU-CPA (ô tên đơn vị); HU-CPU (tên tệp)"}),
+        # a form of its own, filled in by an office below or beside it
+        ((stamp("HU-KPA"),), "Hội Nông dân huyện Krông Pa", "a.xlsx", "HU-KPA",
+         "identity-conflict",
+         {"observed": "HU-KPA (dấu nhận dạng); Hội Nông dân huyện Krông Pa (ô tên đơn vị)"}),
+        ((stamp("DD-ND"),), "Hội Nông dân huyện Krông Pa", "a.xlsx", "DD-ND",
+         "identity-conflict", None),
+        ((stamp("DD-ND"),), "Hội Nông dân", "Hội ND huyện.xlsx", "DD-ND", "", {}),
         # nothing at all
         ((), "", "thu-muc/bao cao.xlsx", "", "unidentified-unit",
          {"observed": "bao cao.xlsx", "suggestion": ""}),
@@ -148,7 +155,7 @@ def test_a_form_without_stamp_counts_but_is_noted(
         # no unit, or more than one
         ("Chu.xlsx", ""),
         ("Chu Pa.xlsx", ""),
-        ("ChuPah.xlsx", ""),
+        ("ChuPah.xlsx", "HU-CPA"),
         ("Chu Pahh.xlsx", ""),
         ("Krong.xlsx", ""),
         ("Chu Pah Chu Puh.xlsx", ""),

@@ -17,6 +17,19 @@ _SHAPE: Final = re.compile(
     r"(ch|ng|nh|[cmnptklrh])?"
 )
 
+_BARE_SHAPE: Final = re.compile(
+    "".join(
+        char
+        for char in unicodedata.normalize("NFD", _SHAPE.pattern.replace("đ", "d"))
+        if not unicodedata.combining(char)
+    )
+)
+
+
+def plausible_bare(word: str) -> bool:
+    """Whether ``word``, in small letters without marks, may be a syllable that has lost them."""
+    return _BARE_SHAPE.fullmatch(word) is not None
+
 
 def plausible(word: str) -> bool:
     """Whether ``word`` (any case, composed) has the build of one Vietnamese syllable."""

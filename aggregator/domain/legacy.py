@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.normalization.syllable import plausible
+from aggregator.domain.syllable import plausible
 
 _TCVN3_CODES: Final = (
     "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
@@ -76,7 +76,7 @@ class Encoding:
     decode: Callable[[str], str | None]
 
 
-_ENCODINGS: Final = (
+ENCODINGS: Final = (
     Encoding(name="legacy-tcvn3", decode=from_tcvn3),
     Encoding(name="legacy-vni", decode=from_vni),
 )
@@ -91,15 +91,15 @@ def encoding_of(text: str, font: str) -> Encoding | None:
         return None
     name = font.lower()
     if name.startswith(".vn"):
-        return _ENCODINGS[0]
+        return ENCODINGS[0]
     if name.startswith("vni"):
-        return _ENCODINGS[1]
+        return ENCODINGS[1]
     words = [
         word
         for word in _WORD.findall(text)
         if not word.isascii() and any(code.isascii() for code in word) and word not in _METRIC
     ]
-    fitting = [encoding for encoding in _ENCODINGS if _fits(encoding, words)]
+    fitting = [encoding for encoding in ENCODINGS if _fits(encoding, words)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from aggregator.normalization.syllable import plausible
+from aggregator.domain.syllable import plausible
 
 # Bytes that Windows-1252 leaves undefined pass through as the control characters they are.
 _UNDEFINED: Final = {"\x81": 0x81, "\x8d": 0x8D, "\x8f": 0x8F, "\x90": 0x90, "\x9d": 0x9D}

@@ -1,0 +1,113 @@
+"""The letters of a name: what was typed, whatever keyboard, font or program came between."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from aggregator.domain.legacy import ENCODINGS, Encoding, decoded
+from aggregator.domain.mojibake import unmangled
+from aggregator.domain.syllable import plausible
+
+Words = tuple[str, ...]
+
+_ESCAPED: Final = re.compile("(?:%[0-9A-F]{2})+")
+_BARE: Final = str.maketrans("đðɖĐÐƉ", "dddDDD")
+_CAPITALS: Final = re.compile("([A-Z]{2,})([a-z]+)")
+_BOUNDARY: Final = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
+_WORD: Final = re.compile("[A-Za-z\u00a1-\u1eff]+")
+_LAST: Final = "\u00ff"
+"""Of the characters in which the older encodings write."""
+_LEGACY: Final = re.compile("[\u00a1-\u00ff]")
+_SLIPS: Final = (("x", "s"), ("y", "i"), ("l", "n"), ("gi", "d"), ("dak", "dac"))
+"""Letters that sound alike in some part of the country: ``x``/``s``, ``l``/``n``, ``gi``/``d``."""
+
+
+def fold(text: str) -> Words:
+    """The words of a text in their barest form: ``Chư P'rông`` is ``chu``, ``p``, ``rong``."""
+    bare = _bare(text).casefold()
+    return tuple("".join(char if char.isalnum() else " " for char in bare).split())
+
+
+def _bare(text: str) -> str:
+    """The letters without their marks, in the case in which they are written."""
+    bare = "".join(
+        char
+        for char in unicodedata.normalize("NFD", text)
+        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm"
+    )
+    return bare.translate(_BARE)
+
+
+def text_words(text: str) -> Words:
+    """The words of a text as they are written, composed."""
+    text = unicodedata.normalize("NFC", text)
+    return tuple("".join(char if fold(char) else " " for char in text).split())
+
+
+def words_within(text: str, known: Callable[[str], bool]) -> Words:
+    """The folded words of a text; capitals and digits inside a word begin another.
+
+    Args:
+        text: One word or several.
+        known: Tells whether letters are a word: that "HĐNDtỉnh" is "HĐND tỉnh", while "HUKrong"
+            is "HU Krong", is only known from "tỉnh".
+    """
+    apart = _CAPITALS.sub(
+        lambda run: (
+            f"{run[1]} {run[2]}" if known(run[2]) else f"{run[1][:-1]} {run[1][-1]}{run[2]}"
+        ),
+        _bare(text),
+    )
+    return fold(_BOUNDARY.sub(" ", apart))
+
+
+def as_meant(text: str) -> tuple[str, ...]:
+    """What a text may say, each once: as it stands first, then its letters as TCVN3 and as VNI.
+
+    What intake shows as ``%XX`` becomes characters again, and UTF-8 that was taken for another
+    encoding is put right: a zip names its members in code page 437 when it does not say.
+    """
+    text = unicodedata.normalize("NFC", _ESCAPED.sub(_unescaped, text))
+    for repaired in (unmangled(text), _of_a_zip(text, "utf-8")):
+        if repaired not in {"", text}:
+            return (unicodedata.normalize("NFC", repaired),)
+    if all(word.isascii() or plausible(word) for word in _WORD.findall(text)):
+        return (text,)
+    legacy = [written for written in (text, _of_a_zip(text, "latin-1")) if _LEGACY.search(written)]
+    others = (_decoded(written, encoding) for written in legacy for encoding in ENCODINGS)
+    return tuple(dict.fromkeys((text, *others)))
+
+
+def _decoded(text: str, encoding: Encoding) -> str:
+    """The text with its words decoded, but those that Unicode alone can write, or that are good."""
+
+    def meant(word: re.Match[str]) -> str:
+        return word[0] if max(word[0]) > _LAST or plausible(word[0]) else decoded(word[0], encoding)
+
+    return _WORD.sub(meant, text)
+
+
+def slipped(joined: str) -> str:
+    """Letters that are taken for each other, as one of them; never the only evidence for two."""
+    for written, meant in _SLIPS:
+        joined = joined.replace(written, meant)
+    return joined
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    content = bytes.fromhex(found[0].replace("%", ""))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _of_a_zip(text: str, encoding: str) -> str:
+    """The bytes that a zip's reader took for code page 437, in another encoding; or ``""``."""
+    if text.isascii():
+        return ""
+    try:
+        return text.encode("cp437").decode(encoding)
+    except UnicodeError:
+        return ""
