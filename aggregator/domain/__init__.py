@@ -9,7 +9,7 @@ from aggregator.domain.failure import (
     PathError,
     Problem,
 )
-from aggregator.domain.finding import Finding, Severity, State
+from aggregator.domain.finding import PARTS, Finding, Severity, State
 from aggregator.domain.observation import (
     Answer,
     Figure,
@@ -43,6 +43,7 @@ from aggregator.domain.total import (
 __all__ = [
     "EXPECTED",
     "NOWHERE",
+    "PARTS",
     "PROVINCE",
     "AggregatorError",
     "Answer",

@@ -7,6 +7,7 @@ from datetime import date
 
 from aggregator.definition import Campaign
 from aggregator.domain import (
+    PARTS,
     Arrival,
     Decision,
     Disposition,
@@ -19,11 +20,13 @@ from aggregator.domain import (
     State,
     Verdict,
 )
+from aggregator.layout import plan_workbook
 from aggregator.selection.admission import admit
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
 from aggregator.selection.different_authors import by_whom
+from aggregator.selection.held_parts import held_part
 from aggregator.selection.identity import Identity, identify
 from aggregator.selection.reception import Reception, Receptions
 from aggregator.selection.scans import scans_of_returns
@@ -191,6 +194,10 @@ class _Sorting:
         together = ", ".join(one.path for one in choice.undecided)
         for one in choice.undecided:
             self._refuse(one.path, _refusal(Disposition.HELD, "undecided-version", together))
+        if choice.counted is not None and choice.partial:
+            plan = plan_workbook(self._campaign)
+            for one in choice.partial:
+                self._refuse(one.path, held_part(one, choice.counted, plan))
         for one in choice.excluded:
             if one.decision is not None:
                 self._exclude(one.path, one.decision)
@@ -237,7 +244,8 @@ class _Sorting:
 
     def _finding(self, file: FileRecord, counted: date | None) -> Finding:
         """A file that is not counted; only noted where the unit has since sent one that is."""
-        made_good = counted is not None and file.received < counted
+        older = counted is not None and file.received < counted
+        made_good = older and file.reason not in PARTS
         severity, state = Severity.NOTE, State.OPEN
         if file.disposition is Disposition.EXCLUDED:
             state = State.SETTLED
