@@ -103,7 +103,9 @@ def aggregate(job: Job, progress: Progress) -> Report:
         with clock("reading"):
             readings = read_all(arrivals, ledger, campaign, job.workers, progress)
         with clock("sorting"):
-            receptions = Receptions(seen, ledger.now, campaign, review.days_of_receipt)
+            receptions = Receptions(
+                seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)
+            )
             inbox = sort_out(arrivals, readings, receptions, review.campaign, key, review.on_files)
             review.read_on_figures(inbox.returns)
         with clock("aggregation"):

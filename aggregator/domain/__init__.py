@@ -1,6 +1,14 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
-from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Refusal
+from aggregator.domain.arrival import (
+    Arrival,
+    Disposition,
+    FileRecord,
+    FirstSeen,
+    Refusal,
+    Sighting,
+    Sightings,
+)
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
@@ -76,6 +84,8 @@ __all__ = [
     "Revision",
     "RuleTally",
     "Severity",
+    "Sighting",
+    "Sightings",
     "Stamp",
     "StampSource",
     "Standing",

@@ -8,10 +8,11 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, plain
+from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, Sightings, plain
 from aggregator.ledger.database import connected
 from aggregator.ledger.lock import locked
 from aggregator.ledger.register import Register
+from aggregator.ledger.sightings import sightings
 
 
 class Ledger:
@@ -95,6 +96,10 @@ class Ledger:
             sha256: FirstSeen(day=date.fromisoformat(day), run=run, certain=basis != "unknown")
             for sha256, day, run, basis in known
         }
+
+    def sightings(self, arrivals: Iterable[Arrival]) -> Sightings:
+        """Where the contents of the inbox have lain, in published runs and in this one."""
+        return sightings(self._connection, (self._run, self._as_of), arrivals)
 
     # ------------------------------------------------------------------ readings
 

@@ -1,8 +1,9 @@
 """What tells the order of two returns of one unit, the strongest evidence first.
 
-The days of receipt that a person has given; the dates of the messages that brought them; for loose
-files, the run that first saw them; then the times at which the documents were last saved. A run's
-day only says that a file came on that day or before.
+The days of receipt that a person has given; the dates of the messages that brought them last; for
+loose files, the run that saw them come in last; then the times at which the documents were last
+saved. A run's day only says that a file came on that day or before. The same bytes that are sent
+again after another return are the unit's last word.
 """
 
 from datetime import UTC, date, datetime
@@ -41,26 +42,30 @@ def _lateness(one: Candidate, other: Candidate) -> str:
 
 def _by_told_day(one: Candidate, other: Candidate) -> bool:
     """A person gave the true day of receipt of one of them, and that of the other is known, too."""
-    known = [each.reception.told or each.reception.sent for each in (one, other)]
+    known = [each.reception.told or each.reception.last_sent for each in (one, other)]
     told = one.reception.told or other.reception.told
-    return bool(told) and all(known) and one.reception.day > other.reception.day
+    return bool(told) and all(known) and one.reception.last_day > other.reception.last_day
 
 
 def _by_message(one: Candidate, other: Candidate) -> bool:
     """Sent after the other's message, or after a loose file already lay in the inbox."""
-    sent, seen = one.reception.sent, other.reception.seen
+    sent, before = one.reception.last_sent, other.reception
     if sent is None:
         return False
-    if other.reception.sent is not None:
-        return sent > other.reception.sent
+    if before.last_sent is not None:
+        return sent > before.last_sent
     # the run as well, for the day that a run stands for may be set back
-    return sent.date() > seen and one.reception.run >= other.reception.run
+    return sent.date() > before.last_seen and one.reception.last_run >= before.last_run
 
 
 def _by_run(one: Candidate, other: Candidate) -> bool:
-    """Both are loose files, and the runs saw this one first when the other was there already."""
-    loose = one.reception.sent is None and other.reception.sent is None
-    return loose and one.reception.run > other.reception.run
+    """Both are loose files, and the runs saw this one come in when the other was there already.
+
+    Where both came in once more in the same run, as copies for safety do, their first runs decide.
+    """
+    loose = one.reception.last_sent is None and other.reception.last_sent is None
+    here, there = one.reception, other.reception
+    return loose and (here.last_run, here.run) > (there.last_run, there.run)
 
 
 def _by_saving(one: Candidate, other: Candidate) -> bool:
@@ -77,7 +82,12 @@ def _saved(candidate: Candidate) -> datetime:
 
 def place(candidate: Candidate) -> tuple[date, int, datetime, str]:
     """A fixed order, for lists and for returns that say the same; it decides nothing else."""
-    return candidate.reception.day, candidate.reception.run, _saved(candidate), candidate.path
+    return (
+        candidate.reception.last_day,
+        candidate.reception.last_run,
+        _saved(candidate),
+        candidate.path,
+    )
 
 
 def sameness(one: Candidate, other: Candidate) -> str:
