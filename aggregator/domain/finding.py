@@ -10,9 +10,9 @@ from typing import Final
 from aggregator.domain.cell import NOWHERE, Place
 from aggregator.domain.observation import Figure
 
-PARTS: Final = frozenset({"partial-return", "completing-return"})
-"""Rules that hold a return, later or earlier, for what it lacks of the one that counts. They are
-told first: all else about the unit hangs on which of the two counts."""
+PARTS: Final = frozenset({"partial-return", "completing-return", "overtaken-feedback"})
+"""Rules that hold a return, later or earlier, for what would be lost if it counted. They are told
+first: all else about the unit hangs on which of the two counts."""
 
 
 class Severity(StrEnum):

@@ -75,6 +75,15 @@ def fullness(submission: Submission) -> tuple[int, int]:
     return len(_figures(submission)), rest
 
 
+def answers(submission: Submission) -> dict[str, object]:
+    """Figures, sections and cells of tables by field, such that the same compare as the same."""
+    figures: dict[str, object] = {
+        field: seen.value if seen.status.counts else (seen.status, seen.candidates, seen.cell.raw)
+        for field, seen in _figures(submission).items()
+    }
+    return figures | {field: fold(text) for field, text in _texts(submission).items()}
+
+
 def _figures(submission: Submission) -> dict[str, Observation]:
     return {
         seen.field: seen

@@ -1,9 +1,9 @@
 """What tells the order of two returns of one unit, the strongest evidence first.
 
-The days of receipt that a person has given; the dates of the messages that brought them last; for
-loose files, the run that saw them come in last; then the times at which the documents were last
-saved. A run's day only says that a file came on that day or before. The same bytes that are sent
-again after another return are the unit's last word.
+The days of receipt that a person has given; that one was made of the other; the dates of the
+messages that brought them last; for loose files, the run that saw them come in last; then the times
+at which the documents were last saved. A run's day only says that a file came on that day or
+before. The same bytes that are sent again after another return are the unit's last word.
 """
 
 from datetime import UTC, date, datetime
@@ -14,6 +14,7 @@ from aggregator.selection.candidate import Candidate
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _TOLD: Final = "ngày nhận sau cùng"
+_CORRECTED: Final = "sửa trên tệp phản hồi về bản đó"
 _SENT: Final = "thư gửi sau cùng"
 _RECEIVED: Final = "nhận sau cùng"
 _SAVED: Final = "lưu sau cùng"
@@ -22,13 +23,14 @@ _SAME_CONTENT: Final = "cùng nội dung"
 
 def precedence(one: Candidate, other: Candidate) -> str:
     """Why ``one`` may count instead of ``other``; empty when nothing allows it."""
-    return _lateness(one, other) or sameness(one, other)
+    return lateness(one, other) or sameness(one, other)
 
 
-def _lateness(one: Candidate, other: Candidate) -> str:
+def lateness(one: Candidate, other: Candidate) -> str:
     """What shows that ``one`` is later; empty when nothing does."""
     for basis, shows in (
         (_TOLD, _by_told_day),
+        (_CORRECTED, _by_making),
         (_SENT, _by_message),
         (_RECEIVED, _by_run),
         (_SAVED, _by_saving),
@@ -45,6 +47,11 @@ def _by_told_day(one: Candidate, other: Candidate) -> bool:
     known = [each.reception.told or each.reception.last_sent for each in (one, other)]
     told = one.reception.told or other.reception.told
     return bool(told) and all(known) and one.reception.last_day > other.reception.last_day
+
+
+def _by_making(one: Candidate, other: Candidate) -> bool:
+    """It was made by correcting the other, which the province had sent back."""
+    return one.made_of is not None and one.made_of.sha256 == other.sha256
 
 
 def _by_message(one: Candidate, other: Candidate) -> bool:

@@ -22,15 +22,15 @@ from aggregator.domain import (
 )
 from aggregator.layout import plan_workbook
 from aggregator.selection.admission import admit
-from aggregator.selection.candidate import Candidate
+from aggregator.selection.candidate import Candidate, with_bases
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
 from aggregator.selection.different_authors import by_whom
-from aggregator.selection.held_parts import held_part
 from aggregator.selection.identity import Identity, identify
 from aggregator.selection.reception import Reception, Receptions
 from aggregator.selection.scans import scans_of_returns
 from aggregator.selection.versions import Choice, Superseded
+from aggregator.selection.why_held import why_held
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,7 +152,7 @@ class _Sorting:
         for unit in self._campaign.units:
             if unit.code not in self._candidates:
                 continue
-            choice = choose_with_decisions(self._candidates[unit.code])
+            choice = choose_with_decisions(with_bases(self._candidates[unit.code]))
             self._hold(choice)
             if choice.counted is None:
                 continue
@@ -194,10 +194,10 @@ class _Sorting:
         together = ", ".join(one.path for one in choice.undecided)
         for one in choice.undecided:
             self._refuse(one.path, _refusal(Disposition.HELD, "undecided-version", together))
-        if choice.counted is not None and choice.partial:
+        if choice.counted is not None and choice.held:
             plan = plan_workbook(self._campaign)
-            for one in choice.partial:
-                self._refuse(one.path, held_part(one, choice.counted, plan))
+            for held in choice.held:
+                self._refuse(held.candidate.path, why_held(held, choice.counted, plan))
         for one in choice.excluded:
             if one.decision is not None:
                 self._exclude(one.path, one.decision)

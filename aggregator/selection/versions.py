@@ -1,7 +1,8 @@
 """Which of the returns of one unit counts.
 
 It is the latest one, unless that leaves out what an earlier one has: then the earlier one counts,
-and a person decides about the later. Where each has what the other lacks and nothing contradicts,
+and a person decides about the later; likewise where it was made of an old version and undoes what
+came in between. Where each has what the other lacks and nothing contradicts,
 the fuller of the two counts, and they are told to be parts of one return.
 """
 
@@ -13,6 +14,7 @@ from aggregator.selection.candidate import Candidate
 from aggregator.selection.different_authors import by_different_authors
 from aggregator.selection.left_out import agree, fullness, left_out
 from aggregator.selection.order import place, precedence, sameness
+from aggregator.selection.overtaken import overtaking
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,20 @@ class Superseded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """A return that does not silently take the place of the counted one.
+
+    Attributes:
+        candidate: It lacks something which the counted one has, and is later or a part of one
+            return with it; or it undoes what came in between.
+        undoes: What came between this one and the return that it was made of; ``None``: nothing.
+    """
+
+    candidate: Candidate
+    undoes: Candidate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
     """The outcome for one unit: every candidate is in one of these, in the order of receipt.
 
@@ -31,8 +47,7 @@ class Choice:
         counted: The latest return; ``None`` when nothing tells which one that is.
         superseded: Those that it supersedes.
         undecided: Those among which nothing decides.
-        partial: Those that lack something which the counted one has, and that it does not
-            supersede: later ones, and parts of one return with it.
+        held: Those that a person has to look at before they may take the place of the counted one.
         stampless: Those that say something else than a return that has its stamp.
         conflicting: Those under one stamp that different people filled with different figures.
         excluded: Those that a person has left out.
@@ -43,7 +58,7 @@ class Choice:
     counted: Candidate | None
     superseded: tuple[Superseded, ...] = ()
     undecided: tuple[Candidate, ...] = ()
-    partial: tuple[Candidate, ...] = ()
+    held: tuple[Held, ...] = ()
     stampless: tuple[Candidate, ...] = ()
     conflicting: tuple[Candidate, ...] = ()
     excluded: tuple[Candidate, ...] = ()
@@ -95,51 +110,54 @@ def _of_rivals(rivals: Sequence[Candidate]) -> Choice:
     while (latest := _latest(rest)) is not None:
         later.append(latest)
         rest.remove(latest)
-    counted, partial = _of_unordered(rest)
+    counted, held = _of_unordered(rest)
     seen = [*rest]
     undecided = bool(rest) and counted is None
     for one in reversed(later):
         if undecided:
             undecided = any(left_out(one.submission, other.submission) for other in seen)
-            counted, partial = (None, []) if undecided else (one, [])
+            counted, held = (None, []) if undecided else (one, [])
         elif counted is None:
             counted = one
         else:
-            counted, partial = _succession(counted, one, partial)
+            counted, held = _succession(counted, one, held)
         seen.append(one)
     if counted is None:
         return Choice(counted=None, undecided=tuple(rivals))
-    held = {one.path for one in partial}
+    by_path = {one.candidate.path: one for one in held}
     return Choice(
         counted=counted,
         superseded=tuple(
             Superseded(candidate=one, basis=precedence(counted, one))
             for one in rivals
-            if one is not counted and one.path not in held
+            if one is not counted and one.path not in by_path
         ),
-        partial=tuple(one for one in rivals if one.path in held),
+        held=tuple(by_path[one.path] for one in rivals if one.path in by_path),
     )
 
 
 def _succession(
-    before: Candidate, after: Candidate, held: list[Candidate]
-) -> tuple[Candidate, list[Candidate]]:
+    before: Candidate, after: Candidate, held: list[Held]
+) -> tuple[Candidate, list[Held]]:
     """Which of two counts, and which of all so far are held.
 
     Args:
         before: What counts without ``after``.
         after: A later one.
-        held: Those that lack something of ``before``.
+        held: Those that are held beside ``before``.
     """
-    if not left_out(after.submission, before.submission):
-        return after, [one for one in held if left_out(after.submission, one.submission)]
+    undoes = overtaking(after, (before, *(one.candidate for one in held)))
+    if undoes is not None:
+        return before, [*held, Held(candidate=after, undoes=undoes)]
+    lacks = bool(left_out(after.submission, before.submission))
     fuller = fullness(after.submission) > fullness(before.submission)
-    if fuller and completes(before, after):
-        return after, [one for one in (before, *held) if left_out(after.submission, one.submission)]
-    return before, [*held, after]
+    if lacks and not (fuller and completes(before, after)):
+        return before, [*held, Held(candidate=after)]
+    earlier = (Held(candidate=before), *held)
+    return after, [one for one in earlier if left_out(after.submission, one.candidate.submission)]
 
 
-def _of_unordered(rest: Sequence[Candidate]) -> tuple[Candidate | None, list[Candidate]]:
+def _of_unordered(rest: Sequence[Candidate]) -> tuple[Candidate | None, list[Held]]:
     """Of those that nothing orders the fullest, where the others lack something and all agree."""
     fullest = max(rest, key=lambda one: fullness(one.submission), default=None)
     if fullest is None:
@@ -148,7 +166,7 @@ def _of_unordered(rest: Sequence[Candidate]) -> tuple[Candidate | None, list[Can
     if all(left_out(one.submission, fullest.submission) for one in others) and all(
         agree(one.submission, other.submission) for one, other in combinations(rest, 2)
     ):
-        return fullest, others
+        return fullest, [Held(candidate=one) for one in others]
     return None, []
 
 

@@ -1,13 +1,14 @@
-"""What is told of a return that lacks something which the counted one has."""
+"""What is told of a return that does not silently take the place of the counted one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from aggregator.domain import Disposition, Observation, Refusal, Submission, revisions, vietnamese
 from aggregator.layout import WorkbookPlan
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.left_out import Omission, left_out
-from aggregator.selection.versions import completes
+from aggregator.selection.overtaken import changes, undone
+from aggregator.selection.versions import Held, completes
 
 _FIGURES, _SECTIONS, _CHANGES = 12, 4, 6
 """How many are named."""
@@ -16,8 +17,54 @@ _LONGEST: Final = 60
 _NOTHING: Final = "–"
 
 
-def held_part(part: Candidate, counted: Candidate, plan: WorkbookPlan) -> Refusal:
-    """Why ``part`` is held beside ``counted``: what it lacks, what else differs."""
+def why_held(held: Held, counted: Candidate, plan: WorkbookPlan) -> Refusal:
+    """The rule and its facts.
+
+    Args:
+        held: The return.
+        counted: The one that counts.
+        plan: Of the form.
+    """
+    part = held.candidate
+    if held.undoes is not None and part.made_of is not None:
+        return _overtaken(part, part.made_of, held.undoes, plan)
+    return _part(part, counted, plan)
+
+
+def _overtaken(one: Candidate, base: Candidate, between: Candidate, plan: WorkbookPlan) -> Refusal:
+    fields = undone(base.submission, between.submission, one.submission)
+    changed = changes(base.submission, between.submission)
+    facts = {
+        "base": base.path,
+        "between": between.path,
+        "count": str(len(changed)),
+        "changes": _told(changed, (base, between), plan),
+        "observed": _told(fields, (between, one), plan),
+    }
+    return Refusal(disposition=Disposition.HELD, rule="overtaken-feedback", facts=facts)
+
+
+def _told(fields: Iterable[str], versions: Sequence[Candidate], plan: WorkbookPlan) -> str:
+    """``Tổng số căn: 21 → 25``: what each of the versions says."""
+    said = [_texts(one.submission) for one in versions]
+    told = (
+        f"{_label(field, plan)}: {' → '.join(one.get(field, _NOTHING) for one in said)}"
+        for field in fields
+    )
+    return "; ".join(_first(told, _CHANGES)) or _NOTHING
+
+
+def _label(field: str, plan: WorkbookPlan) -> str:
+    slot = plan.slot_by_field.get(field)
+    return _cut(slot.label) if slot else field
+
+
+def _texts(submission: Submission) -> dict[str, str]:
+    figures = {seen.field: _value(seen) for seen in submission.observations}
+    return figures | {one.field: f"“{_cut(one.text)}”" for one in submission.answers}
+
+
+def _part(part: Candidate, counted: Candidate, plan: WorkbookPlan) -> Refusal:
     lacks = left_out(part.submission, counted.submission)
     adds = left_out(counted.submission, part.submission)
     if completes(part, counted):
@@ -29,7 +76,7 @@ def held_part(part: Candidate, counted: Candidate, plan: WorkbookPlan) -> Refusa
         "counted": counted.path,
         "lacks": _numbers(lacks, plan),
         "adds": _numbers(adds, plan),
-        "changes": _changes(counted.submission, part.submission, plan),
+        "changes": _changed(counted.submission, part.submission, plan),
     }
     return Refusal(disposition=Disposition.HELD, rule=rule, facts=facts)
 
@@ -76,7 +123,7 @@ def _rows(fields: Iterable[str], plan: WorkbookPlan) -> Iterator[str]:
             yield slot.label
 
 
-def _changes(before: Submission, after: Submission, plan: WorkbookPlan) -> str:
+def _changed(before: Submission, after: Submission, plan: WorkbookPlan) -> str:
     """The figures that both have and that are not the same."""
     lost = set(left_out(after, before).figures) | set(left_out(before, after).figures)
     changed = (
