@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aggregator import __version__
@@ -12,7 +12,7 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
-from aggregator.batch.lost_ledger import Recovered, recovered_days
+from aggregator.batch.lost_ledger import Recovered, lost_ledger, recovered_days
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
@@ -89,7 +89,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         sweep(job.output)
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
-            recovered = None if ledger.has_run else recovered_days(job.output, arrivals)
+            recovered = None if ledger.has_run else recovered_days(job.output, arrivals, campaign)
             seen = ledger.receive(arrivals, recovered.days if recovered else None)
         review = Review(
             register=ledger.register,
@@ -107,6 +107,8 @@ def aggregate(job: Job, progress: Progress) -> Report:
                 seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)
             )
             inbox = sort_out(arrivals, readings, receptions, review.campaign, key, review.on_files)
+            lost = lost_ledger(seen, arrivals, review.days_of_receipt, campaign)
+            inbox = replace(inbox, findings=(*inbox.findings, *lost))
             review.read_on_figures(inbox.returns)
         with clock("aggregation"):
             decisions = review.decisions

@@ -62,11 +62,13 @@ class FirstSeen:
         run: That run. Runs follow each other whatever day each of them stands for.
         certain: Whether the day tells when it came in: not where the ledger is younger than the
             inbox.
+        recovered: The day is that which an earlier run has left in its outputs; its ledger is lost.
     """
 
     day: date
     run: int
     certain: bool = True
+    recovered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

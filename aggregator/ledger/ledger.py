@@ -93,7 +93,12 @@ class Ledger:
         self._connection.commit()
         known = self._connection.execute("SELECT sha256, received_on, run, basis FROM content")
         return {
-            sha256: FirstSeen(day=date.fromisoformat(day), run=run, certain=basis != "unknown")
+            sha256: FirstSeen(
+                day=date.fromisoformat(day),
+                run=run,
+                certain=basis != "unknown",
+                recovered=basis == "recovered",
+            )
             for sha256, day, run, basis in known
         }
 

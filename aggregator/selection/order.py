@@ -68,11 +68,14 @@ def _by_message(one: Candidate, other: Candidate) -> bool:
 def _by_run(one: Candidate, other: Candidate) -> bool:
     """Both are loose files, and the runs saw this one come in when the other was there already.
 
-    Where both came in once more in the same run, as copies for safety do, their first runs decide.
+    Where both came in once more in the same run, as copies for safety do, their first runs decide;
+    where their ledger was lost, the days that its last outputs have kept.
     """
     loose = one.reception.last_sent is None and other.reception.last_sent is None
     here, there = one.reception, other.reception
-    return loose and (here.last_run, here.run) > (there.last_run, there.run)
+    return loose and (
+        (here.last_run, here.run, here.seen) > (there.last_run, there.run, there.seen)
+    )
 
 
 def _by_saving(one: Candidate, other: Candidate) -> bool:
