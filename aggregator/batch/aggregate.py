@@ -12,6 +12,7 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
+from aggregator.batch.lost_inbox import not_lost
 from aggregator.batch.lost_ledger import Recovered, lost_ledger, recovered_days
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
@@ -68,7 +69,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     Raises:
         DefinitionError: The campaign definition is wrong.
         PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
-            has been signed off, or another run is at work.
+            has been signed off, another run is at work, or most of the inbox is gone.
     """
     _keep_apart(job)
     clock = _Clock()
@@ -89,6 +90,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         sweep(job.output)
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
+            not_lost(ledger.last_files(), arrivals, job)
             recovered = None if ledger.has_run else recovered_days(job.output, arrivals, campaign)
             seen = ledger.receive(arrivals, recovered.days if recovered else None)
         review = Review(

@@ -14,6 +14,7 @@ from aggregator.domain.decision import Decision, DecisionState, Question, Standi
 from aggregator.domain.failure import (
     AggregatorError,
     DefinitionError,
+    LostInboxError,
     PathError,
     Problem,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "FileRecord",
     "Finding",
     "FirstSeen",
+    "LostInboxError",
     "Normalized",
     "Observation",
     "Outcome",

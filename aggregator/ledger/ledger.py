@@ -70,6 +70,14 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
+    def last_files(self) -> Mapping[str, str]:
+        """SHA-256 by path of what lay in the inbox at the last published run, if not ignored."""
+        rows = self._connection.execute(
+            "SELECT path, sha256 FROM arrival WHERE disposition <> 'ignored'"
+            " AND run = (SELECT max(id) FROM run WHERE published)"
+        )
+        return dict(rows.fetchall())
+
     def receive(
         self, arrivals: Iterable[Arrival], recovered: Mapping[str, date] | None = None
     ) -> Mapping[str, FirstSeen]:
