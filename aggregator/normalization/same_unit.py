@@ -59,7 +59,11 @@ _SAME: Final = (
     ),
     (
         ("người", "người nghèo"),
-        ("bệnh nhân", "bệnh nhân nghèo", "người bệnh", "người bệnh nghèo", "bn"),
+        (
+            *("bệnh nhân", "bệnh nhân nghèo", "người bệnh", "người bệnh nghèo", "bn"),
+            # one for a person
+            *("thẻ bhyt", "bhyt", "thẻ bảo hiểm", "thẻ bảo hiểm y tế"),
+        ),
     ),
     (
         ("bệnh nhân", "bệnh nhân nghèo", "người bệnh"),
