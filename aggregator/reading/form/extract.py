@@ -9,6 +9,8 @@ from aggregator.reading.address import Address, Area
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.additions import additions, extra_sheets
 from aggregator.reading.form.contradictions import contradictions
+from aggregator.reading.form.elsewhere import figures_elsewhere, narrative_elsewhere
+from aggregator.reading.form.formulas import altered_formulas
 from aggregator.reading.form.locate import Locator
 from aggregator.reading.form.operands import with_operands
 from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
@@ -17,7 +19,6 @@ from aggregator.reading.form.structure import (
     FoundSheet,
     SeverityOf,
     altered_form,
-    altered_formulas,
     altered_labels,
     dragged_cells,
     missing_sheets,
@@ -47,8 +48,7 @@ def extract(
     found = [
         FoundSheet(plan=sheet_plan, sheet=sheet, locator=Locator(sheet_plan, sheet, workbook.names))
         for sheet_plan in plan.sheets
-        if not sheet_plan.repeats
-        and (sheet := source.sheet(sheet_plan.name, _area(sheet_plan, limits))) is not None
+        if (sheet := source.sheet(sheet_plan.name, _area(sheet_plan, limits))) is not None
     ]
     stamps = read_stamps(source.sheet(STAMP_SHEET, STAMP_AREA), workbook.names, workbook.properties)
     places = {entry.plan.name: entry.locator.places() for entry in found}
@@ -67,6 +67,8 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
+        findings += figures_elsewhere(entry, here, severity_of)
+    findings += narrative_elsewhere(found, places, (), severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
         findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
