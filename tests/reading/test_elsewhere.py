@@ -80,7 +80,7 @@ def test_a_full_text_of_which_results_alone_are_left_is_nothing_new(form: Form) 
         for row in workbook[FULL_TEXT].iter_rows():
             for cell in row:
                 if str(cell.value).startswith("="):
-                    cell.value = "Đặc điểm tình hình" if cell.column_letter == "B" else 0
+                    cell.value = "Đặc điểm tình hình" if cell.column == 2 else 0
 
     assert told(form, edit, "altered-formula") == []
     assert told(form, edit, "narrative-elsewhere") == []

@@ -26,10 +26,13 @@ def altered_formulas(
         places: As above.
         severity_of: The severity of a rule in this campaign.
     """
+    entries = tuple(found)
+    planned = {_in_formula(one.sheet.name): _in_formula(one.plan.name) for one in entries}
+    renamed = {name: plan for name, plan in planned.items() if name != plan}
     altered = [
         (Place(sheet=entry.sheet.name, cell=a1(*at)), _typed(entry, at))
-        for entry in found
-        for at in _altered(entry, places[entry.plan.name])
+        for entry in entries
+        for at in _altered(entry, places[entry.plan.name], renamed)
     ]
     if altered:
         # what somebody typed is worth more than what merely went
@@ -40,7 +43,9 @@ def altered_formulas(
         yield finding("altered-formula", severity_of, facts, altered[0][0])
 
 
-def _altered(found: FoundSheet, places: Mapping[str, Address]) -> Iterable[Address]:
+def _altered(
+    found: FoundSheet, places: Mapping[str, Address], renamed: Mapping[str, str]
+) -> Iterable[Address]:
     """Formulas of rows that have moved went with them and are not compared.
 
     On the sheet that only repeats the answers a formula that went loses nothing: what was typed
@@ -56,8 +61,20 @@ def _altered(found: FoundSheet, places: Mapping[str, Address]) -> Iterable[Addre
         formula = stored.formula if stored else ""
         if formula == computed.formula[1:] or computed.row in moved:
             continue
-        if same_formula(formula) != same_formula(computed.formula):
+        if _as_planned(formula, renamed) != same_formula(computed.formula):
             yield at
+
+
+def _as_planned(formula: str, renamed: Mapping[str, str]) -> str:
+    """A formula as it is compared, its sheets called as in the form."""
+    text = same_formula(formula)
+    for name, planned in renamed.items():
+        text = text.replace(name, planned)
+    return text
+
+
+def _in_formula(sheet: str) -> str:
+    return same_formula(f"'{sheet}'!")
 
 
 def _typed(found: FoundSheet, at: Address) -> str:

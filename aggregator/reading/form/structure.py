@@ -28,9 +28,8 @@ class FoundSheet:
     locator: Locator
 
 
-def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Finding]:
-    """One finding for all the sheets that are gone."""
-    observed = ", ".join(names)
+def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
+    """One finding for all the sheets that are gone, which ``observed`` names."""
     if observed:
         yield finding("missing-sheet", severity_of, {"observed": observed})
 
