@@ -110,3 +110,51 @@ def test_a_number_beside_a_form_that_is_filled_is_no_figure(form: Form, filled: 
 
     assert told(form, edit, "figures-elsewhere") == []
     assert told(form, edit, "value-outside-form")
+
+
+def in_rows(
+    first: int, last: int, more: Callable[[Workbook], None] = lambda _: None
+) -> Callable[[Workbook], None]:
+    """The amounts, from one row to another, of which those of the form are 7 to 17."""
+
+    def edit(workbook: Workbook) -> None:
+        for row in range(first, last + 1):
+            workbook[FIGURES][f"H{row}"] = row * 1_000_000
+        more(workbook)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "blank", "surplus"), [(8, 18, "H7", "H18"), (6, 16, "H17", "H6")]
+)
+def test_a_column_that_is_one_row_off_is_withheld(
+    form: Form, first: int, last: int, blank: str, surplus: str
+) -> None:
+    (found,) = told(form, in_rows(first, last), "shifted-figures")
+    assert (found.facts["blank"], found.facts["cell"]) == (blank, surplus)
+    assert found.withholds == tuple(
+        slot.field for slot in form.plan.figures if slot.field.endswith(".amount")
+    )
+
+
+def total(workbook: Workbook) -> None:
+    workbook[FIGURES]["H18"] = sum(row * 1_000_000 for row in range(8, 18))
+
+
+def total_in_words(workbook: Workbook) -> None:
+    workbook[FIGURES]["C18"] = "Cộng"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        in_rows(7, 18),  # nothing is blank
+        in_rows(8, 17),
+        in_rows(8, 18, total),
+        in_rows(8, 18, total_in_words),
+        in_rows(18, 18),
+    ],
+)
+def test_a_total_or_a_blank_alone_is_no_shift(form: Form, edit: Callable[[Workbook], None]) -> None:
+    assert told(form, edit, "shifted-figures") == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import SheetPlan, Slot, a1
@@ -12,7 +13,7 @@ from aggregator.reading.form.structure import FoundSheet, SeverityOf
 from aggregator.reading.form.wording import same_text
 from aggregator.reading.sheet import Sheet
 
-_QUOTED = 40
+_QUOTED: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from aggregator.reading.form.locate import Locator
 from aggregator.reading.form.operands import with_operands
 from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
 from aggregator.reading.form.sheets import form_sheets, missing_named, renamed_sheets
+from aggregator.reading.form.shifted import shifted_figures
 from aggregator.reading.form.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.form.structure import (
     FoundSheet,
@@ -76,6 +77,7 @@ def extract(
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
         findings += figures_elsewhere(entry, here, severity_of)
+        findings += shifted_figures(entry, here, severity_of)
     findings += narrative_elsewhere(found, places, sheets.others, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
         findings += altered_formulas(found, places, severity_of)

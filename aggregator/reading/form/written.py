@@ -60,24 +60,29 @@ def outside(found: FoundSheet, places: Mapping[str, Address]) -> list[Written]:
     cells = set(_strange(found)) | set(_numbers_over_labels(found))
     if not found.plan.repeats:
         cells |= {at for at in over_formulas(found, places) if _is_number(found.sheet.cells[at])}
+    if not cells:  # as nearly always
+        return []
     rows = _inputs_of_rows(found, places)
     return [_written(found, at, rows) for at in sorted(cells)]
 
 
 def over_formulas(found: FoundSheet, places: Mapping[str, Address]) -> list[Address]:
-    """The cells of formulas in which something else was typed; none where all results were kept.
+    """The cells of formulas in which something was typed; none where all results were kept.
 
     Some programs keep results alone. Then only a long text of the sheet that repeats the answers
     was typed, if no answer has it.
     """
-    computed = [cell for cell in found.plan.computed if not _moved(found, cell, places)]
     held = [
         (cell, stored)
-        for cell in computed
+        for cell in found.plan.computed
         if (stored := found.sheet.cells.get((cell.row, cell.column))) is not None
     ]
-    typed = [(cell, stored) for cell, stored in held if _is_typed_over(cell, stored)]
-    if all(not stored.formula for _, stored in held):
+    typed = [
+        (cell, stored)
+        for cell, stored in held
+        if not stored.formula and _is_typed_over(cell, stored) and not _moved(found, cell, places)
+    ]
+    if typed and all(not stored.formula for _, stored in held):
         typed = [
             (cell, stored)
             for cell, stored in typed
@@ -88,7 +93,7 @@ def over_formulas(found: FoundSheet, places: Mapping[str, Address]) -> list[Addr
 
 def _is_typed_over(cell: Computed, stored: StoredCell) -> bool:
     text = stored.raw.strip()
-    if stored.formula or stored.kind is CellKind.BLANK or not text:
+    if stored.kind is CellKind.BLANK or not text:
         return False
     if text in {str(cell.value).strip(), *(str(one) for one in cell.value_of_group.values())}:
         return False
@@ -117,13 +122,13 @@ def _strange(found: FoundSheet) -> Iterator[Address]:
 
 def _numbers_over_labels(found: FoundSheet) -> Iterator[Address]:
     """Numbers in the cells of words that are nowhere else."""
+    cells = found.sheet.cells
     for label in found.plan.printed_labels:
-        at = label.row, label.column
-        stored = found.sheet.cells.get(at)
-        if stored is None or label.style == _NUMBER_STYLE or not _is_number(stored):
+        stored = cells.get((label.row, label.column))
+        if stored is None or stored.raw == label.text or label.style == _NUMBER_STYLE:
             continue
-        if found.locator.label(label) is None:
-            yield at
+        if _is_number(stored) and found.locator.label(label) is None:
+            yield label.row, label.column
 
 
 def _is_number(stored: StoredCell) -> bool:
