@@ -8,7 +8,7 @@ from typing import Final
 
 from aggregator.domain import CellKind
 from aggregator.reading.look.figures import figure_shown, text_shown
-from aggregator.reading.look.format_code import PartKind, Section, sections
+from aggregator.reading.look.format_code import PartKind, Section, kind_of_format, sections
 from aggregator.reading.look.moments import moment_shown
 from aggregator.reading.remembered import remembered
 
@@ -84,13 +84,21 @@ def shown(style: Style, kind: CellKind, raw: str) -> str | None:
         return None
     if kind in _MOMENTS:
         return _moment(code, raw)
-    plain = _is_plain(code)
     if kind is CellKind.TEXT:
-        text = raw if plain else text_shown(code, raw)
+        text = text_shown(code, raw)
         return None if text == raw else text
-    if plain and raw.isdigit():
+    return _figure(code, raw)
+
+
+def _figure(code: str, raw: str) -> str | None:
+    if kind_of_format(code) in _MOMENTS:
+        return None  # a number that stands for no day; Excel fills the cell with #
+    plain = _is_plain(code)
+    if plain and raw.isdigit() and raw != "0":
         return None
     text = figure_shown(code, Decimal(raw))
+    if not text.strip():
+        return ""
     return None if plain and _digits(text) == _digits(raw) else text
 
 
