@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.domain import CellKind, vietnamese
+from aggregator.domain import CellKind, Script, vietnamese
 from aggregator.reading.address import Address
+from aggregator.reading.binary.strings import Runs
+from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.format_code import kind_of_format
 from aggregator.reading.look.style import BUILT_IN, PLAIN, Style
@@ -21,6 +23,8 @@ _ERRORS: Final[Mapping[int, str]] = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
+_STRUCK: Final = 0x08  # of the marks of a font
+_SCRIPTS: Final = {1: Script.RAISED, 2: Script.LOWERED}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,12 +36,14 @@ class Mark:
         error: The error code that it holds; else empty.
         formula: It holds a formula.
         number: It holds a number, so that the library must have found one.
+        runs: Where its text looks otherwise than the cell.
     """
 
     style: int
     error: str = ""
     formula: bool = False
     number: bool = False
+    runs: Runs = ()
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,6 +69,8 @@ class Book:
         macros: Part of the macros, where a part of its own has them; else empty.
         fonts: Their names.
         struck: Places of the fonts that strike through.
+        scripts: What fonts raise or lower, by their places.
+        strings: Where shared strings look otherwise than their cells, by index.
         formats: Codes of number formats, by the number that styles know them by.
         styles: Font and number format of each, the font as its place in ``fonts``.
     """
@@ -72,8 +80,30 @@ class Book:
     macros: str = ""
     fonts: list[str] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
+    scripts: dict[int, Script] = field(default_factory=dict)
+    strings: Mapping[int, Runs] = field(default_factory=dict)
     formats: dict[int, str] = field(default_factory=dict)
     styles: list[tuple[int, int]] = field(default_factory=list)
+
+    def font_is(self, name: str, marks: int, position: int) -> None:
+        """The next font: bits of marks, and whether it raises (1) or lowers (2) letters."""
+        if marks & _STRUCK:
+            self.struck.add(len(self.fonts))
+        if position in _SCRIPTS:
+            self.scripts[len(self.fonts)] = _SCRIPTS[position]
+        self.fonts.append(name)
+
+    def pieces(self, text: str, runs: Runs) -> list[Piece]:
+        """A text in pieces, by how each looks; none where it looks alike from end to end."""
+        if not runs:
+            return []
+        units = text.encode("utf-16-le", "surrogatepass")
+        found = [Piece(_cut(units, 0, runs[0][0]), None)]
+        ends = [*(begin for begin, _ in runs[1:]), len(units)]
+        for (begin, font), end in zip(runs, ends, strict=True):
+            script = self.scripts.get(font, Script.LINE)
+            found.append(Piece(_cut(units, begin, end), font in self.struck, script))
+        return [piece for piece in found if piece.text]
 
     def style(self, number: int) -> Style:
         """What is to be known of a style whose dates the library has already told."""
@@ -88,6 +118,10 @@ class Book:
             "" if code.casefold() == "general" else code,
             font in self.struck,
         )
+
+
+def _cut(units: bytes, begin: int, end: int) -> str:
+    return units[2 * begin : 2 * end].decode("utf-16-le", "replace")
 
 
 def error_code(stored: int) -> str:
