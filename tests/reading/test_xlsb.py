@@ -202,6 +202,32 @@ def test_pieces_of_texts() -> None:
     assert found.cells[0, 2].runs() == (Run("😀"), Run("5", struck=True), Run("20"))
 
 
+def _color(kind: int, index: int = 0, value: str = "000000", tint: int = 0) -> bytes:
+    return struct.pack("<BBh", kind << 1, index, tint) + bytes.fromhex(value) + b"\xff"
+
+
+@pytest.mark.parametrize(
+    ("height", "letters", "pattern", "ground", "unseen"),
+    [
+        (240, _color(2, value="FFFFFF"), 1, _color(2, value="FFF9E0"), True),
+        (240, _color(3, 0), 0, _color(0), True),  # white on no ground
+        (240, _color(3, 0), 1, _color(3, 1), False),
+        (240, _color(1, 9), 1, _color(1, 65), False),  # on a colour that nobody knows
+        (240, _color(3, 0, tint=-9), 0, _color(0), False),
+        (240, _color(1, 9), 4, _color(1, 9), False),  # on a pattern
+        (20, _color(1, 8), 0, _color(0), True),
+        (240, _color(0), 0, _color(0), False),
+    ],
+)
+def test_what_nobody_sees(
+    height: int, letters: bytes, pattern: int, ground: bytes, *, unseen: bool
+) -> None:
+    fonts = record(43, struct.pack("<H10x", height) + letters + b"\x00" + text("Arial"))
+    fills = record(45, struct.pack("<L", pattern) + ground + bytes(48))
+    found = sheet(workbook(row(0, real(0, 5)), styles=fonts + fills + cell_styles(0)))
+    assert found.cells[0, 0].style.unseen is unseen
+
+
 def test_what_is_around_the_cells() -> None:
     around = record(535, struct.pack("<HL", 0, 1) + bytes(60))
     around += record(176, struct.pack("<4L", 0, 1, 2, 3))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.domain import vietnamese
+from aggregator.reading.binary.letters import font_of, ground_of, palette_of
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.binary.notes import Notes
 from aggregator.reading.binary.strings import Runs, font_place, runs_of_strings
@@ -19,6 +20,7 @@ _BOUNDSHEET: Final = 0x0085
 _FONT: Final = 0x0031
 _FORMAT: Final = 0x041E
 _XF: Final = 0x00E0
+_PALETTE: Final = 0x0092
 _SUPBOOK: Final = 0x01AE
 _OWN_BOOKS: Final = frozenset({0x0401, 0x3A01})  # this workbook, and functions of add-ins
 _PROTECT: Final = 0x0012
@@ -110,13 +112,16 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _global(kind: int, record: bytes, book: Book) -> None:
     if kind == _FONT:
-        marks, position = struct.unpack_from("<2xH4xH", record)
-        book.font_is(_text(record, 14, "B"), marks, position)
+        height, marks, color, position = struct.unpack_from("<3H2xH", record)
+        book.fonts.append(font_of(_text(record, 14, "B"), height, marks, position, color))
     elif kind == _FORMAT:
         book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2, "H")
     elif kind == _XF:
-        font, number_format = struct.unpack_from("<HH", record)
-        book.styles.append((font_place(font), number_format))
+        font, number_format, borders, colors = struct.unpack_from("<HH10xLH", record)
+        ground = ground_of(borders >> 26, colors & 0x7F)
+        book.styles.append((font_place(font), number_format, ground))
+    elif kind == _PALETTE:
+        book.palette = palette_of(record)
     elif kind == _SUPBOOK:
         book.external_links += struct.unpack_from("<H", record, 2)[0] not in _OWN_BOOKS
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from aggregator.domain import vietnamese
 from aggregator.layout import a1
+from aggregator.reading.binary.letters import Color, color12, font_of, ground_of
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.binary.strings import Runs, runs_of_string12
 from aggregator.reading.limits import Limits
@@ -19,7 +20,9 @@ _STRINGS: Final = "xl/sharedStrings.bin"
 _BUNDLE_SHEET: Final = 156
 _FORMAT: Final = 44
 _FONT: Final = 43
-_FONT_NAME: Final = 21  # where it begins in the record
+_FONT_COLOR: Final = 12  # where it begins in the record
+_FONT_NAME: Final = 21
+_FILL: Final = 45
 _CELL_STYLES: Final = 617
 _CELL_STYLES_END: Final = 618
 _STYLE: Final = 47
@@ -111,17 +114,23 @@ def _listed(part: bytes) -> Iterator[tuple[str, str]]:
 
 def _read_styles(part: bytes, book: Book) -> None:
     of_cells = False
+    grounds: list[Color] = []
     for kind, record in _records(part):
         if kind == _FORMAT:
             book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
         elif kind == _FONT:
-            marks, position = struct.unpack_from("<2xH2xH", record)
-            book.font_is(_text(record, _FONT_NAME)[0], marks, position)
+            height, marks, position = struct.unpack_from("<HH2xH", record)
+            name, color = _text(record, _FONT_NAME)[0], color12(record, _FONT_COLOR)
+            book.fonts.append(font_of(name, height, marks, position, color))
+        elif kind == _FILL:
+            (pattern,) = struct.unpack_from("<L", record)
+            grounds.append(ground_of(pattern, color12(record, 4)))
         elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
             of_cells = kind == _CELL_STYLES
         elif kind == _STYLE and of_cells:
-            number_format, font = struct.unpack_from("<HH", record, 2)
-            book.styles.append((font, number_format))
+            number_format, font, fill = struct.unpack_from("<3H", record, 2)
+            ground = grounds[fill] if fill < len(grounds) else ""
+            book.styles.append((font, number_format, ground))
 
 
 def _read_strings(part: bytes) -> dict[int, Runs]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from aggregator.domain import CellKind, Script, vietnamese
+from aggregator.domain import CellKind, vietnamese
 from aggregator.reading.address import Address
+from aggregator.reading.binary.letters import Color, Font, resolved
 from aggregator.reading.binary.strings import Runs
 from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.format_code import kind_of_format
-from aggregator.reading.look.style import BUILT_IN, PLAIN, Style
+from aggregator.reading.look.style import BUILT_IN, PLAIN, UNKNOWN, Style, is_unseen
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Block
 
@@ -23,8 +24,6 @@ _ERRORS: Final[Mapping[int, str]] = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_STRUCK: Final = 0x08  # of the marks of a font
-_SCRIPTS: Final = {1: Script.RAISED, 2: Script.LOWERED}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,31 +66,22 @@ class Book:
         sheets: The worksheets, in order.
         external_links: Other workbooks that formulas refer to.
         macros: Part of the macros, where a part of its own has them; else empty.
-        fonts: Their names.
-        struck: Places of the fonts that strike through.
-        scripts: What fonts raise or lower, by their places.
+        fonts: In the order in which styles know them.
+        palette: Colours that are not the usual ones, by index.
         strings: Where shared strings look otherwise than their cells, by index.
         formats: Codes of number formats, by the number that styles know them by.
-        styles: Font and number format of each, the font as its place in ``fonts``.
+        styles: Font, number format and ground of each, the font as its place in ``fonts``.
     """
 
     sheets: list[SheetMarks] = field(default_factory=list)
     external_links: int = 0
     macros: str = ""
-    fonts: list[str] = field(default_factory=list)
-    struck: set[int] = field(default_factory=set)
-    scripts: dict[int, Script] = field(default_factory=dict)
+    fonts: list[Font] = field(default_factory=list)
+    palette: dict[int, str] = field(default_factory=dict)
     strings: Mapping[int, Runs] = field(default_factory=dict)
     formats: dict[int, str] = field(default_factory=dict)
-    styles: list[tuple[int, int]] = field(default_factory=list)
-
-    def font_is(self, name: str, marks: int, position: int) -> None:
-        """The next font: bits of marks, and whether it raises (1) or lowers (2) letters."""
-        if marks & _STRUCK:
-            self.struck.add(len(self.fonts))
-        if position in _SCRIPTS:
-            self.scripts[len(self.fonts)] = _SCRIPTS[position]
-        self.fonts.append(name)
+    styles: list[tuple[int, int, Color]] = field(default_factory=list)
+    _known: dict[int, Style] = field(default_factory=dict)
 
     def pieces(self, text: str, runs: Runs) -> list[Piece]:
         """A text in pieces, by how each looks; none where it looks alike from end to end."""
@@ -100,24 +90,36 @@ class Book:
         units = text.encode("utf-16-le", "surrogatepass")
         found = [Piece(_cut(units, 0, runs[0][0]), None)]
         ends = [*(begin for begin, _ in runs[1:]), len(units)]
-        for (begin, font), end in zip(runs, ends, strict=True):
-            script = self.scripts.get(font, Script.LINE)
-            found.append(Piece(_cut(units, begin, end), font in self.struck, script))
+        for (begin, place), end in zip(runs, ends, strict=True):
+            font = self._font(place)
+            found.append(Piece(_cut(units, begin, end), font.struck, font.script))
         return [piece for piece in found if piece.text]
 
     def style(self, number: int) -> Style:
         """What is to be known of a style whose dates the library has already told."""
         if number >= len(self.styles):
             return PLAIN
-        font, number_format = self.styles[number]
+        if number not in self._known:
+            self._known[number] = self._style(*self.styles[number])
+        return self._known[number]
+
+    def _style(self, place: int, number_format: int, ground: Color) -> Style:
         code = self.formats.get(number_format, BUILT_IN.get(number_format, ""))
         percent = kind_of_format(code) is CellKind.PERCENT
+        font = self._font(place)
+        over, under = (resolved(color, self.palette) for color in (font.color, ground))
+        if ground != "" and not under:
+            under = UNKNOWN
         return Style(
-            CellKind.PERCENT if percent else CellKind.NUMBER,
-            self.fonts[font] if font < len(self.fonts) else "",
-            "" if code.casefold() == "general" else code,
-            font in self.struck,
+            kind=CellKind.PERCENT if percent else CellKind.NUMBER,
+            font=font.name,
+            code="" if code.casefold() == "general" else code,
+            struck=font.struck,
+            unseen=is_unseen(over, under, font.size),
         )
+
+    def _font(self, place: int) -> Font:
+        return self.fonts[place] if place < len(self.fonts) else Font()
 
 
 def _cut(units: bytes, begin: int, end: int) -> str:

@@ -124,16 +124,19 @@ def _luminance(color: str) -> float:
 
 @remembered
 def _is_plain(code: str) -> bool:
-    """The format shows a number as it is: digits, their groups, signs and nothing else."""
+    """The format shows a number as it is: digits, their groups, signs and no zeros before it."""
     return all(map(_is_plain_section, sections(code)[:3]))
 
 
 def _is_plain_section(section: Section) -> bool:
     literals = [part.text for part in section.parts if part.kind is PartKind.LITERAL]
-    kinds = [part.kind for part in section.parts if part.kind is not PartKind.LITERAL]
+    rest = [part for part in section.parts if part.kind is not PartKind.LITERAL]
+    kinds = [part.kind for part in rest]
     divides = kinds[-1:] == [PartKind.COMMA] or (PartKind.COMMA, PartKind.POINT) in pairwise(kinds)
+    point = kinds.index(PartKind.POINT) if PartKind.POINT in kinds else len(kinds)
+    pads = [part.text for part in rest[:point]].count("0") > 1
     return bool(section.parts) and not (
-        section.has(*_ADDS) or divides or set("".join(literals)) - _SEPARATORS
+        section.has(*_ADDS) or divides or pads or set("".join(literals)) - _SEPARATORS
     )
 
 

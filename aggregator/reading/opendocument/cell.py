@@ -142,7 +142,9 @@ class OpenCell:
             kind = CellKind.BLANK if calculated else CellKind.FORMULA_WITHOUT_VALUE
             return StoredCell(kind, "", formula, font, style)
         kind, raw = self._value(value_type, shown)
-        seen = None if shown in {raw, _localized(raw)} else shown
+        # a library that writes values only leaves out what is shown
+        alike = not self._paragraphs or shown in {raw, _localized(raw)}
+        seen = None if alike else shown
         pieces = self._pieces(looks) if self._looks and kind is CellKind.TEXT else ()
         return StoredCell(kind, raw, formula, font, style, seen, pieces)
 
@@ -170,7 +172,7 @@ class OpenCell:
             return _time(given.get(f"{_OFFICE} time-value", ""), shown)
         if value_type == "boolean":
             return CellKind.BOOL, given.get(f"{_OFFICE} boolean-value", "").upper()
-        text = shown or checked_length(given.get(f"{_OFFICE} string-value", ""), self._limits)
+        text = checked_length(given.get(f"{_OFFICE} string-value", ""), self._limits) or shown
         return (CellKind.TEXT if text else CellKind.BLANK), text
 
 
