@@ -11,6 +11,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.look.style import PLAIN, Style, is_unseen
 from aggregator.reading.markup import index
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.opendocument.formula import as_in_excel
 from aggregator.reading.text import checked_length
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -22,7 +23,6 @@ _EXTENDED: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:cal
 _PARAGRAPH: Final = f"{_TEXT} p"
 _ANNOTATION: Final = f"{_OFFICE} annotation"
 _NUMBERS: Final = frozenset({"float", "percentage", "currency"})
-_FORMULA: Final = re.compile(r"(?:[A-Za-z]+:)?=?(.*)", re.DOTALL)
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:[0-9]{3}")
 _DURATION: Final = re.compile(r"PT([0-9]{1,2})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
 _TRUTHS: Final = frozenset({"TRUE", "FALSE"})
@@ -127,7 +127,7 @@ class OpenCell:
         font = style.font
         shown = checked_length(_joined(self._paragraphs), self._limits)
         given = self._attributes.get(f"{TABLE} formula")
-        formula = "" if given is None else without_namespace(given)
+        formula = "" if given is None else as_in_excel(given)
         checked_length(formula, self._limits)
         value_type = self._attributes.get(f"{_OFFICE} value-type", "")
         if self._attributes.get(f"{_EXTENDED} value-type") == "error" or (
@@ -190,11 +190,6 @@ def _joined(paragraphs: list[list[str]]) -> str:
 
 def _localized(raw: str) -> str:
     return raw.replace(".", ",")
-
-
-def without_namespace(formula: str) -> str:
-    """The text of a formula or expression, without ``of:=``."""
-    return _FORMULA.sub(r"\1", formula, count=1)
 
 
 def times(attributes: dict[str, str], name: str) -> int:
