@@ -95,7 +95,12 @@ class RawCell:
         """The value as a person reads it, without struck words, raised digits as such."""
         if not self.runs:
             return self.raw if self.shown is None else self.shown
-        return "".join(_in_script(run) for run in self.runs if not run.struck)
+        left = ""
+        for run in self.runs:
+            if not run.struck:
+                text = _in_script(run)
+                left += text.lstrip(" ") if left.endswith(" ") else text
+        return left
 
     @property
     def seen(self) -> str:

@@ -34,7 +34,7 @@ def as_shown(cell: RawCell, asked: Question, stored: Normalized, read: Reader) -
         return stored  # that nobody sees it is told besides
     if cell.kind is CellKind.NUMBER:
         number = abs(Decimal(cell.raw))
-        words = _exact(text, number, rounded_too=stored.status.counts)
+        words = _exact(text, number, asked, rounded_too=stored.status.counts)
         if words is None:
             return stored
         text = words
@@ -102,12 +102,13 @@ def _values(read: Normalized) -> set[Figure]:
     return set(read.candidates) | ({read.value} if read.value is not None else set())
 
 
-def _exact(text: str, number: Decimal, *, rounded_too: bool) -> str | None:
+def _exact(text: str, number: Decimal, asked: Question, *, rounded_too: bool) -> str | None:
     """What is shown, its numeral written so that it can be read in one way.
 
     Args:
         text: What is shown, with the marks of whatever country.
         number: What is stored, which tells group from decimal marks.
+        asked: Nobody shows three decimals of what has none: 28.000 houses are many.
         rounded_too: A number that is shown rounded to another one is something else.
 
     Returns:
@@ -121,7 +122,7 @@ def _exact(text: str, number: Decimal, *, rounded_too: bool) -> str | None:
     numerals = [token for token in tokens if token.kind is TokenKind.NUMERAL]
     if len(numerals) != 1:
         return text
-    found = _stands_for(numerals[0].text, number)
+    found = _stands_for(numerals[0].text, number, fractional=asked.kind == "decimal")
     if found is None:
         return text
     value, scale = found
@@ -136,7 +137,7 @@ def _written(token: Token, numeral: Token, value: Decimal) -> str:
     return _unmistakable(value) if token is numeral else token.text
 
 
-def _stands_for(numeral: str, number: Decimal) -> tuple[Decimal, int] | None:
+def _stands_for(numeral: str, number: Decimal, *, fractional: bool) -> tuple[Decimal, int] | None:
     """The number that a numeral shows, and the power of ten by which the format scaled it.
 
     A number that is hardly rounded is itself; otherwise it is what one sees.
@@ -144,7 +145,8 @@ def _stands_for(numeral: str, number: Decimal) -> tuple[Decimal, int] | None:
     whole, mark, decimals = numeral.rpartition("," if "," in numeral else ".")
     apart = take_apart(numeral)
     readings = [(apart.grouped, Decimal(1))]
-    if apart.decimal is not None:
+    zeros = decimals.endswith("0" * _GROUPS) and number == number.to_integral_value()
+    if apart.decimal is not None and (fractional or not zeros):
         readings.append((apart.decimal, Decimal(1).scaleb(-len(decimals))))
     if mark and len(decimals) != _GROUPS and whole:
         readings.reverse()  # "12,50" has decimals

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import Final
 
 from aggregator.domain import CellKind, RawCell, Status
-from aggregator.normalization.formula import agrees, computed, is_constant, is_truth
+from aggregator.normalization.formula import agrees, as_decimal, computed, is_constant, is_truth
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
 
@@ -78,15 +77,10 @@ def _calculated(cell: RawCell, value: Decimal, question: Question) -> Read | Non
     stale = result is not None and not agrees(value, result)
     if not stale and (value or is_constant(cell.formula)):
         return None
-    values = {value} if result is None else {value, _decimal_of(result)}
+    values = {value} if result is None else {value, as_decimal(result)}
     step = "stale-result" if stale else "zero-of-a-formula"
     candidates = [one * question.multiplier for one in values]
     return Read(reading=query(candidates, question, "formula-in-input"), steps=(step,))
-
-
-def _decimal_of(result: Fraction) -> Decimal:
-    """Exact where it can be, else as spreadsheets show it."""
-    return _without_noise(Decimal(result.numerator) / result.denominator)
 
 
 def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:
@@ -126,7 +120,7 @@ def _uncalculated(cell: RawCell, question: Question) -> Read:
     if is_truth(cell.formula):
         return _bool(cell, question)
     result = computed((cell.formula or cell.raw).strip().removeprefix("="), cell.operands)
-    values = () if result is None else (_decimal_of(result) * question.multiplier,)
+    values = () if result is None else (as_decimal(result) * question.multiplier,)
     return Read(
         reading=query(values, question, "formula-in-input"), steps=("formula-without-value",)
     )

@@ -45,7 +45,7 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
         candidates; or invalid. It never raises, whatever the cell holds.
     """
     asked = question(kind, unit_of_measure)
-    plain = not cell.formula and cell.shown is None and not cell.runs
+    plain = not (cell.formula or cell.runs or cell.unseen) and cell.shown is None
     if plain and (quick := _quick(cell, asked)):
         return quick
     result = stored(cell, asked)

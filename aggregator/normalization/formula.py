@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
 )
 _LONGEST: Final = 200
 _DEEPEST: Final = 20
+_DIGITS_KEPT: Final = 15
+_NOISE: Final = 10**12  # of a result, what long calculations with doubles may differ by
 _TYPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
 _TRUTH: Final = re.compile(r"\s*(?:TRUE|FALSE)\s*\(\s*\)\s*", re.IGNORECASE)
 
@@ -49,8 +51,16 @@ def computed(formula: str, operands: Operands | None = None) -> Fraction | None:
 
 
 def agrees(value: Decimal, result: Fraction) -> bool:
-    """The stored value is the result, but for what 15 digits leave of it."""
-    return abs(result - Fraction(value)) <= abs(result) / 10**12
+    """The stored value is the result, but for the last digits of doubles."""
+    return abs(result - Fraction(value)) <= abs(result) / _NOISE
+
+
+def as_decimal(result: Fraction) -> Decimal:
+    """Exact where it can be, else with the digits that spreadsheets show and keep."""
+    value = Decimal(result.numerator) / result.denominator
+    if Fraction(value) == result:
+        return value
+    return Decimal(f"{value:.{_DIGITS_KEPT - 1}e}")
 
 
 def is_constant(formula: str) -> bool:

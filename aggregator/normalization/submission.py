@@ -27,7 +27,7 @@ from aggregator.domain import (
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization.choice import as_listed
 from aggregator.normalization.figure import normalize
-from aggregator.normalization.formula import agrees, computed, is_constant
+from aggregator.normalization.formula import agrees, as_decimal, computed, is_constant
 from aggregator.normalization.likelier import NO_COSTS, with_likelier
 from aggregator.normalization.remarks import DOUBT_RULE, UNIT_RULE, confronted
 from aggregator.normalization.state import with_states
@@ -194,7 +194,7 @@ def _comes_to(cell: RawCell) -> str:
         return ""
     result = computed(cell.formula, cell.operands)
     if result is not None and not agrees(Decimal(cell.raw), result):
-        return f" (tính lại được {vietnamese(Decimal(result.numerator) / result.denominator)})"
+        return f" (tính lại được {vietnamese(as_decimal(result))})"
     zero = not Decimal(cell.raw) and not is_constant(cell.formula)
     return " (ô trống cũng cho kết quả 0)" if zero else ""
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from aggregator.domain import RawCell, RawSubmission, Refusal
 from aggregator.layout import WorkbookPlan
@@ -82,6 +83,40 @@ class Form:
         )
         styles = styles.replace("</cellXfs>", '<xf numFmtId="190" fontId="0"/></cellXfs>')
         return self.with_part("xl/styles.xml", styles.encode()), count
+
+    def with_look(self, code: str = "", font: str = "", ground: str = "") -> tuple["Form", int]:
+        """One cell style more; the form, and the index of the style.
+
+        Args:
+            code: Of a number format; empty for the general one.
+            font: What the font says besides its name and size, or its size.
+            ground: RRGGBB.
+        """
+        styles = self.parts()["xl/styles.xml"].decode()
+        size = "" if "<sz" in font else '<sz val="12"/>'
+        fill = f'<patternFill patternType="solid"><fgColor rgb="FF{ground}"/></patternFill>'
+        cell = 'numFmtId={} fontId={} fillId={} borderId="0" xfId="0" applyNumberFormat="1" '
+        cell += 'applyFont="1" applyFill="1" applyProtection="1"'
+        index = 300 + styles.count("<numFmt ") if code else 0
+        if code:
+            known = f'<numFmt numFmtId="{index}" formatCode={quoteattr(code)}/>'
+            styles = styles.replace("</numFmts>", f"{known}</numFmts>", 1)
+        fonts, styles = _one_more(
+            styles, "fonts", f'<font>{font}{size}<name val="Times New Roman"/></font>'
+        )
+        fills, styles = (
+            _one_more(styles, "fills", f"<fill>{fill}</fill>") if ground else (0, styles)
+        )
+        look = cell.format(*(f'"{number}"' for number in (index, fonts, fills)))
+        place, styles = _one_more(styles, "cellXfs", f'<xf {look}><protection locked="0"/></xf>')
+        return self.with_part("xl/styles.xml", styles.encode()), place
+
+
+def _one_more(styles: str, name: str, member: str) -> tuple[int, str]:
+    """A list of styles with a member more, and the place of that."""
+    count = int(re.findall(rf'<{name} count="([0-9]+)"', styles)[0])
+    styles = styles.replace(f'<{name} count="{count}"', f'<{name} count="{count + 1}"', 1)
+    return count, styles.replace(f"</{name}>", f"{member}</{name}>", 1)
 
 
 def members(content: bytes) -> dict[str, bytes]:

@@ -254,23 +254,3 @@ def test_the_font_of_a_run_comes_before_that_of_the_cell(form: Form) -> None:
     assert form.with_cell("F7", run).cell(FIELD).font == ".VnTime"
     plain = form.with_cell("F7", '<c r="F7" s="1"><v>1</v></c>').cell(FIELD)
     assert plain.font == "Times New Roman"
-
-
-@pytest.mark.parametrize(
-    ("code", "shown"),
-    [
-        ('#,##0" triệu"', "1,250 triệu"),
-        ('#,##0.0" triệu đồng";-#,##0" âm"', "1,250.0 triệu đồng"),
-        ('#,##0" "', None),
-        ("#,##0", None),
-        ("0.0,", "1.3"),
-        (";;;", ""),
-        ("[$$-409]#,##0.00", "$1,250.00"),
-        ('[>=1000]0.0,"k";0', "1.3k"),
-        ("mm/yyyy", "06/1903"),
-    ],
-)
-def test_what_a_number_format_shows(form: Form, code: str, shown: str | None) -> None:
-    styled, style = form.with_number_format(code)
-    filled = styled.with_cell("H7", f'<c r="H7" s="{style}"><v>1250</v></c>')
-    assert filled.cell("scholarship.amount").shown == shown

@@ -5,12 +5,13 @@ import struct
 
 import pytest
 
-from aggregator.domain import CellKind, Refusal
+from aggregator.domain import CellKind, Refusal, Run, Script
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.address import Area
 from aggregator.reading.binary.saved import last_saved
 from aggregator.reading.binary.source import open_xls
-from aggregator.reading.cell import StoredCell
+from aggregator.reading.binary.strings import runs_of_strings
+from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.look.style import Style
 from aggregator.reading.sheet import Sheet
 from tests.reading import old_excel as old
@@ -87,6 +88,50 @@ def test_what_is_around_the_cells() -> None:
     assert found.hidden_rows == {4}
     assert found.merged == ((0, 1, 2, 3),)
     assert found.beyond == ((30, 0),)
+
+
+def _font(name: str, marks: int = 0, position: int = 0) -> bytes:
+    letters = name.encode("latin-1")
+    content = struct.pack("<5H4xBB", 200, marks, 0, 400, position, len(letters), 0)
+    return old.record(0x0031, content + letters)
+
+
+def test_pieces_of_texts_that_run_on_over_records() -> None:
+    """Six fonts, of which the fourth is struck and the sixth (of index 6, as 4 is none) raised."""
+    fonts = b"".join((_font("A") * 3, _font("B", marks=0x08), _font("C"), _font("D", position=1)))
+    wide = "Chư Păh 125".encode("utf-16-le")
+    pieces = struct.pack("<4H", 4, 3, 8, 6)
+    first = struct.pack("<HBHL", 11, 0x0D, 2, 5) + wide[:6]
+    cut = b"\x01" + wide[6:] + pieces[:4]
+    second = pieces[4:] + b"-ext-" + struct.pack("<HB", 2, 0) + b"ab"
+    third = struct.pack("<HBH", 4, 0x08, 1) + b"12"
+    last = b"\x0034" + struct.pack("<HH", 2, 3)
+    strings = old.record(0x00FC, struct.pack("<LL", 3, 3) + first)
+    strings += b"".join(old.record(0x003C, one) for one in (cut, second + third, last))
+    found = sheet(
+        *(old.record(0x00FD, struct.pack("<3HL", row, 0, 0, row)) for row in range(3)),
+        shared=fonts + old.record(0x00E0, bytes(20)) + strings,
+    )
+    assert {at: cell.raw for at, cell in found.cells.items()} == {
+        (0, 0): "Chư Păh 125",
+        (1, 0): "ab",
+        (2, 0): "1234",
+    }
+    assert found.cells[0, 0].pieces == [
+        Piece("Chư ", None),
+        Piece("Păh ", struck=True),
+        Piece("125", struck=False, script=Script.RAISED),
+    ]
+    assert not found.cells[1, 0].pieces
+    assert found.cells[2, 0].runs() == (Run("12"), Run("34", struck=True))
+
+
+def test_texts_that_end_too_early_have_no_pieces() -> None:
+    strings = struct.pack("<LL", 2, 2) + struct.pack("<HBH", 2, 0x08, 1) + b"12"
+    strings += struct.pack("<HH", 1, 0)
+    assert runs_of_strings([strings]) == {0: ((1, 0),)}
+    assert runs_of_strings([strings, b"", b"\x05"]) == {0: ((1, 0),)}
+    assert runs_of_strings([]) == {}
 
 
 def test_comments_are_read_however_their_text_is_split() -> None:

@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from aggregator.domain import CellKind, Refusal
+from aggregator.domain import CellKind, Refusal, Run, Script
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
@@ -33,7 +33,8 @@ def _seven_bits(number: int) -> bytes:
 
 
 def text(letters: str) -> bytes:
-    return struct.pack("<L", len(letters)) + letters.encode("utf-16-le")
+    units = letters.encode("utf-16-le")
+    return struct.pack("<L", len(units) // 2) + units
 
 
 def cell(kind: int, column: int, content: bytes, style: int = 0) -> bytes:
@@ -161,6 +162,72 @@ def test_formats_and_fonts_of_cells() -> None:
     assert found.cells[0, 1][:2] == (CellKind.PERCENT, "0.5")
 
 
+def _rich(letters: str, *runs: tuple[int, int]) -> bytes:
+    numbers = b"".join(struct.pack("<HH", *run) for run in runs)
+    return b"\x01" + text(letters) + struct.pack("<L", len(runs)) + numbers
+
+
+def test_pieces_of_texts() -> None:
+    fonts = b"".join(
+        record(43, struct.pack("<2xH2xH13x", marks, position) + text("Arial"))
+        for marks, position in ((0, 0), (0x08, 0), (0, 1))
+    )
+    strings = b"".join(
+        record(19, one)
+        for one in (
+            b"\x00" + text("ab"),
+            _rich("1251", (0, 0), (3, 2)),
+            _rich("😀520", (2, 1), (3, 0)),
+        )
+    )
+    shared = (cell(7, column, struct.pack("<L", column)) for column in range(3))
+    content = workbook(row(0, *shared), styles=fonts + cell_styles(0))
+    relations = members(content)["xl/_rels/workbook.bin.rels"].decode()
+    said = f'<Relationship Id="rId9" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.bin"/>'
+    relations = relations.replace("</Relationships>", f"{said}</Relationships>")
+    found = sheet(
+        packed(
+            members(content)
+            | {
+                "xl/sharedStrings.bin": record(159, struct.pack("<LL", 3, 3))
+                + strings
+                + record(160),
+                "xl/_rels/workbook.bin.rels": relations.encode(),
+            }
+        )
+    )
+    assert [cell.raw for cell in found.cells.values()] == ["ab", "1251", "😀520"]
+    assert not found.cells[0, 0].runs()
+    assert found.cells[0, 1].runs() == (Run("125"), Run("1", script=Script.RAISED))
+    assert found.cells[0, 2].runs() == (Run("😀"), Run("5", struck=True), Run("20"))
+
+
+def _color(kind: int, index: int = 0, value: str = "000000", tint: int = 0) -> bytes:
+    return struct.pack("<BBh", kind << 1, index, tint) + bytes.fromhex(value) + b"\xff"
+
+
+@pytest.mark.parametrize(
+    ("height", "letters", "pattern", "ground", "unseen"),
+    [
+        (240, _color(2, value="FFFFFF"), 1, _color(2, value="FFF9E0"), True),
+        (240, _color(3, 0), 0, _color(0), True),  # white on no ground
+        (240, _color(3, 0), 1, _color(3, 1), False),
+        (240, _color(1, 9), 1, _color(1, 65), False),  # on a colour that nobody knows
+        (240, _color(3, 0, tint=-9), 0, _color(0), False),
+        (240, _color(1, 9), 4, _color(1, 9), False),  # on a pattern
+        (20, _color(1, 8), 0, _color(0), True),
+        (240, _color(0), 0, _color(0), False),
+    ],
+)
+def test_what_nobody_sees(
+    height: int, letters: bytes, pattern: int, ground: bytes, *, unseen: bool
+) -> None:
+    fonts = record(43, struct.pack("<H10x", height) + letters + b"\x00" + text("Arial"))
+    fills = record(45, struct.pack("<L", pattern) + ground + bytes(48))
+    found = sheet(workbook(row(0, real(0, 5)), styles=fonts + fills + cell_styles(0)))
+    assert found.cells[0, 0].style.unseen is unseen
+
+
 def test_what_is_around_the_cells() -> None:
     around = record(535, struct.pack("<HL", 0, 1) + bytes(60))
     around += record(176, struct.pack("<4L", 0, 1, 2, 3))
@@ -180,6 +247,11 @@ def test_what_is_around_the_cells() -> None:
     [
         (workbook(name="Khác"), "missing-sheet", "Số liệu"),
         (workbook(kind="chartsheet"), "missing-sheet", "Số liệu"),
+        (
+            workbook(row(0, cell(62, 0, _rich("12", (0, 0))))),
+            "unsupported-format",
+            "bảng tính Excel nhị phân (.xlsb)",
+        ),
         (
             workbook(row(0, record(16, struct.pack("<Ld", 0, 1.0)))),
             "unsupported-format",

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.domain import vietnamese
+from aggregator.reading.binary.letters import font_of, ground_of, palette_of
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
 from aggregator.reading.binary.notes import Notes
+from aggregator.reading.binary.strings import Runs, font_place, runs_of_strings
 from aggregator.reading.limits import Limits
 from aggregator.reading.refusal import RefusedError
 
@@ -18,6 +20,7 @@ _BOUNDSHEET: Final = 0x0085
 _FONT: Final = 0x0031
 _FORMAT: Final = 0x041E
 _XF: Final = 0x00E0
+_PALETTE: Final = 0x0092
 _SUPBOOK: Final = 0x01AE
 _OWN_BOOKS: Final = frozenset({0x0401, 0x3A01})  # this workbook, and functions of add-ins
 _PROTECT: Final = 0x0012
@@ -33,8 +36,9 @@ _TEXTS: Final = frozenset({0x00FD, 0x0204, 0x00D6})
 _CELLS: Final = frozenset({*_NUMBERS, *_TEXTS, _BOOLERR, _FORMULA})
 _ERROR_RESULT: Final = (2, 0xFFFF)
 _WORKSHEET: Final = 0
-_STRUCK: Final = 0x08  # of the marks of a font
-_SKIPPED_FONT: Final = 4  # no font has this index
+_SHARED_STRINGS: Final = 0x00FC
+_SHARED_STRING: Final = 0x00FD
+_CONTINUED: Final = 0x003C
 
 
 def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
@@ -55,7 +59,7 @@ def read_book(stream: bytes, most_sheets: int, limits: Limits) -> Book:
             notes = Notes()
             for kind, record in _records(stream, start):
                 notes.hear(kind, record)
-                cells += _in_sheet(kind, record, sheet)
+                cells += _in_sheet(kind, record, sheet, book)
                 if cells > limits.cells:
                     raise RefusedError(
                         "unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp"
@@ -73,7 +77,12 @@ def _read_globals(stream: bytes) -> tuple[Book, list[int]]:
     if struct.unpack_from("<HxxH", stream) != (_BOF, _BIFF8):
         raise RefusedError("unsupported-format", "tệp Excel đời cũ (trước Excel 97)")
     book, starts = Book(), []
+    strings: list[bytes] = []
+    in_strings = False
     for kind, record in _records(stream, 0):
+        in_strings = kind == _SHARED_STRINGS or (in_strings and kind == _CONTINUED)
+        if in_strings:
+            strings.append(record)
         if kind == _FILEPASS:
             raise RefusedError("encrypted-workbook", "tệp có đặt mật khẩu")
         if kind == _BOUNDSHEET:
@@ -83,6 +92,7 @@ def _read_globals(stream: bytes) -> tuple[Book, list[int]]:
                 book.sheets.append(SheetMarks(name=_text(record, 6, "B")))
         else:
             _global(kind, record, book)
+    book.strings = runs_of_strings(strings)
     return book, starts
 
 
@@ -103,19 +113,21 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _global(kind: int, record: bytes, book: Book) -> None:
     if kind == _FONT:
-        if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
-            book.struck.add(len(book.fonts))
-        book.fonts.append(_text(record, 14, "B"))
+        height, marks, color, position = struct.unpack_from("<3H2xH", record)
+        book.fonts.append(font_of(_text(record, 14, "B"), height, marks, position, color))
     elif kind == _FORMAT:
         book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2, "H")
     elif kind == _XF:
-        font, number_format = struct.unpack_from("<HH", record)
-        book.styles.append((font - (font > _SKIPPED_FONT), number_format))
+        font, number_format, borders, colors = struct.unpack_from("<HH10xLH", record)
+        ground = ground_of(borders >> 26, colors & 0x7F)
+        book.styles.append((font_place(font), number_format, ground))
+    elif kind == _PALETTE:
+        book.palette = palette_of(record)
     elif kind == _SUPBOOK:
         book.external_links += struct.unpack_from("<H", record, 2)[0] not in _OWN_BOOKS
 
 
-def _in_sheet(kind: int, record: bytes, sheet: SheetMarks) -> int:
+def _in_sheet(kind: int, record: bytes, sheet: SheetMarks, book: Book) -> int:
     """How many cells a record holds; they are marked."""
     if kind in _CELLS:
         row, column, number = struct.unpack_from("<3H", record)
@@ -124,8 +136,11 @@ def _in_sheet(kind: int, record: bytes, sheet: SheetMarks) -> int:
             error = error_code(record[6])
         elif formula and (record[6], struct.unpack_from("<H", record, 12)[0]) == _ERROR_RESULT:
             error = error_code(record[8])
+        runs: Runs = ()
+        if kind == _SHARED_STRING and book.strings:
+            runs = book.strings.get(struct.unpack_from("<L", record, 6)[0], ())
         sheet.cells[row, column] = Mark(
-            style=number, error=error, formula=formula, number=kind in _NUMBERS
+            style=number, error=error, formula=formula, number=kind in _NUMBERS, runs=runs
         )
         return 1
     if kind == _MULRK:

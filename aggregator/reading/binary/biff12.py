@@ -6,7 +6,9 @@ from typing import Final
 
 from aggregator.domain import vietnamese
 from aggregator.layout import a1
+from aggregator.reading.binary.letters import Color, color12, font_of, ground_of
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks, check_extent, error_code
+from aggregator.reading.binary.strings import Runs, runs_of_string12
 from aggregator.reading.limits import Limits
 from aggregator.reading.ooxml.laid_over import read_overlays
 from aggregator.reading.ooxml.relations import read_relations, relations_part
@@ -15,21 +17,25 @@ from aggregator.reading.refusal import RefusedError
 
 MAIN: Final = "xl/workbook.bin"
 _STYLES: Final = "xl/styles.bin"
+_STRINGS: Final = "xl/sharedStrings.bin"
 _BUNDLE_SHEET: Final = 156
 _FORMAT: Final = 44
 _FONT: Final = 43
-_STRUCK: Final = 0x08  # of the marks of a font
-_FONT_NAME: Final = 21  # where it begins in the record
+_FONT_COLOR: Final = 12  # where it begins in the record
+_FONT_NAME: Final = 21
+_FILL: Final = 45
 _CELL_STYLES: Final = 617
 _CELL_STYLES_END: Final = 618
 _STYLE: Final = 47
 _ROW: Final = 0
 _ROW_HIDDEN: Final = 0x10
-_CELLS: Final = frozenset({*range(2, 12), 62})
+_CELLS: Final = frozenset(range(2, 12))
 _BLANK: Final = 1
-_SHORT: Final = frozenset(range(12, 19))  # cells that follow one another, without a column
+_PASSED_OVER: Final = frozenset({*range(12, 19), 62})  # without a column, or with their own pieces
 _ERRORS: Final = frozenset({3, 11})
 _NUMBERS: Final = frozenset({2, 5})
+_SHARED_STRING: Final = 7
+_OF_STRINGS: Final = 19
 _FORMULAS: Final = frozenset(range(8, 12))
 _COLUMNS: Final = 60
 _WIDEST: Final = 1024  # columns, from the left, whose being hidden is kept
@@ -55,6 +61,8 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
     try:
         if _STYLES in package:
             _read_styles(package.part(_STYLES), book)
+        if _STRINGS in package:
+            book.strings = _read_strings(package.part(_STRINGS))
         for identifier, name in _listed(package.part(MAIN)):
             of_sheet = relations.get(identifier)
             if of_sheet is None or of_sheet.external:
@@ -62,7 +70,7 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
             if of_sheet.kind != "worksheet":
                 continue
             sheet = SheetMarks(name=name)
-            cells = _read_sheet(package.part(of_sheet.target), sheet, cells, limits)
+            cells = _read_sheet(package.part(of_sheet.target), sheet, cells, book, limits)
             sheet.comments = _comments(package, of_sheet.target, limits)
             sheet.overlays = read_overlays(package, of_sheet.target, limits)
             book.sheets.append(sheet)
@@ -108,21 +116,33 @@ def _listed(part: bytes) -> Iterator[tuple[str, str]]:
 
 def _read_styles(part: bytes, book: Book) -> None:
     of_cells = False
+    grounds: list[Color] = []
     for kind, record in _records(part):
         if kind == _FORMAT:
             book.formats[struct.unpack_from("<H", record)[0]] = _text(record, 2)[0]
         elif kind == _FONT:
-            if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
-                book.struck.add(len(book.fonts))
-            book.fonts.append(_text(record, _FONT_NAME)[0])
+            height, marks, position = struct.unpack_from("<HH2xH", record)
+            name, color = _text(record, _FONT_NAME)[0], color12(record, _FONT_COLOR)
+            book.fonts.append(font_of(name, height, marks, position, color))
+        elif kind == _FILL:
+            (pattern,) = struct.unpack_from("<L", record)
+            grounds.append(ground_of(pattern, color12(record, 4)))
         elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
             of_cells = kind == _CELL_STYLES
         elif kind == _STYLE and of_cells:
-            number_format, font = struct.unpack_from("<HH", record, 2)
-            book.styles.append((font, number_format))
+            number_format, font, fill = struct.unpack_from("<3H", record, 2)
+            ground = grounds[fill] if fill < len(grounds) else ""
+            book.styles.append((font, number_format, ground))
 
 
-def _read_sheet(part: bytes, sheet: SheetMarks, cells: int, limits: Limits) -> int:
+def _read_strings(part: bytes) -> dict[int, Runs]:
+    """Where shared strings look otherwise than their cells, by index."""
+    of_strings = (record for kind, record in _records(part) if kind == _OF_STRINGS)
+    found = (runs_of_string12(record) for record in of_strings)
+    return {place: runs for place, runs in enumerate(found) if runs}
+
+
+def _read_sheet(part: bytes, sheet: SheetMarks, cells: int, book: Book, limits: Limits) -> int:
     """Mark the cells; how many there are now in all the sheets so far."""
     row = 0
     for kind, record in _records(part):
@@ -137,20 +157,28 @@ def _read_sheet(part: bytes, sheet: SheetMarks, cells: int, limits: Limits) -> i
             if cells > limits.cells:
                 raise RefusedError("unsafe-archive", f"quá {vietnamese(limits.cells)} ô trong tệp")
             if kind != _BLANK:
-                column, look = struct.unpack_from("<LL", record)
-                sheet.cells[row, column] = Mark(
-                    style=look & 0xFFFFFF,
-                    error=error_code(record[8]) if kind in _ERRORS else "",
-                    formula=kind in _FORMULAS,
-                    number=kind in _NUMBERS,
-                )
-        elif kind in _SHORT:
+                (column,) = struct.unpack_from("<L", record)
+                sheet.cells[row, column] = _mark(kind, record, book)
+        elif kind in _PASSED_OVER:
             # no Excel writes them, and the library passes over them in silence
             raise RefusedError("unsupported-format", "bảng tính Excel nhị phân (.xlsb)")
         else:
             _around(kind, record, sheet)
     check_extent(sheet, limits)
     return cells
+
+
+def _mark(kind: int, record: bytes, book: Book) -> Mark:
+    runs: Runs = ()
+    if kind == _SHARED_STRING and book.strings:
+        runs = book.strings.get(struct.unpack_from("<L", record, 8)[0], ())
+    return Mark(
+        style=struct.unpack_from("<L", record, 4)[0] & 0xFFFFFF,
+        error=error_code(record[8]) if kind in _ERRORS else "",
+        formula=kind in _FORMULAS,
+        number=kind in _NUMBERS,
+        runs=runs,
+    )
 
 
 def _around(kind: int, record: bytes, sheet: SheetMarks) -> None:

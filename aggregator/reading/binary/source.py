@@ -5,7 +5,7 @@ at the records. Where the two do not agree, the file is refused.
 """
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -19,7 +19,7 @@ from aggregator.reading.address import Address, Area
 from aggregator.reading.binary.biff import read_book
 from aggregator.reading.binary.biff12 import read_book12
 from aggregator.reading.binary.compound import Compound
-from aggregator.reading.binary.marks import Mark, SheetMarks
+from aggregator.reading.binary.marks import Book, Mark, SheetMarks
 from aggregator.reading.binary.saved import STREAM, last_saved
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.limits import Limits
@@ -48,20 +48,19 @@ class Binary:
     def __init__(
         self,
         content: bytes,
-        sheets: Sequence[SheetMarks],
-        style: Callable[[int], Style],
+        book: Book,
         limits: Limits,
     ) -> None:
-        """Open it; what the records say of its ``sheets`` and their styles is known already.
+        """Open it; what its records say, the ``book``, is known already.
 
         Raises:
             RefusedError: The library cannot read it, or finds other sheets in it.
         """
         self._values = _opened(content)
-        self._style = style
+        self._book = book
         self._limits = limits
         self._sheets: dict[str, SheetMarks] = {}
-        for sheet in sheets:
+        for sheet in book.sheets:
             if self._sheets.setdefault(folded(sheet.name), sheet) is not sheet:
                 raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {sheet.name[:40]}")
             if sheet.name not in self._values.sheet_names:
@@ -87,7 +86,7 @@ class Binary:
             value = values.get(at, "")
             if mark.number and isinstance(value, str):
                 raise RefusedError("damaged-workbook", f"ô {a1(*at)} không đọc được")
-            stored = stored_cell(value, mark, self._style(mark.style))
+            stored = stored_cell(value, mark, self._book)
             if stored.kind is not CellKind.BLANK or stored.formula:
                 checked_length(stored.raw, self._limits)
                 cells[at] = stored
@@ -118,7 +117,7 @@ def open_xls(content: bytes, form_sheets: int, limits: Limits) -> Binary:
     """
     compound = Compound(content)
     book = read_book(compound.stream("Workbook"), form_sheets + limits.extra_sheets, limits)
-    source = Binary(content, book.sheets, book.style, limits)
+    source = Binary(content, book, limits)
     source.workbook = replace(
         source.workbook,
         modified=last_saved(compound.stream(STREAM)) if STREAM in compound.names else None,
@@ -137,7 +136,7 @@ def open_xlsb(content: bytes, package: Package, form_sheets: int, limits: Limits
     """
     book = read_book12(package, form_sheets + limits.extra_sheets, limits)
     package.verify_unread()  # before the library inflates anything by itself
-    source = Binary(content, book.sheets, book.style, limits)
+    source = Binary(content, book, limits)
     source.workbook = replace(
         source.workbook,
         modified=read_modified(package, limits),
@@ -149,13 +148,15 @@ def open_xlsb(content: bytes, package: Package, form_sheets: int, limits: Limits
     return source
 
 
-def stored_cell(value: Value, mark: Mark, look: Style) -> StoredCell:
+def stored_cell(value: Value, mark: Mark, book: Book) -> StoredCell:
     """The facts of a cell: its value as the library gives it, ``''`` where it gives none."""
+    look = book.style(mark.style)
     formula = _UNKNOWN_FORMULA if mark.formula else ""
     if mark.error:
         return StoredCell(CellKind.ERROR, mark.error, formula, look.font, look)
     kind, raw = _fact(value, look)
-    return StoredCell(kind, raw, formula, look.font, look)
+    pieces = book.pieces(raw, mark.runs) if mark.runs else ()
+    return StoredCell(kind, raw, formula, look.font, look, None, pieces)
 
 
 def _fact(value: Value, look: Style) -> tuple[CellKind, str]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from aggregator.reading.look.format_code import Part, PartKind, Section, sections
+from aggregator.reading.look.notations import fraction, is_fraction_bar, scientific
 
 _GROUP: Final = 3
 _THOUSAND: Final = 1000
 _MOST_DECIMALS: Final = 30
 _PRECISION: Final = 500  # digits; a double written out in full has some 310
 _GENERAL_DECIMALS: Final = 9
-_MOST_DENOMINATOR: Final = 10**4
 
 
 def figure_shown(code: str, value: Decimal) -> str:
@@ -42,7 +42,7 @@ def _section_for(code: str, value: Decimal) -> tuple[Section, str]:
     usual = (value >= 0, True) if len(numeric) < _GROUP else (value > 0, value < 0, True)
     for place, (section, holds) in enumerate(zip(numeric, usual, strict=False)):
         if section.condition.holds(value) if section.condition else holds:
-            return section, "" if place == 1 else minus
+            return section, "" if place else minus
     return Section((Part(PartKind.GENERAL, ""),)), minus
 
 
@@ -54,10 +54,10 @@ def _rendered(section: Section, value: Decimal) -> str:
     if not section.has(PartKind.DIGIT):
         return _literals(parts)
     if section.has(PartKind.EXPONENT):
-        return _scientific(parts, value)
-    slash = next((at for at, part in enumerate(parts) if part.kind is PartKind.SLASH), -1)
-    if slash >= 0 and any(part.kind is PartKind.DIGIT for part in parts[slash:]):
-        return _fraction(parts, slash, value)
+        return scientific(parts, value)
+    slash = next(filter(partial(is_fraction_bar, parts), range(len(parts))), 0)
+    if slash:
+        return fraction(parts, slash, value)
     return _plain(parts, value)
 
 
@@ -145,26 +145,3 @@ def _decimals(parts: Sequence[Part], places: Sequence[int], digits: str) -> dict
         significant = significant or digit != "0" or parts[at].text == "0"
         shown[at] = digit if significant else (" " if parts[at].text == "?" else "")
     return shown
-
-
-def _scientific(parts: Sequence[Part], value: Decimal) -> str:
-    point = next((at for at, part in enumerate(parts) if part.kind is PartKind.POINT), len(parts))
-    exponent = next(at for at, part in enumerate(parts) if part.kind is PartKind.EXPONENT)
-    decimals = sum(part.kind is PartKind.DIGIT for part in parts[point:exponent])
-    text = f"{value:.{min(decimals, _MOST_DECIMALS)}E}"
-    mantissa, _, power = text.partition("E")
-    width = sum(part.kind is PartKind.DIGIT for part in parts[exponent:])
-    sign = "-" if power.startswith("-") else "+" * parts[exponent].text.endswith("+")
-    return f"{mantissa}E{sign}{power.lstrip('+-').zfill(width)}"
-
-
-def _fraction(parts: Sequence[Part], slash: int, value: Decimal) -> str:
-    """``# ?/?`` shows 12 1/2."""
-    width = sum(part.kind is PartKind.DIGIT for part in parts[slash:])
-    most = min(10**width - 1, _MOST_DENOMINATOR)
-    near = Fraction(value).limit_denominator(most)
-    whole, rest = divmod(near.numerator, near.denominator)
-    if not rest:
-        return str(whole)
-    text = f"{rest}/{near.denominator}"
-    return f"{whole} {text}" if whole else text

@@ -1,6 +1,6 @@
 """A date or a time as its number format shows it: ``mm/yyyy`` shows 12/2018."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from aggregator.reading.look.format_code import Part, PartKind, sections
@@ -13,6 +13,9 @@ _SHORT: Final = 3
 _INITIAL: Final = 5
 _PAIR: Final = 2
 _NOON: Final = 12
+_DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a day in a sheet has no zone
+_LEAP_SLIP: Final = datetime(1900, 3, 1)  # noqa: DTZ001 - sheets count a 29 February before it
+_ELAPSED: Final = {"h": timedelta(hours=1), "m": timedelta(minutes=1), "s": timedelta(seconds=1)}
 
 
 def moment_shown(code: str, moment: datetime) -> str:
@@ -31,6 +34,8 @@ def moment_shown(code: str, moment: datetime) -> str:
 def _piece(parts: tuple[Part, ...], at: int, moment: datetime, *, halves: bool) -> str:
     text = parts[at].text.casefold()
     letter, width = text.strip("[]")[0], len(text.strip("[]"))
+    if text.startswith("["):
+        return str(_since_day_zero(moment) // _ELAPSED[letter]).zfill(width)
     if "/" in text:
         return ("AM" if moment.hour < _NOON else "PM")[: 2 if width > _SHORT else 1]
     if letter == "m":
@@ -49,6 +54,12 @@ def _piece(parts: tuple[Part, ...], at: int, moment: datetime, *, halves: bool) 
     return str(hour if letter == "h" else moment.second).zfill(width)
 
 
+def _since_day_zero(moment: datetime) -> timedelta:
+    """What a duration comes to that is stored as a moment."""
+    days = moment - _DAY_ZERO
+    return days - timedelta(days=1) if days >= timedelta(days=1) and moment < _LEAP_SLIP else days
+
+
 def _named(number: int, names: tuple[str, ...], width: int) -> str:
     """Of a month: its number, or its name as short as the width says."""
     if width <= _PAIR:
@@ -62,4 +73,4 @@ def _is_minutes(parts: tuple[Part, ...], at: int) -> bool:
     place = moments.index(at)
     before = parts[moments[place - 1]].text.casefold() if place else ""
     behind = parts[moments[place + 1]].text.casefold() if place + 1 < len(moments) else ""
-    return "h" in before or "s" in behind or parts[at].text.startswith("[")
+    return "h" in before or "s" in behind

@@ -8,7 +8,7 @@ from typing import Final
 
 from aggregator.domain import CellKind
 from aggregator.reading.look.figures import figure_shown, text_shown
-from aggregator.reading.look.format_code import PartKind, Section, sections
+from aggregator.reading.look.format_code import PartKind, Section, kind_of_format, sections
 from aggregator.reading.look.moments import moment_shown
 from aggregator.reading.remembered import remembered
 
@@ -84,13 +84,21 @@ def shown(style: Style, kind: CellKind, raw: str) -> str | None:
         return None
     if kind in _MOMENTS:
         return _moment(code, raw)
-    plain = _is_plain(code)
     if kind is CellKind.TEXT:
-        text = raw if plain else text_shown(code, raw)
+        text = text_shown(code, raw)
         return None if text == raw else text
-    if plain and raw.isdigit():
+    return _figure(code, raw)
+
+
+def _figure(code: str, raw: str) -> str | None:
+    if kind_of_format(code) in _MOMENTS:
+        return None  # a number that stands for no day; Excel fills the cell with #
+    plain = _is_plain(code)
+    if plain and raw.isdigit() and raw != "0":
         return None
     text = figure_shown(code, Decimal(raw))
+    if not text.strip():
+        return ""
     return None if plain and _digits(text) == _digits(raw) else text
 
 
@@ -116,16 +124,19 @@ def _luminance(color: str) -> float:
 
 @remembered
 def _is_plain(code: str) -> bool:
-    """The format shows a number as it is: digits, their groups, signs and nothing else."""
+    """The format shows a number as it is: digits, their groups, signs and no zeros before it."""
     return all(map(_is_plain_section, sections(code)[:3]))
 
 
 def _is_plain_section(section: Section) -> bool:
     literals = [part.text for part in section.parts if part.kind is PartKind.LITERAL]
-    kinds = [part.kind for part in section.parts if part.kind is not PartKind.LITERAL]
+    rest = [part for part in section.parts if part.kind is not PartKind.LITERAL]
+    kinds = [part.kind for part in rest]
     divides = kinds[-1:] == [PartKind.COMMA] or (PartKind.COMMA, PartKind.POINT) in pairwise(kinds)
+    point = kinds.index(PartKind.POINT) if PartKind.POINT in kinds else len(kinds)
+    pads = [part.text for part in rest[:point]].count("0") > 1
     return bool(section.parts) and not (
-        section.has(*_ADDS) or divides or set("".join(literals)) - _SEPARATORS
+        section.has(*_ADDS) or divides or pads or set("".join(literals)) - _SEPARATORS
     )
 
 

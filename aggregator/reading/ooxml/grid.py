@@ -12,6 +12,7 @@ from aggregator.reading.address import Address, Area, column_number
 from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.markup import index
 from aggregator.reading.ooxml.cell import Shared, stored_cell
+from aggregator.reading.ooxml.shared_formula import shifted
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
@@ -47,7 +48,7 @@ class Grid:
         self._cells_left = cells_left
         self.shared = shared
         self.addresses: Mapping[str, Address] = _addresses(area)
-        self._masters: dict[str, str] = {}  # texts of shared formulas, by their index
+        self._masters: dict[str, tuple[str, Address]] = {}  # of shared formulas, by their index
         self._rows: set[int] = set()
         self.at_row = -1
         self.references: list[str] = []
@@ -113,10 +114,8 @@ class Grid:
         pieces: Sequence[Piece] = (),
     ) -> None:
         """A cell that is counted: keep it where it holds something."""
-        at = self.addresses.get(reference)
-        inside = at is not None
-        if at is None:
-            at = self._beyond(reference)
+        inside = reference in self.addresses
+        at = self._address(reference)
         row, self._column = at
         if row != self.at_row:
             raise OddSheetError(f"ô {reference} nằm ở dòng {self.at_row + 1}")
@@ -129,12 +128,16 @@ class Grid:
         else:
             self.beyond.append(at)
 
-    def formula(self, text: str, shared_index: str) -> str:
-        """A shared formula is written out in its first cell only; the others repeat its text."""
+    def formula(self, text: str, shared_index: str, reference: str | None = None) -> str:
+        """The formula of a cell; one that is shared is written out in its first cell only."""
         checked_length(text, self.shared.limits)
-        if text and shared_index:
-            self._masters[shared_index] = text
-        return text or self._masters.get(shared_index, _UNKNOWN_FORMULA)
+        if not shared_index:
+            return text or _UNKNOWN_FORMULA
+        at = (self.at_row, self._column + 1) if reference is None else self._address(reference)
+        if text:
+            self._masters[shared_index] = text, at
+        text, first = self._masters.get(shared_index, ("", at))
+        return shifted(text, first, at) or _UNKNOWN_FORMULA
 
     def close(self) -> None:
         """The sheet is at its end.
@@ -146,8 +149,11 @@ class Grid:
             twice = Counter(self.references).most_common(1)[0][0]
             raise OddSheetError(f"ô {twice} có hai lần")
 
-    def _beyond(self, reference: str) -> Address:
-        """An address outside the area that is read; it must still be one."""
+    def _address(self, reference: str) -> Address:
+        """An address; one outside the area that is read must still be one."""
+        at = self.addresses.get(reference)
+        if at is not None:
+            return at
         match = _ADDRESS.fullmatch(reference)
         if match:
             row, column = int(match[2]) - 1, column_number(match[1])

@@ -281,7 +281,7 @@ class _SheetListener(_Surroundings):
             self._value = (self._value or "") + heard
 
     def _formula_ends(self) -> None:
-        self._formula = self._grid.formula(self._heard(), self._formula_index)
+        self._formula = self._grid.formula(self._heard(), self._formula_index, self._reference)
 
     def _heard(self) -> str:
         heard = "".join(self._characters or ())

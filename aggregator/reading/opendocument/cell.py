@@ -11,6 +11,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.look.style import PLAIN, Style, is_unseen
 from aggregator.reading.markup import index
 from aggregator.reading.number import read_moment, read_number
+from aggregator.reading.opendocument.formula import as_in_excel
 from aggregator.reading.sheet import Overlay
 from aggregator.reading.text import checked_length
 
@@ -24,7 +25,6 @@ _DRAWING: Final = f"{OASIS}drawing:1.0"
 _PARAGRAPH: Final = f"{_TEXT} p"
 _ANNOTATION: Final = f"{_OFFICE} annotation"
 _NUMBERS: Final = frozenset({"float", "percentage", "currency"})
-_FORMULA: Final = re.compile(r"(?:[A-Za-z]+:)?=?(.*)", re.DOTALL)
 _ERROR: Final = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:[0-9]{3}")
 _DURATION: Final = re.compile(r"PT([0-9]{1,2})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
 _TRUTHS: Final = frozenset({"TRUE", "FALSE"})
@@ -168,7 +168,7 @@ class OpenCell:
         font = style.font
         shown = checked_length(_joined(self._paragraphs), self._limits)
         given = self._attributes.get(f"{TABLE} formula")
-        formula = "" if given is None else without_namespace(given)
+        formula = "" if given is None else as_in_excel(given)
         checked_length(formula, self._limits)
         value_type = self._attributes.get(f"{_OFFICE} value-type", "")
         if self._attributes.get(f"{_EXTENDED} value-type") == "error" or (
@@ -183,7 +183,9 @@ class OpenCell:
             kind = CellKind.BLANK if calculated else CellKind.FORMULA_WITHOUT_VALUE
             return StoredCell(kind, "", formula, font, style)
         kind, raw = self._value(value_type, shown)
-        seen = None if shown in {raw, _localized(raw)} else shown
+        # a library that writes values only leaves out what is shown
+        alike = not self._paragraphs or shown in {raw, _localized(raw)}
+        seen = None if alike else shown
         pieces = self._pieces(looks) if self._looks and kind is CellKind.TEXT else ()
         return StoredCell(kind, raw, formula, font, style, seen, pieces)
 
@@ -211,7 +213,7 @@ class OpenCell:
             return _time(given.get(f"{_OFFICE} time-value", ""), shown)
         if value_type == "boolean":
             return CellKind.BOOL, given.get(f"{_OFFICE} boolean-value", "").upper()
-        text = shown or checked_length(given.get(f"{_OFFICE} string-value", ""), self._limits)
+        text = checked_length(given.get(f"{_OFFICE} string-value", ""), self._limits) or shown
         return (CellKind.TEXT if text else CellKind.BLANK), text
 
 
@@ -229,11 +231,6 @@ def _joined(paragraphs: list[list[str]]) -> str:
 
 def _localized(raw: str) -> str:
     return raw.replace(".", ",")
-
-
-def without_namespace(formula: str) -> str:
-    """The text of a formula or expression, without ``of:=``."""
-    return _FORMULA.sub(r"\1", formula, count=1)
 
 
 def times(attributes: dict[str, str], name: str) -> int:

@@ -17,8 +17,8 @@ from aggregator.reading.opendocument.cell import (
     Look,
     OpenCell,
     times,
-    without_namespace,
 )
+from aggregator.reading.opendocument.formula import without_namespace
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Block, Overlay, Sheet
 
