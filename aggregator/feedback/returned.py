@@ -159,7 +159,9 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
     told = set()
     for finding in findings:
         known = card(finding.rule)
-        text = known.to_sender(_short(finding))
+        slot = plan.slot_by_field.get(finding.field)
+        decimal = slot is not None and slot.kind == "decimal"
+        text = known.to_sender(_short(finding), decimal=decimal)
         if text is None or (finding.rule, finding.field, text.message) in told:
             continue
         told.add((finding.rule, finding.field, text.message))

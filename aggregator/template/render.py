@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Final
 
+from aggregator.correspondence import in_figures
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Figure
 from aggregator.layout import Feedback, WorkbookPlan, stamp_name
@@ -60,7 +61,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"Chậm nhất ngày {campaign.due(unit):%d/%m/%Y}",
+            due=f"{campaign.deadline_of(unit).capitalize()} {in_figures(campaign.due(unit))}",
             short_title=campaign.short_title,
             previous=previous or {},
         )
