@@ -7,7 +7,7 @@ from pydantic import Field
 from aggregator.definition.questions import Text
 
 Signature = Annotated[tuple[Text, ...], Field(max_length=2)]
-"""``["TRƯỞNG BAN"]``, ``["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]`` or ``["T/M BAN THƯỜNG VỤ", "BÍ THƯ"]``."""
+"""``TRƯỞNG BAN``; ``K/T TRƯỞNG BAN``, ``PHÓ TRƯỞNG BAN``; ``T/M BAN THƯỜNG VỤ``, ``PHÓ BÍ THƯ``."""
 
 _FOR_ALL: Final = "T/M "
 _FOR_THE_HEAD: Final = "K/T "

@@ -29,6 +29,7 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.feedback.sections import with_sections_grouped
 from aggregator.layout import Feedback, Remark, WorkbookPlan
 
 FOLDER: Final = "feedback"
@@ -83,7 +84,9 @@ def feedback_to(
             settle_by=_settle_by(campaign, outcome.as_of),
             counted=counted is not None,
             answers=_answers(plan, counted) if counted else {},
-            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit, ()), counted))),
+            remarks=with_sections_grouped(
+                campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+            ),
         )
         if told.remarks or counted:
             found[unit] = told

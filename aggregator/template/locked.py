@@ -11,8 +11,7 @@ _LAST_COLUMN: Final = 16_383
 
 
 class LockedWorkbook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
-    """Its sheets cannot be added, removed, renamed or moved, and every cell says itself if it is
-    locked.
+    """Sheets cannot be added, removed, renamed or moved, and each cell says itself if it is locked.
 
     A cell that is pasted from another workbook takes the lock of the style Normal of the workbook
     it comes into. So that style is open here, and what people have pasted over can be corrected;

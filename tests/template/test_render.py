@@ -49,7 +49,9 @@ def test_what_is_pasted_in_stays_open_and_all_else_locks_itself(content: bytes) 
         sheets = [
             package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name
         ]
-    _, of_styles, _, of_cells, _ = re.split(r"</?cell(?:Style)?Xfs[^>]*>", styles, flags=re.IGNORECASE)
+    _, of_styles, _, of_cells, _ = re.split(
+        r"</?cell(?:Style)?Xfs[^>]*>", styles, flags=re.IGNORECASE
+    )
     assert re.findall(r'locked="(\d)"', of_styles) == ["0"]
     assert of_cells.count("<xf ") == of_cells.count(' applyProtection="1"')
     assert of_cells.startswith('<xf numFmtId="0" fontId="0"')
