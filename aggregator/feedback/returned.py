@@ -30,7 +30,7 @@ from aggregator.domain import (
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
 from aggregator.feedback.sections import with_sections_grouped
-from aggregator.layout import Feedback, Remark, WorkbookPlan
+from aggregator.layout import EXPLAINED_BY_NOTE, Feedback, Remark, WorkbookPlan
 
 FOLDER: Final = "feedback"
 
@@ -151,10 +151,15 @@ def _settle_by(campaign: Campaign, as_of: date) -> date:
 
 
 def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator[Finding]:
-    """Without those that were only to be looked at again, and to which the unit has replied."""
+    """Without those that were only to be looked at again, and which the unit has answered.
+
+    It answers on the sheet in front, or where the form takes the note in the row for an answer.
+    """
     replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
     for finding in findings:
-        if finding.severity is Severity.HARD or (finding.rule, finding.field) not in replied:
+        noted = finding.rule in EXPLAINED_BY_NOTE and finding.explanation
+        answered = noted or (finding.rule, finding.field) in replied
+        if finding.severity is Severity.HARD or not answered:
             yield finding
 
 

@@ -68,12 +68,13 @@ def extract(
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
-        findings += altered_formulas(found, places, severity_of)
+        ours = any(stamp.template_version == plan.version for stamp in stamps)
+        findings += altered_formulas(found, places, severity_of, same_version=ours)
     findings += workbook_findings(workbook, found, severity_of)
     in_front = source.sheet(COVER, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
-    ours = () if cover is None else (cover.name,)
-    findings += extra_sheets(workbook, plan, ours, severity_of)
+    in_front_of = () if cover is None else (cover.name,)
+    findings += extra_sheets(workbook, plan, in_front_of, severity_of)
     by_name = {entry.plan.name: entry for entry in found}
     return RawSubmission(
         stamps=stamps,

@@ -122,6 +122,8 @@ def altered_formulas(
     found: Iterable[FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
     severity_of: SeverityOf,
+    *,
+    same_version: bool = True,
 ) -> Iterable[Finding]:
     """One finding for the formulas of the form that are gone or other ones.
 
@@ -129,11 +131,13 @@ def altered_formulas(
         found: The sheets; ``places`` are those of their inputs, by sheet and field id.
         places: As above.
         severity_of: The severity of a rule in this campaign.
+        same_version: The form is of the plan's version. The formulas of another one are not known;
+            there only what has been written over them is told.
     """
     altered = [
         Place(sheet=entry.sheet.name, cell=a1(*at))
         for entry in found
-        for at in _altered_formulas(entry, places[entry.plan.name])
+        for at in _altered_formulas(entry, places[entry.plan.name], same_version=same_version)
     ]
     if altered:
         named = [*map(str, altered[:_FORMULAS]), *(["…"] if len(altered) > _FORMULAS else [])]
@@ -141,7 +145,9 @@ def altered_formulas(
         yield finding("altered-formula", severity_of, facts, altered[0])
 
 
-def _altered_formulas(found: FoundSheet, places: Mapping[str, Address]) -> Iterable[Address]:
+def _altered_formulas(
+    found: FoundSheet, places: Mapping[str, Address], *, same_version: bool
+) -> Iterable[Address]:
     """Formulas of rows that have moved went with them and are not compared."""
     moved = {slot.row for slot in found.plan.slots if not _in_place(slot, places)}
     for computed in found.plan.computed:
@@ -149,6 +155,8 @@ def _altered_formulas(found: FoundSheet, places: Mapping[str, Address]) -> Itera
         stored = found.sheet.cells.get(at)
         formula = stored.formula if stored else ""
         if formula == computed.formula[1:] or computed.row in moved:
+            continue
+        if not same_version and (formula or stored is None or not stored.raw.strip()):
             continue
         if same_formula(formula) != same_formula(computed.formula):
             yield at

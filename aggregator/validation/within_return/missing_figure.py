@@ -1,7 +1,14 @@
-"""Every figure that is asked of the unit must be there; a blank is not 0."""
+"""Every figure that is asked of the unit must be there; a blank is not 0.
+
+A unit that says in the state column that it has no figures, and why in the note, has done as the
+form tells it to: the figure is still missing, but nothing is wrong.
+"""
+
+from dataclasses import replace
 
 from aggregator.definition import Rule
-from aggregator.domain import Status
+from aggregator.domain import Severity, Status
+from aggregator.layout import NO_FIGURES, Slot
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -15,4 +22,13 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         typed = f" (“{seen.cell.raw.strip()}”)" if seen.cell.raw.strip() else ""
-        yield case.finding(rule, seen, {"observed": typed})
+        finding = case.finding(rule, seen, {"observed": typed})
+        if rule.severity is Severity.HARD and _reasoned(case, slot):
+            finding = replace(finding, severity=Severity.SOFT)
+        yield finding
+
+
+def _reasoned(case: ReturnCase, slot: Slot) -> bool:
+    """Whether the row says that there are no figures, and why."""
+    state = case.answers.get(f"{slot.key}.state")
+    return state is not None and state.text == NO_FIGURES and f"{slot.key}.note" in case.answers
