@@ -47,6 +47,7 @@ _FORM_FIGURE: Final[_Properties] = {**_TEXT, **_BOLD, "align": "left", "font_siz
 _STATE: Final[_Properties] = {**_CELL, **_CENTRE}
 
 _FORM: Final[Mapping[str, _Properties]] = {
+    "locked": _TEXT,
     "campaign": {**_WRAP, **_BOLD, **_CENTRE},
     "title": {**_WRAP, **_BOLD, **_CENTRE, "font_size": 16},
     "subtitle": {**_WRAP, **_ITALIC, **_CENTRE},
@@ -73,9 +74,10 @@ _FORM: Final[Mapping[str, _Properties]] = {
     "mark-kept": {"bold": True},
 }
 
+# "General" shows a typed 12,5 as it is, where "#,##0" would show 13.
 # "@" keeps a typed "- nội dung", "=..." or "0905..." as the text it is.
 _INPUTS: Final[Mapping[str, _Properties]] = {
-    "input-count": {**_INPUT, **_RIGHT, "num_format": "#,##0"},
+    "input-count": {**_INPUT, **_RIGHT, "num_format": "General"},
     "input-decimal": {**_INPUT, **_RIGHT, "num_format": "General"},
     "input-money": {**_INPUT, **_RIGHT, "num_format": "#,##0"},
     "input-text": {**_INPUT, "num_format": "@"},

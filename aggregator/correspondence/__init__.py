@@ -5,6 +5,7 @@ from aggregator.correspondence.official import official_letter
 from aggregator.correspondence.wording import (
     Paragraph,
     has_superior,
+    in_figures,
     in_words,
     symbol,
     whom_to_ask,
@@ -13,6 +14,7 @@ from aggregator.correspondence.wording import (
 __all__ = [
     "Paragraph",
     "has_superior",
+    "in_figures",
     "in_words",
     "letter_to",
     "official_letter",

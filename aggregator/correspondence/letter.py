@@ -53,7 +53,7 @@ def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
         _head(campaign, about),
         paragraph("Addressee", run("Kính gửi: ", italic=True), run(addressee)),
         *_body(tuple(body)),
-        _foot(recipients),
+        _foot(campaign, recipients),
         paragraph("End"),  # Word wants a paragraph at the end of a document
     )
     return _SHEAF.write(
@@ -96,14 +96,15 @@ def _runs(part: Paragraph) -> Iterator[str]:
             yield run(text, bold=bold)
 
 
-def _foot(recipients: Iterable[str]) -> str:
+def _foot(campaign: Campaign, recipients: Iterable[str]) -> str:
+    signer, *posts = campaign.signature or (_OPEN, _OPEN)
     return side_by_side(
         _FOOT_WIDTHS,
         (
             paragraph("FootHead", run("Nơi nhận:", underlined=True))
             + "".join(paragraph("FootLine", run(recipient)) for recipient in recipients),
-            paragraph("Signer", run(f"T/M {_OPEN}"))
-            + paragraph("SignerPost", run(_OPEN))
+            paragraph("Signer", run(signer))
+            + "".join(paragraph("SignerPost", run(line)) for line in posts)
             + paragraph("SignedName", run(_OPEN)),
         ),
     )

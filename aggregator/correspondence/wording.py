@@ -37,9 +37,17 @@ def whom_to_ask(contact: Contact) -> str:
 
 def in_words(day: date) -> str:
     """Day, month and year as letters write them: ``05 tháng 02 năm 2019``."""
-    # a zero before days below 10 and the months 1 and 2, so that no figure can be put before them
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
-    return f"{day.day:02} tháng {month} năm {day.year}"
+    return f"{day.day:02} tháng {_month(day)} năm {day.year}"
+
+
+def in_figures(day: date) -> str:
+    """The same in figures: ``05/02/2019``, ``10/3/2019``."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    """A zero before the months 1 and 2, as before days below 10: nothing can be put before them."""
+    return f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - see above
 
 
 def has_superior(campaign: Campaign) -> bool:

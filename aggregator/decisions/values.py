@@ -162,7 +162,12 @@ class Values:
             raise Refused(
                 f"“{one.typed}” có thể đọc là {readings}; ghi {wanted} chỉ có một cách đọc"
             )
-        raise Refused(f"“{one.typed}” không phải là {wanted}; ghi đủ chữ số, không dấu chấm phẩy")
+        how = (
+            "không ngăn cách hàng nghìn, phần lẻ sau dấu phẩy"
+            if slot.kind == "decimal"
+            else "không dùng dấu chấm, dấu phẩy"
+        )
+        raise Refused(f"“{one.typed}” không phải là {wanted}; ghi đủ chữ số, {how}")
 
     # ------------------------------------------------------------------------- files
 

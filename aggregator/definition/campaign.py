@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import StringConstraints, model_validator
@@ -21,7 +21,10 @@ from aggregator.definition.questions import (
 )
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import Levels, QuotedFigures, SameRows
+from aggregator.definition.signature import Signature, check_signature
 from aggregator.domain import Severity
+
+Deadline = Literal["chậm nhất ngày", "trước ngày"]
 
 
 class UnitGroup(Definition):
@@ -79,7 +82,11 @@ class Campaign(Definition):
     Attributes:
         close_date: The day after which what comes in no longer enters the report; it is counted all
             the same, and told; ``None``: there is none.
+        deadline: The words before the due date, as the plan has them; an extension that a unit has
+            been granted runs to the end of its day.
         superior_body: The line above the sender in the head of a letter; empty: there is none.
+        signature: The lines above the name of who signs the collecting body's letters; empty: the
+            office writes them in.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
         sha256: Of the definition's files.
@@ -92,6 +99,7 @@ class Campaign(Definition):
     issuing_body: Text
     collecting_body: Text
     superior_body: str = ""
+    signature: Signature = ()
     legal_basis: tuple[Text, ...]
     plan_reference: Text
     appendix_title: Text
@@ -100,6 +108,7 @@ class Campaign(Definition):
     period: Period
     issue_date: date
     due_date: date
+    deadline: Deadline = "chậm nhất ngày"
     close_date: date | None = None
     time_zone: ZoneInfo
     contact: Contact
@@ -136,6 +145,7 @@ class Campaign(Definition):
             raise ValueError("issue_date is after due_date; it must not be")
         if self.close_date and self.close_date < self.due_date:
             raise ValueError("close_date is before due_date; it must not be")
+        check_signature(self.signature, self.collecting_body)
         return self
 
     def _check_rule(self, rule: Rule, groups: set[str]) -> None:
@@ -183,6 +193,10 @@ class Campaign(Definition):
     def due(self, unit: ReportingUnit) -> date:
         """The day by which ``unit`` must have reported, extensions included."""
         return unit.due_date or self.due_date
+
+    def deadline_of(self, unit: ReportingUnit) -> str:
+        """The words before the day by which ``unit`` must have reported."""
+        return "chậm nhất ngày" if unit.due_date else self.deadline
 
     def with_units(self, units: tuple[ReportingUnit, ...]) -> "Campaign":
         """The same campaign with another roster; nothing is checked again."""

@@ -68,6 +68,7 @@ class SenderText(BaseModel):
         message: What was seen; empty: as the office is told.
         expected: What should stand there instead; empty: likewise.
         remedy: What the unit should do now.
+        remedy_decimal: The same of a figure that may have decimals; empty: as of any other.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,6 +76,7 @@ class SenderText(BaseModel):
     message: str = ""
     expected: str = ""
     remedy: str
+    remedy_decimal: str = ""
 
 
 class Card(BaseModel):
@@ -101,14 +103,20 @@ class Card(BaseModel):
     def text(self, language: Language) -> CardText:
         return self.vi if language == "vi" else self.en
 
-    def to_sender(self, finding: Finding) -> SenderText | None:
-        """The text for the unit with the facts in their places; ``None``: it is not told."""
+    def to_sender(self, finding: Finding, *, decimal: bool = False) -> SenderText | None:
+        """The text for the unit with the facts in their places; ``None``: it is not told.
+
+        Args:
+            finding: Whose facts they are.
+            decimal: It is about a figure that may have decimals.
+        """
         if self.sender is None:
             return None
+        of_decimals = self.sender.remedy_decimal if decimal else ""
         return SenderText(
             message=(self.sender.message or self.vi.message).format_map(finding.facts),
             expected=(self.sender.expected or self.vi.expected).format_map(finding.facts),
-            remedy=self.sender.remedy,
+            remedy=of_decimals or self.sender.remedy,
         )
 
     def account(self, finding: Finding, language: Language) -> str:

@@ -29,7 +29,8 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
-from aggregator.layout import Feedback, Remark, WorkbookPlan
+from aggregator.feedback.sections import with_sections_grouped
+from aggregator.layout import EXPLAINED_BY_NOTE, Feedback, Remark, WorkbookPlan
 
 FOLDER: Final = "feedback"
 
@@ -83,7 +84,9 @@ def feedback_to(
             settle_by=_settle_by(campaign, outcome.as_of),
             counted=counted is not None,
             answers=_answers(plan, counted) if counted else {},
-            remarks=tuple(_remarks(plan, _unanswered(findings.get(unit, ()), counted))),
+            remarks=with_sections_grouped(
+                campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+            ),
             base=counted.sha256 if counted else "",
         )
         if told.remarks or counted:
@@ -149,10 +152,15 @@ def _settle_by(campaign: Campaign, as_of: date) -> date:
 
 
 def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator[Finding]:
-    """Without those that were only to be looked at again, and to which the unit has replied."""
+    """Without those that were only to be looked at again, and which the unit has answered.
+
+    It answers on the sheet in front, or where the form takes the note in the row for an answer.
+    """
     replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
     for finding in findings:
-        if finding.severity is Severity.HARD or (finding.rule, finding.field) not in replied:
+        noted = finding.rule in EXPLAINED_BY_NOTE and finding.explanation
+        answered = noted or (finding.rule, finding.field) in replied
+        if finding.severity is Severity.HARD or not answered:
             yield finding
 
 
@@ -160,7 +168,9 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
     told = set()
     for finding in findings:
         known = card(finding.rule)
-        text = known.to_sender(_short(finding))
+        slot = plan.slot_by_field.get(finding.field)
+        decimal = slot is not None and slot.kind == "decimal"
+        text = known.to_sender(_short(finding), decimal=decimal)
         if text is None or (finding.rule, finding.field, text.message) in told:
             continue
         told.add((finding.rule, finding.field, text.message))

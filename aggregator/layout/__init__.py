@@ -22,6 +22,7 @@ from aggregator.layout.feedback import (
     without_notes,
 )
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
+from aggregator.layout.row_check import EXPLAINED_BY_NOTE
 from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook
 
@@ -31,6 +32,7 @@ __all__ = [
     "COVER_KEY",
     "COVER_REPLY",
     "COVER_ROWS",
+    "EXPLAINED_BY_NOTE",
     "HAS_FIGURES",
     "NIL",
     "NO_FIGURES",

@@ -45,6 +45,7 @@ class Remark:
         remedy: What to do.
         marked: Fields whose cells are marked because of it.
         explanation: What the unit has written about it; empty when nothing.
+        with_fields: Other fields of which it tells the same.
     """
 
     rule: str
@@ -57,11 +58,12 @@ class Remark:
     remedy: str
     marked: tuple[str, ...]
     explanation: str = ""
+    with_fields: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """By which the reply to it is recognised."""
-        return f"{self.rule}{_SEPARATOR}{self.field}"
+        return f"{self.rule}{_SEPARATOR}{' '.join((self.field, *self.with_fields))}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,10 +88,13 @@ class Feedback:
     base: str = ""
 
 
-def remark_of(key: str) -> tuple[str, str]:
-    """Rule and field of the remark with this key; both empty when it is none."""
-    rule, separator, field = key.strip().partition(_SEPARATOR)
-    return (rule, field) if separator else ("", "")
+def remark_of(key: str) -> tuple[str, tuple[str, ...]]:
+    """Rule and fields of the remark with this key, one empty field when it is about none.
+
+    Both are empty when it is the key of no remark.
+    """
+    rule, separator, fields = key.strip().partition(_SEPARATOR)
+    return (rule, tuple(fields.split()) or ("",)) if separator else ("", ())
 
 
 def note(text: str) -> str:

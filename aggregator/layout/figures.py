@@ -6,10 +6,11 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
-from aggregator.layout.checks import RowCells, filled, row_check, says, spelled_out, troubled
+from aggregator.layout.checks import RowCells, filled, says, spelled_out, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, UNIT_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
+from aggregator.layout.row_check import row_check, rows_not_to_repeat
 
 SHEET: Final = "Số liệu"
 UNIT_NAME: Final = (UNIT_ROW, 2)
@@ -148,14 +149,9 @@ def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
 
 
 def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed]:
-    cells = RowCells(
-        quantity=a1(row, _QUANTITY),
-        amount=a1(row, _AMOUNT),
-        state=a1(row, _STATE),
-        note=a1(row, _NOTE),
-        check=a1(row, _CHECK),
-    )
-    check = row_check(cells, metric, campaign)
+    cells = _cells(row)
+    rows = tuple((one, _cells(at)) for at, one in enumerate(campaign.metrics, start=FIRST))
+    check = row_check(cells, metric, campaign, rows_not_to_repeat(campaign, metric, rows))
     for column, formula, value, style in (
         (_ECHO, spelled_out(cells.amount), "", "echo"),
         (_CHECK, check, OPEN, "check"),
@@ -164,3 +160,14 @@ def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed
         (TROUBLED, troubled(cells.check), 0, "key"),
     ):
         yield Computed(row=row, column=column, formula=formula, value=value, style=style)
+
+
+def _cells(row: int) -> RowCells:
+    return RowCells(
+        quantity=a1(row, _QUANTITY),
+        amount=a1(row, _AMOUNT),
+        state=a1(row, _STATE),
+        note=a1(row, _NOTE),
+        check=a1(row, _CHECK),
+        key=a1(row, 0),
+    )

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import Campaign, OutlineEntry
-from aggregator.layout.answers import OPEN, REQUIRED
+from aggregator.layout.answers import DOUBTFUL, OPEN, REQUIRED
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
+from aggregator.layout.said import in_plain_words, says_nothing
+from aggregator.layout.typed import is_blank
 
 SHEET: Final = "Thuyết minh"
 FIRST: Final = BODY_ROW + 1
 """Row of the first line of the outline."""
 
-_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0, 0, 0)
+_WIDTHS: Final = (0, 8, 42, 84, 11, 13, 0, 0, 0, 0, 0)
 _QUESTION, _ANSWER, _NEED, _LENGTH = 2, 3, 4, 5
 _PREVIOUS: Final = 6
 _PREVIOUS_WIDTH: Final = 60
@@ -21,6 +23,8 @@ OPEN_SECTION: Final = 7
 """Hidden column, for the progress on the first sheet: 1 where a required answer is not there."""
 LONG: Final = 8
 """Hidden column: 1 where an answer is longer than its cell can show."""
+_PLAIN, SAYS_NOTHING = 9, 10
+"""Hidden columns: the answer in plain words, 1 where they say nothing."""
 QUESTION, ANSWER, NEED = _QUESTION, _ANSWER, _NEED
 _HINT: Final = (
     "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter. "
@@ -33,6 +37,7 @@ _FEWEST_LINES: Final = 6
 _SHOWN: Final = 2200
 """Characters that the tallest row a spreadsheet can have shows; longer answers have a sheet."""
 _TOO_LONG: Final = "; đọc, in đủ ở sheet Toàn văn"
+_WRITE_HERE: Final = f"{DOUBTFUL}: viết nội dung ngay tại mục này"
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -67,21 +72,11 @@ def plan(campaign: Campaign) -> SheetPlan:
             Previous(field=f"section.{entry.id}", row=row, column=_PREVIOUS, width=_PREVIOUS_WIDTH)
             for row, entry in answered
         ),
-        highlights=(
+        highlights=tuple(
             Highlight(
-                first_row=FIRST,
-                last_row=last,
-                column=_ANSWER,
-                formula=(f'=AND(${a1(FIRST, _NEED)}="{REQUIRED}",LEN(${a1(FIRST, _ANSWER)})=0)'),
-                style="mark-open",
-            ),
-            Highlight(
-                first_row=FIRST,
-                last_row=last,
-                column=_ANSWER,
-                formula=f'=AND(${a1(FIRST, _NEED)}<>"",LEN(${a1(FIRST, _ANSWER)})>0)',
-                style="mark-fine",
-            ),
+                first_row=FIRST, last_row=last, column=_ANSWER, formula=f"={holds}", style=style
+            )
+            for holds, style in _marks()
         ),
         heights={
             1: 24,
@@ -95,6 +90,15 @@ def plan(campaign: Campaign) -> SheetPlan:
         landscape=True,
         last_printed_column=_LENGTH,
     )
+
+
+def _marks() -> Iterator[tuple[str, str]]:
+    """Conditions for the first line of the outline, and how an answer looks while one holds."""
+    need, nothing = f"${a1(FIRST, _NEED)}", f"${a1(FIRST, SAYS_NOTHING)}"
+    blank = is_blank(f"${a1(FIRST, _ANSWER)}")
+    yield f'AND({need}="{REQUIRED}",{blank})', "mark-open"
+    yield f"{nothing}=1", "mark-doubtful"
+    yield f'AND({need}<>"",NOT({blank}))', "mark-fine"
 
 
 def _text(entry: OutlineEntry) -> str:
@@ -148,14 +152,19 @@ def _slot(campaign: Campaign, row: int, entry: OutlineEntry) -> Slot:
 
 def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Computed]:
     answer, need = a1(row, _ANSWER), a1(row, _NEED)
+    plain, nothing = a1(row, _PLAIN), a1(row, SAYS_NOTHING)
+    required = f'{need}="{REQUIRED}"'
     count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{_SHOWN},"{_TOO_LONG}","")'
-    length = f'=IF(LEN({answer})=0,IF({need}="{REQUIRED}","{OPEN}",""),{count})'
-    still_open = f'=IF(AND({need}="{REQUIRED}",LEN(TRIM({answer}))=0),1,0)'
+    written = f'IF({nothing}=1,"{_WRITE_HERE}",{count})'
+    length = f'=IF({is_blank(answer)},IF({required},"{OPEN}",""),{written})'
+    still_open = f"=IF(AND({required},{is_blank(answer)}),1,0)"
     too_long = f"=IF(LEN({answer})>{_SHOWN},1,0)"
     for column, formula, value, style, required_value in (
         (_LENGTH, length, "", "echo", OPEN),
         (OPEN_SECTION, still_open, 0, "key", 1),
         (LONG, too_long, 0, "key", 0),
+        (_PLAIN, in_plain_words(answer), "", "key", ""),
+        (SAYS_NOTHING, says_nothing(campaign, answer, plain, required), 0, "key", 0),
     ):
         yield Computed(
             row=row,

@@ -94,7 +94,13 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups},
     )
     yield from _contact(campaign, groups)
-    troubles = [(of_figures(figures.TROUBLED), figures.CHECK)] + [
+    said = _Area(
+        sheet=narrative.SHEET,
+        column=narrative.SAYS_NOTHING,
+        first=sections.first,
+        last=sections.last,
+    )
+    troubles = [(of_figures(figures.TROUBLED), figures.CHECK), (said, narrative.ANSWER)] + [
         (
             _Area(
                 sheet=sheet,

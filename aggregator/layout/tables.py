@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import Campaign, Table
-from aggregator.layout.answers import DOUBTFUL, FINE
+from aggregator.layout.answers import DOUBTFUL, FINE, WRONG
 from aggregator.layout.checks import says, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
+from aggregator.layout.typed import first_of, is_blank, is_error, is_no_number, is_shown_as_another
 
 PROPOSALS_SHEET: Final = "Đề xuất"
 SUPPLEMENT_SHEET: Final = "Phụ lục bổ sung"
@@ -70,7 +71,11 @@ def _plan(campaign: Campaign, table: Table, sheet: str, prefix: str) -> SheetPla
                 formula=f"={says('$' + a1(FIRST, check), word)}",
                 style=style,
             )
-            for word, style in ((DOUBTFUL, "mark-doubtful"), (FINE, "mark-fine"))
+            for word, style in (
+                (WRONG, "mark-wrong"),
+                (DOUBTFUL, "mark-doubtful"),
+                (FINE, "mark-fine"),
+            )
         ),
         heights={1: 24, BODY_ROW - 1: 20, BODY_ROW: 34, **{row: height for row, _ in rows}},
         growing=frozenset(row for row, _ in rows),
@@ -97,21 +102,46 @@ def _slots(table: Table, sheet: str, row: int, key: str) -> Iterator[Slot]:
 
 
 def _computed(table: Table, row: int) -> Iterator[Computed]:
+    check = check_column(table)
+    formula = "=" + first_of(
+        (*_figures(table, row), *_lacking(table, row)),
+        otherwise=f'IF({is_blank(a1(row, _FIRST_COLUMN))},"","{FINE}")',
+    )
+    for at, content, value, style in (
+        (check, formula, "", "check"),
+        (check + 1, troubled(a1(row, check)), 0, "key"),
+    ):
+        yield Computed(row=row, column=at, formula=content, value=value, style=style)
+
+
+def _figures(table: Table, row: int) -> Iterator[tuple[str, str]]:
+    """What is no number that can be an answer, as the province reads it."""
+    columns = tuple(enumerate(table.columns, _FIRST_COLUMN))
+    kinds = {a1(row, at): column.kind for at, column in columns}
+    yield is_error(kinds), f'"{WRONG}: ô báo lỗi; ghi lại"'
+    cells = [cell for cell, kind in kinds.items() if kind in {"count", "decimal", "money"}]
+    whole = [cell for cell in cells if kinds[cell] != "decimal"]
+    if cells:
+        yield is_no_number(cells), f'"{DOUBTFUL}: số chỉ ghi chữ số"'
+        yield (
+            is_shown_as_another(cells, a1(row, 0)),
+            f'"{WRONG}: ô số đã thành ngày hoặc phần trăm"',
+        )
+        yield f"OR({','.join(f'N({cell})<0' for cell in cells)})", f'"{WRONG}: số âm"'
+    if whole:
+        parts = ",".join(f"N({cell})<>INT(N({cell}))" for cell in whole)
+        yield f"OR({parts})", f'"{WRONG}: số có phần lẻ"'
+
+
+def _lacking(table: Table, row: int) -> Iterator[tuple[str, str]]:
     """A row of which the first answer is there wants all that is required; the others want it."""
     place = {column.id: a1(row, at) for at, column in enumerate(table.columns, _FIRST_COLUMN)}
     first, *others = table.columns
-    subject = place[first.id]
-    filled = ",".join(f'{place[column.id]}<>""' for column in others)
-    text = f'IF({subject}="","","{FINE}")'
-    for column in reversed([column for column in others if column.required]):
-        lacking = f'AND({subject}<>"",{place[column.id]}="")'
-        text = f'IF({lacking},"{DOUBTFUL}: thiếu {column.label.lower()}",{text})'
+    none = is_blank(place[first.id])
     if others:
-        lacking = f'AND({subject}="",OR({filled}))'
-        text = f'IF({lacking},"{DOUBTFUL}: thiếu {first.label.lower()}",{text})'
-    check = check_column(table)
-    for at, formula, value, style in (
-        (check, f"={text}", "", "check"),
-        (check + 1, troubled(a1(row, check)), 0, "key"),
-    ):
-        yield Computed(row=row, column=at, formula=formula, value=value, style=style)
+        filled = ",".join(f"NOT({is_blank(place[column.id])})" for column in others)
+        yield f"AND({none},OR({filled}))", f'"{DOUBTFUL}: thiếu {first.label.lower()}"'
+    for column in others:
+        if column.required:
+            missing = f"AND(NOT({none}),{is_blank(place[column.id])})"
+            yield missing, f'"{DOUBTFUL}: thiếu {column.label.lower()}"'

@@ -43,8 +43,8 @@ def as_shown(cell: RawCell, asked: Question, stored: Normalized, read: Reader) -
     if stored.rules[:1] == ("negative-value",):
         return stored
     step = Step(rule=BY_FORMAT, before=cell.raw, after=cell.shown or "")
-    number = Decimal(cell.raw) * asked.multiplier if cell.kind is CellKind.NUMBER else None
-    return _together(stored, read(text), step, asked, number)
+    itself = Decimal(cell.raw) * asked.multiplier if cell.kind is CellKind.NUMBER else None
+    return _together(stored, read(text), step, asked, itself)
 
 
 def in_pieces(cell: RawCell, stored: Normalized, read: Reader) -> Normalized:

@@ -18,6 +18,7 @@ from aggregator.layout import (
     Remark,
     WorkbookPlan,
 )
+from aggregator.template.locked import lock_columns
 
 _A4: Final = 9
 _WIDTHS: Final = (0, 5, 12, 17, 34, 22, 30, 24, 32)
@@ -47,8 +48,7 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
     formats: Mapping[str, Format],
 ) -> None:
     sheet = workbook.add_worksheet(COVER)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width, None, {"hidden": width == 0})
+    lock_columns(sheet, _WIDTHS, formats["locked"])
     for row, (text, style, height) in enumerate(
         (
             (campaign.short_title, "campaign", 20),

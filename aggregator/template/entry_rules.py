@@ -8,12 +8,17 @@ from aggregator.layout import Slot
 _EARLIEST: Final = date(2000, 1, 1)
 
 # Excel's limits: 32 characters for a title, 255 for a message
-_WHOLE: Final = "Ghi số nguyên từ 0 trở lên, không dấu chấm phẩy, không ghi chữ. Ví dụ: 1250"
+_WHOLE: Final = (
+    "Phải là số nguyên từ 0 trở lên: không có phần lẻ (như 12,5), không dùng dấu chấm, dấu phẩy, "
+    "không ghi chữ. Ví dụ: 1250"
+)
 _MONEY: Final = (
-    "Ghi đủ bằng đồng, không ghi nghìn hay triệu, không ghi chữ. Ví dụ 1 tỷ 250 triệu: 1250000000"
+    "Ghi đủ bằng đồng, số nguyên, không dùng dấu chấm, dấu phẩy, không ghi nghìn hay triệu, không "
+    "ghi chữ. Ví dụ 1 tỷ 250 triệu: 1250000000"
 )
 _DECIMAL: Final = (
-    "Ghi số từ 0 trở lên, phần lẻ sau dấu thập phân của máy. Ví dụ mười hai rưỡi: 12,5"
+    "Ghi số từ 0 trở lên, không ghi chữ, không ngăn cách hàng nghìn; phần lẻ sau dấu thập phân của "
+    "máy. Ví dụ mười hai rưỡi: 12,5"
 )
 _ZERO: Final = "Không phát sinh: ghi 0. Chưa có số liệu: để trống."
 
@@ -23,11 +28,11 @@ def entry_rule(slot: Slot) -> dict[str, object] | None:
     unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
     match slot.kind:
         case "count":
-            return _number("integer", f"Số lượng{unit}", f"{_WHOLE}. {_ZERO}")
+            return _number("integer", f"Số lượng{unit}", "Phải là số nguyên", _WHOLE)
         case "money":
-            return _number("integer", f"Số tiền{unit}", f"{_MONEY}. {_ZERO}")
+            return _number("integer", f"Số tiền{unit}", "Số tiền chưa đúng", _MONEY)
         case "decimal":
-            return _number("decimal", f"Số lượng{unit}", f"{_DECIMAL}. {_ZERO}")
+            return _number("decimal", f"Số lượng{unit}", "Số chưa đúng", _DECIMAL)
         case "choice":
             return {
                 "validate": "list",
@@ -51,13 +56,13 @@ def entry_rule(slot: Slot) -> dict[str, object] | None:
             return None
 
 
-def _number(what: str, title: str, message: str) -> dict[str, object]:
+def _number(what: str, title: str, wrong: str, how: str) -> dict[str, object]:
     return {
         "validate": what,
         "criteria": ">=",
         "value": 0,
         "input_title": title,
-        "input_message": message,
-        "error_title": "Số chưa đúng",
-        "error_message": message,
+        "input_message": f"{how}. {_ZERO}",
+        "error_title": wrong,
+        "error_message": f"{how}. {_ZERO}",
     }

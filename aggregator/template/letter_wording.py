@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from aggregator.correspondence import Paragraph, has_superior, in_words, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import within_sentence
+from aggregator.layout import NO_FIGURES
 
 
 def abstract(campaign: Campaign) -> str:
@@ -35,7 +36,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     yield Paragraph(
         lead="4. Thời hạn: ",
         text=f"gửi về {campaign.collecting_body} ",
-        key=f"chậm nhất ngày {in_words(campaign.due(unit))}",
+        key=f"{campaign.deadline_of(unit)} {in_words(campaign.due(unit))}",
         end=".",
     )
     address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""
@@ -76,7 +77,8 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
             text=(
                 f"- Số liệu: {len(campaign.metrics)} nội dung của phụ lục "
                 f"“{campaign.appendix_title}” {campaign.appendix_period}. Nội dung không phát sinh "
-                "thì ghi số 0, không để trống."
+                f"thì ghi số 0; chưa có số liệu thì để trống, chọn “{NO_FIGURES}” ở cột Tình trạng "
+                "và ghi lý do ở cột Ghi chú."
             )
         )
     if campaign.outline:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Final
 
-from xlsxwriter import Workbook
-
+from aggregator.correspondence import in_figures
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Figure
 from aggregator.layout import Feedback, WorkbookPlan, stamp_name
 from aggregator.styling import add_formats, workbook_font
 from aggregator.template.cover import write_cover
+from aggregator.template.locked import LockedWorkbook
 from aggregator.template.sheet import UnitTexts, write_sheet
 from aggregator.template.stamp import stamp_of, write_stamp
 
@@ -45,7 +45,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
     """
     stamp = stamp_of(campaign, plan, unit, key, feedback.base if feedback else "")
     buffer = io.BytesIO()
-    with _LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
+    with LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
         workbook.set_size(1366, 768)  # a small screen
         workbook.set_properties(
             {
@@ -61,7 +61,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"Chậm nhất ngày {campaign.due(unit):%d/%m/%Y}",
+            due=f"{campaign.deadline_of(unit).capitalize()} {in_figures(campaign.due(unit))}",
             short_title=campaign.short_title,
             previous=previous or {},
         )
@@ -69,14 +69,5 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
             write_cover(workbook, campaign, plan, unit, feedback, formats)
         for sheet in plan.sheets:
             write_sheet(workbook, sheet, texts, formats, feedback)
-        write_stamp(workbook, stamp)
+        write_stamp(workbook, stamp, formats)
     return buffer.getvalue()
-
-
-class _LockedWorkbook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
-    """A workbook whose sheets cannot be added, removed, renamed or moved."""
-
-    def _write_book_views(self) -> None:
-        # xlsxwriter has no call for it; the element stands right before the views
-        self._xml_empty_tag("workbookProtection", [("lockStructure", 1)])
-        super()._write_book_views()

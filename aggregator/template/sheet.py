@@ -20,6 +20,7 @@ from aggregator.layout import (
     Slot,
 )
 from aggregator.template.entry_rules import entry_rule
+from aggregator.template.locked import lock_columns
 from aggregator.template.returned import (
     keep_mark,
     remarks_by_field,
@@ -95,7 +96,7 @@ def write_sheet(
     """Its inputs are empty unless there is feedback: then they hold what the unit has answered."""
     sheet = workbook.add_worksheet(plan.name, FormSheet)
     sheet.growing = plan.growing
-    _set_up_view(sheet, plan)
+    _set_up_view(sheet, plan, formats["locked"])
     for label in plan.labels:
         _write_label(sheet, label, texts.fill(label), formats[label.style])
     remarks = remarks_by_field(feedback) if feedback else {}
@@ -122,9 +123,8 @@ def write_sheet(
     _set_up_print(sheet, plan, texts)
 
 
-def _set_up_view(sheet: Worksheet, plan: SheetPlan) -> None:
-    for column, width in enumerate(plan.widths):
-        sheet.set_column(column, column, width, None, {"hidden": width == 0})
+def _set_up_view(sheet: Worksheet, plan: SheetPlan, locked: Format) -> None:
+    lock_columns(sheet, plan.widths, locked)
     for row, height in plan.heights.items():
         sheet.set_row(row, height)
     sheet.hide_gridlines(2)
@@ -160,7 +160,7 @@ def _write_previous(
     sheet: Worksheet, earlier: Previous, answer: Figure | str, formats: Mapping[str, Format]
 ) -> None:
     """An earlier answer, as text: nothing of it can be taken for an answer of today."""
-    sheet.set_column(earlier.column, earlier.column, earlier.width)
+    sheet.set_column(earlier.column, earlier.column, earlier.width, formats["locked"])
     text = answer if isinstance(answer, str) else vietnamese(answer)
     sheet.write_string(earlier.row, earlier.column, text, formats["previous"])
 

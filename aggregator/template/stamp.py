@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.layout import (
@@ -13,6 +14,7 @@ from aggregator.layout import (
     seal_of,
     stamp_name,
 )
+from aggregator.template.locked import lock_columns
 
 
 def stamp_of(
@@ -38,12 +40,15 @@ def stamp_of(
     return dict(zip(STAMP_PARTS, values, strict=key is not None)) | made_of
 
 
-def write_stamp(workbook: Workbook, stamp: Mapping[str, str]) -> None:
+def write_stamp(
+    workbook: Workbook, stamp: Mapping[str, str], formats: Mapping[str, Format]
+) -> None:
     """Onto a veryHidden sheet, and into defined names that are constants."""
     sheet = workbook.add_worksheet(STAMP_SHEET)
+    lock_columns(sheet, (), formats["locked"])
     sheet.protect()
     sheet.very_hidden()
     for row, (part, value) in enumerate(stamp.items()):
-        sheet.write_string(row, 0, part)
-        sheet.write_string(row, 1, value)
+        sheet.write_string(row, 0, part, formats["locked"])
+        sheet.write_string(row, 1, value, formats["locked"])
         workbook.define_name(stamp_name(part), f'="{value}"')

@@ -57,6 +57,41 @@ def test_the_campaign_asks_what_the_plan_asks(campaign: Campaign) -> None:
             "'soon'",
             "date",
         ),
+        (
+            'signature = ["TRƯỞNG BAN"]',
+            'signature = ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]',
+            "campaign.toml",
+            "is not of Ban Dân vận Tỉnh ủy",
+            "TRƯỞNG BAN",
+        ),
+        (
+            'signature = ["TRƯỞNG BAN"]',
+            'signature = ["T/M BAN DÂN VẬN TỈNH ỦY", "TRƯỞNG BAN"]',
+            "campaign.toml",
+            "is not of Ban Dân vận Tỉnh ủy",
+            "a committee",
+        ),
+        (
+            'signature = ["TRƯỞNG BAN"]',
+            'signature = ["K/T TRƯỞNG BAN"]',
+            "campaign.toml",
+            "has no post",
+            "second line",
+        ),
+        (
+            'signature = ["TRƯỞNG BAN"]',
+            'signature = ["TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]',
+            "campaign.toml",
+            "has a second line",
+            "K/T",
+        ),
+        (
+            'deadline = "trước ngày"',
+            'deadline = "trước"',
+            "campaign.toml: deadline",
+            "'trước'",
+            "trước ngày",
+        ),
         ("time_zone = ", "# ", "campaign.toml: time_zone", "is missing", "add it"),
         ("Asia/Ho_Chi_Minh", "Asia/Gia_Lai", "time_zone", "'Asia/Gia_Lai'", "invalid timezone"),
         ("due_date", "dew_date = 2019-03-10\ndue_date", "dew_date", "not a known key", "correct"),
@@ -226,3 +261,33 @@ def test_two_rosters_are_one_too_many(folder: Path) -> None:
 def test_no_definition_is_a_path_error(tmp_path: Path) -> None:
     with pytest.raises(PathError, match=r"campaign\.toml"):
         load_campaign(tmp_path)
+
+
+def test_a_definition_without_the_newer_keys_still_loads(folder: Path) -> None:
+    edit(
+        folder / "campaign.toml",
+        lambda text: text.replace('deadline = "trước ngày"\n', "").replace(
+            'signature = ["TRƯỞNG BAN"]\n', ""
+        ),
+    )
+    campaign = load_campaign(folder)
+    assert (campaign.deadline, campaign.signature) == ("chậm nhất ngày", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "signature"),
+    [
+        ("Ban Thường vụ Tỉnh ủy", ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]),
+        ("Ủy ban nhân dân tỉnh", ["T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Ban Dân vận Tỉnh ủy", ["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),
+    ],
+)
+def test_who_signs_for_a_body(folder: Path, body: str, signature: list[str]) -> None:
+    listed = ", ".join(f'"{line}"' for line in signature)
+    edit(
+        folder / "campaign.toml",
+        lambda text: text.replace(
+            'collecting_body = "Ban Dân vận Tỉnh ủy"', f'collecting_body = "{body}"'
+        ).replace('signature = ["TRƯỞNG BAN"]', f"signature = [{listed}] #"),
+    )
+    assert load_campaign(folder).signature == tuple(signature)

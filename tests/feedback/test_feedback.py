@@ -402,3 +402,28 @@ def test_without_a_key_it_is_stamped_but_not_sealed(
     (counted,) = run.report.outcome.returns
     assert {stamp.unit for stamp in counted.submission.stamps} == {UNIT}
     assert {stamp.seal for stamp in counted.submission.stamps} == {""}
+
+
+def test_sections_under_one_heading_are_one_line_and_one_reply(
+    campaign: Campaign, plan: WorkbookPlan, right: Mapping[str, Value], tmp_path: Path
+) -> None:
+    empty = ("section.1.3.1", "section.1.3.2", "section.1.3.3")
+    form = render(campaign, plan, campaign.unit_by_code[UNIT], KEY)
+    write(form, {**right, **dict.fromkeys(empty)}, plan, tmp_path / "inbox" / "first.xlsx")
+    first = aggregate_into(tmp_path, tmp_path / "inbox")
+    assert serious(first) == {("missing-section", field) for field in empty}
+    workbook = sent_back(first)
+    cover = workbook[COVER]
+    lines = [cover.cell(row, 5).value for row in range(COVER_FIRST + 1, COVER_FIRST + 3)]
+    assert str(lines[0]).startswith("Thiếu mục đề cương. “III- ĐÁNH GIÁ CHUNG")
+    assert lines[1] is None
+    assert len(list(marked(workbook))) == len(empty)
+    assert "“III- ĐÁNH GIÁ CHUNG" in letter(first.outputs[f"feedback/{UNIT}.docx"])
+
+    cover.cell(COVER_FIRST + 1, COVER_REPLY + 1).value = "Gửi bằng văn bản riêng"
+    (tmp_path / "again").mkdir()
+    workbook.save(tmp_path / "again" / "replied.xlsx")
+    again = aggregate_into(tmp_path / "second", tmp_path / "again")
+    said = [one.explanation for one in again.report.outcome.findings if one.field in empty]
+    assert said == ["Gửi bằng văn bản riêng"] * len(empty)
+    assert f"feedback/{UNIT}.xlsx" not in again.outputs

@@ -66,7 +66,8 @@ def test_it_says_who_asks_on_what_basis_for_what_and_by_when(
     assert campaign.appendix_title in text
     assert campaign.proposal.title in text
     assert campaign.supplement.title in text
-    assert "chậm nhất ngày 10 tháng 3 năm 2019." in text
+    assert "trước ngày 10 tháng 3 năm 2019." in text
+    assert "chưa có số liệu thì để trống, chọn “Chưa có số liệu”" in text
     assert "gửi lại chính tệp Excel" in text
     assert text.count("./.") == 1
 
@@ -92,7 +93,22 @@ def test_what_only_the_office_knows_is_left_open(letter: Letter) -> None:
         "- Ban Thường vụ Tỉnh ủy (để báo cáo),",
         "- Lưu Ban Dân vận Tỉnh ủy.",
     ]
-    assert signature.paragraphs[0].text.startswith("T/M ...")
+    assert [line.text.strip(".") for line in signature.paragraphs] == ["TRƯỞNG BAN", ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), ["K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", ""]),
+        ((), ["", "", ""]),
+    ],
+)
+def test_who_signs_stands_in_the_definition(
+    campaign: Campaign, unit: ReportingUnit, lines: tuple[str, ...], shown: list[str]
+) -> None:
+    signed = campaign.model_copy(update={"signature": lines})
+    _, signature = opened(covering_letter(signed, unit, FORM)).tables[1].rows[0].cells
+    assert [line.text.strip(".") for line in signature.paragraphs] == shown
 
 
 def test_an_extension_is_the_due_date_of_the_letter(

@@ -42,21 +42,21 @@ ANSWERS: Mapping[str, Value] = {
 }
 EXPECTED = {
     "scholarship": (
-        "Đọc là: 50 nghìn đồng",
+        "50 nghìn đồng",
         "Sai: bình quân 500 đ/suất, thường 200000 - 5000000; sửa, hoặc giải trình để tỉnh xác nhận",
     ),
-    "child_allowance": ("Đọc là: 1 tỷ 250 triệu đồng", "Đạt: đã giải trình"),
+    "child_allowance": ("1 tỷ 250 triệu đồng", "Đạt: đã giải trình"),
     "health_insurance": ("", "Đạt: không phát sinh"),
     "house_repair": ("", "Xem lại: ghi lý do ở Ghi chú"),
-    "policy_family_house": ("Đọc là: 90 triệu 1 đồng", "Đạt"),
-    "poor_family_house": ("Đọc là: 45 triệu đồng", "Sai: có tiền, thiếu số lượng"),
+    "policy_family_house": ("90 triệu 1 đồng", "Đạt"),
+    "poor_family_house": ("45 triệu đồng", "Sai: có tiền, thiếu số lượng"),
     "poor_patient": ("", "Chưa ghi số tiền"),
     "school_building": ("", "Chưa ghi"),
     "bridge": (
-        "Đọc là: không đồng",
+        "không đồng",
         "Xem lại: có số lượng, không có tiền; ghi số tiền hoặc giải trình",
     ),
-    "environment": ("Đọc là: không đồng", "Đạt"),
+    "environment": ("không đồng", "Đạt"),
 }
 _COSTS = {
     "house_repair": 15_000_000,
@@ -67,8 +67,9 @@ _COSTS = {
     "bridge": 300_000_000,
 }
 OLD_FUNCTIONS = {
-    *("AND", "CHAR", "COUNTIF", "FIND", "FIXED", "HYPERLINK", "IF", "INDEX", "INT"),
-    *("ISERROR", "ISTEXT", "LEFT", "LEN", "MATCH", "MID", "N", "OR", "SUBSTITUTE", "SUM", "TRIM"),
+    *("AND", "CELL", "CHAR", "COUNTIF", "FIND", "FIXED", "HYPERLINK", "IF", "INDEX", "INT"),
+    *("ISERROR", "ISLOGICAL", "ISTEXT", "LEFT", "LEN", "LOWER", "MATCH", "MID", "N", "NOT", "OR"),
+    *("SUBSTITUTE", "SUM", "TRIM"),
 }
 
 

@@ -1,6 +1,9 @@
 """The form: locked but for its inputs, stamped twice, and the same bytes every time."""
 
 import io
+import itertools
+import re
+import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -37,6 +40,38 @@ def test_exactly_the_inputs_are_unlocked(workbook: Workbook, plan: WorkbookPlan)
         }
         assert unlocked == {slot.place.cell for slot in sheet.slots}
         assert workbook[sheet.name].protection.sheet
+
+
+def test_what_is_pasted_in_stays_open_and_all_else_locks_itself(content: bytes) -> None:
+    """A pasted cell takes the lock of the style Normal of the workbook it is pasted into."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        styles = package.read("xl/styles.xml").decode()
+        sheets = [
+            package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name
+        ]
+    _, of_styles, _, of_cells, _ = re.split(
+        r"</?cell(?:Style)?Xfs[^>]*>", styles, flags=re.IGNORECASE
+    )
+    assert re.findall(r'locked="(\d)"', of_styles) == ["0"]
+    assert of_cells.count("<xf ") == of_cells.count(' applyProtection="1"')
+    assert of_cells.startswith('<xf numFmtId="0" fontId="0"')
+    assert re.findall(r'locked="(\d)"', of_cells)[0] == "1"
+    for sheet in sheets:
+        columns = re.findall(r'<col min="(\d+)" max="(\d+)"[^>]* style="[1-9]', sheet)
+        ends = [(int(first), int(last)) for first, last in columns]
+        assert (ends[0][0], ends[-1][1]) == (1, 16_384)
+        assert all(last + 1 == first for (_, last), (first, _) in itertools.pairwise(ends))
+
+
+def test_a_fraction_in_a_count_is_shown_and_told(workbook: Workbook, plan: WorkbookPlan) -> None:
+    place = plan.slot_by_field["poor_patient.quantity"].place
+    sheet = workbook[place.sheet]
+    assert sheet[place.cell].number_format == "General"
+    (rule,) = (
+        one for one in sheet.data_validations.dataValidation if place.cell in str(one.sqref).split()
+    )
+    assert rule.errorTitle == "Phải là số nguyên"
+    assert "không có phần lẻ (như 12,5)" in str(rule.error)
 
 
 def test_the_structure_is_locked(workbook: Workbook) -> None:

@@ -87,13 +87,14 @@ def extract(
         findings += shifted_figures(entry, here, severity_of)
     findings += narrative_elsewhere(found, places, sheets.others, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
-        findings += altered_formulas(found, places, severity_of)
+        ours = any(stamp.template_version == plan.version for stamp in stamps)
+        findings += altered_formulas(found, places, severity_of, same_version=ours)
     findings += workbook_findings(workbook, found, severity_of)
     in_front = source.sheet(COVER, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
-    ours = {entry.sheet.name for entry in found}
-    ours |= set() if cover is None else {cover.name}
-    extra = extra_sheets(workbook, plan, ours)
+    of_form = {entry.sheet.name for entry in found}
+    of_form |= set() if cover is None else {cover.name}
+    extra = extra_sheets(workbook, plan, of_form)
     notes += notes_of_extra_sheets(source, extra)
     untold_sheets = [name for name in extra if name not in {one.place.sheet for one in copied}]
     if untold_sheets:

@@ -18,6 +18,8 @@ def altered_formulas(
     found: Iterable[FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
     severity_of: SeverityOf,
+    *,
+    same_version: bool = True,
 ) -> Iterator[Finding]:
     """One finding for the formulas of the form that are gone or other ones.
 
@@ -25,6 +27,8 @@ def altered_formulas(
         found: The sheets; ``places`` are those of their inputs, by sheet and field id.
         places: As above.
         severity_of: The severity of a rule in this campaign.
+        same_version: The form is of the plan's version. The formulas of another one are not known;
+            there only what has been written over them is told.
     """
     entries = tuple(found)
     planned = {_in_formula(one.sheet.name): _in_formula(one.plan.name) for one in entries}
@@ -32,7 +36,7 @@ def altered_formulas(
     altered = [
         (Place(sheet=entry.sheet.name, cell=a1(*at)), _typed(entry, at))
         for entry in entries
-        for at in _altered(entry, places[entry.plan.name], renamed)
+        for at in _altered(entry, places[entry.plan.name], renamed, same_version=same_version)
     ]
     if altered:
         # what somebody typed is worth more than what merely went
@@ -44,7 +48,11 @@ def altered_formulas(
 
 
 def _altered(
-    found: FoundSheet, places: Mapping[str, Address], renamed: Mapping[str, str]
+    found: FoundSheet,
+    places: Mapping[str, Address],
+    renamed: Mapping[str, str],
+    *,
+    same_version: bool,
 ) -> Iterable[Address]:
     """Formulas of rows that have moved went with them and are not compared.
 
@@ -60,6 +68,8 @@ def _altered(
         stored = found.sheet.cells.get(at)
         formula = stored.formula if stored else ""
         if formula == computed.formula[1:] or computed.row in moved:
+            continue
+        if not same_version and (formula or stored is None or not stored.raw.strip()):
             continue
         if _as_planned(formula, renamed) != same_formula(computed.formula):
             yield at

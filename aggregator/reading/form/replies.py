@@ -19,17 +19,18 @@ def is_cover(sheet: Sheet | None) -> bool:
 
 
 def read_replies(sheet: Sheet) -> tuple[Reply, ...]:
-    """The replies on our sheet, from the top."""
+    """The replies on our sheet, from the top; one for each field that is replied about."""
     return tuple(
         Reply(rule=rule, field=field, text=text)
-        for row, rule, field in _remarks(sheet)
+        for row, rule, fields in _remarks(sheet)
         if (written := sheet.cells.get((row, COVER_REPLY))) is not None
         and (text := same_text(written.raw))
+        for field in fields
     )
 
 
-def _remarks(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+def _remarks(sheet: Sheet) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     for (row, column), cell in sorted(sheet.cells.items()):
-        rule, field = remark_of(cell.raw) if column == COVER_KEY else ("", "")
+        rule, fields = remark_of(cell.raw) if column == COVER_KEY else ("", ())
         if rule:
-            yield row, rule, field
+            yield row, rule, fields

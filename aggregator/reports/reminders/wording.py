@@ -27,7 +27,7 @@ def body(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
             f"{sender} đã gửi {unit} biểu mẫu báo cáo {within_sentence(campaign.short_title)}; "
             "hạn gửi "
         ),
-        key=f"chậm nhất ngày {in_words(laggard.due)}",
+        key=f"{campaign.deadline_of(laggard.unit)} {in_words(laggard.due)}",
         end=".",
     )
     match laggard.status:
@@ -73,13 +73,12 @@ def _missing(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
         )
         return
     left = (laggard.due - laggard.as_of).days
-    yield Paragraph(
-        text=(
-            f"{until}{sender} chưa nhận được báo cáo của {unit}. Thời hạn "
-            f"{f'còn {left} ngày' if left else 'hết trong ngày hôm nay'}; đề nghị {unit} quan tâm "
-            "thu xếp để gửi báo cáo đúng hạn."
-        )
+    asked = (
+        f"Thời hạn còn {left} ngày; đề nghị {unit} quan tâm thu xếp để gửi báo cáo đúng hạn."
+        if left
+        else f"Đã đến hạn; đề nghị {unit} gửi báo cáo ngay trong hôm nay."
     )
+    yield Paragraph(text=f"{until}{sender} chưa nhận được báo cáo của {unit}. {asked}")
 
 
 def _rejected(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:

@@ -1,7 +1,13 @@
-"""Every figure that is asked of the unit must be there; a blank is not 0."""
+"""Every figure that is asked of the unit must be there; a blank is not 0.
+
+A unit that says in the state column that it has no figures, and why in the note, has done as the
+form tells it to: the figure is still missing, but nothing is wrong.
+"""
+
+from dataclasses import replace
 
 from aggregator.definition import Rule
-from aggregator.domain import Observation, Status
+from aggregator.domain import Observation, Severity, Status
 from aggregator.layout import NO_FIGURES, STATES, Slot
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
@@ -16,7 +22,16 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         if seen.status is not Status.MISSING:
             yield Result.HOLDS
             continue
-        yield case.finding(rule, seen, {"observed": _written(case, seen, states.get(slot.key))})
+        finding = case.finding(rule, seen, {"observed": _written(case, seen, states.get(slot.key))})
+        if rule.severity is Severity.HARD and _reasoned(case, slot):
+            finding = replace(finding, severity=Severity.SOFT)
+        yield finding
+
+
+def _reasoned(case: ReturnCase, slot: Slot) -> bool:
+    """Whether the row says that there are no figures, and why."""
+    state = case.answers.get(f"{slot.key}.state")
+    return state is not None and state.text == NO_FIGURES and f"{slot.key}.note" in case.answers
 
 
 def _written(case: ReturnCase, seen: Observation, state: Slot | None) -> str:

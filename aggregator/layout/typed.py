@@ -1,0 +1,47 @@
+"""Conditions of formulas on what stands in one cell, whatever has been typed or pasted into it."""
+
+from collections.abc import Iterable
+
+
+def is_error(cells: Iterable[str]) -> str:
+    """One of the cells shows an error; to be asked first, for it spoils whatever refers to it."""
+    return _any_of(f"ISERROR({cell})" for cell in cells)
+
+
+def is_no_number(cells: Iterable[str]) -> str:
+    """A text, or a truth value, where a number belongs."""
+    return _any_of(part for cell in cells for part in (f"ISTEXT({cell})", f"ISLOGICAL({cell})"))
+
+
+def is_shown_as_another(cells: Iterable[str], plain: str) -> str:
+    """A number that the program has made a date or a percentage: a typed 3/2, 1.5 or 12%.
+
+    Args:
+        cells: To look at.
+        plain: A cell of which the number format is "General". Excel calls that "G" and a date "D1"
+            to "D5"; LibreOffice calls it "F0" and most dates "G".
+    """
+    form = 'LEFT(CELL("format",{}),1)'.format
+    return _any_of(
+        f"IF(ISERROR({form(cell)}),FALSE,"
+        f'OR({form(cell)}="D",{form(cell)}="P",AND({form(cell)}="G",{form(plain)}<>"G")))'
+        for cell in cells
+    )
+
+
+def is_blank(cell: str) -> str:
+    """Nothing that can be seen stands in it."""
+    return f"LEN(TRIM({cell}))=0"
+
+
+def first_of(conditions: Iterable[tuple[str, str]], otherwise: str) -> str:
+    """The result beside the first condition that holds."""
+    text = otherwise
+    for condition, result in reversed(tuple(conditions)):
+        text = f"IF({condition},{result},{text})"
+    return text
+
+
+def _any_of(conditions: Iterable[str]) -> str:
+    parts = tuple(conditions)
+    return parts[0] if len(parts) == 1 else f"OR({','.join(parts)})"

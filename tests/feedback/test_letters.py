@@ -1,0 +1,54 @@
+"""A letter that has little to say is one page."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from aggregator.definition import Campaign
+from aggregator.domain import Severity
+from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.layout import Feedback, Remark
+from tests.libreoffice import convert
+
+
+def told(remarks: int) -> Feedback:
+    remark = Remark(
+        rule="missing-section",
+        field="section.1.3.1",
+        severity=Severity.SOFT,
+        title="Thiếu mục đề cương",
+        message="“III- ĐÁNH GIÁ CHUNG VÀ MỘT SỐ KINH NGHIỆM”: chưa có nội dung 3 mục.",
+        expected="nội dung theo đề cương",
+        why="",
+        remedy="Bổ sung nội dung, hoặc ghi rõ không có.",
+        marked=(),
+    )
+    return Feedback(
+        received=date(2019, 3, 8),
+        settle_by=date(2019, 3, 17),
+        answers={"road.quantity": 1},
+        remarks=(remark,) * remarks,
+    )
+
+
+@pytest.mark.libreoffice
+def test_few_corrections_and_a_receipt_are_one_page(campaign: Campaign, tmp_path: Path) -> None:
+    unit = max(campaign.units, key=lambda unit: len(unit.name))
+    signed = campaign.model_copy(update={"signature": ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")})
+    figures = [
+        (
+            f"{number}. {metric.title}",
+            f"12.345 {metric.quantity.unit_of_measure}; 1.234.567.890 đồng",
+        )
+        for number, metric in enumerate(campaign.metrics, start=1)
+    ]
+    letters = {
+        "few": correction_letter(signed, unit, told(4), f"{unit.code}.xlsx"),
+        "receipt": confirmation_letter(signed, unit, told(0), figures),
+    }
+    for name, content in letters.items():
+        (tmp_path / f"{name}.docx").write_bytes(content)
+    for pdf in convert([tmp_path / f"{name}.docx" for name in letters], "pdf", tmp_path):
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1, pdf.name
