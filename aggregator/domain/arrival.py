@@ -44,6 +44,7 @@ class Arrival:
         refusal: Why it goes no further than intake; ``None`` for a file to be read.
         sent: When the message that carried it was sent, by the message's own header and with its
             time zone; ``None`` when it came by none, or by one without a readable date.
+        unfinished: Its name is one of files that are still on their way, or were put aside.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Arrival:
     size: int = 0
     refusal: Refusal | None = None
     sent: datetime | None = None
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from aggregator.domain import Refusal
+from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.limits import Limits
 from aggregator.intake.message import DamagedMessageError, read_message
-from aggregator.intake.names import distinct, is_container, is_temporary, shown
+from aggregator.intake.names import distinct, is_container, shown
 from aggregator.intake.refusal import OverBudgetError, ignored, rejected
 
 _OF_DOCUMENTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
@@ -109,9 +110,9 @@ class _Unpacking:
     def _entry(
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, sent: datetime | None
     ) -> Member:
-        refusal = None
-        if is_temporary(info.filename):
-            refusal = ignored("temporary-file", PurePosixPath(path).name)
+        refusal = passed_over(path)
+        if refusal is not None:
+            pass
         elif info.filename.startswith(("/", "\\")) or ".." in PurePosixPath(info.filename).parts:
             refusal = rejected("unsafe-archive", f"tên trỏ ra ngoài gói: {info.filename}")
         elif info.flag_bits & _ENCRYPTED:
@@ -158,6 +159,8 @@ class _Unpacking:
 
     def _with_inner(self, member: Member, depth: int) -> list[Member]:
         """A member, followed by its own members when it is a container."""
+        if member.refusal is None:
+            member = replace(member, refusal=_not_a_return(member))
         if member.refusal is not None or not is_container(member.path):
             return [member]
         refusal, inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
@@ -172,6 +175,12 @@ class _Unpacking:
         self._bytes_left -= count
         if self._bytes_left < 0:
             raise OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
+
+
+def _not_a_return(member: Member) -> Refusal | None:
+    if is_unfinished(member.path) and not may_be_whole(member.content):
+        return of_a_program(member.path)
+    return passed_over(member.path)
 
 
 def _unpacked(count: int) -> Refusal:

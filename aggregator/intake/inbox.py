@@ -10,9 +10,10 @@ from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import unpack
+from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.limits import LIMITS, Limits
-from aggregator.intake.names import distinct, is_container, is_temporary, shown
-from aggregator.intake.refusal import held, ignored, rejected
+from aggregator.intake.names import distinct, is_container, shown
+from aggregator.intake.refusal import held, rejected
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -98,16 +99,19 @@ def arrivals_of(
         limits: As for ``collect``.
     """
     name = shown(name)
-    if is_temporary(name):
-        refusal = ignored("temporary-file", path.name)
+    refusal = passed_over(f"{name}/" if path.is_dir() else name)  # that nobody may list
+    if refusal is not None:
         yield Arrival(path=name, size=_size(path), refusal=refusal)
         return
     limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
     content = _read(path, limit)
+    unfinished = is_unfinished(name)
+    if unfinished and (isinstance(content, Refusal) or not may_be_whole(content)):
+        content = of_a_program(name)
     if isinstance(content, Refusal):
         yield Arrival(path=name, size=_size(path), refusal=content)
         return
-    arrival = Arrival(path=name, sha256=keep(content), size=len(content))
+    arrival = Arrival(path=name, sha256=keep(content), size=len(content), unfinished=unfinished)
     if not is_container(name):
         yield arrival
         return
@@ -121,6 +125,7 @@ def arrivals_of(
             size=member.size,
             refusal=member.refusal,
             sent=member.sent,
+            unfinished=member.refusal is None and is_unfinished(member.path),
         )
 
 

@@ -1,24 +1,6 @@
 """File names: what they tell, and how they are shown."""
 
-import re
 from collections.abc import Iterable
-from typing import Final
-
-_TEMPORARY: Final = re.compile(
-    r"""(^|/)__MACOSX/ .*$
-      | (^|/)(
-          ~\$ [^/]*                                 # Excel: a workbook is open
-        | \. [^/.] [^/]*                            # .DS_Store, ._copy, .~lock.x#, .gitkeep
-        | thumbs\.db | desktop\.ini
-        | [^/]* \.(tmp|crdownload|partial|part)     # still on its way
-        )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def is_temporary(path: str) -> bool:
-    """Whether a program made the file for itself."""
-    return _TEMPORARY.search(path) is not None
 
 
 def is_container(path: str) -> bool:

@@ -19,7 +19,7 @@ from aggregator.domain import (
     State,
     Verdict,
 )
-from aggregator.selection.admission import admit
+from aggregator.selection.admission import admit, half_a_file, whole_under_a_temporary_name
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
@@ -108,6 +108,10 @@ class _Sorting:
     def consider(self, content: Content) -> None:
         path, identity, reading = content.original, content.identity, content.reading
         decision = content.decision
+        if content.unfinished and isinstance(reading, Refusal):
+            for each in (path, *content.copies):
+                self._refuse(each, half_a_file(each))
+            return
         for each in (path, *content.copies):
             self._files[each] = replace(
                 self._files[each],
@@ -127,6 +131,8 @@ class _Sorting:
             return
         # that a version counts is said of it as it is
         refusal = identity.refusal or (None if verdict is Verdict.COUNT else admit(reading))
+        if content.unfinished and verdict not in {Verdict.ASSIGN, Verdict.COUNT}:
+            refusal = whole_under_a_temporary_name(path)
         if refusal is not None:
             self._leave(path, refusal, decision)
             return

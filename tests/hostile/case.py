@@ -40,6 +40,8 @@ UNREADABLE = Verdict("rejected", "unreadable-file")
 NO_SHEETS = Verdict("rejected", "missing-sheet")
 UNPACKED = Verdict("ignored", "unpacked-archive")
 TEMPORARY = Verdict("ignored", "temporary-file")
+DELETED = Verdict("ignored", "deleted-file")
+SET_ASIDE = Verdict("held", "temporary-name")
 NOBODYS = Verdict("held", "unidentified-unit")
 
 Build = Callable[[Form], Form | bytes]
