@@ -31,6 +31,7 @@ from aggregator.domain.submission import (
     StampSource,
     Submission,
 )
+from aggregator.domain.tcvn3 import TCVN3
 from aggregator.domain.total import (
     EXPECTED,
     PROVINCE,
@@ -44,6 +45,7 @@ __all__ = [
     "EXPECTED",
     "NOWHERE",
     "PROVINCE",
+    "TCVN3",
     "AggregatorError",
     "Answer",
     "Arrival",

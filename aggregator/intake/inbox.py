@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
-from aggregator.intake.bundle import unpack
+from aggregator.intake.bundle import is_container, unpack
+from aggregator.intake.kinds import HEAD, may_be_container
 from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.limits import LIMITS, Limits
-from aggregator.intake.names import distinct, is_container, shown
+from aggregator.intake.names import distinct, shown
 from aggregator.intake.refusal import held, rejected
 
 # not following links and not waiting for pipes; Windows has neither
@@ -103,8 +104,7 @@ def arrivals_of(
     if refusal is not None:
         yield Arrival(path=name, size=_size(path), refusal=refusal)
         return
-    limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
-    content = _read(path, limit)
+    content = _read(path, name, limits)
     unfinished = is_unfinished(name)
     if unfinished and (isinstance(content, Refusal) or not may_be_whole(content)):
         content = of_a_program(name)
@@ -112,11 +112,8 @@ def arrivals_of(
         yield Arrival(path=name, size=_size(path), refusal=content)
         return
     arrival = Arrival(path=name, sha256=keep(content), size=len(content), unfinished=unfinished)
-    if not is_container(name):
-        yield arrival
-        return
-    container, members = unpack(name, content, limits)
-    yield replace(arrival, refusal=container)
+    refusal, members = unpack(name, content, limits)
+    yield replace(arrival, refusal=refusal)
     for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
@@ -125,7 +122,7 @@ def arrivals_of(
             size=member.size,
             refusal=member.refusal,
             sent=member.sent,
-            unfinished=member.refusal is None and is_unfinished(member.path),
+            unfinished=member.unfinished,
         )
 
 
@@ -136,18 +133,20 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read(path: Path, limit: int) -> bytes | Refusal:
+def _read(path: Path, name: str, limits: Limits) -> bytes | Refusal:
     """The file's content, read while nobody wrote to it."""
     for again in range(_TRIES):
         if again:
             time.sleep(_PAUSE_SECONDS)
-        content = _read_once(path, limit)
+        content = _read_once(path, name, limits)
+        if isinstance(content, bytes) and _too_large(name, content, limits):
+            return _oversize(len(content), limits.file_bytes)
         if content is not None:
             return content
     return held("unsettled-file", f"thay đổi trong cả {_TRIES} lần đọc")
 
 
-def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
+def _read_once(path: Path, name: str, limits: Limits) -> bytes | Refusal | None:
     """The content; ``None`` when the file changed meanwhile."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
@@ -155,9 +154,12 @@ def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return rejected("unreadable-file", "không phải tệp thường")
+            limit = limits.file_bytes
+            if status.st_size > limit and may_be_container(name, file.read(HEAD)):
+                limit = limits.bundle_bytes
+                file.seek(0)
             if status.st_size > limit:
-                observed = f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}"
-                return rejected("oversize-file", observed)
+                return _oversize(status.st_size, limit)
             content = file.read(limit + 1)
             after = os.fstat(descriptor)
     except OSError as error:
@@ -166,6 +168,14 @@ def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
         return rejected("oversize-file", f"> {_mebibytes(limit)}")
     still = (status.st_size, status.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return content if still and len(content) == status.st_size else None
+
+
+def _too_large(name: str, content: bytes, limits: Limits) -> bool:
+    return len(content) > limits.file_bytes and not is_container(name, content)
+
+
+def _oversize(size: int, limit: int) -> Refusal:
+    return rejected("oversize-file", f"{_mebibytes(size)} > {_mebibytes(limit)}")
 
 
 def _mebibytes(size: int) -> str:

@@ -55,7 +55,7 @@ _LEFT: Final = re.compile(
 
 _UNFINISHED: Final = re.compile(
     r"""(?: ^ | (?<=/) ) (?:
-        \. [^/.] [^/]* (?: / | $ )                 # hidden, as rsync and others write at first
+        \. [^/.] [^/]* (?: / | (?<! \.icloud ) $ )  # hidden, as rsync and others write at first
       | [^/]+ \.download /                         # Safari
       | ~ [^/]* $ | [^/]+ ~ $ | \# [^/]+ \# $
       | [^/]* \. (?: te?mp | partial | part | filepart

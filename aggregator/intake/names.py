@@ -3,11 +3,6 @@
 from collections.abc import Iterable
 
 
-def is_container(path: str) -> bool:
-    """Whether the file is a bundle or a message, whose members are files of their own."""
-    return path.lower().endswith((".zip", ".eml"))
-
-
 def shown(name: str) -> str:
     """A name that every program can write: stray bytes and unprintable characters as %XX."""
     return "".join(char if char.isprintable() else _escaped(char) for char in name)

@@ -56,8 +56,13 @@ CASES = table(
         of("type-ods-without-content.ods", 20, packed({"mimetype": ODS}), DAMAGED),
         of("type-encrypted", 23, ole2("EncryptedPackage"), ENCRYPTED),
         of("type-encrypted.xls", 23, ole2("EncryptedPackage") + bytes(512), ENCRYPTED),
-        of("type-lfs-pointer", 73, b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
-        of("type-shortcut.url", 73, b"[InternetShortcut]\nURL=file:///etc/passwd\n"),
+        of(
+            "type-lfs-pointer",
+            73,
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+            ARCHIVE,
+        ),
+        of("type-shortcut.url", 73, b"[InternetShortcut]\nURL=file:///etc/passwd\n", ARCHIVE),
         of("type-not-downloaded", 73, bytes(70_000), DAMAGED),
     ]
 )
