@@ -4,15 +4,12 @@ What a mail program shows as an attachment is not what the message declares one:
 stand inline and without a name, within a forwarded message, or as letters in the text.
 """
 
-import base64
 import binascii
 import mimetypes
-import quopri
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.policy import EmailPolicy
-from typing import Final, cast
+from typing import Final
 
 from aggregator.intake.kinds import is_known
 
@@ -32,17 +29,28 @@ _ENDINGS: Final = {
     "application/zip": ".zip",
     "message/rfc822": ".eml",
 }
+_ENCODED: Final = frozenset({"base64", "quoted-printable"})
 _BEGIN: Final = re.compile(rb"begin [0-7]{3,4} (.{1,255})")
 _END: Final = b"end"
 
 
+class Part(EmailMessage):
+    """A part of a message; a message that is encoded is a file like another, to be decoded."""
+
+    def get_content_maintype(self) -> str:
+        kind = super().get_content_maintype()
+        encoding = str(self.get("Content-Transfer-Encoding", "")).strip().casefold()
+        return "application" if kind == "message" and encoding in _ENCODED else kind
+
+
 def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
     """Name and content of each, in their order, those of messages within it included."""
-    for number, part in enumerate(_parts(message), start=1):
-        if part.is_multipart() and not _is_encoded_message(part):
+    for number, part in enumerate(message.walk(), start=1):
+        if part.is_multipart():
             continue  # the parts in it come next
         kind = part.get_content_type()
-        content = _content(part)
+        payload = part.get_payload(decode=True)
+        content = payload if isinstance(payload, bytes) else b""
         name = part.get_filename()
         if not content and not name:
             continue
@@ -50,44 +58,6 @@ def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
             yield from _uuencoded(content)
         elif not _picture_inside(part, kind):
             yield name or f"attachment-{number}{_ending(part, kind)}", content
-
-
-def _parts(part: EmailMessage) -> Iterator[EmailMessage]:
-    """The part and all in it, in their order; what is in an encoded message comes later."""
-    yield part
-    if part.is_multipart() and not _is_encoded_message(part):
-        for each in cast("list[EmailMessage]", part.get_payload()):
-            yield from _parts(each)
-
-
-def _is_encoded_message(part: EmailMessage) -> bool:
-    encoded = {"base64", "quoted-printable"}
-    return part.get_content_maintype() == "message" and _encoding(part) in encoded
-
-
-def _encoding(part: EmailMessage) -> str:
-    return str(part.get("Content-Transfer-Encoding", "")).strip().casefold()
-
-
-def _as_it_is(part: EmailMessage) -> EmailPolicy:
-    return cast("EmailPolicy", part.policy).clone(refold_source="none")
-
-
-def _content(part: EmailMessage) -> bytes:
-    """The bytes of a part. The parser leaves it to us to decode a message that is encoded."""
-    if not part.is_multipart():
-        payload = part.get_payload(decode=True)
-        return payload if isinstance(payload, bytes) else b""
-    encoded = b"\n".join(
-        cast("EmailMessage", each).as_bytes(policy=_as_it_is(part))
-        for each in cast("list[object]", part.get_payload())
-    ).lstrip()
-    try:
-        if _encoding(part) == "base64":
-            return base64.b64decode(encoded + b"==")
-    except binascii.Error:
-        return encoded
-    return quopri.decodestring(encoded)
 
 
 def _of_the_letter(part: EmailMessage, kind: str, content: bytes) -> bool:

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 
-from aggregator.intake.attachments import attachments
+from aggregator.intake.attachments import Part, attachments
 from aggregator.intake.limits import Limits
 from aggregator.intake.refusal import OverBudgetError
 
@@ -84,7 +84,7 @@ class _Budget:
         self._parts_left -= 1
         if self._parts_left < 0:
             raise OverBudgetError(f"thư có quá {self._limits.message_parts} phần")
-        return EmailMessage(policy=policy)  # type: ignore[arg-type]
+        return Part(policy=policy)  # type: ignore[arg-type]
 
     def parsed(self, policy: _FrugalPolicy, name: str, value: str) -> object:
         """A header, parsed once however often it is asked for."""

@@ -87,6 +87,7 @@ CASES = table(
         named(".~lock.name.xlsx#", 72, TEMPORARY),
         named("name.xlsx.partial", 72, TEMPORARY),
         named("Thumbs.db", 72, TEMPORARY),
+        named(".cloud.xlsx.icloud", 73, OTHER),
         named("line\nbreak.xlsx"),
         named("line%0Abreak.xlsx"),
         named("a\u202excod.xlsx"),
