@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Refusal
+from aggregator.domain import Disposition, Refusal
 from aggregator.intake.foreign import open_foreign
 from aggregator.intake.kinds import Kind, is_piece, kind_by_name, kind_of
 from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
@@ -116,12 +116,23 @@ class _Unpacking:
         if refusal is not None:
             return [replace(member, refusal=refusal)]
         refusal, inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
+        if unfinished:
+            refusal, inner = as_unfinished(member.path, refusal, inner)
         return [replace(member, refusal=refusal, unfinished=unfinished), *inner]
 
     def _too_deep(self, path: str, content: bytes, depth: int) -> Refusal | None:
         if not is_container(path, content):
             return None
         return rejected("unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}")
+
+
+def as_unfinished(
+    path: str, refusal: Refusal | None, members: Sequence[Member]
+) -> tuple[Refusal | None, list[Member]]:
+    """What becomes of a container under a temporary name; its members are as unfinished as it."""
+    if refusal is not None and refusal.disposition is Disposition.REJECTED:
+        return of_a_program(path), []
+    return refusal, [replace(member, unfinished=True) for member in members]
 
 
 def _nothing_in(kind: Kind) -> Refusal:

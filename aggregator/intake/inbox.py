@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
-from aggregator.intake.bundle import is_container, unpack
+from aggregator.intake.bundle import as_unfinished, is_container, unpack
 from aggregator.intake.kinds import HEAD, may_be_container
 from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.limits import LIMITS, Limits
@@ -113,6 +113,8 @@ def arrivals_of(
         return
     arrival = Arrival(path=name, sha256=keep(content), size=len(content), unfinished=unfinished)
     refusal, members = unpack(name, content, limits)
+    if unfinished:
+        refusal, members = as_unfinished(name, refusal, members)
     yield replace(arrival, refusal=refusal)
     for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""

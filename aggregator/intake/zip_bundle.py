@@ -25,7 +25,13 @@ BROKEN: Final = (
     OSError,
     ValueError,  # a name that is no UTF-8, an offset below zero
 )
-_OF_DOCUMENTS: Final = ("[content_types].xml", "mimetype", "content.xml", "index.zip")
+_OF_DOCUMENTS: Final = (
+    "[content_types].xml",
+    "mimetype",
+    "content.xml",
+    "metadata/properties.plist",
+)
+_PARTS: Final = (".xml", ".rels", ".bin", ".mf")
 _FOLDERS_OF_DOCUMENTS: Final = ("xl/", "word/", "ppt/", "_rels/", "docprops/", "meta-inf/")
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 0x1  # general purpose bit 0
@@ -82,7 +88,9 @@ def is_part_of_several(content: bytes) -> bool:
 def _is_document(names: Sequence[str]) -> bool:
     folded = [name.replace("\\", "/").casefold() for name in names]
     return any(
-        name in _OF_DOCUMENTS or name.startswith(_FOLDERS_OF_DOCUMENTS) or name.endswith(".iwa")
+        name in _OF_DOCUMENTS
+        or (name.startswith(_FOLDERS_OF_DOCUMENTS) and name.endswith(_PARTS))
+        or name.endswith(".iwa")
         for name in folded
     )
 

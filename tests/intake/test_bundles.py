@@ -104,6 +104,12 @@ def test_a_document_is_no_bundle(tmp_path: Path, name: str) -> None:
     assert [reason(one) for one in listing(tmp_path, Limits()).values()] == [""]
 
 
+@pytest.mark.parametrize("name", ["Word/a.xlsx", "XL/a.xlsx", "ppt/sub/a.pdf", "index.zip"])
+def test_a_folder_called_like_that_of_a_document_is_none(tmp_path: Path, name: str) -> None:
+    (tmp_path / "b.zip").write_bytes(zipped({name: b"a"}))
+    assert f"b.zip!/{name}" in listing(tmp_path, Limits())
+
+
 @pytest.mark.parametrize("padding", [b"\r\n", b"\n" * 64, bytes(64), b" \r\n\x00"])
 def test_what_a_gateway_appends_does_no_harm(tmp_path: Path, padding: bytes) -> None:
     (tmp_path / "b.zip").write_bytes(AT_HAND + padding)

@@ -161,3 +161,23 @@ def test_a_bin_that_lets_nobody_look_is_ignored(
         "lost+found": "deleted-file",
         "shut": "unreadable-file",
     }
+
+
+def test_what_is_in_a_bundle_that_was_on_its_way_was_so_too(tmp_path: Path) -> None:
+    lay(tmp_path, "b.zip.part", zipped({"a.xlsx": b"PK\x03\x04"}))
+    lay(tmp_path, "c.zip", zipped({"d.zip.tmp": zipped({"a.xlsx": b"PK\x03\x04"})}))
+    arrivals = listing(tmp_path, Limits())
+    assert arrivals["b.zip.part!/a.xlsx"].unfinished
+    assert arrivals["c.zip!/d.zip.tmp!/a.xlsx"].unfinished
+    assert not arrivals["c.zip"].unfinished
+
+
+def test_half_a_message_that_was_on_its_way_is_ignored(tmp_path: Path) -> None:
+    lay(tmp_path, "m.msg.part", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    lay(
+        tmp_path,
+        "n.part",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"),
+    )
+    arrivals = listing(tmp_path, Limits())
+    assert reason(arrivals["n.part"]) == "temporary-file"
