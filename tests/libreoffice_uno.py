@@ -72,7 +72,7 @@ def _carry_out(desktop: Any, job: dict[str, Any]) -> None:
             document.calculateAll()
         options = [_property("FilterName", value=FILTERS[job["suffix"]])]
         if job["password"]:
-            options.append(_property("EncryptionData", value=_encryption(job["password"])))
+            options.append(_locked(job["suffix"], job["password"]))
         document.storeToURL(job["target"], tuple(options))
     finally:
         document.close(True)  # noqa: FBT003 - the office's own call
@@ -89,8 +89,14 @@ def _put(cell: Any, value: str | float) -> None:
         raise RefusedError(f"{cell.AbsoluteName} did not take {value!r}")
 
 
+def _locked(suffix: str, password: str) -> Any:
+    if suffix == ".xlsx":
+        return _property("EncryptionData", value=_encryption(password))
+    return _property("Password", value=password)
+
+
 def _encryption(password: str) -> Any:
-    """What the dialog for passwords hands to the OOXML filter; plain "Password" is for ODF only."""
+    """What the dialog for passwords hands to the OOXML filter, which takes no plain one."""
     parts = (
         NamedValue(Name="CryptoType", Value="StrongEncryptionDataSpace"),
         NamedValue(Name="OOXPassword", Value=password),

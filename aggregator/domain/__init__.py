@@ -44,6 +44,7 @@ from aggregator.domain.submission import (
     StampSource,
     Submission,
 )
+from aggregator.domain.tcvn3 import TCVN3
 from aggregator.domain.total import (
     EXPECTED,
     PROVINCE,
@@ -59,6 +60,7 @@ __all__ = [
     "NOWHERE",
     "PARTS",
     "PROVINCE",
+    "TCVN3",
     "AggregatorError",
     "Answer",
     "Arrival",

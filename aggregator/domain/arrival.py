@@ -60,6 +60,7 @@ class Arrival:
         sent: When the message that carried it was sent, by the message's own header and with its
             time zone; ``None`` when it came by none, or by one without a readable date.
         letter: What it says, when it is a message.
+        unfinished: Its name is one of files that are still on their way, or were put aside.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Arrival:
     refusal: Refusal | None = None
     sent: datetime | None = None
     letter: Letter | None = None
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

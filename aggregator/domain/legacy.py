@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.domain.syllable import plausible
-
-_TCVN3_CODES: Final = (
-    "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
-)
-_TCVN3_LETTERS: Final = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
-_TCVN3: Final = dict(zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True))
+from aggregator.domain.tcvn3 import TCVN3
 
 # VNI writes a base letter and then a mark; the mark stands for a shape, a tone, or both.
 _VNI_ALONE: Final = dict(zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True))
@@ -42,8 +37,8 @@ _SIGNS: Final = frozenset("×÷·§©®«»½¼¾¨¸¡¢£¤¥¦")
 
 def from_tcvn3(word: str) -> str | None:
     """The word in Unicode; ``None`` when a character has no meaning in TCVN3."""
-    letters = [_TCVN3.get(code, code) for code in word]
-    if not all(code.isascii() or code in _TCVN3 for code in word):
+    letters = [TCVN3.get(code, code) for code in word]
+    if not all(code.isascii() or code in TCVN3 for code in word):
         return None
     plain = "".join(code for code in word if code.isascii())
     # TCVN3 has no capitals with tones: in capitals "LIỆU" is typed as LIệU

@@ -1,66 +1,40 @@
-"""Bundles (.zip) and messages (.eml): their members become files of their own."""
+"""Bundles and messages: their members become files of their own."""
 
-import io
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Final
 
-from aggregator.domain import Refusal
+from aggregator.domain import Disposition, Refusal
+from aggregator.intake.foreign import open_foreign
+from aggregator.intake.kinds import Kind, is_piece, kind_by_name, kind_of
+from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.limits import Limits
+from aggregator.intake.member import Budget, Member
 from aggregator.intake.message import DamagedMessageError, read_message
-from aggregator.intake.names import distinct, is_container, is_temporary, shown
+from aggregator.intake.names import distinct, shown
 from aggregator.intake.refusal import OverBudgetError, ignored, rejected
+from aggregator.intake.zip_bundle import BROKEN, is_bundle, is_part_of_several, read_zip
 
-_OF_DOCUMENTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
-_CHUNK: Final = 1024 * 1024
-_ENCRYPTED: Final = 0x1  # general purpose bit 0
-_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
-_ENTRIES_WITHIN: Final = 100  # a stored member that is a zip itself has so many entries at most
-# of the others, one step of Python's decompressors has no bound: 1 MB becomes 20 GB
-_COUNTED: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    ValueError,  # a name that is no UTF-8, an offset below zero
-)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Member:
-    """A file inside a container.
-
-    Attributes:
-        path: ``<container>!/<name>``.
-        content: Its bytes; empty when they could not be had.
-        size: As far as known.
-        refusal: Why it goes no further.
-        sent: When the message around it was sent; ``None`` when there is no telling.
-    """
-
-    path: str
-    content: bytes = b""
-    size: int = 0
-    refusal: Refusal | None = None
-    sent: datetime | None = None
+_PIECE: Final = "một phần của tệp bị chia nhỏ"
 
 
 def unpack(path: str, content: bytes, limits: Limits) -> tuple[Refusal | None, list[Member]]:
     """The members of a container, containers among them unpacked in their turn.
 
     Returns:
-        What becomes of the container itself (``None``: it is not one after all, so it is to be
-        read as a file), and the members in their order.
+        What becomes of the file itself (``None``: it is no container, so it is to be read), and
+        the members in their order.
     """
     return _Unpacking(limits).unpack(path, content, depth=1, sent=None)
+
+
+def is_container(path: str, content: bytes) -> bool:
+    """Whether it is to be opened; of a zip that is not called so, its entries tell."""
+    kind = kind_of(path, content)
+    if kind is Kind.ZIP and kind_by_name(path) is not kind:
+        return is_bundle(content)
+    return kind is not None
 
 
 class _Unpacking:
@@ -68,111 +42,113 @@ class _Unpacking:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._members_left = limits.members
-        self._bytes_left = limits.bundle_bytes
+        self._budget = Budget(limits)
 
     def unpack(
         self, path: str, content: bytes, *, depth: int, sent: datetime | None
     ) -> tuple[Refusal | None, list[Member]]:
+        kind = kind_of(path, content)
+        if kind is None:
+            return (rejected("unsupported-archive", _PIECE) if is_piece(path) else None), []
         if depth > self._limits.depth:
-            return rejected(
-                "unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}"
-            ), []
+            return self._too_deep(path, content, depth), []
+        found: list[Member] | Refusal | None
         try:
-            if path.lower().endswith(".eml"):
-                return self._message(path, content, depth)
-            return self._bundle(path, content, depth, sent)
-        except OverBudgetError as error:
-            return rejected("unsafe-archive", str(error)), []
-        except DamagedMessageError as error:
-            return rejected("damaged-workbook", f"thư hỏng ({error})"), []
-        except _BROKEN as error:
-            return rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})"), []
-
-    def _bundle(
-        self, path: str, content: bytes, depth: int, sent: datetime | None
-    ) -> tuple[Refusal | None, list[Member]]:
-        if content.count(_DIRECTORY_ENTRY) > self._limits.members * _ENTRIES_WITHIN:
-            self._take_members(self._limits.members + 1)  # before each becomes an object
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            if any(info.filename in _OF_DOCUMENTS for info in infos):
-                return None, []  # a workbook or document that was called .zip
-            self._take_members(len(infos))
-            members: list[Member] = []
-            names = distinct(shown(info.filename) for info in infos)
-            for name, info in zip(names, infos, strict=True):
-                member = self._entry(archive, info, f"{path}!/{name}", sent)
-                members += self._with_inner(member, depth)
-        return _unpacked(len(infos)), members
-
-    def _entry(
-        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, sent: datetime | None
-    ) -> Member:
-        refusal = None
-        if is_temporary(info.filename):
-            refusal = ignored("temporary-file", PurePosixPath(path).name)
-        elif info.filename.startswith(("/", "\\")) or ".." in PurePosixPath(info.filename).parts:
-            refusal = rejected("unsafe-archive", f"tên trỏ ra ngoài gói: {info.filename}")
-        elif info.flag_bits & _ENCRYPTED:
-            refusal = rejected("encrypted-workbook", "tệp nén có đặt mật khẩu")
-        elif info.compress_type not in _COUNTED:
-            refusal = rejected("unsafe-archive", f"cách nén lạ ở phần {info.filename}")
-        elif info.file_size > self._limits.file_bytes:
-            refusal = rejected("oversize-file", f"{info.file_size} bytes")
-        if refusal is not None:
-            return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
-        try:
-            content = b"".join(self._inflated(archive, info))
-        except _BROKEN as error:
-            refusal = rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
-            return Member(path=path, size=info.file_size, refusal=refusal, sent=sent)
-        return Member(path=path, content=content, size=len(content), sent=sent)
-
-    def _inflated(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        """The bytes of an entry, counted while they come and not by what the header says."""
-        with archive.open(info) as stream:
-            while chunk := stream.read(_CHUNK):
-                self._take_bytes(len(chunk))
-                yield chunk
-
-    def _message(
-        self, path: str, content: bytes, depth: int
-    ) -> tuple[Refusal | None, list[Member]]:
-        message = read_message(content, self._limits)
-        if not message.attachments:
-            return rejected("not-a-workbook", "thư không có tệp đính kèm"), []
-        self._take_members(len(message.attachments))
+            found = self._members(kind, path, content, sent)
+        except (OverBudgetError, DamagedMessageError, *BROKEN) as error:
+            found = _failure(path, error)
+        if not isinstance(found, list):
+            return found, []
         members: list[Member] = []
-        names = distinct(shown(name) for name, _ in message.attachments)
-        for name, (_, attached) in zip(names, message.attachments, strict=True):
-            self._take_bytes(len(attached))
-            member = Member(
-                path=f"{path}!/{name}",
-                content=attached,
-                size=len(attached),
-                sent=message.sent,
-            )
+        for member in found:
             members += self._with_inner(member, depth)
-        return _unpacked(len(message.attachments)), members
+        return ignored("unpacked-archive", str(len(found))), members
+
+    def _members(
+        self, kind: Kind, path: str, content: bytes, sent: datetime | None
+    ) -> list[Member] | Refusal | None:
+        """What is in it; or why that cannot be had; or ``None`` where it is a file after all."""
+        if kind is Kind.ZIP:
+            return self._of_zip(path, content, sent)
+        if kind is Kind.MAIL:
+            return self._of_mail(path, content, sent)
+        opened = open_foreign(kind, content, path, self._budget, self._limits)
+        if opened.refusal is not None:
+            return opened.refusal
+        named = self._named(path, opened.files, sent or opened.sent)
+        # a winmail.dat often holds nothing but how the letter looked
+        return named if named or kind is Kind.TNEF else _nothing_in(kind)
+
+    def _of_zip(
+        self, path: str, content: bytes, sent: datetime | None
+    ) -> list[Member] | Refusal | None:
+        if is_part_of_several(content):
+            return rejected("unsupported-archive", _PIECE)
+        members = read_zip(path, content, self._budget, self._limits)
+        if members is None or not (members or kind_by_name(path) is Kind.ZIP):
+            return None
+        return [replace(member, sent=sent) for member in members]
+
+    def _of_mail(self, path: str, content: bytes, sent: datetime | None) -> list[Member] | Refusal:
+        message = read_message(content, self._limits)
+        files = [
+            Member(path=name, content=attached, size=len(attached))
+            for name, attached in message.attachments
+        ]
+        return self._named(path, files, sent or message.sent) or _nothing_in(Kind.MAIL)
+
+    def _named(self, path: str, files: Sequence[Member], sent: datetime | None) -> list[Member]:
+        """The files of a container, counted, and told apart where two are called alike."""
+        self._budget.take_members(len(files))
+        self._budget.take_bytes(sum(len(file.content) for file in files))
+        names = distinct(shown(file.path) for file in files)
+        return [
+            replace(file, path=f"{path}!/{name}", sent=sent)
+            for name, file in zip(names, files, strict=True)
+        ]
 
     def _with_inner(self, member: Member, depth: int) -> list[Member]:
         """A member, followed by its own members when it is a container."""
-        if member.refusal is not None or not is_container(member.path):
-            return [member]
+        unfinished = is_unfinished(member.path)
+        refusal = member.refusal or passed_over(member.path)
+        if refusal is None and unfinished and not may_be_whole(member.content):
+            refusal = of_a_program(member.path)
+        if refusal is not None:
+            return [replace(member, refusal=refusal)]
         refusal, inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
-        return [replace(member, refusal=refusal), *inner]
+        if unfinished:
+            refusal, inner = as_unfinished(member.path, refusal, inner)
+        return [replace(member, refusal=refusal, unfinished=unfinished), *inner]
 
-    def _take_members(self, count: int) -> None:
-        self._members_left -= count
-        if self._members_left < 0:
-            raise OverBudgetError(f"gói có quá {self._limits.members} tệp")
-
-    def _take_bytes(self, count: int) -> None:
-        self._bytes_left -= count
-        if self._bytes_left < 0:
-            raise OverBudgetError(f"gói giải nén quá {self._limits.bundle_bytes // _CHUNK} MB")
+    def _too_deep(self, path: str, content: bytes, depth: int) -> Refusal | None:
+        if not is_container(path, content):
+            return None
+        return rejected("unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}")
 
 
-def _unpacked(count: int) -> Refusal:
-    return ignored("unpacked-archive", str(count))
+def as_unfinished(
+    path: str, refusal: Refusal | None, members: Sequence[Member]
+) -> tuple[Refusal | None, list[Member]]:
+    """What becomes of a container under a temporary name; its members are as unfinished as it."""
+    if refusal is not None and refusal.disposition is Disposition.REJECTED:
+        return of_a_program(path), []
+    return refusal, [replace(member, unfinished=True) for member in members]
+
+
+def _nothing_in(kind: Kind) -> Refusal:
+    if kind in {Kind.MAIL, Kind.OUTLOOK}:
+        return rejected("not-a-workbook", "thư không có tệp đính kèm")
+    return rejected("unsupported-archive", kind.value)
+
+
+def _failure(path: str, error: Exception) -> Refusal | None:
+    """What becomes of a container that cannot be opened; ``None`` leaves it to the reader."""
+    if isinstance(error, OverBudgetError):
+        return rejected("unsafe-archive", str(error))
+    if isinstance(error, DamagedMessageError):
+        return rejected("damaged-workbook", f"thư hỏng ({error})")
+    if is_piece(path):
+        return rejected("unsupported-archive", _PIECE)
+    if kind_by_name(path) is Kind.ZIP:
+        return rejected("damaged-workbook", f"gói hỏng ({type(error).__name__})")
+    return None

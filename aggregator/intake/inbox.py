@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.domain import Arrival, PathError, Refusal
-from aggregator.intake.bundle import unpack
+from aggregator.intake.bundle import as_unfinished, is_container, unpack
+from aggregator.intake.kinds import HEAD, may_be_container
+from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
 from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
-from aggregator.intake.names import distinct, is_container, is_temporary, shown
-from aggregator.intake.refusal import held, ignored, rejected
+from aggregator.intake.names import distinct, shown
+from aggregator.intake.refusal import held, rejected
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -99,21 +101,22 @@ def arrivals_of(
         limits: As for ``collect``.
     """
     name = shown(name)
-    if is_temporary(name):
-        refusal = ignored("temporary-file", path.name)
+    refusal = passed_over(f"{name}/" if path.is_dir() else name)  # that nobody may list
+    if refusal is not None:
         yield Arrival(path=name, size=_size(path), refusal=refusal)
         return
-    limit = limits.bundle_bytes if is_container(name) else limits.file_bytes
-    content = _read(path, limit)
+    content = _read(path, name, limits)
+    unfinished = is_unfinished(name)
+    if unfinished and (isinstance(content, Refusal) or not may_be_whole(content)):
+        content = of_a_program(name)
     if isinstance(content, Refusal):
         yield Arrival(path=name, size=_size(path), refusal=content)
         return
-    arrival = Arrival(path=name, sha256=keep(content), size=len(content))
-    if not is_container(name):
-        yield arrival
-        return
-    container, members = unpack(name, content, limits)
-    yield replace(arrival, refusal=container, letter=letter_in(name, content, limits))
+    arrival = Arrival(path=name, sha256=keep(content), size=len(content), unfinished=unfinished)
+    refusal, members = unpack(name, content, limits)
+    if unfinished:
+        refusal, members = as_unfinished(name, refusal, members)
+    yield replace(arrival, refusal=refusal, letter=letter_in(name, content, limits))
     for member in members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
@@ -123,6 +126,7 @@ def arrivals_of(
             refusal=member.refusal,
             sent=member.sent,
             letter=letter_in(member.path, member.content, limits),
+            unfinished=member.unfinished,
         )
 
 
@@ -133,18 +137,20 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _read(path: Path, limit: int) -> bytes | Refusal:
+def _read(path: Path, name: str, limits: Limits) -> bytes | Refusal:
     """The file's content, read while nobody wrote to it."""
     for again in range(_TRIES):
         if again:
             time.sleep(_PAUSE_SECONDS)
-        content = _read_once(path, limit)
+        content = _read_once(path, name, limits)
+        if isinstance(content, bytes) and _too_large(name, content, limits):
+            return _oversize(len(content), limits.file_bytes)
         if content is not None:
             return content
     return held("unsettled-file", f"thay đổi trong cả {_TRIES} lần đọc")
 
 
-def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
+def _read_once(path: Path, name: str, limits: Limits) -> bytes | Refusal | None:
     """The content; ``None`` when the file changed meanwhile."""
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
@@ -152,9 +158,12 @@ def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return rejected("unreadable-file", "không phải tệp thường")
+            limit = limits.file_bytes
+            if status.st_size > limit and may_be_container(name, file.read(HEAD)):
+                limit = limits.bundle_bytes
+                file.seek(0)
             if status.st_size > limit:
-                observed = f"{_mebibytes(status.st_size)} > {_mebibytes(limit)}"
-                return rejected("oversize-file", observed)
+                return _oversize(status.st_size, limit)
             content = file.read(limit + 1)
             after = os.fstat(descriptor)
     except OSError as error:
@@ -163,6 +172,14 @@ def _read_once(path: Path, limit: int) -> bytes | Refusal | None:
         return rejected("oversize-file", f"> {_mebibytes(limit)}")
     still = (status.st_size, status.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return content if still and len(content) == status.st_size else None
+
+
+def _too_large(name: str, content: bytes, limits: Limits) -> bool:
+    return len(content) > limits.file_bytes and not is_container(name, content)
+
+
+def _oversize(size: int, limit: int) -> Refusal:
+    return rejected("oversize-file", f"{_mebibytes(size)} > {_mebibytes(limit)}")
 
 
 def _mebibytes(size: int) -> str:

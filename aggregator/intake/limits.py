@@ -19,6 +19,7 @@ class Limits:
         one_header_bytes: Of one header that we read; a file name of 255 characters, escaped, has
             2,300. Longer ones take quadratic time to parse.
         header_bytes: Of all the headers that we read in one message.
+        foreign_seconds: For all in a container that takes a library to open (0.3 for one).
         depth: Containers within containers; a message with a bundle inside is 2 deep.
     """
 
@@ -30,6 +31,7 @@ class Limits:
     message_parts: int = 2000
     one_header_bytes: int = 4096
     header_bytes: int = 512 * 1024
+    foreign_seconds: int = 60
     depth: int = 3
 
 

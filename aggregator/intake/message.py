@@ -5,18 +5,16 @@ and every part as an object of its own, and a header that is odd enough makes it
 """
 
 import email
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
-from typing import Final
 
+from aggregator.intake.attachments import Part, attachments
 from aggregator.intake.limits import Limits
 from aggregator.intake.refusal import OverBudgetError
-
-_DISPOSITION: Final = "attachment"
 
 
 class DamagedMessageError(Exception):
@@ -49,7 +47,7 @@ def read_message(content: bytes, limits: Limits) -> Message:
         raise OverBudgetError(f"thư có quá {limits.message_lines} dòng")
     try:
         message = parsed(content, limits)
-        return Message(sent=_sent(message), attachments=tuple(_attachments(message)))
+        return Message(sent=_sent(message), attachments=tuple(attachments(message)))
     except OverBudgetError:
         raise
     except Exception as error:
@@ -91,7 +89,7 @@ class _Budget:
         self._parts_left -= 1
         if self._parts_left < 0:
             raise OverBudgetError(f"thư có quá {self._limits.message_parts} phần")
-        return EmailMessage(policy=policy)  # type: ignore[arg-type]
+        return Part(policy=policy)  # type: ignore[arg-type]
 
     def parsed(self, policy: _FrugalPolicy, name: str, value: str) -> object:
         """A header, parsed once however often it is asked for."""
@@ -102,18 +100,6 @@ class _Budget:
                 raise OverBudgetError("dòng đầu thư dài bất thường")
             self._known[key] = policy.usual(name, value)
         return self._known[key]
-
-
-def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    for number, part in enumerate(message.walk(), start=1):
-        if part.is_multipart() or part.get_content_type() == "message/rfc822":
-            continue  # the parts in it come next in the walk
-        name = part.get_filename()
-        if name is None and part.get_content_disposition() != _DISPOSITION:
-            continue  # the text of the message
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            yield name or f"attachment-{number}", payload
 
 
 def _sent(message: EmailMessage) -> datetime | None:

@@ -6,6 +6,7 @@ is for normalization to say.
 
 from aggregator.domain import RawSubmission, Refusal
 from aggregator.layout import WorkbookPlan
+from aggregator.reading.default_password import unlocked
 from aggregator.reading.form.extract import extract
 from aggregator.reading.form.structure import SeverityOf
 from aggregator.reading.limits import LIMITS, Limits
@@ -33,6 +34,7 @@ def read(
         limits: What the file may ask of us.
     """
     try:
+        content = unlocked(content, limits)
         refuse_other_files(content, name, limits)
         source = opened(content, len(plan.sheets) + 1, limits)
         submission = extract(source, plan, severity_of, limits)

@@ -9,6 +9,7 @@ FileRule = Literal[
     "unsupported-format",
     "unsupported-archive",
     "encrypted-workbook",
+    "rights-managed",
     "damaged-workbook",
     "unsafe-archive",
     "oversize-file",

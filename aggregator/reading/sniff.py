@@ -5,7 +5,9 @@ from typing import Final
 
 from aggregator.domain import bytes_as_text
 from aggregator.reading.limits import Limits
+from aggregator.reading.pointers import pointer_in
 from aggregator.reading.refusal import FileRule, RefusedError
+from aggregator.reading.signatures import refuse_by_signature
 
 ZIP_SIGNATURE: Final = b"PK\x03\x04"
 OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -13,33 +15,14 @@ OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE2_WORKBOOK: Final = "Workbook"
 _OLE2_ENTRY: Final = 128  # bytes of a directory entry; sectors and header are multiples of it
 _OLE2_STREAMS: Final[tuple[tuple[str, FileRule, str], ...]] = (
+    ("DRMEncryptedTransform", "rights-managed", "phân quyền (IRM) hoặc nhãn bảo mật"),
+    ("DRMEncryptedDataSpace", "rights-managed", "phân quyền (IRM) hoặc nhãn bảo mật"),
+    ("\tDRMContent", "rights-managed", "phân quyền (IRM) hoặc nhãn bảo mật"),
     ("EncryptedPackage", "encrypted-workbook", "tệp có đặt mật khẩu"),
     ("WordDocument", "not-a-workbook", "tài liệu Word (.doc)"),
     ("PowerPoint Document", "not-a-workbook", "bản trình chiếu PowerPoint (.ppt)"),
-    ("__properties_version1.0", "not-a-workbook", "thư điện tử Outlook (.msg)"),
+    ("__properties_version1.0", "unsupported-archive", "thư Outlook (.msg)"),
     ("Book", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
-)
-_MAGIC: Final[tuple[tuple[bytes, FileRule, str], ...]] = (
-    (b"%PDF-", "not-a-workbook", "tệp PDF"),
-    (b"\xff\xd8\xff", "not-a-workbook", "ảnh JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "not-a-workbook", "ảnh PNG"),
-    (b"GIF8", "not-a-workbook", "ảnh GIF"),
-    (b"BM", "not-a-workbook", "ảnh BMP"),
-    (b"II*\x00", "not-a-workbook", "ảnh TIFF"),
-    (b"MM\x00*", "not-a-workbook", "ảnh TIFF"),
-    (b"{\\rtf", "not-a-workbook", "văn bản RTF"),
-    (b"Rar!\x1a\x07", "unsupported-archive", "tệp nén .rar"),
-    (b"7z\xbc\xaf\x27\x1c", "unsupported-archive", "tệp nén .7z"),
-    (b"\x1f\x8b", "unsupported-archive", "tệp nén .gz"),
-    (b"MZ", "not-a-workbook", "tệp chương trình (.exe)"),
-    (b"PK\x05\x06", "not-a-workbook", "tệp nén .zip rỗng"),
-    (b"version https://git-lfs", "not-a-workbook", "tệp trỏ, chưa có nội dung"),
-    (b"[InternetShortcut]", "not-a-workbook", "lối tắt tới trang mạng"),
-    (b"MIME-Version:", "not-a-workbook", "trang web lưu thành tệp (.mht)"),
-    (b"\x09\x08", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
-    (b"\x09\x04", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
-    (b"\x09\x02", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
-    (b"\x09\x00", "unsupported-format", "tệp Excel đời cũ (trước Excel 97)"),
 )
 _HEAD: Final = 4096  # bytes that show what a text is
 _TEXTS: Final[tuple[tuple[re.Pattern[str], FileRule, str], ...]] = (
@@ -82,13 +65,10 @@ def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
     if content.startswith(OLE2_SIGNATURE):
         _refuse_other_compounds(content)
         return
-    for magic, rule, observed in _MAGIC:
-        if content.startswith(magic):
-            raise RefusedError(rule, observed)
-    if content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
-        raise RefusedError("not-a-workbook", "ảnh HEIC")
-    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        raise RefusedError("not-a-workbook", "ảnh WebP")
+    refuse_by_signature(content)
+    pointer = pointer_in(content, name)
+    if pointer:
+        raise RefusedError("unsupported-archive", pointer)
     raise _text(content, name)
 
 

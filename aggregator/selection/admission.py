@@ -37,3 +37,24 @@ def admit(submission: Submission) -> Refusal | None:
 
 def _held(finding: Finding) -> Refusal:
     return Refusal(disposition=Disposition.HELD, rule=finding.rule, facts=finding.facts)
+
+
+def whole_under_a_temporary_name(path: str) -> Refusal:
+    """That a return is held which a program was still fetching or saving, or had put aside.
+
+    It may be older or newer than the one beside it, so a person must say whether it counts.
+    """
+    return Refusal(
+        disposition=Disposition.HELD, rule="temporary-name", facts={"observed": _name(path)}
+    )
+
+
+def half_a_file(path: str) -> Refusal:
+    """That such a file is none of the form, or not all of one."""
+    return Refusal(
+        disposition=Disposition.IGNORED, rule="temporary-file", facts={"observed": _name(path)}
+    )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

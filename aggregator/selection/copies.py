@@ -24,6 +24,7 @@ class Content:
         identity: Whose return it is.
         reading: What it says.
         decision: What a person decided about it; ``None`` for nothing.
+        unfinished: It came under no other name than one of files that are still on their way.
     """
 
     original: str
@@ -32,6 +33,7 @@ class Content:
     identity: Identity
     reading: Reading
     decision: Decision | None
+    unfinished: bool
 
 
 def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of it
@@ -64,7 +66,10 @@ def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
         identities = {
             path: _identity(reading, path, campaign, key, letters[path]) for path in in_order
         }
-        original = min(in_order, key=lambda path: _doubtful(identities[path]))
+        unfinished = {one.path for one in copies if one.unfinished}
+        original = min(
+            in_order, key=lambda path: (path in unfinished, *_doubtful(identities[path]))
+        )
         yield Content(
             original=original,
             copies=tuple(path for path in in_order if path != original),
@@ -74,6 +79,7 @@ def contents(  # noqa: PLR0913, PLR0917 - what came in, and all that is known of
             ),
             reading=reading,
             decision=decisions.get(sha256),
+            unfinished=original in unfinished,
         )
 
 

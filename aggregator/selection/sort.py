@@ -21,7 +21,7 @@ from aggregator.domain import (
     Verdict,
 )
 from aggregator.layout import plan_workbook
-from aggregator.selection.admission import admit
+from aggregator.selection.admission import admit, half_a_file, whole_under_a_temporary_name
 from aggregator.selection.candidate import Candidate, with_bases
 from aggregator.selection.clues import with_letters
 from aggregator.selection.copies import Content, contents
@@ -113,6 +113,10 @@ class _Sorting:
     def consider(self, content: Content) -> None:
         path, identity, reading = content.original, content.identity, content.reading
         decision = content.decision
+        if content.unfinished and isinstance(reading, Refusal):
+            for each in (path, *content.copies):
+                self._refuse(each, half_a_file(each))
+            return
         for each in (path, *content.copies):
             self._files[each] = replace(
                 self._files[each],
@@ -132,6 +136,8 @@ class _Sorting:
             return
         # that a version counts is said of it as it is
         refusal = identity.refusal or (None if verdict is Verdict.COUNT else admit(reading))
+        if content.unfinished and verdict not in {Verdict.ASSIGN, Verdict.COUNT}:
+            refusal = whole_under_a_temporary_name(path)
         if refusal is not None:
             self._leave(path, refusal, decision)
             return

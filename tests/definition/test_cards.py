@@ -8,9 +8,14 @@ from aggregator.definition import cards
 
 NOT_FOR_SENDERS = {
     *("missing-return", "late-return"),  # of units that have sent nothing, or have sent it by now
-    *("unidentified-unit", "unknown-unit", "unsettled-file"),  # nobody is known to tell
+    *(
+        "unidentified-unit",
+        "unknown-unit",
+        "unsettled-file",
+        "temporary-name",
+    ),  # nobody is known to tell
     *("duplicate-return", "superseded-return"),  # settled without the sender
-    *("signed-scan", "temporary-file", "unpacked-archive"),
+    *("signed-scan", "temporary-file", "deleted-file", "unpacked-archive"),
     "lost-ledger",  # the office's own mishap
     *("next-version", "excluded-by-decision"),  # between those who decide
 }

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from tests.hostile.case import COUNTED, OTHER, UNSAFE, Build, Case, table
+from tests.hostile.case import COUNTED, OTHER, UNPACKED, UNSAFE, Build, Case, table
 from tests.reading.surgery import FIGURES, STRINGS, WORKBOOK, Form, packed
 
 MIB = 1024 * 1024
@@ -103,6 +103,11 @@ DEEP = "<z>" * 100_000 + "</z>" * 100_000
 ATTRIBUTE = f'<z a="{"x" * 20 * MIB}"/>'
 LONG_TEXT = f"<si><t>{'x' * 2 * MIB}</t></si>"
 
+
+def only_zip(_: Form) -> bytes:
+    return packed({"a.zip": packed({"a.txt": b"no workbook in a zip in a zip"})})
+
+
 CASES = table(
     [
         Case("bomb-sheet", 14, with_zeros(FIGURES, 150), UNSAFE),
@@ -113,7 +118,13 @@ CASES = table(
         Case("bomb-properties", 15, with_zeros("docProps/core.xml", 90), UNSAFE),
         Case("bomb-spread", 15, spread, UNSAFE),
         Case("bomb-nested", 15, nested, COUNTED),
-        Case("bomb-only-zip", 15, lambda form: packed({"a.zip": nested(form, 3)}), OTHER),
+        Case(
+            "bomb-only-zip",
+            15,
+            only_zip,
+            UNPACKED,
+            members={"a.zip": UNPACKED, "a.zip!/a.txt": OTHER},
+        ),
         Case("bomb-long-string", 16, before_the_end(STRINGS, LONG_TEXT), UNSAFE),
         Case("bomb-many-strings", 16, many_strings, UNSAFE),
         *(

@@ -121,7 +121,7 @@ CASES = table(
         bundle("bag-litter.zip", 72, texts("__MACOSX/._a.xlsx", "Thumbs.db"),
                {"__MACOSX/._a.xlsx": TEMPORARY, "Thumbs.db": TEMPORARY}),
         bundle("bag-cp1258.zip", 75, raw_name("Báo cáo.xlsx".encode("cp1258")),
-               {"Bßo cßo.xlsx": OTHER}),
+               {"Báo cáo.xlsx": OTHER}),
         bundle("bag-bzip2.zip", 13, with_method(zipfile.ZIP_BZIP2), {"a.xlsx": UNSAFE}),
         bundle("bag-lzma.zip", 13, with_method(zipfile.ZIP_LZMA), {"a.xlsx": UNSAFE}),
         bundle("bag-password.zip", 13, password(), {"a.xlsx": ENCRYPTED}),

@@ -5,7 +5,17 @@ import struct
 import warnings
 import zipfile
 
-from tests.hostile.case import COUNTED, DAMAGED, ENCRYPTED, OTHER, UNSAFE, Build, Case, table
+from tests.hostile.case import (
+    COUNTED,
+    DAMAGED,
+    ENCRYPTED,
+    OTHER,
+    UNPACKED,
+    UNSAFE,
+    Build,
+    Case,
+    table,
+)
 from tests.reading.surgery import FIGURES, STRINGS, WORKBOOK, Form, packed
 from tests.reading.test_refusals import (
     added,
@@ -111,8 +121,8 @@ def many_members(form: Form) -> bytes:
     return packed({**form.parts(), **{f"xl/media/{n}": b"" for n in range(65_000)}}, 0)
 
 
-def zip_of_workbooks(form: Form) -> bytes:
-    return packed({"a.xlsx": form.content, "b.xlsx": form.content})
+def zip_of_texts(_: Form) -> bytes:
+    return packed({"a.xlsx": b"no workbook, one", "b.xlsx": b"no workbook, two"})
 
 
 def commented(form: Form) -> bytes:
@@ -192,6 +202,8 @@ CASES = table(
         Case("zip-overlapping", 18, overlapping, UNSAFE),
         Case("zip-other-local-name", 19, other_local_name, UNSAFE),
         Case("zip-offset-beyond", 19, patched_directory(42, b"\xff\xff\xff\x7f"), UNSAFE),
-        Case("zip-of-workbooks", 20, zip_of_workbooks, OTHER),
+        Case(
+            "zip-of-texts", 20, zip_of_texts, UNPACKED, members={"a.xlsx": OTHER, "b.xlsx": OTHER}
+        ),
     ]
 )

@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.intake.names import shown
-from tests.hostile import bombs, bundles, cells, containers, markup, other_types, places, workbooks
+from tests.hostile import (
+    bombs,
+    bundles,
+    cells,
+    containers,
+    foreign,
+    markup,
+    other_types,
+    places,
+    workbooks,
+)
 from tests.hostile.case import COUNTED, Case, Office, Verdict, content_of, table
 
 MODULES: Final = (
@@ -17,6 +27,7 @@ MODULES: Final = (
     workbooks,
     other_types,
     bundles,
+    foreign,
     places,
 )
 CASES: Final = table(case for module in MODULES for case in module.CASES)

@@ -1,9 +1,24 @@
 """Files of other kinds under the names of workbooks."""
 
+import io
 import random
 
-from tests.hostile.case import ARCHIVE, DAMAGED, ENCRYPTED, OTHER, UNSUPPORTED, Case, Verdict, table
-from tests.reading.surgery import packed
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from tests.hostile.case import (
+    ARCHIVE,
+    COUNTED,
+    DAMAGED,
+    ENCRYPTED,
+    OTHER,
+    RESTRICTED,
+    UNSUPPORTED,
+    Build,
+    Case,
+    Verdict,
+    table,
+)
+from tests.reading.surgery import Form, packed
 from tests.reading.test_refusals import BINARY, ODS, ODT, SLIDES, WORD, office, ole2
 
 SPREADSHEET_2003 = (
@@ -12,6 +27,26 @@ SPREADSHEET_2003 = (
 )
 FLAT_ODS = b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:office"/>'
 NOISE = random.Random(102).randbytes(20_000)  # noqa: S311 - the same bytes every time
+
+POINTERS = {
+    ".gsheet": b'{"url": "https://docs.google.com/open?id=1x", "doc_id": "1x"}',
+    "-otherwise.gsheet": b"{}",
+    ".webloc": b'<?xml version="1.0"?><plist version="1.0"><dict><key>URL</key></dict></plist>',
+    "-binary.webloc": b"bplist00\xd1\x01\x02SURL",
+    ".lnk": b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60),
+    ".xlsx.icloud": b"bplist00\xd3\x01\x02",
+    ".desktop": b"[Desktop Entry]\nType=Link\n",
+    ".txt": b"https://1drv.ms/x/s!abc\n",
+}
+
+
+def locked(password: str) -> Build:
+    def lock(form: Form) -> bytes:
+        inside = io.BytesIO()
+        OOXMLFile(io.BytesIO(form.content)).encrypt(password, inside)
+        return inside.getvalue()
+
+    return lock
 
 
 def of(name: str, threat: int, content: bytes, verdict: Verdict = OTHER) -> Case:
@@ -56,8 +91,22 @@ CASES = table(
         of("type-ods-without-content.ods", 20, packed({"mimetype": ODS}), DAMAGED),
         of("type-encrypted", 23, ole2("EncryptedPackage"), ENCRYPTED),
         of("type-encrypted.xls", 23, ole2("EncryptedPackage") + bytes(512), ENCRYPTED),
-        of("type-lfs-pointer", 73, b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
-        of("type-shortcut.url", 73, b"[InternetShortcut]\nURL=file:///etc/passwd\n"),
+        of("type-restricted", 23, ole2("EncryptedPackage", "DRMEncryptedTransform"), RESTRICTED),
+        of("type-restricted.xls", 23, ole2("Workbook", "\tDRMContent"), RESTRICTED),
+        Case("type-locked-by-excel", 23, locked("VelvetSweatshop"), COUNTED),
+        Case("type-locked-by-people", 23, locked("p"), ENCRYPTED),
+        of("type-numbers.numbers", 20, packed({"Index/Document.iwa": b"x"}), UNSUPPORTED),
+        *(of(f"type-pointer{name}", 73, content, ARCHIVE) for name, content in POINTERS.items()),
+        of("type-mailbox.pst", 75, b"!BDN" + bytes(60), ARCHIVE),
+        of("type-tar.tar", 75, b"a" * 257 + b"ustar", ARCHIVE),
+        of("type-signed.p7m", 75, b"0\x80\x06\x09*\x86H\x86\xf7\x0d\x01\x07\x02", ARCHIVE),
+        of(
+            "type-lfs-pointer",
+            73,
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+            ARCHIVE,
+        ),
+        of("type-shortcut.url", 73, b"[InternetShortcut]\nURL=file:///etc/passwd\n", ARCHIVE),
         of("type-not-downloaded", 73, bytes(70_000), DAMAGED),
     ]
 )

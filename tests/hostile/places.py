@@ -5,7 +5,20 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.hostile.case import OTHER, OVERSIZE, TEMPORARY, UNREADABLE, Case, Verdict, planted, table
+from tests.hostile.case import (
+    DELETED,
+    OTHER,
+    OVERSIZE,
+    SET_ASIDE,
+    TEMPORARY,
+    UNPACKED,
+    UNREADABLE,
+    Case,
+    Verdict,
+    planted,
+    table,
+)
+from tests.reading.surgery import Form, packed
 
 Plant = Callable[[Path, bytes], None]
 
@@ -44,8 +57,23 @@ def named(name: str, threat: int = 68, verdict: Verdict = OTHER) -> Case:
     return Case(name, threat, lambda _: content, verdict)
 
 
+def differently(number: int) -> Callable[[Form], bytes]:
+    """The form in other bytes each time, so that no case is a copy of another."""
+    return lambda form: packed({**form.parts(), "docProps/thumbnail.txt": bytes(number)})
+
+
 CASES = table(
     [
+        Case("whole.xlsx.tmp", 72, differently(1), SET_ASIDE),
+        Case("~whole.xlsx", 72, differently(2), SET_ASIDE),
+        Case("cut.xlsx.part", 72, lambda form: form.content[:9_000], TEMPORARY),
+        Case(
+            "deleted.zip",
+            72,
+            lambda form: packed({"$RECYCLE.BIN/$R1.xlsx": form.content}),
+            UNPACKED,
+            members={"$RECYCLE.BIN/$R1.xlsx": DELETED},
+        ),
         planted("place-link.xlsx", link_to("good-0.xlsx"), UNREADABLE, 69),
         planted("place-link-dangling.xlsx", link_to("nowhere"), UNREADABLE, 69),
         planted("place-link-to-zero.xlsx", link_to("/dev/zero"), UNREADABLE, 69),
@@ -59,6 +87,7 @@ CASES = table(
         named(".~lock.name.xlsx#", 72, TEMPORARY),
         named("name.xlsx.partial", 72, TEMPORARY),
         named("Thumbs.db", 72, TEMPORARY),
+        named(".cloud.xlsx.icloud", 73, OTHER),
         named("line\nbreak.xlsx"),
         named("line%0Abreak.xlsx"),
         named("a\u202excod.xlsx"),

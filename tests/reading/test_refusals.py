@@ -16,9 +16,10 @@ from .surgery import FIGURES, STRINGS, WORKBOOK, Form, packed
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def ole2(stream: str) -> bytes:
-    """The bytes that tell: a signature, and a directory entry at a multiple of 128."""
-    return OLE2.ljust(1024, b"\x00") + stream.encode("utf-16-le").ljust(128, b"\x00")
+def ole2(*streams: str) -> bytes:
+    """The bytes that tell: a signature, and directory entries at multiples of 128."""
+    entries = (stream.encode("utf-16-le").ljust(128, b"\x00") for stream in streams)
+    return OLE2.ljust(1024, b"\x00") + b"".join(entries)
 
 
 def office(content_type: str, main: str) -> bytes:

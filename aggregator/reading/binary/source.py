@@ -13,12 +13,12 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from aggregator.compound import Compound, DamagedCompoundError
 from aggregator.domain import CellKind
 from aggregator.layout import a1
 from aggregator.reading.address import Address, Area
 from aggregator.reading.binary.biff import read_book
 from aggregator.reading.binary.biff12 import read_book12
-from aggregator.reading.binary.compound import Compound
 from aggregator.reading.binary.marks import Book, Mark, SheetMarks
 from aggregator.reading.binary.saved import STREAM, last_saved
 from aggregator.reading.cell import StoredCell
@@ -36,6 +36,8 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 _UNKNOWN_FORMULA: Final = "?"
 _MACROS: Final = "_VBA_PROJECT_CUR"
+_RECORDS: Final = "Workbook"
+_BROKEN: Final = "tệp bị cắt cụt hoặc hỏng"
 
 
 class Binary:
@@ -115,12 +117,17 @@ def open_xls(content: bytes, form_sheets: int, limits: Limits) -> Binary:
     Raises:
         RefusedError: Older, encrypted, damaged, or more than allowed.
     """
-    compound = Compound(content)
-    book = read_book(compound.stream("Workbook"), form_sheets + limits.extra_sheets, limits)
+    try:
+        compound = Compound(content)
+        records = compound.stream(_RECORDS)
+        saved = last_saved(compound.stream(STREAM)) if STREAM in compound.names else None
+    except DamagedCompoundError as error:
+        raise RefusedError("damaged-workbook", _BROKEN) from error
+    book = read_book(records, form_sheets + limits.extra_sheets, limits)
     source = Binary(content, book, limits)
     source.workbook = replace(
         source.workbook,
-        modified=last_saved(compound.stream(STREAM)) if STREAM in compound.names else None,
+        modified=saved,
         macros=_MACROS if _MACROS in compound.names else "",
         external_links=book.external_links,
         older_format="tệp Excel đời cũ (.xls)",
@@ -188,7 +195,7 @@ def _refusing(observed: str) -> Iterator[None]:
 
 
 def _opened(content: bytes) -> CalamineWorkbook:
-    with _refusing("tệp bị cắt cụt hoặc hỏng"):
+    with _refusing(_BROKEN):
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
 
 
