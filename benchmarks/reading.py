@@ -26,7 +26,8 @@ from aggregator.definition import load_campaign
 from aggregator.domain import RawSubmission, Refusal, Return
 from aggregator.layout import plan_workbook
 from aggregator.normalization import submission as normalized
-from aggregator.reading import Identity, identify, read
+from aggregator.reading import read
+from aggregator.selection import Identity, identify
 from aggregator.template import render
 from aggregator.validation import confront_within
 

@@ -142,11 +142,8 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
     """
     if cell.picture:
         return "", ()
-    looks = (
-        *(("struck-through",) if cell.struck else ()),
-        *(("hidden-cells",) if cell.raw.strip() and (cell.unseen or cell.shown == "") else ()),
-        *(("formula-in-input",) if cell.formula else ()),
-    )
+    odd = cell.formula or cell.runs or cell.unseen or cell.shown is not None
+    looks = tuple(_looks(cell)) if odd else ()
     if cell.formula and (cell.kind in _UNSOLVED or cell.raw in _NO_RESULT):
         text = normalize_text(_typed_before(cell.formula), cell.font)[0]
         return text, (*looks[:-1], "text-as-formula")
@@ -166,6 +163,16 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
         *(("legacy-encoding",) if decoded else ()),
         *looks,
     )
+
+
+def _looks(cell: RawCell) -> Iterator[str]:
+    """The rules that a text breaks by how it stands there; that of formulas last."""
+    if cell.struck:
+        yield "struck-through"
+    if cell.raw.strip() and (cell.unseen or cell.shown == ""):
+        yield "hidden-cells"
+    if cell.formula:
+        yield "formula-in-input"
 
 
 def _typed_before(formula: str) -> str:

@@ -23,6 +23,7 @@ _FORMATTED: Final = _NUMBERS | _MOMENTS | {CellKind.TEXT}
 _ADDS: Final = (PartKind.PERCENT, PartKind.EXPONENT, PartKind.SLASH, PartKind.MOMENT)
 UNKNOWN: Final = "?"
 """A ground of a colour that nobody knows."""
+_AS_TYPED: Final = "@"
 _SEPARATORS: Final = frozenset(" -+()")
 
 _DAY_OF_THE_COUNTRY: Final = "dd/mm/yyyy"
@@ -85,17 +86,17 @@ def shown(style: Style, kind: CellKind, raw: str) -> str | None:
     if kind in _MOMENTS:
         return _moment(code, raw)
     if kind is CellKind.TEXT:
-        text = text_shown(code, raw)
+        text = raw if code == _AS_TYPED else text_shown(code, raw)
         return None if text == raw else text
     return _figure(code, raw)
 
 
 def _figure(code: str, raw: str) -> str | None:
-    if kind_of_format(code) in _MOMENTS:
-        return None  # a number that stands for no day; Excel fills the cell with #
     plain = _is_plain(code)
     if plain and raw.isdigit() and raw != "0":
         return None
+    if kind_of_format(code) in _MOMENTS:
+        return None  # a number that stands for no day; Excel fills the cell with #
     text = figure_shown(code, Decimal(raw))
     if not text.strip():
         return ""

@@ -87,5 +87,5 @@ def _shared_text(
         fonts.get(value) or font or look.font,
         look,
         None,
-        pieces.get(value, ()),
+        pieces.get(value, ()) if pieces else (),
     )

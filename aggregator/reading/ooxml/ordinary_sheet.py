@@ -18,6 +18,7 @@ _TAG: Final = re.compile(f"{_CELL}|{_ROW}|</row>")
 _STRIDE: Final = 1 + _TAG.groups
 _STRAY: Final = re.compile(rb"<(?:c|row)[\s/>]")
 _HIDDEN: Final = re.compile(r' (?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
+_NO_HEIGHT: Final = ' ht="0'
 
 
 def scan_cells(content: bytes, grid: Grid) -> bytes | None:
@@ -64,8 +65,8 @@ def scan_cells(content: bytes, grid: Grid) -> bytes | None:
                     typed = None if formula is None else grid.formula(formula, "")
                     cells[place] = stored_cell(kind or "n", said, typed, style or "", "", shared)
             elif row and not in_row:
-                hidden = attributes != "" and _HIDDEN.search(attributes) is not None
-                grid.row(row, hidden=hidden)
+                odd = "hidden" in attributes or _NO_HEIGHT in attributes
+                grid.row(row, hidden=odd and _HIDDEN.search(attributes) is not None)
                 in_row = not attributes.endswith("/")
             elif in_row and not row:
                 in_row = False
