@@ -76,7 +76,7 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
-        findings += figures_elsewhere(entry, here, severity_of)
+        findings += figures_elsewhere(entry, here, sheets.others, severity_of)
         findings += shifted_figures(entry, here, severity_of)
     findings += narrative_elsewhere(found, places, sheets.others, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
