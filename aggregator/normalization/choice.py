@@ -66,7 +66,7 @@ def as_listed(text: str, choices: tuple[str, ...]) -> str:
     """The one of ``choices`` that ``text`` is, but for how it is spelled; empty: none of them."""
     if text in choices:
         return text
-    if "?" in text:
+    if "?" in text or text.isdecimal():
         return ""
     for words in (_words(text), _in_full(text)):
         same = [choice for choice in choices if words and words == _words(choice)]

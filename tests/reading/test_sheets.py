@@ -142,6 +142,21 @@ def another_sheet(workbook: Workbook) -> None:
     workbook.create_sheet("Báo cáo")["A1"] = REPORT
 
 
+def copied_range(workbook: Workbook) -> None:
+    """What is seen of the sheet of figures, its hidden keys not among it."""
+    sheet, copy = workbook[FIGURES], workbook.create_sheet("Sheet1")
+    for row in range(6, 18):
+        copy.append([sheet.cell(row, column).value for column in range(2, 6)] + [row * 10])
+
+
+def in_notes(workbook: Workbook) -> None:
+    workbook[FIGURES]["L7"], workbook[FIGURES]["J8"] = 41, 82_000_000
+
+
+def another_remark(workbook: Workbook) -> None:
+    workbook.create_sheet("Bảng")["A1"] = "Đơn vị gửi sau."
+
+
 def another_table(workbook: Workbook) -> None:
     workbook.create_sheet("Bảng")["A1"] = 41
 
@@ -154,7 +169,10 @@ def another_table(workbook: Workbook) -> None:
         (beside, "figures-elsewhere"),
         (full_text, "narrative-elsewhere"),
         (another_sheet, "narrative-elsewhere"),
-        (another_table, "empty-return"),
+        (another_table, "figures-elsewhere"),
+        (copied_range, "figures-elsewhere"),
+        (in_notes, "figures-elsewhere"),
+        (another_remark, "empty-return"),
     ],
 )
 def test_what_stands_elsewhere_is_held_and_not_called_empty(
@@ -165,7 +183,7 @@ def test_what_stands_elsewhere_is_held_and_not_called_empty(
     assert refusal is not None
     assert (refusal.disposition, refusal.rule) == (Disposition.HELD, rule)
     assert set(refusal.facts) == set(cards()[rule].facts)
-    assert ("Bảng" in refusal.facts["observed"]) == (edit is another_table)
+    assert ("Bảng" in refusal.facts["observed"]) == (edit in {another_table, another_remark})
 
 
 def test_a_narrative_lets_the_return_count_without_the_figures_of_the_copy(form: Form) -> None:
@@ -179,3 +197,10 @@ def test_a_sheet_that_cannot_be_read_is_passed_over(form: Form) -> None:
     broken = other.with_part(part, b"<worksheet><sheetData><row>")
     assert part in other.parts()
     assert [one.rule for one in broken.submission().findings] == ["extra-sheet"]
+
+
+def test_a_copy_without_keys_tells_the_rows_of_its_numbers(form: Form) -> None:
+    found = {one.rule: one for one in edited(form, copied_range).submission().findings}
+    told = found["figures-elsewhere"].facts["observed"].split("; ")
+    assert told[0] == "Sheet1!E2 “70” (cạnh dòng “Số học bổng dành cho trẻ em nghèo”)"
+    assert len(told) == sum(slot.field.endswith(".quantity") for slot in form.plan.figures)

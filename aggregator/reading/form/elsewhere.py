@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.domain import CellKind, Finding, Place, Severity
-from aggregator.layout import Slot, a1
+from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
-from aggregator.reading.form.outside import described, listed
+from aggregator.reading.form.outside import listed
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
-from aggregator.reading.form.wording import same_text
-from aggregator.reading.form.written import outside, over_formulas
+from aggregator.reading.form.wording import same_text, same_words
+from aggregator.reading.form.written import (
+    Written,
+    is_number,
+    numbers_in_texts,
+    outside,
+    over_formulas,
+)
 from aggregator.reading.sheet import Sheet
 
 _SENTENCE: Final = 20
@@ -36,25 +42,72 @@ class _Passage:
 
 
 def figures_elsewhere(
-    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+    found: FoundSheet,
+    places: Mapping[str, Address],
+    extra: Iterable[Sheet],
+    severity_of: SeverityOf,
 ) -> Iterator[Finding]:
-    """One finding for a sheet whose figures are all blank, while numbers stand beside them."""
+    """One finding for a sheet whose figures are all blank, while numbers stand elsewhere.
+
+    Args:
+        found: The sheet.
+        places: Of its inputs, by field id.
+        extra: Sheets that are not the form's.
+        severity_of: The severity of a rule in this campaign.
+    """
     figures = [slot for slot in found.plan.slots if slot.figure]
-    asked = [slot for slot in found.plan.slots if slot.figure or slot.choices]
-    if not figures or not all(_is_blank(found, slot, places) for slot in asked):
+    if not figures or not all(_is_unanswered(found, slot, places) for slot in found.plan.slots):
         return
-    numbers = [one for one in outside(found, places) if one.number]
-    if not numbers:
+    beside = [one for one in outside(found, places) if one.number]
+    beside += numbers_in_texts(found, places)
+    told = [(found.sheet.name, a1(*one.at), one.described()) for one in beside]
+    told += [one for sheet in extra for one in _numbers_of(sheet, found.plan)]
+    if not told:
         return
+    sheet_name, cell, _ = told[0]
     severity = severity_of("figures-elsewhere")
-    cells = [a1(*one.at) for one in numbers]
     yield Finding(
         rule="figures-elsewhere",
         severity=severity,
-        place=Place(sheet=found.sheet.name, cell=cells[0]),
-        facts={"observed": described(numbers), "cells": listed(cells)},
+        place=Place(sheet=sheet_name, cell=cell),
+        facts={
+            "observed": listed((description for *_, description in told), "; "),
+            "cells": listed(str(Place(sheet=name, cell=cell)) for name, cell, _ in told),
+        },
         withholds=tuple(slot.field for slot in figures) if severity is Severity.HARD else (),
     )
+
+
+def _is_unanswered(found: FoundSheet, slot: Slot, places: Mapping[str, Address]) -> bool:
+    """It is no figure and no choice, or it is blank; a number is no choice."""
+    if not slot.figure and not slot.choices:
+        return True
+    if _is_blank(found, slot, places):
+        return True
+    return not slot.figure and is_number(found.sheet.cells[places[slot.field]])
+
+
+def _numbers_of(sheet: Sheet, plan: SheetPlan) -> Iterator[tuple[str, str, str]]:
+    """Sheet, cell and description of the numbers of another sheet.
+
+    Where it has rows that are titled as those of the form, only the numbers behind the titles.
+    """
+    titles = {same_words(label.text): label.text for label in plan.labels if _is_title(label)}
+    titled: dict[int, tuple[int, str]] = {}
+    for (row, column), cell in sheet.cells.items():
+        title = titles.get(same_words(cell.raw))
+        if title is not None:
+            titled.setdefault(row, (column, title))
+    for (row, column), cell in sorted(sheet.cells.items()):
+        after, title = titled.get(row, (-1, ""))
+        if not is_number(cell) or (titled and (row not in titled or column < after)):
+            continue
+        one = Written(at=(row, column), text=same_text(cell.raw), number=True, beside=title)
+        yield sheet.name, a1(row, column), f"{sheet.name}!{one.described()}"
+
+
+def _is_title(label: Label) -> bool:
+    return label.style == "question" and bool(label.text.strip())
 
 
 def narrative_elsewhere(

@@ -83,7 +83,7 @@ def extract(
         besides = notes_of(entry, here, plan)
         findings += laid_over(besides, severity_of)
         notes += besides
-        findings += figures_elsewhere(entry, here, severity_of)
+        findings += figures_elsewhere(entry, here, sheets.others, severity_of)
         findings += shifted_figures(entry, here, severity_of)
     findings += narrative_elsewhere(found, places, sheets.others, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all

@@ -7,7 +7,7 @@ from aggregator.domain import Finding, Place
 from aggregator.layout import a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
-from aggregator.reading.form.written import Written, outside
+from aggregator.reading.form.written import outside
 
 LISTED: Final = 12
 """Cells that one finding names."""
@@ -26,11 +26,6 @@ def values_outside(
         facts = {"observed": listed(texts, "; "), "cells": listed(cells)}
         place = Place(sheet=found.sheet.name, cell=cells[0])
         yield finding("value-outside-form", severity_of, facts, place)
-
-
-def described(written: Iterable[Written]) -> str:
-    """The first of what was written, one after the other, with the cells."""
-    return listed((one.described() for one in written), "; ")
 
 
 def listed(names: Iterable[str], between: str = ", ") -> str:

@@ -59,11 +59,24 @@ def outside(found: FoundSheet, places: Mapping[str, Address]) -> list[Written]:
     """
     cells = set(_strange(found)) | set(_numbers_over_labels(found))
     if not found.plan.repeats:
-        cells |= {at for at in over_formulas(found, places) if _is_number(found.sheet.cells[at])}
+        cells |= {at for at in over_formulas(found, places) if is_number(found.sheet.cells[at])}
     if not cells:  # as nearly always
         return []
     rows = _inputs_of_rows(found, places)
     return [_written(found, at, rows) for at in sorted(cells)]
+
+
+def numbers_in_texts(found: FoundSheet, places: Mapping[str, Address]) -> list[Written]:
+    """Numbers in inputs that ask for words, in the rows of figures."""
+    rows = _inputs_of_rows(found, places)
+    cells = (
+        at
+        for slots in rows.values()
+        if any(slot.figure for slot in slots)
+        for slot in slots
+        if not slot.numeric and (at := places[slot.field]) in found.sheet.cells
+    )
+    return [_written(found, at, rows) for at in cells if is_number(found.sheet.cells[at])]
 
 
 def over_formulas(found: FoundSheet, places: Mapping[str, Address]) -> list[Address]:
@@ -98,7 +111,7 @@ def _is_typed_over(cell: Computed, stored: StoredCell) -> bool:
     if text in {str(cell.value).strip(), *(str(one) for one in cell.value_of_group.values())}:
         return False
     # ones, zeros and counts of hidden columns
-    return not (isinstance(cell.value, int) and _is_number(stored))
+    return not (isinstance(cell.value, int) and is_number(stored))
 
 
 def _moved(found: FoundSheet, cell: Computed, places: Mapping[str, Address]) -> bool:
@@ -127,11 +140,12 @@ def _numbers_over_labels(found: FoundSheet) -> Iterator[Address]:
         stored = cells.get((label.row, label.column))
         if stored is None or stored.raw == label.text or label.style == _NUMBER_STYLE:
             continue
-        if _is_number(stored) and found.locator.label(label) is None:
+        if is_number(stored) and found.locator.label(label) is None:
             yield label.row, label.column
 
 
-def _is_number(stored: StoredCell) -> bool:
+def is_number(stored: StoredCell) -> bool:
+    """The cell holds a number, or nothing but digits and signs."""
     text = stored.raw.strip()
     return stored.kind in _NUMBERS or (
         any(char.isdigit() for char in text) and not any(char.isalpha() for char in text)
@@ -151,11 +165,11 @@ def _written(found: FoundSheet, at: Address, rows: Mapping[int, list[Slot]]) -> 
     stored = found.sheet.cells[at]
     in_row = rows.get(row, [])
     slots = in_row or rows.get(row - 1, [])
-    nearest = _nearest(slots, column, found) if _is_number(stored) or in_row else None
+    nearest = _nearest(slots, column, found) if is_number(stored) or in_row else None
     return Written(
         at=at,
         text=same_text(stored.raw),
-        number=_is_number(stored),
+        number=is_number(stored),
         beside=_row(nearest) if nearest else "",
         below=bool(nearest) and not in_row,
     )
