@@ -34,7 +34,7 @@ def _bare(text: str) -> str:
     bare = "".join(
         char
         for char in unicodedata.normalize("NFD", text)
-        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm"
+        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm" and char != "&"
     )
     return bare.translate(_BARE)
 
@@ -42,7 +42,8 @@ def _bare(text: str) -> str:
 def text_words(text: str) -> Words:
     """The words of a text as they are written, composed."""
     text = unicodedata.normalize("NFC", text)
-    return tuple("".join(char if fold(char) else " " for char in text).split())
+    apart = "".join(char if char == "&" or fold(char) else " " for char in text).split()
+    return tuple(word for word in apart if fold(word))
 
 
 def words_within(text: str, known: Callable[[str], bool]) -> Words:
