@@ -27,6 +27,7 @@ from typing import Final
 from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
+    PARTS,
     Calls,
     Finding,
     Severity,
@@ -76,7 +77,7 @@ class Importance:
     def in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with their influence, the most influential first."""
         weighed = [(self._influence(finding), finding) for finding in findings]
-        weighed.sort(key=lambda one: (-(one[0] or 0), *self._rank(one[1])))
+        weighed.sort(key=lambda one: (_later(one[1]), -(one[0] or 0), *self._rank(one[1])))
         return tuple(
             replace(finding, influence=None if influence is None else rounded(influence))
             for influence, finding in weighed
@@ -128,8 +129,8 @@ class Importance:
             return set()
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
             return set()
-        if finding.rule == _COPY:
-            return {finding.field, *self._amounts}
+        if finding.rule == _COPY or finding.rule in PARTS:
+            return {*filter(None, [finding.field]), *self._amounts}
         if finding.field or finding.withholds:
             return {finding.field, *finding.withholds}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):
@@ -161,7 +162,7 @@ class Importance:
         if finding.rule == _COPY:  # what the unit itself has done is not known
             usual = self._expected.of_absent(finding.unit, field)
             return max(Fraction(value) for value in (*possible, usual))
-        if finding.rule == _DOUBLE:
+        if finding.rule == _DOUBLE or finding.rule in PARTS:
             return max(map(Fraction, possible), default=expected)
         if not possible:
             return expected
@@ -177,3 +178,8 @@ class Importance:
             finding.path,
             finding.place.cell,
         )
+
+
+def _later(finding: Finding) -> bool:
+    """For sorting: which return counts is asked before anything about it."""
+    return finding.rule not in PARTS or finding.state is State.SETTLED

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aggregator import __version__
@@ -12,7 +12,8 @@ from aggregator.batch.engine import engine_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inputs import inputs_digest
 from aggregator.batch.job import Job, Progress
-from aggregator.batch.lost_ledger import Recovered, recovered_days
+from aggregator.batch.lost_inbox import not_lost
+from aggregator.batch.lost_ledger import Recovered, lost_ledger, recovered_days
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of, possible_outputs, with_run_account
 from aggregator.batch.previous import read_previous
@@ -68,7 +69,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
     Raises:
         DefinitionError: The campaign definition is wrong.
         PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
-            has been signed off, or another run is at work.
+            has been signed off, another run is at work, or most of the inbox is gone.
     """
     _keep_apart(job)
     clock = _Clock()
@@ -89,7 +90,8 @@ def aggregate(job: Job, progress: Progress) -> Report:
         sweep(job.output)
         with clock("intake"):
             arrivals = collect(job.inbox, ledger.keep)
-            recovered = None if ledger.has_run else recovered_days(job.output, arrivals)
+            not_lost(ledger.last_files(), arrivals, job)
+            recovered = None if ledger.has_run else recovered_days(job.output, arrivals, campaign)
             seen = ledger.receive(arrivals, recovered.days if recovered else None)
         review = Review(
             register=ledger.register,
@@ -103,8 +105,12 @@ def aggregate(job: Job, progress: Progress) -> Report:
         with clock("reading"):
             readings = read_all(arrivals, ledger, campaign, job.workers, progress)
         with clock("sorting"):
-            receptions = Receptions(seen, ledger.now, campaign, review.days_of_receipt)
+            receptions = Receptions(
+                seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)
+            )
             inbox = sort_out(arrivals, readings, receptions, review.campaign, key, review.on_files)
+            lost = lost_ledger(seen, arrivals, review.days_of_receipt, campaign)
+            inbox = replace(inbox, findings=(*inbox.findings, *lost))
             review.read_on_figures(inbox.returns)
         with clock("aggregation"):
             decisions = review.decisions

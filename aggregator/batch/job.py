@@ -36,6 +36,7 @@ class Job:
         language: Of the findings' texts.
         decisions: The workbook of decisions; it need not exist. ``None``: beside ``output``.
         reopen: Who opens a campaign that was signed off again, and why; ``None``: nobody does.
+        withdrawn: Files that are gone since the last run are meant to be, be they most of them.
         previous: Data package of an earlier campaign, to compare with; ``None``: there is none.
     """
 
@@ -50,6 +51,7 @@ class Job:
     previous: Path | None = None
     decisions: Path | None = None
     reopen: Reopening | None = None
+    withdrawn: bool = False
 
     @property
     def decisions_book(self) -> Path:

@@ -3,10 +3,26 @@
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from aggregator.cli.settings import Settings, common_options, workspace_options
+from aggregator.domain import LostInboxError, PathError
+
+_YEARS: Final = range(1900, 9999)
+"""That spreadsheets have days for, with some to spare for the day by which to answer."""
+
+
+def _within_the_calendar(
+    _context: click.Context, _option: click.Parameter, day: datetime | None
+) -> datetime | None:
+    if day is not None and day.year not in _YEARS:
+        raise click.BadParameter(
+            f"{day.date()} is outside the calendar of spreadsheets; please give a day of the "
+            f"years {_YEARS.start} to {_YEARS.stop - 1}"
+        )
+    return day
 
 
 @click.command()
@@ -26,6 +42,7 @@ from aggregator.cli.settings import Settings, common_options, workspace_options
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=_within_the_calendar,
     help="The day the run stands for.  [default: today]",
 )
 @click.option(
@@ -40,6 +57,7 @@ from aggregator.cli.settings import Settings, common_options, workspace_options
     help="The output/data of an earlier campaign, to compare with.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
+@click.option("--withdrawn", is_flag=True, help="Most files are gone from the inbox, and rightly.")
 @click.option("--reopen", is_flag=True, help="Go on with a campaign that was signed off.")
 @click.option("--by", help="Who opens it again.")
 @click.option("--reason", help="Why it is opened again.")
@@ -56,6 +74,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     jobs: int,
     previous: Path | None,
     strict: bool,
+    withdrawn: bool,
     reopen: bool,
     by: str | None,
     reason: str | None,
@@ -84,9 +103,13 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         previous=previous,
         decisions=decisions,
         reopen=Reopening(by=by, reason=reason) if reopen else None,
+        withdrawn=withdrawn,
     )
-    with screen.progress() as progress:
-        report = run(job, progress)
+    try:
+        with screen.progress() as progress:
+            report = run(job, progress)
+    except LostInboxError as lost:
+        raise PathError(screen.lost_inbox(lost, job)) from lost
     screen.account(report, job)
     if strict and report.hard_findings:
         click.get_current_context().exit(1)

@@ -26,6 +26,7 @@ from aggregator.domain import (
     DecisionState,
     Disposition,
     Finding,
+    LostInboxError,
     Outcome,
     Severity,
     State,
@@ -120,6 +121,17 @@ class Screen:
         self._decisions_told(report, job)
         for file in report.beside:
             self._err.print(self._say("beside", file=file), soft_wrap=True)
+
+    def lost_inbox(self, lost: LostInboxError, job: Job) -> str:
+        """What to do where most files of the inbox are gone."""
+        named = ", ".join(lost.gone[:_FIRST]) + (", …" if len(lost.gone) > _FIRST else "")
+        return self._texts["inbox-lost"].format(
+            inbox=job.inbox,
+            ledger=job.ledger,
+            gone=len(lost.gone),
+            before=lost.before,
+            names=named,
+        )
 
     def _decisions(self, outcome: Outcome) -> str:
         states = Counter(one.state for one in outcome.decisions)

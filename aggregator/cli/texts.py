@@ -92,6 +92,11 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "không tính là muộn (ghi ngày thật ở sheet Ngày nhận của decisions.xlsx). Nếu còn "
             "sổ cũ, đặt lại rồi chạy lại: quyết định và lịch sử nằm trong sổ đó."
         ),
+        "inbox-lost": (
+            "{inbox}: mất {gone} trong {before} tệp của lần chạy trước ({names}); chưa công bố gì, "
+            "kết quả cũ còn nguyên. Chép lại các tệp đó rồi chạy lại (bản lưu của mọi tệp nằm "
+            "trong {ledger}/files); nếu đúng là đã rút các tệp đó ra, chạy lại với --withdrawn"
+        ),
         "status-head": "{title}\nTheo lần tổng hợp đến ngày {day}",
         "status-closed": "Đã chốt: {by}, ngày {day}; gói lưu trữ {archive}",
         "status-reported": "Đã có báo cáo được tính: {count}/{all} đơn vị",
@@ -221,6 +226,12 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "{unknown} the day is not known, and nobody is called late for them (give the true "
             "day on the sheet Ngày nhận of decisions.xlsx). If you still have the old ledger, "
             "put it back and run again: decisions and history are in it."
+        ),
+        "inbox-lost": (
+            "{inbox}: {gone} of the {before} files of the last run are gone ({names}); nothing was "
+            "published, and the earlier results are whole. Please bring them back and run again "
+            "(a copy of each is in {ledger}/files); or, if they are meant to be gone, run again "
+            "with --withdrawn"
         ),
         "status-head": "{title}\nAs of {day}, by the last run",
         "status-closed": "Signed off: {by}, {day}; package {archive}",

@@ -1,22 +1,32 @@
 """What is open after a run: each figure, file and unit that a person has to settle, once."""
 
+from decimal import Decimal
+
 from aggregator.decisions.keys import Subject, file_key, subject_of
 from aggregator.decisions.questions_on_figures import questions_on_figures
 from aggregator.decisions.questions_on_files import questions_on_files
 from aggregator.decisions.questions_on_units import questions_on_units
 from aggregator.decisions.scene import Scene
 from aggregator.domain import (
+    PARTS,
     Question,
 )
 
 
 def questions(scene: Scene) -> tuple[Question, ...]:
-    """Everything open: lapsed decisions first, then by what hangs on it, then in roster order."""
+    """Everything open: lapsed decisions first, then returns that lack something, then by influence.
+
+    Those on which equally much hangs are in roster order.
+    """
     found = (*questions_on_figures(scene), *questions_on_files(scene), *questions_on_units(scene))
     known = {one.key for one in found}
     carried = (one for key, one in scene.last.items() if key not in known and _still(one, scene))
     everything = [*found, *carried]
-    return tuple(sorted(everything, key=lambda one: (not one.lapsed, -(one.influence or 0))))
+    return tuple(sorted(everything, key=_place))
+
+
+def _place(one: Question) -> tuple[bool, bool, Decimal]:
+    return not one.lapsed, PARTS.isdisjoint(one.rules), -(one.influence or Decimal(0))
 
 
 def _still(one: Question, scene: Scene) -> bool:

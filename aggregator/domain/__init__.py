@@ -1,15 +1,25 @@
 """The nouns: what travels between the stages. Frozen, without behaviour of their own."""
 
-from aggregator.domain.arrival import Arrival, Disposition, FileRecord, FirstSeen, Letter, Refusal
+from aggregator.domain.arrival import (
+    Arrival,
+    Disposition,
+    FileRecord,
+    FirstSeen,
+    Letter,
+    Refusal,
+    Sighting,
+    Sightings,
+)
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.failure import (
     AggregatorError,
     DefinitionError,
+    LostInboxError,
     PathError,
     Problem,
 )
-from aggregator.domain.finding import Finding, Severity, State
+from aggregator.domain.finding import PARTS, Finding, Severity, State
 from aggregator.domain.observation import (
     BY_FORMAT,
     Answer,
@@ -47,6 +57,7 @@ __all__ = [
     "BY_FORMAT",
     "EXPECTED",
     "NOWHERE",
+    "PARTS",
     "PROVINCE",
     "AggregatorError",
     "Answer",
@@ -64,6 +75,7 @@ __all__ = [
     "Finding",
     "FirstSeen",
     "Letter",
+    "LostInboxError",
     "Normalized",
     "Note",
     "NoteKind",
@@ -84,6 +96,8 @@ __all__ = [
     "Run",
     "Script",
     "Severity",
+    "Sighting",
+    "Sightings",
     "Stamp",
     "StampSource",
     "Standing",

@@ -79,11 +79,41 @@ class FirstSeen:
         run: That run. Runs follow each other whatever day each of them stands for.
         certain: Whether the day tells when it came in: not where the ledger is younger than the
             inbox.
+        recovered: The day is that which an earlier run has left in its outputs; its ledger is lost.
     """
 
     day: date
     run: int
     certain: bool = True
+    recovered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sighting:
+    """A path at which a content has lain.
+
+    Attributes:
+        path: Relative to the inbox.
+        first: The run that saw it there first.
+        last: The run that saw it there last.
+    """
+
+    path: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sightings:
+    """Where every content of the inbox has lain, as the ledger has it.
+
+    Attributes:
+        days: Of the published runs and of this one, by run, in their order.
+        by_content: By SHA-256; those of this run among them.
+    """
+
+    days: Mapping[int, date]
+    by_content: Mapping[str, tuple[Sighting, ...]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

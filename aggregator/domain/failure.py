@@ -42,3 +42,17 @@ class PathError(AggregatorError):
     """A path cannot be read or written."""
 
     exit_code = 4
+
+
+class LostInboxError(PathError):
+    """Most of what lay in the inbox at the last run is gone.
+
+    Attributes:
+        before: How many files there were.
+        gone: The paths of those that are gone, in order.
+    """
+
+    def __init__(self, message: str, before: int, gone: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.before = before
+        self.gone = gone

@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from aggregator.domain.cell import NOWHERE, Place
 from aggregator.domain.observation import Figure
+
+PARTS: Final = frozenset({"partial-return", "completing-return", "overtaken-feedback"})
+"""Rules that hold a return, later or earlier, for what would be lost if it counted. They are told
+first: all else about the unit hangs on which of the two counts."""
 
 
 class Severity(StrEnum):

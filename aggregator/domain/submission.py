@@ -26,6 +26,7 @@ class Stamp:
         template_version: Version of the form.
         unit: Code of the unit the workbook was made for.
         seal: Keyed digest over the other three, hexadecimal.
+        base: SHA-256 of the return of which a feedback workbook was made; empty for any other.
     """
 
     source: StampSource
@@ -33,6 +34,7 @@ class Stamp:
     template_version: str
     unit: str
     seal: str
+    base: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -84,6 +84,7 @@ def feedback_to(
             counted=counted is not None,
             answers=_answers(plan, counted) if counted else {},
             remarks=tuple(_remarks(plan, _unanswered(findings.get(unit, ()), counted))),
+            base=counted.sha256 if counted else "",
         )
         if told.remarks or counted:
             found[unit] = told

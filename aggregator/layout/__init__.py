@@ -22,7 +22,7 @@ from aggregator.layout.feedback import (
     without_notes,
 )
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
-from aggregator.layout.stamp import STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
+from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "NO_FIGURES",
     "OPTIONAL",
     "REQUIRED",
+    "STAMP_BASE",
     "STAMP_PARTS",
     "STAMP_SHEET",
     "STATES",

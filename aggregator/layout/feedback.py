@@ -75,6 +75,7 @@ class Feedback:
             is in doubt whose return it is, or it could not be read.
         remarks: The most important first.
         counted: The return counts, but for the figures that are withheld.
+        base: SHA-256 of the return; empty where nothing of it is put back.
     """
 
     received: date
@@ -82,6 +83,7 @@ class Feedback:
     answers: Mapping[str, Figure | date | str]
     remarks: tuple[Remark, ...]
     counted: bool = True
+    base: str = ""
 
 
 def remark_of(key: str) -> tuple[str, str]:

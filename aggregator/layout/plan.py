@@ -35,7 +35,7 @@ class SheetPlan:
         landscape: Paper orientation.
         last_printed_column: From 0; what stands to the right of it is not printed.
         last_printed_row: From 0; ``None``: the last.
-        repeats: Nothing stands on it that does not stand elsewhere, so it is not read back.
+        repeats: Nothing stands on it that does not stand elsewhere, unless somebody typed over it.
         page_breaks: Rows above which a printed page begins, from 0; empty: wherever one is full.
     """
 

@@ -2,7 +2,8 @@
 
 The stamp stands three times, on a veryHidden sheet (part names in column A, values in column B), in
 defined names that hold constant texts, and in custom document properties, because no spreadsheet
-program keeps everything.
+program keeps everything. What goes back to a unit to be corrected also says of which return it was
+made.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ from typing import Final
 STAMP_SHEET: Final = "_stamp"
 STAMP_PARTS: Final = ("campaign", "template_version", "unit", "seal")
 """In the order of the rows of the stamp sheet."""
+STAMP_BASE: Final = "base"
+"""One part more, of feedback alone: SHA-256 of the return that it was made of. It is not sealed."""
 
 
 def stamp_name(part: str) -> str:

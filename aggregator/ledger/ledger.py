@@ -8,10 +8,11 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
-from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, plain
+from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, Sightings, plain
 from aggregator.ledger.database import connected
 from aggregator.ledger.lock import locked
 from aggregator.ledger.register import Register
+from aggregator.ledger.sightings import sightings
 
 
 class Ledger:
@@ -69,6 +70,14 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
+    def last_files(self) -> Mapping[str, str]:
+        """SHA-256 by path of what lay in the inbox at the last published run, if not ignored."""
+        rows = self._connection.execute(
+            "SELECT path, sha256 FROM arrival WHERE disposition <> 'ignored'"
+            " AND run = (SELECT max(id) FROM run WHERE published)"
+        )
+        return dict(rows.fetchall())
+
     def receive(
         self, arrivals: Iterable[Arrival], recovered: Mapping[str, date] | None = None
     ) -> Mapping[str, FirstSeen]:
@@ -92,9 +101,18 @@ class Ledger:
         self._connection.commit()
         known = self._connection.execute("SELECT sha256, received_on, run, basis FROM content")
         return {
-            sha256: FirstSeen(day=date.fromisoformat(day), run=run, certain=basis != "unknown")
+            sha256: FirstSeen(
+                day=date.fromisoformat(day),
+                run=run,
+                certain=basis != "unknown",
+                recovered=basis == "recovered",
+            )
             for sha256, day, run, basis in known
         }
+
+    def sightings(self, arrivals: Iterable[Arrival]) -> Sightings:
+        """Where the contents of the inbox have lain, in published runs and in this one."""
+        return sightings(self._connection, (self._run, self._as_of), arrivals)
 
     # ------------------------------------------------------------------ readings
 

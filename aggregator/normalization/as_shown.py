@@ -43,7 +43,8 @@ def as_shown(cell: RawCell, asked: Question, stored: Normalized, read: Reader) -
     if stored.rules[:1] == ("negative-value",):
         return stored
     step = Step(rule=BY_FORMAT, before=cell.raw, after=cell.shown or "")
-    return _together(stored, read(text), step, asked)
+    number = Decimal(cell.raw) * asked.multiplier if cell.kind is CellKind.NUMBER else None
+    return _together(stored, read(text), step, asked, number)
 
 
 def in_pieces(cell: RawCell, stored: Normalized, read: Reader) -> Normalized:
@@ -63,12 +64,16 @@ def in_pieces(cell: RawCell, stored: Normalized, read: Reader) -> Normalized:
     return _query(_values(read(on_line)), "ambiguous-number", cell, "raised-mark", left)
 
 
-def _together(stored: Normalized, seen: Normalized, step: Step, asked: Question) -> Normalized:
+def _together(
+    stored: Normalized, seen: Normalized, step: Step, asked: Question, number: Decimal | None
+) -> Normalized:
     if stored.status.counts and seen.status.counts and stored.value == seen.value:
         return replace(stored, steps=(*stored.steps, step))
     if not stored.status.counts and seen.rules == stored.rules:
         return stored
-    values = _values(seen) | (_values(stored) if stored.status.counts else set())
+    # of what cannot be read as it is stored, the number itself and not all that it could be
+    itself = _values(stored) if number is None else {_figure(number, asked)}
+    values = _values(seen) | itself
     rule = "ambiguous-number" if seen.status.counts or not seen.rules else seen.rules[0]
     possible = sorted(value for value in values if asked.candidate(Decimal(value)))
     return Normalized(
@@ -86,6 +91,11 @@ def _query(values: Iterable[Figure], rule: str, cell: RawCell, step: str, after:
         steps=(Step(rule=step, before=cell.raw, after=after),),
         rules=(rule,),
     )
+
+
+def _figure(value: Decimal, asked: Question) -> Figure:
+    whole = asked.kind != "decimal" and value == value.to_integral_value()
+    return int(value) if whole else value
 
 
 def _values(read: Normalized) -> set[Figure]:

@@ -48,7 +48,7 @@ _SAME: Final = (
     ),
     (
         ("căn", "căn nhà", "ngôi", "ngôi nhà", "nhà", "nhà ở"),
-        (*_HOUSES, *_each(("căn", "ngôi", "cái"), _HOUSES)),
+        ("cái", *_HOUSES, *_each(("căn", "ngôi", "cái"), _HOUSES)),
     ),
     (
         ("trẻ em", "trẻ", "em", "cháu", "em nhỏ"),
@@ -59,7 +59,11 @@ _SAME: Final = (
     ),
     (
         ("người", "người nghèo"),
-        ("bệnh nhân", "bệnh nhân nghèo", "người bệnh", "người bệnh nghèo", "bn"),
+        (
+            *("bệnh nhân", "bệnh nhân nghèo", "người bệnh", "người bệnh nghèo", "bn"),
+            # one for a person
+            *("thẻ bhyt", "bhyt", "thẻ bảo hiểm", "thẻ bảo hiểm y tế"),
+        ),
     ),
     (
         ("bệnh nhân", "bệnh nhân nghèo", "người bệnh"),
@@ -67,17 +71,17 @@ _SAME: Final = (
     ),
     (
         ("thẻ", "thẻ bhyt", "thẻ bảo hiểm", "thẻ bảo hiểm y tế", "bhyt"),
-        ("bảo hiểm y tế", "thẻ bh", "thẻ bảo hiểm yt"),
+        ("bảo hiểm y tế", "thẻ bh", "thẻ bảo hiểm yt", "cái"),
     ),
     (
         ("phòng", "phòng học"),
-        ("căn phòng", "gian phòng", "căn phòng học", "gian phòng học"),
+        ("căn phòng", "gian phòng", "căn phòng học", "gian phòng học", "cái", "gian"),
     ),
     (
         ("cây cầu", "cầu", "chiếc cầu", "cái cầu"),
         ("cây", "chiếc", "cái", "cầu dân sinh", "cây cầu dân sinh", "chiếc cầu dân sinh"),
     ),
-    (("đợt", "lần"), ("đợt ra quân",)),
+    (("đợt", "lần"), ("đợt ra quân", "lượt", "lượt ra quân")),
     (("lượt", "lượt người"), ()),
     (("hộ", "hộ dân", "hộ gia đình", "gia đình"), ("hộ nghèo", "hộ gia đình nghèo")),
     (("con",), (*_ANIMALS, *_each(("con",), _ANIMALS))),

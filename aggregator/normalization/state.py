@@ -6,6 +6,7 @@ from typing import Final
 
 from aggregator.domain import Finding, Observation, Severity, Status, Step, vietnamese
 from aggregator.layout import NIL, NO_FIGURES, STATES, Slot, WorkbookPlan
+from aggregator.normalization.choice import state_chosen
 
 RULE: Final = "state-contradicted"
 _STEP: Final = "state-column"
@@ -17,7 +18,7 @@ def with_states(
     plan: WorkbookPlan,
     severity_of: Callable[[str], Severity],
 ) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
-    """The observations, read together with what was chosen for their row.
+    """The observations, read together with what was chosen for their row, however it is spelled.
 
     A blank in a row of "Không phát sinh" is nil. Where the choice and a figure contradict each
     other, the figure is a query: nobody can tell which of the two was meant.
@@ -29,7 +30,7 @@ def with_states(
         severity_of: The severity of a rule in this campaign.
     """
     chosen = {
-        slot.key: texts[slot.field]
+        slot.key: state_chosen(texts[slot.field], STATES)
         for slot in plan.slots
         if slot.choices == STATES and slot.field in texts
     }

@@ -25,6 +25,7 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.layout import Slot, WorkbookPlan
+from aggregator.normalization.choice import as_listed
 from aggregator.normalization.figure import normalize
 from aggregator.normalization.formula import agrees, computed, is_constant
 from aggregator.normalization.likelier import NO_COSTS, with_likelier
@@ -81,6 +82,7 @@ def submission(
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell, dated=slot.kind == "date")
+                text = as_listed(text, slot.choices) or text
                 if text:
                     answers.append(Answer(field=slot.field, text=text, place=cell.place))
                 findings += _findings(slot, cell, rules, (), severity_of)

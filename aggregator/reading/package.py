@@ -82,8 +82,9 @@ class Package:
         key = name.casefold()
         if key not in self._entries:
             raise RefusedError("damaged-workbook", f"thiếu phần {_shown(name)}")
-        self._unread.discard(key)
-        return self._inflated(self._entries[key])
+        content = self._inflated(self._entries[key])
+        self._unread.discard(key)  # only now: what failed must fail again
+        return content
 
     def verify_unread(self) -> None:
         """Inflate what nobody has asked for, so that no damage and no bomb stays hidden."""

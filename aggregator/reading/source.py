@@ -13,8 +13,10 @@ class Source(Protocol):
     @property
     def workbook(self) -> Workbook: ...
 
-    def sheet(self, name: str, area: Area) -> Sheet | None:
+    def sheet(self, name: str, area: Area, most_cells: int | None = None) -> Sheet | None:
         """A sheet by its name on the tab, as far as ``area`` reaches; ``None``: there is none.
+
+        Where cells are counted while they are read, ``most_cells`` are its own limit.
 
         Raises:
             RefusedError: It is not as it must be.

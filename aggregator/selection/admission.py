@@ -1,18 +1,39 @@
 """Whether a return that can be read may count at all."""
 
-from aggregator.domain import Disposition, Refusal, Severity, Status, Submission
+from typing import Final
+
+from aggregator.domain import Disposition, Finding, Refusal, Severity, Status, Submission
+
+_ELSEWHERE: Final = (
+    "filled-copy",
+    "figures-elsewhere",
+    "copied-sheet",
+    "narrative-elsewhere",
+    "value-outside-form",
+)
+"""Rules that tell where the answers stand that are not in their inputs, the plainest first."""
 
 
 def admit(submission: Submission) -> Refusal | None:
     """Why a return is held whatever its figures say; ``None`` when it may count.
 
     A return of which a sheet is gone, or in which nothing is filled in, must never displace an
-    earlier good one.
+    earlier good one. One whose answers stand elsewhere in the file is not called empty.
     """
     for finding in submission.findings:
         if finding.rule == "missing-sheet" and finding.severity is Severity.HARD:
-            return Refusal(disposition=Disposition.HELD, rule=finding.rule, facts=finding.facts)
+            return _held(finding)
     unanswered = all(seen.status is Status.MISSING for seen in submission.observations)
-    if unanswered and not any(answer.field.startswith("section.") for answer in submission.answers):
-        return Refusal(disposition=Disposition.HELD, rule="empty-return", facts={"observed": ""})
-    return None
+    if not unanswered or any(one.field.startswith("section.") for one in submission.answers):
+        return None
+    told = {finding.rule: finding for finding in reversed(submission.findings)}
+    for rule in _ELSEWHERE:
+        if rule in told:
+            return _held(told[rule])
+    others = told["extra-sheet"].facts["observed"] if "extra-sheet" in told else ""
+    observed = f"; tệp còn có sheet ngoài biểu mẫu: {others}" if others else ""
+    return Refusal(disposition=Disposition.HELD, rule="empty-return", facts={"observed": observed})
+
+
+def _held(finding: Finding) -> Refusal:
+    return Refusal(disposition=Disposition.HELD, rule=finding.rule, facts=finding.facts)

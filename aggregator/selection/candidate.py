@@ -1,6 +1,7 @@
 """A return that might count for its unit."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from aggregator.domain import Decision, Submission
 from aggregator.selection.reception import Reception
@@ -17,6 +18,8 @@ class Candidate:
         stamped: Whether it carries a stamp, and none that is forged.
         submission: What it says.
         decision: What a person decided about the file; ``None`` for nothing.
+        made_of: The return that the province had sent back, and of which this one was made by
+            correcting it; ``None`` where that is not known.
     """
 
     path: str
@@ -25,3 +28,19 @@ class Candidate:
     stamped: bool
     submission: Submission
     decision: Decision | None = None
+    made_of: "Candidate | None" = None
+
+
+def with_bases(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, those that were made of another one of them with that."""
+    known = {one.sha256: one for one in candidates}
+    return [
+        replace(one, made_of=known[base]) if (base := _base(one)) in known else one
+        for one in known.values()
+    ]
+
+
+def _base(one: Candidate) -> str:
+    """The return that a feedback workbook says it was made of, unless that is itself."""
+    base = next((stamp.base for stamp in one.submission.stamps if stamp.base), "")
+    return base if base != one.sha256 else ""

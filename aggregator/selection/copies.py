@@ -20,7 +20,7 @@ class Content:
     Attributes:
         original: Path of the copy that stands for all.
         copies: Paths of the others.
-        reception: When the first of them came in.
+        reception: When the first of them came in, and when the last.
         identity: Whose return it is.
         reading: What it says.
         decision: What a person decided about it; ``None`` for nothing.
@@ -91,8 +91,14 @@ def _doubtful(identity: Identity) -> tuple[bool, bool]:
 
 
 def _first(receptions: Iterable[Reception]) -> Reception:
-    """First sight is the same for all copies; the first message tells more than a loose file."""
-    return min(receptions, key=lambda one: (one.sent is None, one.sent))
+    """First sight is the same for all copies; the first message tells more than a loose file.
+
+    What orders it among other returns is the last message that brought one of the copies.
+    """
+    copies = tuple(receptions)
+    resent = max((one.last_sent for one in copies if one.last_sent), default=None)
+    first = min(copies, key=lambda one: (one.sent is None, one.sent))
+    return replace(first, resent=resent)
 
 
 def _agreed(chosen: Identity, identities: Sequence[Identity]) -> Identity:

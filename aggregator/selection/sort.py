@@ -7,6 +7,7 @@ from datetime import date
 
 from aggregator.definition import Campaign
 from aggregator.domain import (
+    PARTS,
     Arrival,
     Decision,
     Disposition,
@@ -19,8 +20,9 @@ from aggregator.domain import (
     State,
     Verdict,
 )
+from aggregator.layout import plan_workbook
 from aggregator.selection.admission import admit
-from aggregator.selection.candidate import Candidate
+from aggregator.selection.candidate import Candidate, with_bases
 from aggregator.selection.clues import with_letters
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
@@ -29,6 +31,7 @@ from aggregator.selection.identity import Identity, identify
 from aggregator.selection.reception import Reception, Receptions
 from aggregator.selection.scans import scans_of_returns
 from aggregator.selection.versions import Choice, Superseded
+from aggregator.selection.why_held import why_held
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +154,7 @@ class _Sorting:
         for unit in self._campaign.units:
             if unit.code not in self._candidates:
                 continue
-            choice = choose_with_decisions(self._candidates[unit.code])
+            choice = choose_with_decisions(with_bases(self._candidates[unit.code]))
             self._hold(choice)
             if choice.counted is None:
                 continue
@@ -193,6 +196,10 @@ class _Sorting:
         together = ", ".join(one.path for one in choice.undecided)
         for one in choice.undecided:
             self._refuse(one.path, _refusal(Disposition.HELD, "undecided-version", together))
+        if choice.counted is not None and choice.held:
+            plan = plan_workbook(self._campaign)
+            for held in choice.held:
+                self._refuse(held.candidate.path, why_held(held, choice.counted, plan))
         for one in choice.excluded:
             if one.decision is not None:
                 self._exclude(one.path, one.decision)
@@ -239,7 +246,8 @@ class _Sorting:
 
     def _finding(self, file: FileRecord, counted: date | None) -> Finding:
         """A file that is not counted; only noted where the unit has since sent one that is."""
-        made_good = counted is not None and file.received < counted
+        older = counted is not None and file.received < counted
+        made_good = older and file.reason not in PARTS
         severity, state = Severity.NOTE, State.OPEN
         if file.disposition is Disposition.EXCLUDED:
             state = State.SETTLED

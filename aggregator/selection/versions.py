@@ -1,26 +1,20 @@
 """Which of the returns of one unit counts.
 
-What tells the order of two returns, the strongest evidence first: the days of receipt that a person
-has given; the dates of the messages that brought them; for loose files, the run that first saw
-them; then the times at which the documents were last saved. A run's day only says that a file came
-on that day or before.
+It is the latest one, unless that leaves out what an earlier one has: then the earlier one counts,
+and a person decides about the later; likewise where it was made of an old version and undoes what
+came in between. Where each has what the other lacks and nothing contradicts,
+the fuller of the two counts, and they are told to be parts of one return.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Final
+from dataclasses import dataclass, replace
+from itertools import combinations
 
-from aggregator.domain import Observation, Submission
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.different_authors import by_different_authors
-
-_NEVER: Final = datetime.min.replace(tzinfo=UTC)
-_TOLD: Final = "ngày nhận sau cùng"
-_SENT: Final = "thư gửi sau cùng"
-_RECEIVED: Final = "nhận sau cùng"
-_SAVED: Final = "lưu sau cùng"
-_SAME_CONTENT: Final = "cùng nội dung"
+from aggregator.selection.left_out import agree, fullness, left_out
+from aggregator.selection.order import place, precedence, sameness
+from aggregator.selection.overtaken import overtaking
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +26,20 @@ class Superseded:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """A return that does not silently take the place of the counted one.
+
+    Attributes:
+        candidate: It lacks something which the counted one has, and is later or a part of one
+            return with it; or it undoes what came in between.
+        undoes: What came between this one and the return that it was made of; ``None``: nothing.
+    """
+
+    candidate: Candidate
+    undoes: Candidate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
     """The outcome for one unit: every candidate is in one of these, in the order of receipt.
 
@@ -39,6 +47,7 @@ class Choice:
         counted: The latest return; ``None`` when nothing tells which one that is.
         superseded: Those that it supersedes.
         undecided: Those among which nothing decides.
+        held: Those that a person has to look at before they may take the place of the counted one.
         stampless: Those that say something else than a return that has its stamp.
         conflicting: Those under one stamp that different people filled with different figures.
         excluded: Those that a person has left out.
@@ -49,6 +58,7 @@ class Choice:
     counted: Candidate | None
     superseded: tuple[Superseded, ...] = ()
     undecided: tuple[Candidate, ...] = ()
+    held: tuple[Held, ...] = ()
     stampless: tuple[Candidate, ...] = ()
     conflicting: tuple[Candidate, ...] = ()
     excluded: tuple[Candidate, ...] = ()
@@ -60,111 +70,113 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
 
     A return without its stamp never takes the place of one that has it.
     """
-    ordered = sorted(candidates, key=_place)
+    ordered = sorted(candidates, key=place)
     stamped = [one for one in ordered if one.stamped]
     stampless = [one for one in ordered if stamped and not one.stamped]
     rivals = stamped or ordered
     if by_different_authors(rivals):
         return Choice(counted=None, conflicting=tuple(rivals), stampless=tuple(stampless))
-    counted = _latest(rivals)
+    choice = _of_rivals(rivals)
+    counted = choice.counted
     if counted is None:
-        return Choice(counted=None, undecided=tuple(rivals), stampless=tuple(stampless))
-    gives_way = {one.path: _basis(counted, one) for one in rivals if one is not counted} | {
-        one.path: _sameness(counted, one) for one in stampless
-    }
-    return Choice(
-        counted=counted,
+        return replace(choice, stampless=tuple(stampless))
+    same = {one.path: sameness(counted, one) for one in stampless}
+    gives_way = {one.candidate.path: one.basis for one in choice.superseded} | same
+    return replace(
+        choice,
         superseded=tuple(
             Superseded(candidate=one, basis=gives_way[one.path])
             for one in ordered
             if gives_way.get(one.path)
         ),
-        stampless=tuple(one for one in stampless if not gives_way[one.path]),
+        stampless=tuple(one for one in stampless if not same[one.path]),
     )
+
+
+def completes(one: Candidate, other: Candidate) -> bool:
+    """Each has something that the other lacks, and nothing contradicts: parts of one return."""
+    here, there = one.submission, other.submission
+    return bool(left_out(here, there) and left_out(there, here)) and agree(here, there)
+
+
+def _of_rivals(rivals: Sequence[Candidate]) -> Choice:
+    """The oldest first: each of the later ones takes the place of what counted before it, or not.
+
+    Args:
+        rivals: In a fixed order.
+    """
+    later: list[Candidate] = []
+    rest = list(rivals)
+    while (latest := _latest(rest)) is not None:
+        later.append(latest)
+        rest.remove(latest)
+    counted, held = _of_unordered(rest)
+    seen = [*rest]
+    undecided = bool(rest) and counted is None
+    for one in reversed(later):
+        if undecided:
+            undecided = any(left_out(one.submission, other.submission) for other in seen)
+            counted, held = (None, []) if undecided else (one, [])
+        elif counted is None:
+            counted = one
+        else:
+            counted, held = _succession(counted, one, held)
+        seen.append(one)
+    if counted is None:
+        return Choice(counted=None, undecided=tuple(rivals))
+    by_path = {one.candidate.path: one for one in held}
+    return Choice(
+        counted=counted,
+        superseded=tuple(
+            Superseded(candidate=one, basis=precedence(counted, one))
+            for one in rivals
+            if one is not counted and one.path not in by_path
+        ),
+        held=tuple(by_path[one.path] for one in rivals if one.path in by_path),
+    )
+
+
+def _succession(
+    before: Candidate, after: Candidate, held: list[Held]
+) -> tuple[Candidate, list[Held]]:
+    """Which of two counts, and which of all so far are held.
+
+    Args:
+        before: What counts without ``after``.
+        after: A later one.
+        held: Those that are held beside ``before``.
+    """
+    undoes = overtaking(after, (before, *(one.candidate for one in held)))
+    if undoes is not None:
+        return before, [*held, Held(candidate=after, undoes=undoes)]
+    lacks = bool(left_out(after.submission, before.submission))
+    fuller = fullness(after.submission) > fullness(before.submission)
+    if lacks and not (fuller and completes(before, after)):
+        return before, [*held, Held(candidate=after)]
+    earlier = (Held(candidate=before), *held)
+    return after, [one for one in earlier if left_out(after.submission, one.candidate.submission)]
+
+
+def _of_unordered(rest: Sequence[Candidate]) -> tuple[Candidate | None, list[Held]]:
+    """Of those that nothing orders the fullest, where the others lack something and all agree."""
+    fullest = max(rest, key=lambda one: fullness(one.submission), default=None)
+    if fullest is None:
+        return None, []
+    others = [one for one in rest if one is not fullest]
+    if all(left_out(one.submission, fullest.submission) for one in others) and all(
+        agree(one.submission, other.submission) for one, other in combinations(rest, 2)
+    ):
+        return fullest, [Held(candidate=one) for one in others]
+    return None, []
 
 
 def _latest(rivals: Sequence[Candidate]) -> Candidate | None:
-    latest = [
-        one for one in rivals if all(_basis(one, other) for other in rivals if other is not one)
-    ]
-    return latest[-1] if latest else None  # where there are several, they say the same
-
-
-def _basis(one: Candidate, other: Candidate) -> str:
-    """Why ``one`` may count instead of ``other``; empty when nothing allows it."""
-    return _lateness(one, other) or _sameness(one, other)
-
-
-def _lateness(one: Candidate, other: Candidate) -> str:
-    """What shows that ``one`` is later; empty when nothing does."""
-    for basis, shows in (
-        (_TOLD, _by_told_day),
-        (_SENT, _by_message),
-        (_RECEIVED, _by_run),
-        (_SAVED, _by_saving),
-    ):
-        if shows(one, other):
-            return basis
-        if shows(other, one):
-            return ""
-    return ""
-
-
-def _by_told_day(one: Candidate, other: Candidate) -> bool:
-    """A person gave the true day of receipt of one of them, and that of the other is known, too."""
-    known = [each.reception.told or each.reception.sent for each in (one, other)]
-    told = one.reception.told or other.reception.told
-    return bool(told) and all(known) and one.reception.day > other.reception.day
-
-
-def _by_message(one: Candidate, other: Candidate) -> bool:
-    """Sent after the other's message, or after a loose file already lay in the inbox."""
-    sent, seen = one.reception.sent, other.reception.seen
-    if sent is None:
-        return False
-    if other.reception.sent is not None:
-        return sent > other.reception.sent
-    # the run as well, for the day that a run stands for may be set back
-    return sent.date() > seen and one.reception.run >= other.reception.run
-
-
-def _by_run(one: Candidate, other: Candidate) -> bool:
-    """Both are loose files, and the runs saw this one first when the other was there already."""
-    loose = one.reception.sent is None and other.reception.sent is None
-    return loose and one.reception.run > other.reception.run
-
-
-def _by_saving(one: Candidate, other: Candidate) -> bool:
-    saved, before = _saved(one), _saved(other)
-    return _NEVER not in {saved, before} and saved > before
-
-
-def _saved(candidate: Candidate) -> datetime:
-    modified = candidate.submission.modified
-    if modified is None:
-        return _NEVER
-    return modified if modified.tzinfo else modified.replace(tzinfo=UTC)
-
-
-def _place(candidate: Candidate) -> tuple[date, int, datetime, str]:
-    """A fixed order, for lists and for returns that say the same; it decides nothing else."""
-    return candidate.reception.day, candidate.reception.run, _saved(candidate), candidate.path
-
-
-def _sameness(one: Candidate, other: Candidate) -> str:
-    return _SAME_CONTENT if _says(one.submission) == _says(other.submission) else ""
-
-
-def _says(submission: Submission) -> tuple[list[tuple[object, ...]], list[tuple[str, str]]]:
-    """The figures and texts of a return, wherever they stand and however they look."""
-    return (
-        [_answer(seen) for seen in submission.observations],
-        [(answer.field, answer.text) for answer in submission.answers],
+    """Where several are later than all others, they say the same, and the last of them is taken."""
+    return next(
+        (
+            one
+            for one in reversed(rivals)
+            if all(precedence(one, other) for other in rivals if other is not one)
+        ),
+        None,
     )
-
-
-def _answer(seen: Observation) -> tuple[object, ...]:
-    """A figure that is settled is its value; one that is open is also how it was typed."""
-    if seen.status.counts:
-        return seen.field, seen.status, seen.value
-    return seen.field, seen.status, seen.candidates, seen.cell.raw

@@ -107,7 +107,7 @@ def _write_first_findings(
     for number, place in enumerate(pending, start=1):
         finding = dossier.outcome.findings[place]
         spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=finding_rows[place])
-        about = _glance(dossier.unit_name(finding.unit) or finding.path or "(Không rõ)")
+        about = _glance(dossier.unit_name(finding.unit) or finding.path or "(Cả đợt)")
         # the short cell bears the link: LibreOffice does not wrap the text of one
         sheet.link(row, 0, spot, str(number), "link-centre")
         row = sheet.band(

@@ -43,7 +43,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         feedback: What the unit has answered, and what is to be corrected; ``None``: the form goes
             out for the first time.
     """
-    stamp = stamp_of(campaign, plan, unit, key)
+    stamp = stamp_of(campaign, plan, unit, key, feedback.base if feedback else "")
     buffer = io.BytesIO()
     with _LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
         workbook.set_size(1366, 768)  # a small screen

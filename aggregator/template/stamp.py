@@ -5,17 +5,37 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.layout import STAMP_PARTS, STAMP_SHEET, WorkbookPlan, seal_of, stamp_name
+from aggregator.layout import (
+    STAMP_BASE,
+    STAMP_PARTS,
+    STAMP_SHEET,
+    WorkbookPlan,
+    seal_of,
+    stamp_name,
+)
 
 
 def stamp_of(
-    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, key: bytes | None
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    unit: ReportingUnit,
+    key: bytes | None,
+    base: str = "",
 ) -> Mapping[str, str]:
-    """What the form of ``unit`` says of itself, by part; no seal without a key."""
+    """What the form of ``unit`` says of itself, by part; no seal without a key.
+
+    Args:
+        campaign: What is asked.
+        plan: Of that campaign.
+        unit: Who is asked.
+        key: Of the office.
+        base: SHA-256 of the return that goes back with it; empty for a form that is not filled in.
+    """
     values = [campaign.id, plan.version, unit.code]
     if key is not None:
         values.append(seal_of(key, campaign.id, plan.version, unit.code))
-    return dict(zip(STAMP_PARTS, values, strict=key is not None))
+    made_of = {STAMP_BASE: base} if base else {}
+    return dict(zip(STAMP_PARTS, values, strict=key is not None)) | made_of
 
 
 def write_stamp(workbook: Workbook, stamp: Mapping[str, str]) -> None:

@@ -70,7 +70,14 @@ def test_samples_to_a_closed_campaign(
     assert moved == {}  # but for what waited only for the other figure of its pair
     assert total_of(decided, "road.quantity")["expected"] == "47"
 
-    answers = {"road.quantity": 9, "road.amount": 1_500_000_000}
+    answers = {
+        "road.quantity": 9,
+        "road.amount": 1_500_000_000,
+        # nothing of the first return is left out
+        "proposal[1].content": "Sớm ban hành Luật về hội.",
+        "proposal[1].level": "Trung ương",
+        "proposal[1].evidence": "Nghị định số 45/2010/NĐ-CP chưa quy định tiêu chí.",
+    }
     office.returned("HU-MYA", answers, "Mang Yang gui lai.xlsx", date(2019, 3, 15))
     revised = office.run(as_of=date(2019, 3, 16))
     assert states(revised, road) == ["lapsed"]

@@ -614,9 +614,42 @@ def test_a_lost_ledger_calls_nobody_late_on_the_strength_of_today(office: Office
     units = {row["unit"]: row for row in run.table("units")}
     assert (units[U]["received_at"], units[U]["days_late"]) == ("2019-03-08", "0")
     assert units[V]["days_late"] == "0"
+    (lost,) = [row for row in run.table("findings") if row["rule"] == "lost-ledger"]
+    assert "1 tệp lấy ngày nhận từ kết quả cũ, 1 tệp không rõ ngày nhận" in lost["message"]
     again = office.run(as_of=date(2019, 3, 21))
     assert again.report.recovered is None
     assert {row["unit"]: row["days_late"] for row in again.table("units")}[V] == "0"
+    assert again.outputs["data/findings.csv"] == run.outputs["data/findings.csv"]
+
+
+@pytest.mark.parametrize("left", ["run.json", "files.csv"])
+def test_what_is_left_of_an_earlier_run_tells_that_the_ledger_is_lost(
+    office: Office, left: str
+) -> None:
+    office.returned(U)
+    office.run(as_of=date(2019, 3, 8))
+    shutil.rmtree(office.folder / "ledger")
+    for table in (office.folder / "output" / "data").iterdir():
+        if table.name != left:
+            table.unlink()
+    run = office.run(as_of=date(2019, 3, 20))
+    assert run.report.recovered is not None
+    units = {row["unit"]: row for row in run.table("units")}
+    assert units[U]["days_late"] == "0"
+    assert units[U]["received_at"] == ("2019-03-08" if left == "files.csv" else "2019-03-20")
+    assert [row for row in run.table("findings") if row["rule"] == "lost-ledger"]
+
+
+def test_a_lost_ledger_does_not_change_which_return_counts(office: Office) -> None:
+    """The second came later, whatever the documents' times of saving."""
+    office.returned(U, {"bridge.quantity": 1}, "a.xlsx", date(2019, 3, 7))
+    office.run(as_of=date(2019, 3, 8))
+    office.returned(U, {"bridge.quantity": 2}, "b.xlsx", date(2019, 3, 2))
+    for day in (9, 20):
+        run = office.run(as_of=date(2019, 3, day))
+        files = {row["path"]: row["disposition"] for row in run.table("files")}
+        assert files == {"a.xlsx": "superseded", "b.xlsx": "counted"}
+        shutil.rmtree(office.folder / "ledger")
 
 
 @pytest.mark.usefixtures("papers")

@@ -251,6 +251,36 @@ def test_a_wrong_definition_ends_with_3(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("vi", "mất 3 trong 3 tệp của lần chạy trước"), ("en", "3 of the 3 files of the last run")],
+)
+def test_an_inbox_that_has_lost_most_of_its_files_ends_with_4(
+    tmp_path: Path, language: str, says: str
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (inbox / name).write_text(name)
+    command = ("aggregate", "--campaign", CAMPAIGN, "--key", KEY, "--as-of", "2019-03-12")
+    assert aggregator(*command, cwd=tmp_path).returncode == 0
+    for file in inbox.iterdir():
+        file.unlink()
+    done = aggregator(*command, "--lang", language, cwd=tmp_path)
+    assert done.returncode == 4
+    assert says in done.stderr
+    assert "--withdrawn" in done.stderr
+    assert aggregator(*command, "--withdrawn", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31"])
+def test_a_day_outside_the_calendar_is_a_mistake_of_usage(tmp_path: Path, day: str) -> None:
+    done = aggregator("aggregate", "--campaign", CAMPAIGN, "--as-of", day, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{day} is outside the calendar of spreadsheets" in done.stderr
+    assert not (tmp_path / "ledger").exists()
+
+
 def test_no_inbox_ends_with_4(tmp_path: Path) -> None:
     done = aggregator("aggregate", "--campaign", CAMPAIGN, "--inbox", "nowhere", cwd=tmp_path)
     assert done.returncode == 4

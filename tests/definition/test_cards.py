@@ -11,6 +11,7 @@ NOT_FOR_SENDERS = {
     *("unidentified-unit", "unknown-unit", "unsettled-file"),  # nobody is known to tell
     *("duplicate-return", "superseded-return"),  # settled without the sender
     *("signed-scan", "temporary-file", "unpacked-archive"),
+    "lost-ledger",  # the office's own mishap
     *("next-version", "excluded-by-decision"),  # between those who decide
 }
 OF_OTHERS = {"other", "median", "likelier"}

@@ -155,8 +155,7 @@ def test_only_the_english_text_asks_for_english(rule: str) -> None:
 
 def test_every_reason_of_the_reader_is_put_in_english() -> None:
     for rule in get_args(FileRule):
-        # missing-sheet quotes the names of sheets
-        assert cards()[rule].en.phrases == (() if rule == "missing-sheet" else ("observed",))
+        assert cards()[rule].en.phrases == ("observed",)
 
 
 def test_a_typed_text_is_never_put_in_english() -> None:

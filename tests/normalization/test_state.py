@@ -1,5 +1,6 @@
 """The state column answers for blanks, and contradicts figures."""
 
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -14,8 +15,10 @@ from aggregator.domain import (
     Status,
     Submission,
 )
-from aggregator.layout import HAS_FIGURES, NIL, NO_FIGURES, WorkbookPlan
+from aggregator.layout import HAS_FIGURES, NIL, NO_FIGURES, STATES, WorkbookPlan
 from aggregator.normalization import submission
+from aggregator.normalization.choice import as_listed, state_chosen
+from aggregator.normalization.text import normalize_text
 
 
 def read(plan: WorkbookPlan, state: str, quantity: str) -> Submission:
@@ -68,3 +71,47 @@ def test_a_nil_row_is_nil_for_both_figures_and_says_why(plan: WorkbookPlan) -> N
     assert seen["road.amount"].status is Status.NIL
     assert [str(step) for step in seen["road.amount"].steps] == [f"state-column: {NIL} → 0"]
     assert seen["bridge.amount"].status is Status.MISSING
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        *((text, NIL) for text in ("khong phat sinh", "KHÔNG PHÁT SINH", " Không  phát sinh. ")),
+        *((text, NIL) for text in ("ko phát sinh", "K PS", "kps", "không p/s", "Không")),
+        *((text, NIL) for text in ("Không phát sinh (chưa triển khai)", "khong ps - chua lam")),
+        ("Không phát sinh, do không có hội", NIL),
+        ("Không phát sinh: chi hội không hoạt động", NIL),
+        (unicodedata.normalize("NFD", "Không phát sinh"), NIL),
+        *((text, NO_FIGURES) for text in ("chua co so lieu", "CHƯA CÓ SL", "c có sl")),
+        ("Chưa có số liệu (đang tổng hợp)", NO_FIGURES),
+        *((text, HAS_FIGURES) for text in ("co so lieu", "CÓ SL", "Có số liệu (đầy đủ)")),
+        # less than the answer, another one, or none
+        *((text, "") for text in ("Không phát sinh (kinh phí)", "Không phát sinh (có 5 căn)")),
+        *((text, "") for text in ("Không phát sinh (sẽ bổ sung)", "Không phát sinh?", "Xong")),
+        *(
+            (text, "")
+            for text in ("Không phát sinh (chưa có số liệu)", "không phát sinh 2018", "", "-")
+        ),
+    ],
+)
+def test_a_state_is_compared_as_people_do(typed: str, state: str) -> None:
+    assert state_chosen(normalize_text(typed)[0], STATES) == state
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        *((text, "Trung ương") for text in ("Trung uong", "TRUNG ƯƠNG", "TW", "T.Ư", "TƯ", "t.w")),
+        ("tinh", "Tỉnh"),
+        *((text, "") for text in ("TU", "Trung ương và tỉnh", "Huyện", "Tỉnh?")),
+    ],
+)
+def test_another_list_is_compared_likewise(typed: str, level: str) -> None:
+    assert as_listed(typed, ("Trung ương", "Tỉnh")) == level
+
+
+def test_a_choice_is_given_back_as_it_is_listed(plan: WorkbookPlan) -> None:
+    answers = {one.field: one.text for one in read(plan, "khong phat sinh", "").answers}
+    assert answers["road.state"] == NIL
+    answers = {one.field: one.text for one in read(plan, "Không phát sinh (chưa làm)", "").answers}
+    assert answers["road.state"] == "Không phát sinh (chưa làm)"

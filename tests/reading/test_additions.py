@@ -35,7 +35,27 @@ def test_a_figure_beside_its_cell_is_seen(form: Form) -> None:
 
     (found,) = told(form, edit, "value-outside-form")
     assert found.place == Place(sheet=SHEET, cell="R7")
-    assert found.facts == {"observed": "41; Ghi chú: tính cả năm 2019", "cells": "R7, B30"}
+    assert found.facts == {
+        "observed": "R7 “41” (cạnh dòng “1. Số học bổng dành cho trẻ em nghèo”); "
+        "B30 “Ghi chú: tính cả năm 2019”",
+        "cells": "R7, B30",
+    }
+
+
+def test_each_text_outside_is_quoted_and_a_number_names_its_row(form: Form) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["F18"], sheet["R9"], sheet["B31"] = 7, "410 thẻ; chưa đủ", "x" * 100
+        sheet["G8"], sheet["I8"] = 312, 156_420_000  # over a label, and over a formula
+
+    (found,) = told(form, edit, "value-outside-form")
+    assert found.facts["cells"] == "G8, I8, R9, F18, B31"
+    assert found.facts["observed"].split("; ") == [
+        "G8 “312” (cạnh dòng “2. Số trợ cấp cho trẻ em nghèo, khó khăn”)",
+        "I8 “156420000” (cạnh dòng “2. Số trợ cấp cho trẻ em nghèo, khó khăn”)",
+        "R9 “410 thẻ, chưa đủ” (cạnh dòng “3. Hỗ trợ mua bảo hiểm y tế cho người nghèo, yếu thế”)",
+        "F18 “7” (dưới dòng “11. Hỗ trợ hoạt động bảo vệ môi trường”)",
+        f"B31 “{'x' * 79}…”",
+    ]
 
 
 def test_a_figure_far_out_is_seen(form: Form) -> None:
@@ -121,7 +141,8 @@ def test_a_formula_of_the_form_that_is_another_one(
 
     submission = edited(form, edit).submission()
     assert [one.rule for one in submission.findings] == rule
-    assert submission.findings[0].facts == {"observed": "1", "cells": "Số liệu!I7"}
+    typed = "" if formula is None or formula.startswith("=") else f" “{formula}”"
+    assert submission.findings[0].facts == {"observed": "1", "cells": f"Số liệu!I7{typed}"}
 
 
 def test_a_formula_written_differently_is_the_same(form: Form) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.domain import Finding, Severity
-from aggregator.layout import WorkbookPlan
+from aggregator.layout import NO_FIGURES, WorkbookPlan
 from aggregator.validation import confront_within
 from tests.returns import make_return
 
@@ -54,6 +54,16 @@ def test_an_answer_that_says_nothing_is_shown_short(campaign: Campaign, plan: Wo
 def test_dots_before_an_answer_are_part_of_the_form(campaign: Campaign, plan: WorkbookPlan) -> None:
     text = "." * 300 + " Hội họp mỗi quý một lần."
     assert found("empty-narrative", campaign, plan, {"section.1.3.3": text}) == []
+
+
+def test_a_missing_figure_quotes_what_stands_in_the_state_column(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    given = {"road.quantity": "", "road.state": "Đã bàn giao"}
+    (quoted,) = found("missing-figure", campaign, plan, given)
+    assert quoted.facts["observed"] == " (cột Tình trạng ghi “Đã bàn giao”)"
+    (plain,) = found("missing-figure", campaign, plan, {**given, "road.state": NO_FIGURES})
+    assert plain.facts["observed"] == ""
 
 
 def found(

@@ -75,7 +75,7 @@ class Binary:
             external_links=0,
         )
 
-    def sheet(self, name: str, area: Area) -> Sheet | None:
+    def sheet(self, name: str, area: Area, most_cells: int | None = None) -> Sheet | None:  # noqa: ARG002 - all is read
         marks = self._sheets.get(folded(name))
         if marks is None:
             return None

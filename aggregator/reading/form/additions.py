@@ -1,17 +1,17 @@
 """What a sender did to the form, or put into it, unasked: told, not dropped."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from aggregator.domain import CellKind, Finding, Place
+from aggregator.domain import Finding, Place
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
-from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding, quoted
+from aggregator.reading.form.outside import LISTED, listed, values_outside
+from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text
 from aggregator.reading.workbook import Workbook, folded
 
-_LISTED: Final = 12  # cells, or comments, that are told of in one sheet
 _LONGEST: Final = 500  # characters of a comment
 
 
@@ -20,7 +20,7 @@ def additions(
 ) -> Iterator[Finding]:
     """Findings about one sheet; ``places`` are those of its inputs, by field id."""
     sheet = found.sheet
-    yield from _outside(found, severity_of)
+    yield from values_outside(found, places, severity_of)
     if sheet.hidden_rows or sheet.hidden_columns:
         yield from _hidden(found, places, severity_of)
     if sheet.merged:
@@ -37,39 +37,6 @@ def extra_sheets(workbook: Workbook, plan: WorkbookPlan, ours: Collection[str]) 
     return [name for key, name in workbook.sheets.items() if key not in of_form]
 
 
-def strange_cells(found: FoundSheet) -> list[Address]:
-    """The cells that hold something where the form has nothing, from the top."""
-    cells = found.sheet.cells
-    strange = cells.keys() - found.plan.cells
-    if strange:  # but for what has moved
-        strange -= {
-            (row, found.locator.column(column))
-            for planned, column in found.plan.cells
-            for row in (planned, *found.locator.rows_moved_to(planned))
-        }
-    return [
-        at
-        for at in sorted(strange)
-        if cells[at].kind is not CellKind.BLANK and cells[at].raw.strip()
-    ]
-
-
-def _outside(found: FoundSheet, severity_of: SeverityOf) -> Iterator[Finding]:
-    """One finding for all that stands where the form has nothing."""
-    cells = found.sheet.cells
-    written = strange_cells(found)
-    beyond = sorted(found.sheet.beyond)
-    if written or beyond:
-        texts = [same_text(cells[at].raw) for at in written] or ["(ngoài vùng được đọc)"]
-        places = [a1(*at) for at in (*written, *beyond)]
-        yield finding(
-            "value-outside-form",
-            severity_of,
-            {"observed": quoted(texts), "cells": _listed(places)},
-            Place(sheet=found.sheet.name, cell=places[0]),
-        )
-
-
 def _hidden(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
@@ -79,7 +46,7 @@ def _hidden(
     named = [f"dòng {row + 1}" for row in rows]
     named += [f"cột {a1(0, column).removesuffix('1')}" for column in columns]
     if named:
-        yield finding("hidden-cells", severity_of, {"observed": _listed(named)})
+        yield finding("hidden-cells", severity_of, {"observed": listed(named)})
 
 
 def _merged(
@@ -98,7 +65,7 @@ def _merged(
         yield finding(
             "merged-cells",
             severity_of,
-            {"observed": _listed(areas)},
+            {"observed": listed(areas)},
             Place(sheet=found.sheet.name, cell=areas[0].partition(":")[0]),
         )
 
@@ -109,7 +76,7 @@ def _comments(
     """A finding for each comment of the sender's; about the field whose input it is on."""
     fields = {a1(*at): field for field, at in places.items()}
     texts = ((cell, without_notes(same_text(text))) for cell, text in found.sheet.comments.items())
-    for cell, observed in islice(((cell, text) for cell, text in texts if text), _LISTED):
+    for cell, observed in islice(((cell, text) for cell, text in texts if text), LISTED):
         yield finding(
             "cell-comment",
             severity_of,
@@ -117,9 +84,3 @@ def _comments(
             Place(sheet=found.sheet.name, cell=cell),
             fields.get(cell, ""),
         )
-
-
-def _listed(names: Iterable[str]) -> str:
-    named = list(names)
-    more = ["…"] if len(named) > _LISTED else []
-    return ", ".join(named[:_LISTED] + more)

@@ -4,21 +4,25 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from aggregator.domain import CellKind, FieldCell, Finding, Note, Place, RawCell, RawSubmission
-from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan, a1
-from aggregator.reading.address import Address, Area
+from aggregator.layout import COVER, STAMP_SHEET, WorkbookPlan, a1
+from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.additions import additions, extra_sheets
 from aggregator.reading.form.contradictions import contradictions
+from aggregator.reading.form.copies import copied_sheets
+from aggregator.reading.form.elsewhere import figures_elsewhere, narrative_elsewhere
+from aggregator.reading.form.formulas import altered_formulas
 from aggregator.reading.form.locate import Locator
 from aggregator.reading.form.notes import laid_over, notes_of, notes_of_extra_sheets
 from aggregator.reading.form.operands import with_operands
 from aggregator.reading.form.replies import COVER_AREA, is_cover, read_replies
+from aggregator.reading.form.sheets import form_sheets, missing_named, renamed_sheets
+from aggregator.reading.form.shifted import shifted_figures
 from aggregator.reading.form.stamps import STAMP_AREA, read_stamps
 from aggregator.reading.form.structure import (
     FoundSheet,
     SeverityOf,
     altered_form,
-    altered_formulas,
     altered_labels,
     dragged_cells,
     finding,
@@ -43,22 +47,26 @@ def extract(
         RefusedError: It holds none of our form, or a sheet that is not as it must be.
     """
     workbook = source.workbook
+    sheets = form_sheets(source, plan, limits)
     asked = [sheet for sheet in plan.sheets if sheet.slots]
-    missing = [sheet.name for sheet in asked if folded(sheet.name) not in workbook.sheets]
+    missing = [sheet.name for sheet in asked if sheet.name not in sheets.found]
     if len(missing) == len(asked):
-        raise RefusedError("missing-sheet", ", ".join(missing))
+        raise RefusedError("missing-sheet", missing_named(missing, sheets))
     found = [
         FoundSheet(plan=sheet_plan, sheet=sheet, locator=Locator(sheet_plan, sheet, workbook.names))
         for sheet_plan in plan.sheets
-        if not sheet_plan.repeats
-        and (sheet := source.sheet(sheet_plan.name, _area(sheet_plan, limits))) is not None
+        if (sheet := sheets.found.get(sheet_plan.name)) is not None
     ]
     stamps = read_stamps(source.sheet(STAMP_SHEET, STAMP_AREA), workbook.names, workbook.properties)
     places = {entry.plan.name: entry.locator.places() for entry in found}
     # a sheet that has been emptied, labels and all, is as good as none
     missing += [entry.plan.name for entry in found if entry.plan.slots and not entry.sheet.cells]
-    findings: list[Finding] = [*missing_sheets(missing, severity_of)]
     by_name = {entry.plan.name: entry for entry in found}
+    findings: list[Finding] = [
+        *missing_sheets(missing_named(missing, sheets), severity_of),
+        *renamed_sheets(sheets, severity_of),
+        *(copied := tuple(copied_sheets(sheets.copies, by_name, places, severity_of))),
+    ]
     notes: list[Note] = []
     for entry in found:
         here = places[entry.plan.name]
@@ -75,16 +83,21 @@ def extract(
         besides = notes_of(entry, here, plan)
         findings += laid_over(besides, severity_of)
         notes += besides
+        findings += figures_elsewhere(entry, here, severity_of)
+        findings += shifted_figures(entry, here, severity_of)
+    findings += narrative_elsewhere(found, places, sheets.others, severity_of)
     if not workbook.older_format:  # which writes formulas in its own way, if at all
         findings += altered_formulas(found, places, severity_of)
     findings += workbook_findings(workbook, found, severity_of)
     in_front = source.sheet(COVER, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
-    ours = () if cover is None else (cover.name,)
+    ours = {entry.sheet.name for entry in found}
+    ours |= set() if cover is None else {cover.name}
     extra = extra_sheets(workbook, plan, ours)
-    if extra:
-        findings.append(finding("extra-sheet", severity_of, {"observed": quoted(extra)}))
-        notes += notes_of_extra_sheets(source, extra)
+    notes += notes_of_extra_sheets(source, extra)
+    untold_sheets = [name for name in extra if name not in {one.place.sheet for one in copied}]
+    if untold_sheets:
+        findings.append(finding("extra-sheet", severity_of, {"observed": quoted(untold_sheets)}))
     return RawSubmission(
         stamps=stamps,
         unit_name=_text_at(by_name, plan.unit_name),
@@ -93,14 +106,6 @@ def extract(
         findings=tuple(findings),
         replies=() if cover is None else read_replies(cover),
         notes=tuple(notes),
-    )
-
-
-def _area(plan: SheetPlan, limits: Limits) -> Area:
-    """The part of a sheet in which the form may lie, moved or not."""
-    return Area(
-        rows=plan.last_row + 1 + limits.moved_rows,
-        columns=plan.last_column + 1 + limits.moved_columns,
     )
 
 

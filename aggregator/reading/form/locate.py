@@ -165,7 +165,8 @@ class Locator:
         if match is None:
             return None
         sheet = match[1].replace("''", "'") if match[1] else match[2]
-        if folded(sheet) != folded(self._sheet.name):
+        # a name may still say what its sheet was called before
+        if folded(sheet) not in {folded(self._sheet.name), folded(self._plan.name)}:
             return None
         return int(match[4]) - 1, column_number(match[3])
 

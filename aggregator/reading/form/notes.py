@@ -8,9 +8,9 @@ from typing import Final
 from aggregator.domain import Finding, Note, NoteKind, Place
 from aggregator.layout import WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address, Area
-from aggregator.reading.form.additions import strange_cells
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
+from aggregator.reading.form.written import outside, over_formulas
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Overlay
 from aggregator.reading.source import Source
@@ -46,6 +46,7 @@ def notes_of(
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
     by_cell = {a1(*at): field for at, field in fields.items()}
+    overwritten = over_formulas(found, places) if found.plan.repeats else ()
     notes: list[Note] = [
         Note(
             kind=NoteKind.COMMENT,
@@ -63,7 +64,7 @@ def notes_of(
             place=Place(sheet=name, cell=a1(*at)),
             field=_beside(at, fields),
         )
-        for at in strange_cells(found)
+        for at in sorted({one.at for one in outside(found, places)} | set(overwritten))
     )
     notes += (
         Note(
@@ -78,7 +79,7 @@ def notes_of(
     for overlay in found.sheet.overlays:
         text = _cut(overlay.text)
         if overlay.kind is NoteKind.HEADER:
-            text = _not_ours(text, plan.title, {name, plan.title})
+            text = _not_ours(text, plan.title, {name, found.plan.name, plan.title})
             if not text:
                 continue
         notes.append(

@@ -8,7 +8,7 @@ from aggregator.domain import Finding, Place, Severity
 from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.locate import Locator
-from aggregator.reading.form.wording import same_formula, same_text
+from aggregator.reading.form.wording import same_text
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.workbook import Workbook
 
@@ -17,7 +17,6 @@ SeverityOf = Callable[[str], Severity]
 _BLANK: Final = "(trống)"
 _SHOWN: Final = 3  # texts quoted in one finding
 _TEXT: Final = 80  # characters quoted of one text
-_FORMULAS: Final = 12  # formulas named in one finding
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,9 +28,8 @@ class FoundSheet:
     locator: Locator
 
 
-def missing_sheets(names: Iterable[str], severity_of: SeverityOf) -> Iterable[Finding]:
-    """One finding for all the sheets that are gone."""
-    observed = ", ".join(names)
+def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
+    """One finding for all the sheets that are gone, which ``observed`` names."""
     if observed:
         yield finding("missing-sheet", severity_of, {"observed": observed})
 
@@ -118,43 +116,8 @@ def dragged_cells(
         )
 
 
-def altered_formulas(
-    found: Iterable[FoundSheet],
-    places: Mapping[str, Mapping[str, Address]],
-    severity_of: SeverityOf,
-) -> Iterable[Finding]:
-    """One finding for the formulas of the form that are gone or other ones.
-
-    Args:
-        found: The sheets; ``places`` are those of their inputs, by sheet and field id.
-        places: As above.
-        severity_of: The severity of a rule in this campaign.
-    """
-    altered = [
-        Place(sheet=entry.sheet.name, cell=a1(*at))
-        for entry in found
-        for at in _altered_formulas(entry, places[entry.plan.name])
-    ]
-    if altered:
-        named = [*map(str, altered[:_FORMULAS]), *(["…"] if len(altered) > _FORMULAS else [])]
-        facts = {"observed": str(len(altered)), "cells": ", ".join(named)}
-        yield finding("altered-formula", severity_of, facts, altered[0])
-
-
-def _altered_formulas(found: FoundSheet, places: Mapping[str, Address]) -> Iterable[Address]:
-    """Formulas of rows that have moved went with them and are not compared."""
-    moved = {slot.row for slot in found.plan.slots if not _in_place(slot, places)}
-    for computed in found.plan.computed:
-        at = computed.row, computed.column
-        stored = found.sheet.cells.get(at)
-        formula = stored.formula if stored else ""
-        if formula == computed.formula[1:] or computed.row in moved:
-            continue
-        if same_formula(formula) != same_formula(computed.formula):
-            yield at
-
-
-def _in_place(slot: Slot, places: Mapping[str, Address]) -> bool:
+def is_in_place(slot: Slot, places: Mapping[str, Address]) -> bool:
+    """The input stands where it is planned; ``places`` by field id."""
     return places.get(slot.field, (slot.row, slot.column)) == (slot.row, slot.column)
 
 
@@ -162,7 +125,9 @@ def workbook_findings(
     workbook: Workbook, found: Iterable[FoundSheet], severity_of: SeverityOf
 ) -> Iterable[Finding]:
     """Locks that are off, an older format, macros, links to other workbooks."""
-    unlocked = ", ".join(entry.sheet.name for entry in found if not entry.sheet.protected)
+    unlocked = ", ".join(
+        entry.sheet.name for entry in found if not (entry.sheet.protected or entry.plan.repeats)
+    )
     if workbook.older_format:
         yield finding("older-format", severity_of, {"observed": workbook.older_format})
     elif unlocked:

@@ -40,12 +40,13 @@ class Ooxml:
             limits=limits,
         )
 
-    def sheet(self, name: str, area: Area) -> Sheet | None:
+    def sheet(self, name: str, area: Area, most_cells: int | None = None) -> Sheet | None:
         entry = self._sheets.get(folded(name))
         if entry is None:
             return None
         content = self._package.part(entry.part)
-        sheet = read_sheet(content, entry.name, area, self._cells_left, self._shared)
+        left = self._cells_left if most_cells is None else min(self._cells_left, most_cells)
+        sheet = read_sheet(content, entry.name, area, left, self._shared)
         self._cells_left -= sheet.cell_count
         comments = read_comments(self._package, entry.part, self._shared.limits)
         overlays = read_overlays(self._package, entry.part, self._shared.limits)

@@ -68,7 +68,7 @@ class Ods:
             older_format="bảng tính OpenDocument (.ods)",
         )
 
-    def sheet(self, name: str, area: Area) -> Sheet | None:
+    def sheet(self, name: str, area: Area, most_cells: int | None = None) -> Sheet | None:  # noqa: ARG002 - all is read
         sheet = self._sheets.get(folded(name))
         return None if sheet is None else within(sheet, area)
 

@@ -50,7 +50,7 @@ def _controls(findings: tuple[Finding, ...]) -> Html:
 
 def _finding(contents: Contents, finding: Finding) -> Html:
     words = card(finding.rule).vi
-    unit = contents.campaign.unit_name(finding.unit) or finding.path or "(Không rõ đơn vị)"
+    unit = contents.campaign.unit_name(finding.unit) or finding.path or "(Cả đợt báo cáo)"
     influence = finding.influence
     marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
     if influence:

@@ -1,0 +1,47 @@
+"""An inbox that has lost most of its files is not taken for a withdrawal.
+
+A network drive that is half connected, a folder that is still being copied, a slip of the mouse:
+the tables would lose most of the province, and the letters ask units for what they have sent.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from aggregator.batch.job import Job
+from aggregator.domain import Arrival, LostInboxError
+
+_FEWEST: Final = 3
+"""Files that may go without a word: as many are sorted out by hand."""
+_NAMED: Final = 5
+
+
+def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job) -> None:
+    """Nothing, where the files of the last run are still there or are meant to be gone.
+
+    A file that lies elsewhere now, or has another content, is not gone.
+
+    Args:
+        before: SHA-256 by path, at the last published run.
+        arrivals: Everything in the inbox.
+        job: What the operator asks for.
+
+    Raises:
+        LostInboxError: More than half of them are gone, and nobody has said that it is meant.
+    """
+    paths = {one.path for one in arrivals}
+    contents = {one.sha256 for one in arrivals if one.sha256}
+    gone = tuple(
+        sorted(
+            path for path, sha256 in before.items() if path not in paths and sha256 not in contents
+        )
+    )
+    if job.withdrawn or len(gone) < _FEWEST or 2 * len(gone) <= len(before):
+        return
+    named = ", ".join(gone[:_NAMED]) + (", …" if len(gone) > _NAMED else "")
+    raise LostInboxError(
+        f"{job.inbox}: {len(gone)} of the {len(before)} files of the last run are gone ({named}); "
+        f"nothing was published. Please bring them back (a copy of each is in {job.ledger}/files) "
+        "and run again; or, if they are meant to be gone, run again with --withdrawn",
+        before=len(before),
+        gone=gone,
+    )
