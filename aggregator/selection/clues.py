@@ -94,6 +94,8 @@ def _clues(path: str, letter: Letter | None, campaign: Campaign) -> Iterator[Clu
 def _senders(sender: str, campaign: Campaign) -> Iterator[Naming]:
     """By the addresses on the roster; then by what sender and address are called."""
     names = unit_names(campaign)
+    if len(sender) > _LONGEST_LINE:  # parsing recurses into brackets
+        return
     for called, address in getaddresses([sender]):
         units = tuple(
             unit.code

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Final
 
-from aggregator.domain.legacy import ENCODINGS, Encoding, decoded
+from aggregator.domain.legacy import ENCODINGS, Encoding
 from aggregator.domain.mojibake import unmangled
 from aggregator.domain.syllable import plausible
 
@@ -13,6 +14,7 @@ Words = tuple[str, ...]
 
 _ESCAPED: Final = re.compile("(?:%[0-9A-F]{2})+")
 _BARE: Final = str.maketrans("đðɖĐÐƉ", "dddDDD")
+_ETH: Final = str.maketrans("ðÐƉ", "đĐĐ")
 _CAPITALS: Final = re.compile("([A-Z]{2,})([a-z]+)")
 _BOUNDARY: Final = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _WORD: Final = re.compile("[A-Za-z\u00a1-\u1eff]+")
@@ -34,7 +36,7 @@ def _bare(text: str) -> str:
     bare = "".join(
         char
         for char in unicodedata.normalize("NFD", text)
-        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm"
+        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm" and char != "&"
     )
     return bare.translate(_BARE)
 
@@ -42,7 +44,8 @@ def _bare(text: str) -> str:
 def text_words(text: str) -> Words:
     """The words of a text as they are written, composed."""
     text = unicodedata.normalize("NFC", text)
-    return tuple("".join(char if fold(char) else " " for char in text).split())
+    apart = "".join(char if char == "&" or fold(char) else " " for char in text).split()
+    return tuple(word for word in apart if fold(word))
 
 
 def words_within(text: str, known: Callable[[str], bool]) -> Words:
@@ -63,27 +66,52 @@ def words_within(text: str, known: Callable[[str], bool]) -> Words:
 
 
 def as_meant(text: str) -> tuple[str, ...]:
-    """What a text may say, each once: as it stands first, then its letters as TCVN3 and as VNI.
+    """What a text may say: the readings in which the fewest words are no Vietnamese.
 
     What intake shows as ``%XX`` becomes characters again, and UTF-8 that was taken for another
-    encoding is put right: a zip names its members in code page 437 when it does not say.
+    encoding is put right: a zip names its members in code page 437 when it does not say. Other
+    letters are read as they stand, as TCVN3 and as VNI, all of them or those that are strange.
     """
     text = unicodedata.normalize("NFC", _ESCAPED.sub(_unescaped, text))
     for repaired in (unmangled(text), _of_a_zip(text, "utf-8")):
         if repaired not in {"", text}:
             return (unicodedata.normalize("NFC", repaired),)
-    if all(word.isascii() or plausible(word) for word in _WORD.findall(text)):
-        return (text,)
-    legacy = [written for written in (text, _of_a_zip(text, "latin-1")) if _LEGACY.search(written)]
-    others = (_decoded(written, encoding) for written in legacy for encoding in ENCODINGS)
-    return tuple(dict.fromkeys((text, *others)))
+    readings: list[tuple[str, ...]] = [(text.translate(_ETH),)]
+    legacy = (text, _of_a_zip(text, "latin-1")) if _strange(readings[0]) else ()
+    readings += [
+        tuple(_decoded(written, encoding, every=every) for every in (False, True))
+        for written in legacy
+        if _LEGACY.search(written)
+        for encoding in ENCODINGS
+    ]
+    fewest = min(_strange(reading) for reading in readings)
+    best = (reading for reading in readings if _strange(reading) == fewest)
+    return tuple(dict.fromkeys(chain.from_iterable(best)))
 
 
-def _decoded(text: str, encoding: Encoding) -> str:
-    """The text with its words decoded, but those that Unicode alone can write, or that are good."""
+def _strange(texts: Sequence[str]) -> int:
+    """How many words are no Vietnamese, in that of the texts that has the fewest."""
+    return min(sum(map(_is_strange, _WORD.findall(text))) for text in texts)
+
+
+def _is_strange(word: str) -> bool:
+    if word.isascii() or plausible(word):
+        return False
+    return not (word.isupper() and word.replace("Đ", "D").isascii())  # HĐND
+
+
+def _decoded(text: str, encoding: Encoding, *, every: bool) -> str:
+    """The text with its words decoded, but those that Unicode alone can write.
+
+    Args:
+        text: In the one, the other, or both.
+        encoding: That its words may be written in.
+        every: Decode those, too, that are words as they stand.
+    """
 
     def meant(word: re.Match[str]) -> str:
-        return word[0] if max(word[0]) > _LAST or plausible(word[0]) else decoded(word[0], encoding)
+        as_it_is = max(word[0]) > _LAST or (plausible(word[0]) and not every)
+        return word[0] if as_it_is else encoding.decode(word[0]) or word[0]
 
     return _WORD.sub(meant, text)
 

@@ -112,7 +112,7 @@ HARMLESS: Final = frozenset(
         "gửi lại lần bản chính thức cuối cùng final copy mới sửa chỉnh hoàn thiện đợt chuyển "
         "tiếp duyệt ký dấu đỏ về việc thực hiện của các và theo công văn CV KH kế hoạch ngày "
         "tháng nộp trả lời kính đề nghị đính kèm file tệp thư mail re fw fwd BS bổ sung hiệu "
-        "chuẩn ok xls xlsx doc docx pdf zip scan sao từ đến quý v h"
+        "chuẩn ok xls xlsx doc docx pdf zip scan dioxin sao từ đến quý v h"
     )
 )
 """Words of any file name or subject: beside them an everyday abbreviation is a name."""

@@ -1,4 +1,4 @@
-"""The ways in which a name may be written: in words, in initials, in some of each; and together."""
+"""The ways in which a name may be written: in words, in initials, in some of each."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,8 +15,8 @@ _TELLING: Final = 3  # initials; two are in use for too many things
 _SAME: Final = tuple(tuple(fold(phrase) for phrase in phrases) for phrases in SAME)
 
 
-def joined(phrase: str) -> str:
-    return "".join(fold(phrase))
+def folded(phrase: str) -> str:
+    return " ".join(fold(phrase))
 
 
 def synonyms(name: Words) -> tuple[Words, ...]:
@@ -38,10 +38,10 @@ def synonyms(name: Words) -> tuple[Words, ...]:
 
 @lru_cache(maxsize=4096)
 def written(name: Words) -> frozenset[str]:
-    """Every way of writing a name, its letters together: any run of its words as initials."""
+    """Every way of writing a name, with any run of its words as initials."""
     if len(name) > _LONGEST:
-        return frozenset({"".join(name)})
-    return frozenset(way for words in _fewer(name) for way in _ways(words))
+        return frozenset({" ".join(name)})
+    return frozenset(" ".join(way) for words in _fewer(name) for way in _ways(words))
 
 
 def _fewer(name: Words) -> frozenset[Words]:
@@ -50,16 +50,16 @@ def _fewer(name: Words) -> frozenset[Words]:
     return frozenset(tuple(chain.from_iterable(choice)) for choice in product(*choices)) - {()}
 
 
-def _ways(words: Words) -> Iterator[str]:
+def _ways(words: Words) -> Iterator[Words]:
     if not words:
-        yield ""
+        yield ()
         return
     for length in range(1, len(words) + 1):
         if length > 1 and not (plausible_bare(words[0]) and plausible_bare(words[length - 1])):
             break  # it is an abbreviation already, or a foreign word
         first = words[0] if length == 1 else initials(words[:length])
         for rest in _ways(words[length:]):
-            yield first + rest
+            yield (first, *rest)
 
 
 def initials(words: Iterable[str]) -> str:
@@ -83,7 +83,7 @@ def mixed(name: Words) -> frozenset[str]:
 
 def together(*parts: Iterable[str]) -> frozenset[str]:
     """Every choice of one way from each part, one behind the other."""
-    return frozenset("".join(choice) for choice in product(*parts))
+    return frozenset(" ".join(filter(None, choice)) for choice in product(*parts))
 
 
 def _find(name: Words, phrase: Words) -> int:

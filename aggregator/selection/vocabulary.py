@@ -1,7 +1,7 @@
 """What to look for in a text: the roster's names in every way of writing, and the words around."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from aggregator.selection.lexicon import (
     Label,
 )
 from aggregator.selection.roster_names import Roster, RosterName, roster_of
-from aggregator.selection.spellings import abbreviated, joined, mixed, synonyms, together
+from aggregator.selection.spellings import abbreviated, folded, mixed, synonyms, together
 
 _ONE_WORD: Final = 4
 """Letters; an abbreviation so short is one word, or the letters of a sentence would make it."""
@@ -26,9 +26,9 @@ _SLIPPED: Final = 5
 """Letters from which a name may be written with a slip."""
 _JOINED: Final = 5
 """Letters from which a word may be several written together."""
-_HEADS: Final = (*map(joined, DELEGATIONS), "dd", "bcs", "bcsd")
-_LEVELS: Final = ("", "huyen", "thixa", "tx", "thanhpho", "tp", "quan", "h", "q")
-_COLLECTORS: Final = ("tinhuy", "bandanvantinhuy", "banthuongvutinhuy")
+_HEADS: Final = (*map(folded, DELEGATIONS), "dd", "bcs", "bcsd")
+_LEVELS: Final = ("", "huyen", "thi xa", "tx", "thanh pho", "tp", "quan", "h", "q")
+_COLLECTORS: Final = ("tinh uy", "ban dan van tinh uy", "ban thuong vu tinh uy")
 _YOUTH: Final = frozenset(map(fold, YOUTH))
 
 
@@ -42,6 +42,7 @@ class Term:
         weak: Whether it is a name only among words that say nothing else.
         code: Whether it is a code, which is nothing else.
         one_word: Whether it is only that when it is written in one.
+        spelled: Its words.
     """
 
     label: Label
@@ -49,6 +50,20 @@ class Term:
     weak: bool = False
     code: bool = False
     one_word: bool = False
+    spelled: Words = ()
+
+    def is_spelled(self, words: Words, slips: Callable[[str], str]) -> bool:
+        """Whether words end where its own do: "UBND An" is no "UBN Dan".
+
+        A district's name may be taken apart in any other way: "K'rông Pa", "Plei Ku".
+        """
+        if self.label is Label.PLACE or self.code:
+            return True
+        return _ends(words, slips) <= _ends(self.spelled, slips)
+
+
+def _ends(words: Words, slips: Callable[[str], str]) -> frozenset[int]:
+    return frozenset(len(slips("".join(words[:count]))) for count in range(1, len(words) + 1))
 
 
 class Vocabulary:
@@ -58,8 +73,9 @@ class Vocabulary:
         roster = roster_of(campaign)
         terms: dict[str, list[Term]] = defaultdict(list)
         for phrase, term in _phrases(campaign, roster):
-            terms[phrase].append(term)
-        self._terms = {phrase: _merged(of) for phrase, of in terms.items() if phrase}
+            if spelled := tuple(phrase.split()):
+                terms["".join(spelled)].append(replace(term, spelled=spelled))
+        self._terms = dict(terms)
         self._slipped: dict[str, list[Term]] = defaultdict(list)
         for phrase, of in self._terms.items():
             if len(phrase) >= _SLIPPED:
@@ -71,24 +87,28 @@ class Vocabulary:
 
     def terms(self, words: Words) -> tuple[Term, ...]:
         """What words mean that stand together."""
-        return tuple(
+        return _merged(
             term
             for term in self._terms.get("".join(words), ())
-            if not term.one_word or len(words) == 1
+            if term.is_spelled(words, str) and not (term.one_word and len(words) > 1)
         )
 
     def slips(self, words: Words) -> tuple[Term, ...]:
         """What words mean when letters that sound alike are taken for each other."""
-        return _merged(self._slipped.get(slipped("".join(words)), ()))
+        return _merged(
+            term
+            for term in self._slipped.get(slipped("".join(words)), ())
+            if term.is_spelled(words, slipped)
+        )
 
     def words(self, text: str) -> Words:
         """The words of a text, those that are written together apart."""
         return tuple(part for word in text_words(text) for part in self._parts(word))
 
     def _parts(self, word: str) -> Words:
-        (folded,) = fold(word) or ("",)
-        apart = self._apart(folded)
-        if len(apart) > 1 or folded in self._terms:
+        letters = "".join(fold(word))
+        apart = self._apart(letters)
+        if len(apart) > 1 or letters in self._terms:
             return apart
         within = words_within(word, self._is_part)
         return tuple(part for each in within for part in self._apart(each))
@@ -118,34 +138,34 @@ class Vocabulary:
 
 def _phrases(campaign: Campaign, roster: Roster) -> Iterator[tuple[str, Term]]:
     for unit in campaign.units:
-        yield joined(unit.code), Term(label=Label.UNIT, units=frozenset({unit.code}), code=True)
+        yield folded(unit.code), Term(label=Label.UNIT, units=frozenset({unit.code}), code=True)
     for name in roster.names:
         yield from _of_district(name) if name.place else _of_province(name, roster)
     levels = _province_levels(roster)
     for label, phrases in PHRASES.items():
-        for phrase in map(joined, phrases):
+        for phrase in map(folded, phrases):
             if label is not Label.DISTRICT or phrase not in levels:
                 yield phrase, Term(label=label, weak=phrase in UNSURE)
     yield from _levels(roster)
 
 
 def _levels(roster: Roster) -> Iterator[tuple[str, Term]]:
-    province = "".join(roster.province)
+    province = " ".join(roster.province)
     levels = _province_levels(roster)
-    for phrase in (*levels, *(f"{level}{province}" for level in levels), province):
+    for phrase in (*levels, *(f"{level} {province}" for level in levels), province):
         yield phrase, Term(label=Label.PROVINCE)
-    for collector in ("thanhuy", "bandanvanthanhuy") if roster.municipal else _COLLECTORS:
+    for collector in ("thanh uy", "ban dan van thanh uy") if roster.municipal else _COLLECTORS:
         if province:
-            yield collector + province, Term(label=Label.NEUTRAL)
+            yield f"{collector} {province}", Term(label=Label.NEUTRAL)
 
 
 def _province_levels(roster: Roster) -> tuple[str, ...]:
-    return ("thanhpho", "tp") if roster.municipal else ("tinh",)
+    return ("thanh pho", "tp") if roster.municipal else ("tinh",)
 
 
 def _of_district(name: RosterName) -> Iterator[tuple[str, Term]]:
     units = frozenset({name.unit})
-    place = "".join(name.place)
+    place = " ".join(name.place)
     yield place, Term(label=Label.PLACE, units=units)
     if name.office:
         offices = {way for office in _offices(name.office) for way in mixed(office)}
@@ -166,7 +186,7 @@ def _of_province(name: RosterName, roster: Roster) -> Iterator[tuple[str, Term]]
                 yield phrase, replace(body, weak=True)
             yield from _short(abbreviated(office[1:]), body)
         if office in _YOUTH:
-            for phrase in map(joined, LOWER_YOUTH):
+            for phrase in map(folded, LOWER_YOUTH):
                 yield phrase, body
                 yield phrase, Term(label=Label.DISTRICT)
     for phrase in _leveled(name, roster):
@@ -175,13 +195,13 @@ def _of_province(name: RosterName, roster: Roster) -> Iterator[tuple[str, Term]]
 
 def _leveled(name: RosterName, roster: Roster) -> Iterator[str]:
     """The name in full, with its level said."""
-    office = "".join(name.office)
+    office = " ".join(name.office)
     if "tinh" in name.office:
         yield office
-    province = "".join(roster.province)
+    province = " ".join(roster.province)
     tails = [
         *_province_levels(roster),
-        *(f"{level}{province}" for level in _province_levels(roster)),
+        *(f"{level} {province}" for level in _province_levels(roster)),
     ]
     if not any(each.place == roster.province for each in roster.names):
         tails.append(province)
@@ -217,7 +237,6 @@ def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
             units=frozenset().union(*(term.units for term in of)),
             weak=all(term.weak for term in of),
             code=any(term.code for term in of),
-            one_word=all(term.one_word for term in of),
         )
         for label, of in by_label.items()
     )

@@ -175,6 +175,13 @@ def test_a_header_without_end_refuses_no_message(tmp_path: Path, campaign: Campa
     assert (file.reason, file.unit) == ("not-a-workbook", "HU-KPA")
 
 
+@pytest.mark.parametrize("sender", ["(" * 4000, "((((a@b", '"' * 3000, "<" * 200, "a," * 90, "=?"])
+def test_an_odd_sender_tells_nothing(tmp_path: Path, campaign: Campaign, sender: str) -> None:
+    (tmp_path / "thu.eml").write_bytes(f"From: {sender}\n\nx\n".encode())
+    assert not sorted_inbox(tmp_path, campaign)["thu.eml"].unit
+    assert not identify((), "", "a.xlsx", campaign, None, Letter(sender=sender)).unit
+
+
 def test_the_day_of_a_message_is_still_its_own(tmp_path: Path) -> None:
     message = EmailMessage()
     message["Date"] = "Fri, 08 Mar 2019 09:00:00 +0000"
