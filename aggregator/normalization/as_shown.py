@@ -72,7 +72,9 @@ def _together(
     if not stored.status.counts and seen.rules == stored.rules:
         return stored
     # of what cannot be read as it is stored, the number itself and not all that it could be
-    itself = _values(stored) if number is None else {_figure(number, asked)}
+    itself = _values(stored) if stored.status.counts else set()
+    if number is not None:
+        itself.add(_figure(number, asked))
     values = _values(seen) | itself
     rule = "ambiguous-number" if seen.status.counts or not seen.rules else seen.rules[0]
     possible = sorted(value for value in values if asked.candidate(Decimal(value)))
