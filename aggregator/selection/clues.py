@@ -1,6 +1,5 @@
 """What stands around a file and may tell whose it is: its name, its folders, its message."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.utils import getaddresses
@@ -8,6 +7,7 @@ from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Letter
+from aggregator.selection.lexicon import TO_OTHERS
 from aggregator.selection.names import Naming, unit_names
 
 _FILE_NAME: Final = "tên tệp"
@@ -20,11 +20,6 @@ _LONGEST_LINE: Final = 200
 _SHORT_LINE: Final = 80
 _LINES: Final = 20
 """At the beginning and at the end of a message, where people say who they are."""
-_TO_OTHERS: Final = re.compile(
-    r"\s*(>|kính\s+(gửi|chuyển)|kinh\s+(gui|chuyen)|nơi\s+nhận|noi\s+nhan|gửi:|from:|to:|cc:)",
-    re.IGNORECASE,
-)
-"""Beginnings of lines that name those who are written to, or quote another message."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +116,7 @@ def _said_in(text: str, campaign: Campaign) -> Naming:
     telling = [
         naming
         for line in lines
-        if not _TO_OTHERS.match(line) and (naming := names.named(line)).candidates
+        if not TO_OTHERS.match(line) and (naming := names.named(line)).candidates
         if naming.leveled or (naming.elsewhere and len(line) <= _SHORT_LINE)
     ]
     return _together(telling)

@@ -3,6 +3,7 @@
 They are those of every province. Phrases are written as they are said; they are compared folded.
 """
 
+import re
 from enum import Enum, auto
 from typing import Final
 
@@ -116,3 +117,9 @@ HARMLESS: Final = frozenset(
     )
 )
 """Words of any file name or subject: beside them an everyday abbreviation is a name."""
+
+TO_OTHERS: Final = re.compile(
+    r"\s*(>|kính\s+(gửi|chuyển)|kinh\s+(gui|chuyen)|nơi\s+nhận|noi\s+nhan|gửi:|from:|to:|cc:)",
+    re.IGNORECASE,
+)
+"""Beginnings of lines that name those who are written to, or quote another message."""

@@ -24,7 +24,9 @@ ALONE = tuple(  # all else there is vocabulary
     PACKAGE / "normalization" / name for name in ("likelier.py", "remarks.py", "submission.py")
 )
 NOT_FACTS = {
-    PACKAGE / "selection" / "names.py",  # words that a unit's name may begin with
+    PACKAGE / "selection" / "letters.py",  # letters
+    PACKAGE / "selection" / "lexicon.py",  # words of names
+    PACKAGE / "selection" / "roster_names.py",  # likewise
     PACKAGE / "validation" / "quotation.py",  # words around a figure
     PACKAGE / "validation" / "words.py",  # words of the answers
     PACKAGE / "intake" / "leftovers.py",  # words that a folder's name may consist of
