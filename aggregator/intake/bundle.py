@@ -8,7 +8,13 @@ from typing import Final
 from aggregator.domain import Disposition, Refusal
 from aggregator.intake.foreign import open_foreign
 from aggregator.intake.kinds import Kind, is_piece, kind_by_name, kind_of
-from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
+from aggregator.intake.leftovers import (
+    is_fork,
+    is_unfinished,
+    may_be_whole,
+    of_a_program,
+    passed_over,
+)
 from aggregator.intake.limits import Limits
 from aggregator.intake.member import Budget, Member
 from aggregator.intake.message import DamagedMessageError, read_message
@@ -111,7 +117,8 @@ class _Unpacking:
         """A member, followed by its own members when it is a container."""
         unfinished = is_unfinished(member.path)
         refusal = member.refusal or passed_over(member.path)
-        if refusal is None and unfinished and not may_be_whole(member.content):
+        half = unfinished and not may_be_whole(member.content)
+        if refusal is None and (half or is_fork(member.content)):
             refusal = of_a_program(member.path)
         if refusal is not None:
             return [replace(member, refusal=refusal)]

@@ -11,7 +11,13 @@ from typing import Final
 from aggregator.domain import Arrival, PathError, Refusal
 from aggregator.intake.bundle import as_unfinished, is_container, unpack
 from aggregator.intake.kinds import HEAD, may_be_container
-from aggregator.intake.leftovers import is_unfinished, may_be_whole, of_a_program, passed_over
+from aggregator.intake.leftovers import (
+    is_fork,
+    is_unfinished,
+    may_be_whole,
+    of_a_program,
+    passed_over,
+)
 from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, shown
@@ -107,7 +113,8 @@ def arrivals_of(
         return
     content = _read(path, name, limits)
     unfinished = is_unfinished(name)
-    if unfinished and (isinstance(content, Refusal) or not may_be_whole(content)):
+    half = unfinished and (isinstance(content, Refusal) or not may_be_whole(content))
+    if half or (isinstance(content, bytes) and is_fork(content)):
         content = of_a_program(name)
     if isinstance(content, Refusal):
         yield Arrival(path=name, size=_size(path), refusal=content)

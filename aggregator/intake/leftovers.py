@@ -19,14 +19,17 @@ _DELETED: Final = re.compile(
       | \.recycle\.bin | s-1-5 (?:-\d+)+ (?= /\$[ir] )              # Windows, Synology, QNAP, Samba
       | \.? trash | \.trash (?: es | box | -[^/]+ ) | \.local/share/trash
       | (?:files_)? trashbin | network[ ]trash[ ]folder | th(?:ù|u)ng[ ]r(?:á|a)c
-      | \.? deleted | deleted[ ](?:items|files|messages) | m(?:ụ|u)c[ ]đã[ ]x(?:óa|oá)
+      | (?:m(?:ụ|u)c[ ])?đã[ ]x(?:óa|oá) | \.? deleted | deleted[ ](?:items|files|messages)
       | lost\+found | found\.\d\d\d | \.dropbox\.cache
       | \.stversions | files_versions | \.versions | \.sync/archive | \.syncarchive
       | synologydrive[ ]versions? | [.@]synologydrive (?:[ ]versions?)?
       | previous[ ]versions? | preservation[ ]?hold[ ]?library | preservation[ ]hold
       | [.\#~@] snapshots? | @recent(?:ly)?-snapshots? | @sharesnap | \.zfs | \.ckpt
       | @gmt-[\d.-]+ | \.documentrevisions-v100 | \.mobilebackups | backups\.backupdb
-    ) {_END}""",
+    ) {_END}
+    | (?: ^ | (?<=/) ) \. (?:                      # Android, NFS, FUSE, SMB: by their own names
+        trashed-\d+- | nfs[0-9a-f]{{8}} | fuse_hidden[0-9a-f]{{8}} | smbdelete | afpdeleted
+    ) [^/]* $""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -66,6 +69,7 @@ _UNFINISHED: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FORK: Final = b"\x00\x05\x16\x07"  # what a Mac keeps beside a file, under its name in mails
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
@@ -81,6 +85,11 @@ def passed_over(path: str) -> Refusal | None:
 def of_a_program(path: str) -> Refusal:
     """That a program left the file."""
     return ignored("temporary-file", path.rstrip("/").rpartition("/")[2])
+
+
+def is_fork(content: bytes) -> bool:
+    """Whether it is the icon and the like of a file on a Mac, and not the file."""
+    return content.startswith(_FORK)
 
 
 def is_unfinished(path: str) -> bool:

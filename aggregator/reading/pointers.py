@@ -6,6 +6,7 @@ from typing import Final
 _HEAD: Final = 8192
 _BINARY: Final = (
     (b"L\x00\x00\x00\x01\x14\x02\x00", "lối tắt Windows (.lnk)"),
+    (b"book\x00\x00\x00\x00mark\x00", "lối tắt của máy Mac"),
     (b"version https://git-lfs", "tệp trỏ, chưa có nội dung"),
     (b"[InternetShortcut]", "lối tắt tới trang mạng"),
     (b"[Desktop Entry]", "lối tắt tới trang mạng"),

@@ -41,6 +41,16 @@ _TEXTS: Final[tuple[tuple[re.Pattern[str], FileRule, str], ...]] = (
         "unsupported-format",
         "bảng tính OpenDocument (.fods)",
     ),
+    (
+        re.compile(r"From \S+ [^\n]*\d\d:\d\d[^\n]*\n[!-9;-~]+:"),
+        "unsupported-archive",
+        "hộp thư (.mbox)",
+    ),
+    (
+        re.compile(r"\d+ *\n(?:from|received|return-path|delivered-to|x-\S+):", re.IGNORECASE),
+        "unsupported-archive",
+        "thư của Apple Mail (.emlx)",
+    ),
     (re.compile(r"\s*<"), "not-a-workbook", "tệp XML không phải bảng tính"),
 )
 

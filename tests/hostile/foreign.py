@@ -236,6 +236,7 @@ CASES = table(
         bundle("rar-huge-member.rar", 14, rar({"a.bin": b"x"}, claimed=2**40),
                {"a.bin": OVERSIZE}),
         refused("rar-many.rar", 12, rar({f"{n}": b"%d" % n for n in range(1_001)}), UNSAFE),
+        refused("rar-compressed.rar", 75, rar({"a.txt": TEXT + b"packed"}, method=3)),
         refused("rar-cut.rar", 2, cut(rar({"a.txt": TEXT * 50}))),
         refused("rar-flipped.rar", 4, rar({"a.txt": TEXT}).replace(TEXT, TEXT.upper())),
         refused("rar-piece.part1.rar", 75, cut(rar({"a.txt": TEXT * 51}))),

@@ -35,6 +35,7 @@ POINTERS = {
     "-binary.webloc": b"bplist00\xd1\x01\x02SURL",
     ".lnk": b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60),
     ".xlsx.icloud": b"bplist00\xd3\x01\x02",
+    "-of-a-mac": b"book\x00\x00\x00\x00mark\x00" + bytes(50),
     ".desktop": b"[Desktop Entry]\nType=Link\n",
     ".txt": b"https://1drv.ms/x/s!abc\n",
 }
@@ -97,6 +98,8 @@ CASES = table(
         Case("type-locked-by-people", 23, locked("p"), ENCRYPTED),
         of("type-numbers.numbers", 20, packed({"Index/Document.iwa": b"x"}), UNSUPPORTED),
         *(of(f"type-pointer{name}", 73, content, ARCHIVE) for name, content in POINTERS.items()),
+        of("type-mailbox.mbox", 75, b"From a@x Fri Mar  8 09:00:00 2019\nSubject: x\n\nx", ARCHIVE),
+        of("type-message.emlx", 75, b"1234      \nReceived: by x\n\nx", ARCHIVE),
         of("type-mailbox.pst", 75, b"!BDN" + bytes(60), ARCHIVE),
         of("type-tar.tar", 75, b"a" * 257 + b"ustar", ARCHIVE),
         of("type-signed.p7m", 75, b"0\x80\x06\x09*\x86H\x86\xf7\x0d\x01\x07\x02", ARCHIVE),

@@ -36,6 +36,9 @@ BINS = [
     "@GMT-2019.03.01-08.00.00/a.xlsx",
     "lost+found/#1234",
     "FOUND.000/FILE0000.CHK",
+    "Đã xóa/a.xlsx",
+    "Mục đã xóa/a.xlsx",
+    "_x/Recycle-Bin/a.xlsx",
 ]
 LEFT = [
     "a.xlsx:Zone.Identifier",
@@ -181,3 +184,20 @@ def test_half_a_message_that_was_on_its_way_is_ignored(tmp_path: Path) -> None:
     )
     arrivals = listing(tmp_path, Limits())
     assert reason(arrivals["n.part"]) == "temporary-file"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".trashed-1551312000-a.xlsx", ".nfs0000000001a2b3c400000001", ".fuse_hidden0000002300000001"],
+)
+def test_a_file_that_was_deleted_under_a_name_of_its_own(tmp_path: Path, name: str) -> None:
+    lay(tmp_path, name, b"PK\x03\x04")
+    assert reason(listing(tmp_path)[name]) == "deleted-file"
+
+
+def test_the_fork_of_a_file_on_a_mac_is_not_the_file(tmp_path: Path) -> None:
+    fork = b"\x00\x05\x16\x07" + bytes(50)
+    lay(tmp_path, "a.xlsx", fork)
+    (tmp_path / "m.eml").write_bytes(message({"b.xlsx": fork}))
+    arrivals = listing(tmp_path, Limits())
+    assert reason(arrivals["a.xlsx"]) == reason(arrivals["m.eml!/b.xlsx"]) == "temporary-file"
