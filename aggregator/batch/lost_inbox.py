@@ -18,7 +18,8 @@ _NAMED: Final = 5
 def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job) -> None:
     """Nothing, where the files of the last run are still there or are meant to be gone.
 
-    A file that lies elsewhere now, or has another content, is not gone.
+    A file that lies elsewhere now, or has another content, is not gone; one that has become empty,
+    or can no longer be read, is: that is what a drive leaves which is not connected.
 
     Args:
         before: SHA-256 by path, at the last published run.
@@ -28,11 +29,13 @@ def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job)
     Raises:
         LostInboxError: More than half of them are gone, and nobody has said that it is meant.
     """
-    paths = {one.path for one in arrivals}
+    paths = {one.path for one in arrivals if one.sha256 and one.size}
     contents = {one.sha256 for one in arrivals if one.sha256}
     gone = tuple(
         sorted(
-            path for path, sha256 in before.items() if path not in paths and sha256 not in contents
+            path
+            for path, sha256 in before.items()
+            if sha256 and path not in paths and sha256 not in contents
         )
     )
     if job.withdrawn or len(gone) < _FEWEST or 2 * len(gone) <= len(before):

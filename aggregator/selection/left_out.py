@@ -60,13 +60,14 @@ def left_out(here: Submission, there: Submission) -> Omission:
     )
 
 
-def agree(one: Submission, other: Submission) -> bool:
-    """Wherever both have an answer it is the same."""
-    here, there = _figures(one), _figures(other)
-    if any(_differ(here[field], there[field]) for field in here.keys() & there.keys()):
-        return False
-    texts, others = _texts(one), _texts(other)
-    return all(fold(texts[field]) == fold(others[field]) for field in texts.keys() & others.keys())
+def agree(submissions: Iterable[Submission]) -> bool:
+    """Wherever several of them have an answer it is the same."""
+    said: dict[str, object] = {}
+    return all(
+        said.setdefault(where, answer) == answer
+        for one in submissions
+        for where, answer in answers(one).items()
+    )
 
 
 def fullness(submission: Submission) -> tuple[int, int]:
@@ -96,16 +97,6 @@ def _answered(seen: Observation) -> bool:
     if seen.status is Status.INVALID:
         return not _points_elsewhere(seen.cell.raw)
     return seen.status is not Status.MISSING
-
-
-def _differ(one: Observation, other: Observation) -> bool:
-    if one.status.counts and other.status.counts:
-        return one.value != other.value
-    return (one.status, one.candidates, one.cell.raw) != (
-        other.status,
-        other.candidates,
-        other.cell.raw,
-    )
 
 
 def _sections(submission: Submission) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """What tells the order of two returns of one unit, the strongest evidence first.
 
-The days of receipt that a person has given; that one was made of the other; the dates of the
-messages that brought them last; for loose files, the run that saw them come in last; then the times
-at which the documents were last saved. A run's day only says that a file came on that day or
+The days of receipt that a person has given; the dates of the messages that brought them last; for
+loose files, the run that saw them come in last; that one was made by correcting the other; then the
+times at which the documents were last saved. A run's day only says that a file came on that day or
 before. The same bytes that are sent again after another return are the unit's last word.
 """
 
@@ -30,9 +30,9 @@ def lateness(one: Candidate, other: Candidate) -> str:
     """What shows that ``one`` is later; empty when nothing does."""
     for basis, shows in (
         (_TOLD, _by_told_day),
-        (_CORRECTED, _by_making),
         (_SENT, _by_message),
         (_RECEIVED, _by_run),
+        (_CORRECTED, _by_making),
         (_SAVED, _by_saving),
     ):
         if shows(one, other):

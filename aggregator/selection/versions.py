@@ -8,7 +8,6 @@ the fuller of the two counts, and they are told to be parts of one return.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.different_authors import by_different_authors
@@ -96,7 +95,7 @@ def choose(candidates: Iterable[Candidate]) -> Choice:
 def completes(one: Candidate, other: Candidate) -> bool:
     """Each has something that the other lacks, and nothing contradicts: parts of one return."""
     here, there = one.submission, other.submission
-    return bool(left_out(here, there) and left_out(there, here)) and agree(here, there)
+    return bool(left_out(here, there) and left_out(there, here)) and agree((here, there))
 
 
 def _of_rivals(rivals: Sequence[Candidate]) -> Choice:
@@ -163,9 +162,8 @@ def _of_unordered(rest: Sequence[Candidate]) -> tuple[Candidate | None, list[Hel
     if fullest is None:
         return None, []
     others = [one for one in rest if one is not fullest]
-    if all(left_out(one.submission, fullest.submission) for one in others) and all(
-        agree(one.submission, other.submission) for one, other in combinations(rest, 2)
-    ):
+    lacking = all(left_out(one.submission, fullest.submission) for one in others)
+    if lacking and agree(one.submission for one in rest):
         return fullest, [Held(candidate=one) for one in others]
     return None, []
 

@@ -82,18 +82,29 @@ def _part(part: Candidate, counted: Candidate, plan: WorkbookPlan) -> Refusal:
 
 
 def _numbers(omission: Omission, plan: WorkbookPlan) -> str:
-    """``20 số liệu, 3 mục thuyết minh, 2 dòng ở sheet Đề xuất``."""
-    parts = []
-    if omission.figures:
-        parts.append(f"{len(omission.figures)} số liệu")
-    if omission.sections:
-        parts.append(f"{len(omission.sections)} mục thuyết minh")
+    """``20 số liệu, 3 mục thuyết minh``."""
+    figures, sections = len(omission.figures), len(omission.sections)
+    rows = sum(_rows_of_tables(omission, plan).values())
+    match bool(figures), bool(sections), bool(rows):
+        case False, False, False:
+            return _NOTHING
+        case False, False, True:
+            return f"{rows} dòng ở bảng khác"
+        case _, _, True:
+            return f"{figures} số liệu, {sections} mục thuyết minh, {rows} dòng ở bảng khác"
+        case True, True, _:
+            return f"{figures} số liệu, {sections} mục thuyết minh"
+        case _:
+            return f"{figures} số liệu" if figures else f"{sections} mục thuyết minh"
+
+
+def _rows_of_tables(omission: Omission, plan: WorkbookPlan) -> dict[str, int]:
+    """How many rows fewer, by the sheet of the table."""
     rows: dict[str, int] = {}
     for column, count in omission.columns.items():
-        table = column.partition(".")[0]
-        rows[table] = max(count, rows.get(table, 0))
-    parts += [f"{count} dòng ở sheet {_sheet(table, plan)}" for table, count in rows.items()]
-    return ", ".join(parts) or _NOTHING
+        sheet = _sheet(column.partition(".")[0], plan)
+        rows[sheet] = max(count, rows.get(sheet, 0))
+    return rows
 
 
 def _sheet(table: str, plan: WorkbookPlan) -> str:
@@ -103,7 +114,8 @@ def _sheet(table: str, plan: WorkbookPlan) -> str:
 def _names(omission: Omission, plan: WorkbookPlan) -> str:
     sections = (f"“{_cut(plan.slot_by_field[field].label)}”" for field in omission.sections)
     figures = _first(_rows(omission.figures, plan), _FIGURES)
-    return "; ".join((*figures, *_first(sections, _SECTIONS)))
+    tables = (f"sheet {one} ({count})" for one, count in _rows_of_tables(omission, plan).items())
+    return "; ".join((*figures, *_first(sections, _SECTIONS), *tables))
 
 
 def _rows(fields: Iterable[str], plan: WorkbookPlan) -> Iterator[str]:

@@ -72,3 +72,11 @@ def test_what_lies_elsewhere_or_says_something_else_is_not_gone(office: Office) 
     for unit in UNITS[3:]:
         office.returned(unit, {"bridge.quantity": 9})
     assert len(office.run(as_of=LATER).table("files")) == 5
+
+
+def test_files_that_have_become_empty_are_gone(office: Office) -> None:
+    filled(office)
+    for unit in UNITS[:3]:
+        (office.inbox / f"{unit}.xlsx").write_bytes(b"")
+    with pytest.raises(LostInboxError):
+        office.run(as_of=LATER)

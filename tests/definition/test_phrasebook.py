@@ -116,6 +116,11 @@ def test_each_phrase_has_its_own_english(phrase: str) -> None:
             "HU-CPU (dấu nhận dạng, tên định danh, ô tên đơn vị); HU-CPA (tên tệp)",
             "HU-CPU (the stamp, the defined names, the name in the form); HU-CPA (the file name)",
         ),
+        ("20 số liệu, 3 mục thuyết minh", "20 figures, 3 sections"),
+        (
+            "1 số liệu, 2 mục thuyết minh, 3 dòng ở bảng khác",
+            "1 figures, 2 sections, 3 rows of other tables",
+        ),
         ("(trống); Việc khác, tên tệp", "(blank); Việc khác, tên tệp"),
     ],
 )
