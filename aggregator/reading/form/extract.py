@@ -115,7 +115,11 @@ def _answers(
     found: Mapping[str, FoundSheet],
     places: Mapping[str, Mapping[str, Address]],
 ) -> Iterable[FieldCell]:
-    sheets = {folded(entry.sheet.name): entry.sheet for entry in found.values()}
+    sheets = {
+        folded(entry.sheet.name): entry.sheet
+        for entry in found.values()
+        if not entry.plan.repeats  # whose long formulas no figure rests on
+    }
     for sheet in plan.sheets:
         entry = found.get(sheet.name)
         for slot in sheet.slots:
