@@ -42,6 +42,8 @@ def test_what_a_number_format_shows(form: Form, code: str, shown: str | None) ->
         # so Excel divides, and LibreOffice does not
         ("0,.0", "1250", "1.3"),
         ("#,##0,,.00", "1234567890", "1,234.57"),
+        # and so many decimals it shows without a format
+        ('General" km"', "0.3333333333333333", "0.333333333 km"),
         ("# ?/?", "0", "0"),
         ("0 0/0", "0.5", "0 1/2"),
         # no day, and so the program fills the cell with #
