@@ -20,6 +20,8 @@ _SCALES: Final = (0, -3, -6, -9, 2)
 """Powers of ten by which formats scale what they show; the last is per cent."""
 _SCIENTIFIC: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?)[eE]([+-]?[0-9]{1,2})")
 _GROUPS: Final = 3
+_SETTLED: Final = frozenset(("negative-value", "formula-in-input"))
+"""What is asked about whatever is shown."""
 _NO_WORD: Final = frozenset("-+()")
 
 
@@ -40,7 +42,7 @@ def as_shown(cell: RawCell, asked: Question, stored: Normalized, read: Reader) -
         text = words
     elif cell.kind is not CellKind.TEXT:
         return stored  # a date or a percentage is asked about anyway
-    if stored.rules[:1] == ("negative-value",):
+    if not _SETTLED.isdisjoint(stored.rules[:1]):
         return stored
     step = Step(rule=BY_FORMAT, before=cell.raw, after=cell.shown or "")
     itself = Decimal(cell.raw) * asked.multiplier if cell.kind is CellKind.NUMBER else None

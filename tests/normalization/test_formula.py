@@ -64,6 +64,12 @@ def test_a_result_that_is_not_the_formulas_is_asked_about() -> None:
     assert read.rules == ("formula-in-input",)
 
 
+def test_what_a_stale_formula_comes_to_is_offered_however_it_is_shown() -> None:
+    read = typed("999", "120+35", shown="999 đồng")
+    assert (read.status, read.candidates) == (Status.QUERY, (155, 999))
+    assert read.rules == ("formula-in-input",)
+
+
 def test_a_formula_without_a_result_is_never_zero() -> None:
     plain = typed("", "120+35", kind=CellKind.FORMULA_WITHOUT_VALUE)
     assert (plain.status, plain.candidates) == (Status.QUERY, (155,))

@@ -39,6 +39,11 @@ def test_what_a_number_format_shows(form: Form, code: str, shown: str | None) ->
         ("0.0E+00", "9.96", "1.0E+01"),
         ("0.##E+0", "1500", "1.5E+3"),
         ("# ?/?", "0.5", "1/2"),
+        # so Excel divides, and LibreOffice does not
+        ("0,.0", "1250", "1.3"),
+        ("#,##0,,.00", "1234567890", "1,234.57"),
+        # and so many decimals it shows without a format
+        ('General" km"', "0.3333333333333333", "0.333333333 km"),
         ("# ?/?", "0", "0"),
         ("0 0/0", "0.5", "0 1/2"),
         # no day, and so the program fills the cell with #
@@ -73,3 +78,43 @@ def test_what_a_format_makes_of_a_text(form: Form, code: str, shown: str | None)
     styled, style = form.with_number_format(code)
     text = f'<c r="H7" s="{style}" t="inlineStr"><is><t>315,7</t></is></c>'
     assert styled.with_cell("H7", text).cell("scholarship.amount").shown == shown
+
+
+@pytest.mark.parametrize(
+    ("font", "ground", "unseen"),
+    [
+        ('<color theme="0"/>', "", True),
+        ('<color theme="0"/>', "FFF9E0", True),  # the yellow of inputs
+        ('<color theme="0" tint="-0.5"/>', "", False),
+        ('<color theme="0"/>', "1F4E78", False),
+        ('<color theme="1"/>', "000000", True),
+        ('<color theme="4"/>', "", False),  # a colour that nobody knows
+        ('<color indexed="9"/>', "FFFFFF", True),
+        ('<color rgb="FFF2F2F2"/>', "", True),
+        ('<color rgb="FFBFBFBF"/>', "", False),
+        ('<color rgb="white"/>', "", False),
+        ('<sz val="1"/>', "", True),
+        ('<sz val="2.5"/>', "", False),
+        ('<sz val="x"/>', "", False),
+        ("", "", False),
+    ],
+)
+def test_what_nobody_sees(form: Form, font: str, ground: str, *, unseen: bool) -> None:
+    styled, style = form.with_look("0", font, ground)
+    filled = styled.with_cell("F7", f'<c r="F7" s="{style}"><v>5</v></c>')
+    assert filled.cell("scholarship.quantity").unseen is unseen
+
+
+@pytest.mark.parametrize(
+    ("strike", "struck"),
+    [("<strike/>", True), ('<strike val="1"/>', True), ('<strike val="0"/>', False)],
+)
+def test_a_style_that_strikes_through(form: Form, strike: str, *, struck: bool) -> None:
+    """A run that says so itself is not struck in a cell that is."""
+    styled, style = form.with_look("", strike)
+    plain = '<r><rPr><strike val="0"/></rPr><t>5</t></r>'
+    kept = f'<c r="F7" s="{style}" t="inlineStr"><is><r><t>1</t></r>{plain}</is></c>'
+    runs = styled.with_cell("F7", kept).cell("scholarship.quantity").runs
+    assert [(run.text, run.struck) for run in runs] == ([("1", True), ("5", False)] * struck)
+    filled = styled.with_cell("F7", f'<c r="F7" s="{style}"><v>5</v></c>')
+    assert bool(filled.cell("scholarship.quantity").struck) is struck

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from aggregator.domain import CellKind, Refusal
+from aggregator.domain import CellKind, Refusal, Run
 from aggregator.reading import LIMITS, Limits, read
 from aggregator.reading.address import Area
 from aggregator.reading.cell import StoredCell
@@ -145,6 +145,43 @@ def test_formula_words_and_font_are_kept() -> None:
     stored = cell(typed("float", attributes, "1,5 triệu"), styles)
     look = Style(font=".VnTime")
     assert stored == StoredCell(CellKind.NUMBER, "1.5", "3/2", ".VnTime", look, "1,5 triệu")
+
+
+def test_a_cell_without_a_style_has_that_of_its_row_or_column() -> None:
+    styles = (
+        '<office:automatic-styles><style:style style:name="struck" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+        '<style:style style:name="plain"><style:text-properties style:font-name="Arial"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    one = typed("float", 'office:value="7"', "7")
+    own = typed("float", 'office:value="7" table:style-name="plain"', "7")
+    found = sheet(
+        document(
+            rows(
+                '<table:table-column table:number-columns-repeated="2"/><table:table-column '
+                'table:default-cell-style-name="struck"/><table:table-column/>'
+                + row(one * 2 + one + one)
+                + row(one * 2 + own)
+                + row(own + one, 'table:default-cell-style-name="struck"')
+            ),
+            styles,
+        )
+    )
+    assert [at for at, cell in found.cells.items() if cell.style.struck] == [(0, 2), (2, 1)]
+    assert found.cells[0, 2].runs() == (Run("7", struck=True),)
+
+
+def test_values_without_what_is_shown_are_not_hidden() -> None:
+    stored = cell('<table:table-cell office:value-type="float" office:value="7"/>')
+    assert stored is not None
+    assert stored.shown is None
+
+
+def test_a_text_may_be_shown_with_a_word_more() -> None:
+    stored = cell(typed("string", 'office:string-value="1.250"', "1.250 triệu"))
+    assert stored is not None
+    assert (stored.raw, stored.shown) == ("1.250", "1.250 triệu")
 
 
 def test_a_drawing_is_no_text_and_a_comment_is_one() -> None:

@@ -161,9 +161,14 @@ class OpenCell:
             return self._paragraphs
         return self._comment if self._open[0] == _ANNOTATION else None
 
-    def stored(self, looks: Mapping[str, Look]) -> StoredCell | None:
-        """The facts of the cell, by what named styles look like; ``None`` when it is blank."""
-        look = looks.get(self.style)
+    def stored(self, looks: Mapping[str, Look], usual: str = "") -> StoredCell | None:
+        """The facts of the cell; ``None`` when it is blank.
+
+        Args:
+            looks: What named styles look like.
+            usual: Name of the style where the cell names none.
+        """
+        look = looks.get(self.style or usual)
         style = look.style if look else PLAIN
         font = style.font
         shown = checked_length(_joined(self._paragraphs), self._limits)

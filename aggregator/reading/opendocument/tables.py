@@ -27,6 +27,7 @@ _STYLE: Final = f"{OASIS}style:1.0"
 _FO: Final = f"{OASIS}xsl-fo-compatible:1.0"
 _COLOR: Final = re.compile("#([0-9a-fA-F]{6})")
 _CELLS: Final = frozenset({f"{TABLE} table-cell", f"{TABLE} covered-table-cell"})
+_DEFAULT_STYLE: Final = f"{TABLE} default-cell-style-name"
 _REPEATED_ROWS: Final = f"{TABLE} number-rows-repeated"
 _HIDDEN: Final = frozenset({"collapse", "filter"})
 _WIDEST: Final = 1024  # columns, from the left, whose being hidden is kept
@@ -161,6 +162,9 @@ class TableListener:
             repeated = times(attributes, REPEATED_COLUMNS)
             first = self._table.columns
             self._table.columns += repeated
+            usual = attributes.get(_DEFAULT_STYLE, "")
+            if usual:
+                self._table.column_styles.append((first, first + repeated, usual))
             if attributes.get(f"{TABLE} visibility") in _HIDDEN:
                 self._table.hidden_columns.update(range(first, min(first + repeated, _WIDEST)))
 
@@ -168,6 +172,7 @@ class TableListener:
         if self._table is not None:
             self._table.repeated = times(attributes, _REPEATED_ROWS)
             self._table.column = 0
+            self._table.row_style = attributes.get(_DEFAULT_STYLE, "")
             self._table.row_hidden = attributes.get(f"{TABLE} visibility") in _HIDDEN
 
     def _row_ends(self, table: "_Table") -> None:
@@ -203,7 +208,7 @@ class TableListener:
             self._in_shapes = False
             return
         table.overlays += cell.overlays((table.row, table.column))
-        stored = cell.stored(self._looks)
+        stored = cell.stored(self._looks, table.usual_style())
         at = table.row, table.column
         if stored is not None:
             self._count(cell.repeated - 1)
@@ -249,9 +254,18 @@ class _Table:
         self.overlays: tuple[Overlay, ...] = ()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.column_styles: list[tuple[int, int, str]] = []  # first, end and name
+        self.row_style = ""
         self.row = self.column = self.columns = 0
         self.repeated = 1
         self.row_hidden = False
+
+    def usual_style(self) -> str:
+        """Name of the style of a cell that names none, where the next cell stands."""
+        if self.row_style:
+            return self.row_style
+        styles = self.column_styles
+        return next((name for first, end, name in styles if first <= self.column < end), "")
 
     def sheet(self) -> Sheet:
         return Sheet(
