@@ -144,7 +144,7 @@ def _unit_cost_outside(cells: RowCells, low: int, high: int) -> str:
     """Whether there is a unit cost, and it lies outside."""
     q, a = f"N({cells.quantity})", f"N({cells.amount})"
     unit_cost = f"{cells.amount}/{cells.quantity}"
-    return f"IF(OR({q}=0,{a}=0),FALSE,OR({unit_cost}<{low},{unit_cost}>{high}))"
+    return f"IF(OR({q}=0,{a}=0),0,OR({unit_cost}<{low},{unit_cost}>{high}))"
 
 
 def _measured(cells: RowCells, metric: Metric) -> str:

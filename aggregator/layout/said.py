@@ -42,9 +42,9 @@ def says_nothing(campaign: Campaign, answer: str, plain: str, required: str) -> 
         return "=0"
     limits = rule.settings(EmptyWords)
     phrases = ";".join(f'"{_plain(phrase)}"' for phrase in dict.fromkeys(limits.phrases))
-    listed = f"ISERROR(MATCH({plain},{{{phrases}}},0))" if phrases else "TRUE"
+    listed = f"ISERROR(MATCH({plain},{{{phrases}}},0))" if phrases else "1"
     short = f'LEN(TRIM(SUBSTITUTE({answer},CHAR(10)," ")))<{limits.shortest}'
-    optional_no = f'IF({required},FALSE,LEFT({plain}&" ",{len(_NO) + 1})="{_NO} ")'
+    optional_no = f'IF({required},0,LEFT({plain}&" ",{len(_NO) + 1})="{_NO} ")'
     return (
         f'=IF(OR({is_blank(answer)},{optional_no}),0,IF(OR({short},{plain}=""),1,IF({listed},0,1)))'
     )

@@ -23,7 +23,7 @@ def is_shown_as_another(cells: Iterable[str], plain: str) -> str:
     """
     form = 'LEFT(CELL("format",{}),1)'.format
     return _any_of(
-        f"IF(ISERROR({form(cell)}),FALSE,"
+        f"IF(ISERROR({form(cell)}),0,"
         f'OR({form(cell)}="D",{form(cell)}="P",AND({form(cell)}="G",{form(plain)}<>"G")))'
         for cell in cells
     )

@@ -17,7 +17,15 @@ from openpyxl.cell import Cell
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, State, Submission, vietnamese
 from aggregator.feedback import feedback
-from aggregator.layout import COVER, COVER_FIRST, COVER_REPLY, Feedback, WorkbookPlan, without_notes
+from aggregator.layout import (
+    COVER,
+    COVER_FIRST,
+    COVER_REPLY,
+    EXPLAINED_BY_NOTE,
+    Feedback,
+    WorkbookPlan,
+    without_notes,
+)
 from aggregator.template import render
 from tests.batch.test_journey import answer
 from tests.libreoffice import Filling, Value, fill_all
@@ -83,7 +91,9 @@ def serious(run: Run, unit: str = UNIT) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def right(plan: WorkbookPlan) -> dict[str, Value]:
-    return {slot.field: answer(slot, 1) for slot in plan.slots}
+    # a note beside a figure that is only to be looked at again would answer for it
+    noted = "child_allowance.note"
+    return {slot.field: answer(slot, 1) for slot in plan.slots if slot.field != noted}
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +149,7 @@ def test_everything_else_is_put_back_as_it_was(
     workbook = sent_back(faulty)
     for slot in plan.slots:
         seen = workbook[slot.sheet][slot.place.cell].value
-        typed = {**right, **FAULTS}[slot.field]
+        typed = {**right, **FAULTS}.get(slot.field)
         if isinstance(seen, datetime):
             seen = seen.date()
         if slot.field == "policy_family_house.amount":
@@ -364,6 +374,9 @@ def test_every_unit_that_sent_something_gets_a_letter(samples: Run) -> None:
         if one.severity is not Severity.NOTE
         and one.state is not State.SETTLED
         and one.rule != "missing-return"
+        and not (
+            one.severity is Severity.SOFT and one.rule in EXPLAINED_BY_NOTE and one.explanation
+        )
     }
     books = {Path(name).stem for name in samples.outputs if "feedback/" in name and "xlsx" in name}
     assert told - {""} <= books
