@@ -145,7 +145,7 @@ def _succession(
         after: A later one.
         held: Those that are held beside ``before``.
     """
-    undoes = overtaking(after, (before, *(one.candidate for one in held)))
+    undoes = overtaking(after, before, (one.candidate for one in held))
     if undoes is not None:
         return before, [*held, Held(candidate=after, undoes=undoes)]
     lacks = bool(left_out(after.submission, before.submission))

@@ -95,3 +95,19 @@ def test_the_next_correction_is_made_of_the_one_that_counts(office: Office) -> N
     corrected(office, office.run(as_of=date(2019, 3, 6)), {"bridge.quantity": 2})
     run = office.run(as_of=date(2019, 3, 7))
     assert dispositions(run)["HU-CPA phan hoi.xlsx"] == ("counted", "")
+
+
+@pytest.mark.parametrize(("quantity", "reason"), [(2, "overtaken-feedback"), (5, ""), (6, "")])
+def test_what_is_held_is_undone_only_by_an_answer_that_stands_as_it_stood(
+    office: Office, quantity: int, reason: str
+) -> None:
+    office.returned("HU-CPA", FIRST)
+    office.run(as_of=date(2019, 3, 5))
+    row: dict[str, object] = {slot.field: None for slot in office.plan.figures}
+    office.returned("HU-CPA", {**row, "bridge.quantity": 5}, "HU-CPA sua.xlsx")
+    run = office.run(as_of=date(2019, 3, 6))
+    assert dispositions(run)["HU-CPA sua.xlsx"] == ("held", "partial-return")
+    corrected(office, run, {"road.quantity": 1234, "bridge.quantity": quantity})
+    run = office.run(as_of=date(2019, 3, 7))
+    held = ("held", reason) if reason else ("counted", "")
+    assert dispositions(run)["HU-CPA phan hoi.xlsx"] == held
