@@ -195,7 +195,7 @@ def _write(content: bytes, answers: Mapping[str, object], plan: WorkbookPlan, ta
         place = plan.slot_by_field[field].place
         cell = workbook[place.sheet][place.cell]
         shown = cell.number_format
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value
         if isinstance(value, str):
             cell.data_type = "e" if value.startswith("#") else "s"
         # as Excel formats a cell in which it takes 5/3 for a day
