@@ -11,6 +11,7 @@ from typing import Final
 
 from aggregator.domain import Observation, Submission
 from aggregator.selection.candidate import Candidate
+from aggregator.selection.conflict_copies import are_conflict_copies
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _TOLD: Final = "ngày nhận sau cùng"
@@ -28,13 +29,8 @@ def precedence(one: Candidate, other: Candidate) -> str:
 
 def lateness(one: Candidate, other: Candidate) -> str:
     """What shows that ``one`` is later; empty when nothing does."""
-    for basis, shows in (
-        (_TOLD, _by_told_day),
-        (_SENT, _by_message),
-        (_RECEIVED, _by_run),
-        (_CORRECTED, _by_making),
-        (_SAVED, _by_saving),
-    ):
+    evidence = _EVIDENCE[:1] if are_conflict_copies(one.path, other.path) else _EVIDENCE
+    for basis, shows in evidence:
         if shows(one, other):
             return basis
         if shows(other, one):
@@ -88,6 +84,15 @@ def _saved(candidate: Candidate) -> datetime:
     if modified is None:
         return _NEVER
     return modified if modified.tzinfo else modified.replace(tzinfo=UTC)
+
+
+_EVIDENCE: Final = (
+    (_TOLD, _by_told_day),
+    (_SENT, _by_message),
+    (_RECEIVED, _by_run),
+    (_CORRECTED, _by_making),
+    (_SAVED, _by_saving),
+)
 
 
 def place(candidate: Candidate) -> tuple[date, int, datetime, str]:

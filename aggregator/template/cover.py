@@ -18,7 +18,7 @@ from aggregator.layout import (
     Remark,
     WorkbookPlan,
 )
-from aggregator.template.locked import lock_columns
+from aggregator.template.locked import LockedSheet
 
 _A4: Final = 9
 _WIDTHS: Final = (0, 5, 12, 17, 34, 22, 30, 24, 32)
@@ -47,8 +47,8 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
     feedback: Feedback,
     formats: Mapping[str, Format],
 ) -> None:
-    sheet = workbook.add_worksheet(COVER)
-    lock_columns(sheet, _WIDTHS, formats["locked"])
+    sheet = workbook.add_worksheet(COVER, LockedSheet)
+    sheet.lock_columns(_WIDTHS, formats["locked"])
     for row, (text, style, height) in enumerate(
         (
             (campaign.short_title, "campaign", 20),

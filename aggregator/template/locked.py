@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-_LAST_COLUMN: Final = 16_383
+_COLUMNS: Final = 16_384
 
 
 class LockedWorkbook(Workbook):  # type: ignore[misc]  # xlsxwriter has no types
@@ -46,14 +46,27 @@ class _OwnLock(Format):  # type: ignore[misc]  # xlsxwriter has no types
         return [("locked", int(self.locked))]
 
 
-def lock_columns(sheet: Worksheet, widths: tuple[float, ...], locked: Format) -> None:
-    """Widths of the first columns, 0 hides one; no cell of the sheet is left to the style Normal.
+class LockedSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet of which no cell is left to the style Normal, however far out it lies."""
 
-    Args:
-        sheet: To set up.
-        widths: In characters, from column A.
-        locked: The format of the cells in which nothing stands.
-    """
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width, locked, {"hidden": width == 0})
-    sheet.set_column(len(widths), _LAST_COLUMN, None, locked)
+    locked: Format
+
+    def lock_columns(self, widths: tuple[float, ...], locked: Format) -> None:
+        """Set up the columns.
+
+        Args:
+            widths: Of the first of them, at least one, in characters; 0 hides a column.
+            locked: The format of all cells in which nothing stands.
+        """
+        self.locked = locked
+        for column, width in enumerate(widths):
+            self.set_column(column, column, width, locked, {"hidden": width == 0})
+
+    def _xml_end_tag(self, tag: str) -> None:
+        if tag == "cols":  # xlsxwriter itself would take a second for 16,000 columns
+            beyond = max(self.col_info) + 2
+            style = self.locked._get_xf_index()  # noqa: SLF001 - as xlsxwriter's sheets do
+            self._xml_empty_tag(
+                "col", [("min", beyond), ("max", _COLUMNS), ("width", 9), ("style", style)]
+            )
+        super()._xml_end_tag(tag)

@@ -20,7 +20,7 @@ from aggregator.layout import (
     Slot,
 )
 from aggregator.template.entry_rules import entry_rule
-from aggregator.template.locked import lock_columns
+from aggregator.template.locked import LockedSheet
 from aggregator.template.returned import (
     keep_mark,
     remarks_by_field,
@@ -60,7 +60,7 @@ class UnitTexts:
         return label.text.format(unit=self.name, due=self.due)
 
 
-class FormSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+class FormSheet(LockedSheet):
     """A sheet of xlsxwriter's, but for what it has no call for.
 
     Its rows in ``growing`` have a height to start with, but one that programs may still fit.
@@ -123,8 +123,8 @@ def write_sheet(
     _set_up_print(sheet, plan, texts)
 
 
-def _set_up_view(sheet: Worksheet, plan: SheetPlan, locked: Format) -> None:
-    lock_columns(sheet, plan.widths, locked)
+def _set_up_view(sheet: FormSheet, plan: SheetPlan, locked: Format) -> None:
+    sheet.lock_columns(plan.widths, locked)
     for row, height in plan.heights.items():
         sheet.set_row(row, height)
     sheet.hide_gridlines(2)

@@ -1,6 +1,7 @@
 """The stamp: campaign, version, unit and seal, in three places that not every program destroys."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,7 +15,9 @@ from aggregator.layout import (
     seal_of,
     stamp_name,
 )
-from aggregator.template.locked import lock_columns
+from aggregator.template.locked import LockedSheet
+
+_WIDTHS: Final = (18.0, 66.0)
 
 
 def stamp_of(
@@ -44,8 +47,8 @@ def write_stamp(
     workbook: Workbook, stamp: Mapping[str, str], formats: Mapping[str, Format]
 ) -> None:
     """Onto a veryHidden sheet, and into defined names that are constants."""
-    sheet = workbook.add_worksheet(STAMP_SHEET)
-    lock_columns(sheet, (), formats["locked"])
+    sheet = workbook.add_worksheet(STAMP_SHEET, LockedSheet)
+    sheet.lock_columns(_WIDTHS, formats["locked"])
     sheet.protect()
     sheet.very_hidden()
     for row, (part, value) in enumerate(stamp.items()):

@@ -51,6 +51,17 @@ def test_an_answer_that_says_nothing_is_shown_short(campaign: Campaign, plan: Wo
     assert finding.facts["observed"] == "." * 80
 
 
+def test_a_blank_with_its_reason_is_missing_but_no_fault(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    blank = {"road.quantity": "", "road.amount": "", "road.state": NO_FIGURES}
+    severities = [
+        {one.severity for one in found("missing-figure", campaign, plan, {**blank, **said})}
+        for said in ({}, {"road.note": "Mất sổ"}, {"road.note": "Mất sổ", "road.state": ""})
+    ]
+    assert severities == [{Severity.HARD}, {Severity.SOFT}, {Severity.HARD}]
+
+
 def test_dots_before_an_answer_are_part_of_the_form(campaign: Campaign, plan: WorkbookPlan) -> None:
     text = "." * 300 + " Hội họp mỗi quý một lần."
     assert found("empty-narrative", campaign, plan, {"section.1.3.3": text}) == []
