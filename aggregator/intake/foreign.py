@@ -1,9 +1,10 @@
 """Containers that only libraries can open, each in a worker process of its own.
 
 What such a library may ask of memory and time over a hostile file nobody can foresee; the worker
-may die of it. It is given the bytes and gives back the files, and nothing touches the disk.
+may die of it. It is given the bytes and gives back the files, and nothing stays on the disk.
 """
 
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class _Job:
     kind: Kind
     content: bytes
     allowed: Allowed
+    room: str  # a folder for what a library must write, gone with the job
 
 
 def open_foreign(kind: Kind, content: bytes, path: str, budget: Budget, limits: Limits) -> Opened:
@@ -65,10 +67,11 @@ def open_foreign(kind: Kind, content: bytes, path: str, budget: Budget, limits: 
         file_bytes=limits.file_bytes,
         bundle_bytes=budget.bytes_left,
     )
-    job = _Job(kind=kind, content=content, allowed=allowed)
     budget.take_seconds(0)
     begun = time.monotonic()
-    (opened,) = run_many([job], _open, _died, workers=1, limits=_TASK)
+    with tempfile.TemporaryDirectory() as room:
+        job = _Job(kind=kind, content=content, allowed=allowed, room=room)
+        (opened,) = run_many([job], _open, _died, workers=1, limits=_TASK)
     budget.seconds_left -= time.monotonic() - begun  # what this one brought is not lost by it
     if opened.refusal is not None and is_piece(path):
         return Opened(refusal=rejected("unsupported-archive", "một phần của tệp bị chia nhỏ"))
@@ -80,6 +83,7 @@ def _died(_job: _Job, cause: str) -> Opened:
 
 
 def _open(job: _Job) -> Opened:
+    tempfile.tempdir = job.room  # an unpacker of .rar is given a file
     try:
         return _opener(job.kind)(job.content, job.allowed)
     except OverBudgetError as error:

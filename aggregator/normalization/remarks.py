@@ -58,6 +58,10 @@ _TWICE: Final = (
 )
 
 
+_IN_KIND: Final = re.compile(r"\b(?:bao )?gom ca (?:hien vat|tien mat|ngay cong|vat chat|quy)\b")
+"""What support consists of, and no one else's part of it."""
+
+
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b")
 
@@ -99,7 +103,9 @@ def confronted(
     for note in remarks:
         text = normalize_text(note.text[:_LONGEST])[0]
         about = [place for place, one in enumerate(seen) if _is_beside(note, one, plan)]
-        doubts = [words for words, pattern in _DOUBTS if pattern.search(fold(text))]
+        doubts = [
+            words for words, pattern in _DOUBTS if pattern.search(_IN_KIND.sub("", fold(text)))
+        ]
         beside = [place for place in about if _row(seen[place]) == _row_of(note)]
         if doubts and beside:
             told.append(_doubt(note, seen[beside[0]], plan, text, doubts, severity[DOUBT_RULE]))
