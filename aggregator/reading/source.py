@@ -22,6 +22,15 @@ class Source(Protocol):
             RefusedError: It is not as it must be.
         """
 
+    def is_as_long(self, name: str, formulas: int, cells: int) -> bool:
+        """Whether nothing can have been added to a sheet, soon said and without reading it.
+
+        Args:
+            name: On the tab.
+            formulas: As many as it had; each that is typed over is one less.
+            cells: As many as held something.
+        """
+
     def verify_unread(self) -> None:
         """Make sure that what nobody asked for is whole and within the limits.
 

@@ -28,9 +28,10 @@ def sizes(form: Form) -> list[zipfile.ZipInfo]:
 
 
 def cells_of_form(form: Form) -> int:
-    """Of the sheets that are read, the stamp behind them included."""
-    numbers = range(1, len(form.plan.sheets) + 2)
+    """Of the sheets that are read, the stamp behind them included, the full text left out."""
+    read = [number for number, one in enumerate(form.plan.sheets, start=1) if not one.repeats]
     parts = form.parts()
+    numbers = (*read, len(form.plan.sheets) + 1)
     return sum(parts[f"xl/worksheets/sheet{number}.xml"].count(b"<c ") for number in numbers)
 
 

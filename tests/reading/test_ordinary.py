@@ -54,7 +54,8 @@ def test_the_form_is_read_the_fast_way(filled: Form, parsed: Read) -> None:
 
         patch.setattr(worksheet, "scan_cells", watched)
         fast = filled.read()
-    assert len(asked) == len(filled.plan.sheets) + 1
+    # the stamp besides, but not the full text, on which nobody has written
+    assert len(asked) == len(filled.plan.sheets)
     assert None not in asked
     assert fast == parsed(filled)
 

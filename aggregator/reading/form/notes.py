@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from aggregator.domain import Finding, Note, NoteKind, Place
 from aggregator.layout import WorkbookPlan, a1, without_notes
-from aggregator.reading.address import Address, Area
+from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
 from aggregator.reading.form.written import outside, over_formulas
-from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Overlay
-from aggregator.reading.source import Source
+from aggregator.reading.sheet import Overlay, Sheet
 
 _MOST: Final = 200  # notes of one sheet
 _TOLD: Final = 12  # findings about what lies over one sheet
 _LONGEST: Final = 5000  # characters of one note
 _QUOTED: Final = 200  # characters of it in a finding
-_EXTRA: Final = Area(rows=200, columns=30)  # of a sheet that is not the form's
 _FORMATTING: Final = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z])', re.IGNORECASE)
 _SIDES: Final = re.compile(r"&[LCR]")
 _OURS: Final = frozenset({"", "trang"})
@@ -79,7 +77,7 @@ def notes_of(
     for overlay in found.sheet.overlays:
         text = _cut(overlay.text)
         if overlay.kind is NoteKind.HEADER:
-            text = _not_ours(text, plan.title, {name, found.plan.name, plan.title})
+            text = _not_ours(text, plan.title, name, found.plan.name)
             if not text:
                 continue
         notes.append(
@@ -93,17 +91,12 @@ def notes_of(
     return tuple(notes[:_MOST])
 
 
-def notes_of_extra_sheets(source: Source, names: Iterable[str]) -> Iterator[Note]:
+def notes_of_extra_sheets(sheets: Iterable[Sheet]) -> Iterator[Note]:
     """The beginning of what stands on each sheet that is not the form's."""
-    for name in names:
-        try:
-            sheet = source.sheet(name, _EXTRA)
-        except RefusedError:
-            continue  # it is not asked for, and the form itself is whole
-        cells = sorted(sheet.cells.items()) if sheet else ()
-        texts = (same_text(cell.raw) for _, cell in cells if cell.raw.strip())
-        said = "; ".join(islice(texts, _MOST))
-        yield Note(kind=NoteKind.SHEET, text=_cut(said), place=Place(sheet=name))
+    for sheet in sheets:
+        texts = (same_text(cell.raw) for _, cell in sorted(sheet.cells.items()) if cell.raw.strip())
+        text = _cut("; ".join(islice(texts, _MOST)))
+        yield Note(kind=NoteKind.SHEET, text=text, place=Place(sheet=sheet.name))
 
 
 def laid_over(notes: Iterable[Note], severity_of: SeverityOf) -> Iterator[Finding]:
@@ -142,9 +135,10 @@ def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
     return covered[0] if covered else _beside(overlay.first, fields)
 
 
-def _not_ours(printed: str, title: str, ours: Iterable[str]) -> str:
+@lru_cache(maxsize=256)
+def _not_ours(printed: str, title: str, *names: str) -> str:
     """What a page header or footer says that the form does not print itself."""
-    known = {same_words(text) for text in ours} | _OURS
+    known = {same_words(text) for text in (title, *names)} | _OURS
     sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
     if same_words(title) in map(same_words, sides):
         sides.pop()  # beside its title the form prints the unit's name

@@ -66,7 +66,8 @@ def form_sheets(source: Source, plan: WorkbookPlan, limits: Limits) -> FormSheet
     found = {
         sheet_plan.name: sheet
         for sheet_plan in plan.sheets
-        if (sheet := source.sheet(sheet_plan.name, area_of(sheet_plan, limits))) is not None
+        if not _is_untouched(sheet_plan, source)
+        and (sheet := source.sheet(sheet_plan.name, area_of(sheet_plan, limits))) is not None
     }
     extra = tuple(_extra(source, plan, limits))
     if not extra:  # as nearly always
@@ -92,6 +93,12 @@ def form_sheets(source: Source, plan: WorkbookPlan, limits: Limits) -> FormSheet
         others=tuple(sheet for sheet in extra if sheet.name not in taken),
         likely=likely,
     )
+
+
+def _is_untouched(plan: SheetPlan, source: Source) -> bool:
+    """It only repeats the answers, and nobody has typed anything on it."""
+    formulas = len(plan.computed)
+    return plan.repeats and source.is_as_long(plan.name, formulas, formulas + len(plan.labels))
 
 
 def area_of(plan: SheetPlan, limits: Limits) -> Area:

@@ -1,6 +1,8 @@
 """A workbook in Office Open XML (.xlsx, .xlsm): its container, opened."""
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
@@ -8,12 +10,16 @@ from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.comments import read_comments
 from aggregator.reading.ooxml.container import read_container
 from aggregator.reading.ooxml.laid_over import read_overlays
+from aggregator.reading.ooxml.relations import relations_part
 from aggregator.reading.ooxml.strings import NO_STRINGS, read_strings
 from aggregator.reading.ooxml.styles import read_styles
 from aggregator.reading.ooxml.worksheet import read_sheet
 from aggregator.reading.package import Package
 from aggregator.reading.sheet import Sheet
 from aggregator.reading.workbook import folded
+
+_FORMULA: Final = re.compile(rb"<f[\s/>]")
+_VALUE: Final = re.compile(rb"<(?:v|is)[\s/>]")
 
 
 class Ooxml:
@@ -53,6 +59,14 @@ class Ooxml:
         if not comments and not overlays:
             return sheet
         return replace(sheet, comments=comments, overlays=(*sheet.overlays, *overlays))
+
+    def is_as_long(self, name: str, formulas: int, cells: int) -> bool:
+        entry = self._sheets.get(folded(name))
+        if entry is None or relations_part(entry.part) in self._package:
+            return False
+        content = self._package.part(entry.part)
+        filled = len(_VALUE.findall(content))
+        return len(_FORMULA.findall(content)) == formulas and filled <= cells
 
     def verify_unread(self) -> None:
         """Make sure that the parts nobody asked for are whole and within the limits."""
