@@ -1,7 +1,8 @@
 """Containers that only libraries can open, each in a worker process of its own.
 
 What such a library may ask of memory and time over a hostile file nobody can foresee; the worker
-may die of it. It is given the bytes and gives back the files, and nothing touches the disk.
+may die of it. It is given the bytes and gives back the files; only an unpacker of compressed .rar
+is a program of its own, for which the archive is a temporary file.
 """
 
 import time
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Refusal
+from aggregator.domain import Letter, Refusal
 from aggregator.execution import TaskLimits, run_many
 from aggregator.intake.kinds import Kind, is_piece
 from aggregator.intake.limits import Limits
@@ -36,11 +37,13 @@ class Opened:
     Attributes:
         files: Its files in their order, each under its own name.
         sent: When it was sent, where it is a message that says so.
+        letter: What it says itself, where it is a message.
         refusal: Why it could not be opened; there are no files then.
     """
 
     files: tuple[Member, ...] = ()
     sent: datetime | None = None
+    letter: Letter | None = None
     refusal: Refusal | None = None
 
 
