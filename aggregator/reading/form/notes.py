@@ -1,4 +1,4 @@
-"""Everything that came with a return besides its answers: no word of it is dropped."""
+"""What came with a return besides its answers: what people write, and the beginning of more."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Overlay
 from aggregator.reading.source import Source
 
-_MOST: Final = 200  # notes of one sheet
+_MOST: Final = 200  # notes of one sheet, which is far more than people write
 _TOLD: Final = 12  # findings about what lies over one sheet
 _LONGEST: Final = 5000  # characters of one note
 _QUOTED: Final = 200  # characters of it in a finding
@@ -34,14 +34,15 @@ _KINDS: Final = {
 
 
 def notes_of(
-    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan
+    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan, unit_name: str
 ) -> tuple[Note, ...]:
-    """The notes of one sheet, in the order of its cells.
+    """The notes of one sheet: comments, cells, pictures in cells, then what lies over them.
 
     Args:
         found: The sheet.
         places: Of its inputs, by field id.
         plan: Of the form, which prints its title and the name of the unit on every page.
+        unit_name: As it stands in the form; empty when its sheet is gone.
     """
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
@@ -79,7 +80,8 @@ def notes_of(
     for overlay in found.sheet.overlays:
         text = _cut(overlay.text)
         if overlay.kind is NoteKind.HEADER:
-            text = _not_ours(text, plan.title, {name, found.plan.name, plan.title})
+            ours = {name, found.plan.name, plan.title, unit_name}
+            text = _not_ours(text, plan.title, ours, named=bool(unit_name))
             if not text:
                 continue
         notes.append(
@@ -142,10 +144,13 @@ def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
     return covered[0] if covered else _beside(overlay.first, fields)
 
 
-def _not_ours(printed: str, title: str, ours: Iterable[str]) -> str:
-    """What a page header or footer says that the form does not print itself."""
+def _not_ours(printed: str, title: str, ours: Iterable[str], *, named: bool) -> str:
+    """What a page header or footer says that the form does not print itself.
+
+    Beside its title the form prints the unit's name, which may not be ``named`` among ``ours``.
+    """
     known = {same_words(text) for text in ours} | _OURS
     sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
-    if same_words(title) in map(same_words, sides):
-        sides.pop()  # beside its title the form prints the unit's name
+    if not named and same_words(title) in map(same_words, sides):
+        sides.pop()
     return "; ".join(side for side in sides if same_words(side) not in known)
