@@ -22,6 +22,7 @@ from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, shown
 from aggregator.intake.refusal import held, rejected
+from aggregator.intake.unreadable import why_unreadable
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -175,7 +176,7 @@ def _read_once(path: Path, name: str, limits: Limits) -> bytes | Refusal | None:
             content = file.read(limit + 1)
             after = os.fstat(descriptor)
     except OSError as error:
-        return rejected("unreadable-file", f"không đọc được ({error.strerror or error})")
+        return rejected("unreadable-file", why_unreadable(error))
     if len(content) > limit:  # it has grown since
         return rejected("oversize-file", f"> {_mebibytes(limit)}")
     still = (status.st_size, status.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
