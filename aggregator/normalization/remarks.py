@@ -14,6 +14,7 @@ from aggregator.domain import (
     Severity,
     Status,
     Step,
+    shortened,
     vietnamese,
 )
 from aggregator.layout import Slot, WorkbookPlan
@@ -28,6 +29,7 @@ DOUBT_RULE: Final = "doubt-in-remark"
 
 _ROW: Final = re.compile(r"[0-9]+$")
 _LONGEST: Final = 2000  # characters of a note that are looked at
+_QUOTED: Final = 200  # that are told
 _CUES: Final = (
     *("dvt", "don vi", "don vi tinh", "dv tinh", "dv", "tinh bang", "tinh theo", "ghi bang"),
     *("ghi theo", "so tien bang", "so tien theo", "kinh phi bang", "bang", "theo", "la", "quy ra"),
@@ -252,5 +254,4 @@ def _doubt(  # noqa: PLR0913, PLR0917 - the parts of a finding
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 200 else f"{line[:199]}…"  # noqa: PLR2004 - one line of a list
+    return shortened(" ".join(text.split()), _QUOTED)

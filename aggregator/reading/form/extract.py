@@ -96,7 +96,8 @@ def extract(
     of_form = {entry.sheet.name for entry in found}
     of_form |= set() if cover is None else {cover.name}
     extra = extra_sheets(workbook, plan, of_form)
-    notes += notes_of_extra_sheets(source, extra)
+    beside = (*sheets.others, *(sheet for _, sheet in sheets.copies))
+    notes += notes_of_extra_sheets(source, extra, {sheet.name: sheet for sheet in beside})
     untold_sheets = [name for name in extra if name not in {one.place.sheet for one in copied}]
     if untold_sheets:
         findings.append(finding("extra-sheet", severity_of, {"observed": quoted(untold_sheets)}))

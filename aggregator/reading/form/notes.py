@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from aggregator.domain import Finding, Note, NoteKind, Place
+from aggregator.domain import Finding, Note, NoteKind, Place, shortened
 from aggregator.layout import WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address, Area
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
 from aggregator.reading.form.written import outside, over_formulas
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.sheet import Overlay
+from aggregator.reading.sheet import Overlay, Sheet
 from aggregator.reading.source import Source
 
 _MOST: Final = 200  # notes of one sheet, which is far more than people write
@@ -51,7 +51,7 @@ def notes_of(
     notes: list[Note] = [
         Note(
             kind=NoteKind.COMMENT,
-            text=_cut(text),
+            text=shortened(text, _LONGEST),
             place=Place(sheet=name, cell=cell),
             field=by_cell.get(cell, ""),
         )
@@ -61,7 +61,7 @@ def notes_of(
     notes += (
         Note(
             kind=NoteKind.OUTSIDE,
-            text=_cut(same_text(cells[at].raw)),
+            text=shortened(same_text(cells[at].raw), _LONGEST),
             place=Place(sheet=name, cell=a1(*at)),
             field=_beside(at, fields),
         )
@@ -78,7 +78,7 @@ def notes_of(
         if at in cells and cells[at].is_picture
     )
     for overlay in found.sheet.overlays:
-        text = _cut(overlay.text)
+        text = shortened(overlay.text, _LONGEST)
         if overlay.kind is NoteKind.HEADER:
             ours = {name, found.plan.name, plan.title, unit_name}
             text = _not_ours(text, plan.title, ours, named=bool(unit_name))
@@ -95,17 +95,25 @@ def notes_of(
     return tuple(notes[:_MOST])
 
 
-def notes_of_extra_sheets(source: Source, names: Iterable[str]) -> Iterator[Note]:
-    """The beginning of what stands on each sheet that is not the form's."""
+def notes_of_extra_sheets(
+    source: Source, names: Iterable[str], known: Mapping[str, Sheet]
+) -> Iterator[Note]:
+    """The beginning of what stands on each sheet that is not the form's.
+
+    Args:
+        source: The workbook.
+        names: Of those sheets.
+        known: Those that have been read, by name; the others are read now.
+    """
     for name in names:
         try:
-            sheet = source.sheet(name, _EXTRA)
+            sheet = known.get(name) or source.sheet(name, _EXTRA)
         except RefusedError:
             continue  # it is not asked for, and the form itself is whole
         cells = sorted(sheet.cells.items()) if sheet else ()
         texts = (same_text(cell.raw) for _, cell in cells if cell.raw.strip())
         said = "; ".join(islice(texts, _MOST))
-        yield Note(kind=NoteKind.SHEET, text=_cut(said), place=Place(sheet=name))
+        yield Note(kind=NoteKind.SHEET, text=shortened(said, _LONGEST), place=Place(sheet=name))
 
 
 def laid_over(notes: Iterable[Note], severity_of: SeverityOf) -> Iterator[Finding]:
@@ -113,13 +121,9 @@ def laid_over(notes: Iterable[Note], severity_of: SeverityOf) -> Iterator[Findin
     for note in islice((note for note in notes if note.kind in _KINDS), _TOLD):
         if note.kind is NoteKind.PICTURE and note.field and not note.text:
             continue  # told with the question that it is no answer to
-        text = note.text if len(note.text) <= _QUOTED else f"{note.text[:_QUOTED]}…"
+        text = shortened(note.text, _QUOTED)
         facts = {"observed": text or "(không có chữ)", "kind": _KINDS[note.kind]}
         yield finding("laid-over-cells", severity_of, facts, note.place, note.field)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _beside(at: Address, fields: Mapping[Address, str]) -> str:
