@@ -9,7 +9,6 @@ import py7zr
 
 from tests.hostile.case import (
     ARCHIVE,
-    DAMAGED,
     DELETED,
     ENCRYPTED,
     OTHER,
@@ -17,6 +16,7 @@ from tests.hostile.case import (
     TEMPORARY,
     UNPACKED,
     UNSAFE,
+    UNSUPPORTED,
     Case,
     Verdict,
     table,
@@ -262,7 +262,7 @@ CASES = table(
         bundle("outlook-plain.msg", 75,
                msg(attached("a.xlsx", TEXT + b"msg"), attached("a.xlsx", TEXT.ljust(9_000))),
                {"a.xlsx": OTHER, "a.xlsx#2": OTHER}),
-        bundle("outlook-old-workbook.msg", 75, with_xls(), {"in.xls": DAMAGED}),
+        bundle("outlook-old-workbook.msg", 75, with_xls(), {"in.xls": UNSUPPORTED}),
         bundle("outlook-forwarded.msg", 75, compound_file(forwarded(2)), {"in.txt": OTHER}),
         bundle("outlook-link.msg", 75, msg({"__substg1.0_3707001F": "a.xlsx".encode("utf-16-le")}),
                {"a.xlsx": ARCHIVE}),
