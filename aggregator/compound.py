@@ -10,8 +10,6 @@ from typing import Final
 
 import olefile
 
-SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _LAST: Final = 0xFFFFFFFA  # from here on, no sector but a mark
 
 

@@ -11,7 +11,7 @@ from aggregator.batch.job import Job
 from aggregator.domain import Arrival, LostInboxError
 
 _FEWEST: Final = 3
-"""Files that may go without a word: as many are sorted out by hand."""
+"""From how many files on others that stay are no comfort: fewer are sorted out by hand."""
 _NAMED: Final = 5
 
 
@@ -27,7 +27,8 @@ def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job)
         job: What the operator asks for.
 
     Raises:
-        LostInboxError: More than half of them are gone, and nobody has said that it is meant.
+        LostInboxError: More than half of them are gone, and at least three or all that there were;
+            and nobody has said that it is meant.
     """
     paths = {one.path for one in arrivals if one.sha256 and one.size}
     contents = {one.sha256 for one in arrivals if one.sha256}
@@ -38,7 +39,8 @@ def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job)
             if sha256 and path not in paths and sha256 not in contents
         )
     )
-    if job.withdrawn or len(gone) < _FEWEST or 2 * len(gone) <= len(before):
+    few = bool(paths) and len(gone) < _FEWEST
+    if job.withdrawn or few or 2 * len(gone) <= len(before):
         return
     named = ", ".join(gone[:_NAMED]) + (", …" if len(gone) > _NAMED else "")
     raise LostInboxError(

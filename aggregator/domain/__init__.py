@@ -32,7 +32,14 @@ from aggregator.domain.observation import (
 from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
-from aggregator.domain.spelling import bytes_as_text, legible, plain, vietnamese, within_sentence
+from aggregator.domain.spelling import (
+    bytes_as_text,
+    legible,
+    plain,
+    shortened,
+    vietnamese,
+    within_sentence,
+)
 from aggregator.domain.submission import (
     FieldCell,
     Note,
@@ -117,6 +124,7 @@ __all__ = [
     "plain",
     "printable",
     "revisions",
+    "shortened",
     "vietnamese",
     "within_sentence",
 ]

@@ -37,6 +37,11 @@ def legible(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def shortened(text: str, longest: int) -> str:
+    """``text``, or its beginning and an ellipsis: no more than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def within_sentence(text: str) -> str:
     """``text`` without its capital, unless its first word is an abbreviation."""
     first, _, _ = text.partition(" ")

@@ -26,6 +26,7 @@ from aggregator.domain import (
     UnitProgress,
     UnitStatus,
     printable,
+    shortened,
     vietnamese,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
@@ -194,7 +195,7 @@ def _short(finding: Finding) -> Finding:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)
 
 
 def _answers(plan: WorkbookPlan, counted: Return) -> dict[str, Figure | date | str]:

@@ -91,13 +91,26 @@ def _uuencoded(text: bytes) -> Iterator[tuple[str, bytes]]:
         if begin:
             name, pieces = begin[1], []
         elif name and line.strip() == _END:
-            yield name.decode("utf-8", "replace").strip(), b"".join(pieces)
+            yield _called(name), b"".join(pieces)
             name = b""
         elif name:
             try:
                 pieces.append(_line(line))
             except (binascii.Error, IndexError):
-                name = b""  # some words that began alike
+                yield from _cut_off(name, pieces)
+                name = b""
+    yield from _cut_off(name, pieces)
+
+
+def _cut_off(name: bytes, pieces: list[bytes]) -> Iterator[tuple[str, bytes]]:
+    """The beginning of a file that has no end; or some words that began alike, which are none."""
+    content = b"".join(pieces)
+    if name and is_known(content):
+        yield _called(name), content
+
+
+def _called(name: bytes) -> str:
+    return name.decode("utf-8", "replace").strip()
 
 
 def _line(line: bytes) -> bytes:

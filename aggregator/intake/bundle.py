@@ -1,11 +1,11 @@
 """Bundles and messages: their members become files of their own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Disposition, Refusal
+from aggregator.domain import Disposition, Letter, Refusal
 from aggregator.intake.foreign import open_foreign
 from aggregator.intake.kinds import Kind, is_piece, kind_by_name, kind_of
 from aggregator.intake.leftovers import (
@@ -20,26 +20,42 @@ from aggregator.intake.member import Budget, Member
 from aggregator.intake.message import DamagedMessageError, read_message
 from aggregator.intake.names import distinct, shown
 from aggregator.intake.refusal import OverBudgetError, ignored, rejected
-from aggregator.intake.zip_bundle import BROKEN, is_bundle, is_part_of_several, read_zip
+from aggregator.intake.zip_bundle import (
+    BROKEN,
+    has_too_many_entries,
+    is_bundle,
+    is_part_of_several,
+    read_zip,
+)
 
 _PIECE: Final = "một phần của tệp bị chia nhỏ"
 
 
-def unpack(path: str, content: bytes, limits: Limits) -> tuple[Refusal | None, list[Member]]:
-    """The members of a container, containers among them unpacked in their turn.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unpacked:
+    """What was found in a file.
 
-    Returns:
-        What becomes of the file itself (``None``: it is no container, so it is to be read), and
-        the members in their order.
+    Attributes:
+        refusal: What becomes of the file itself; ``None``: it is no container, but to be read.
+        members: In their order, each followed by its own.
+        letter: What it says, where it is a message that takes a library to open.
     """
+
+    refusal: Refusal | None = None
+    members: Sequence[Member] = ()
+    letter: Letter | None = None
+
+
+def unpack(path: str, content: bytes, limits: Limits) -> Unpacked:
+    """The members of a container, containers among them unpacked in their turn."""
     return _Unpacking(limits).unpack(path, content, depth=1, sent=None)
 
 
-def is_container(path: str, content: bytes) -> bool:
+def is_container(path: str, content: bytes, limits: Limits) -> bool:
     """Whether it is to be opened; of a zip that is not called so, its entries tell."""
     kind = kind_of(path, content)
     if kind is Kind.ZIP and kind_by_name(path) is not kind:
-        return is_bundle(content)
+        return has_too_many_entries(content, limits) or is_bundle(content)
     return kind is not None
 
 
@@ -49,26 +65,28 @@ class _Unpacking:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._budget = Budget(limits)
+        self._letters: dict[str, Letter] = {}  # of messages that a library opened, by path
 
-    def unpack(
-        self, path: str, content: bytes, *, depth: int, sent: datetime | None
-    ) -> tuple[Refusal | None, list[Member]]:
+    def unpack(self, path: str, content: bytes, *, depth: int, sent: datetime | None) -> Unpacked:
         kind = kind_of(path, content)
         if kind is None:
-            return (rejected("unsupported-archive", _PIECE) if is_piece(path) else None), []
+            piece = rejected("unsupported-archive", _PIECE) if is_piece(path) else None
+            return Unpacked(refusal=piece)
         if depth > self._limits.depth:
-            return self._too_deep(path, content, depth), []
+            return Unpacked(refusal=self._too_deep(path, content, depth))
         found: list[Member] | Refusal | None
         try:
             found = self._members(kind, path, content, sent)
         except (OverBudgetError, DamagedMessageError, *BROKEN) as error:
             found = _failure(path, error)
+        letter = self._letters.get(path)
         if not isinstance(found, list):
-            return found, []
+            return Unpacked(refusal=found, letter=letter)
         members: list[Member] = []
         for member in found:
             members += self._with_inner(member, depth)
-        return ignored("unpacked-archive", str(len(found))), members
+        refusal = ignored("unpacked-archive", str(len(found)))
+        return Unpacked(refusal=refusal, members=members, letter=letter)
 
     def _members(
         self, kind: Kind, path: str, content: bytes, sent: datetime | None
@@ -81,6 +99,8 @@ class _Unpacking:
         opened = open_foreign(kind, content, path, self._budget, self._limits)
         if opened.refusal is not None:
             return opened.refusal
+        if opened.letter is not None:
+            self._letters[path] = opened.letter
         named = self._named(path, opened.files, sent or opened.sent)
         # a winmail.dat often holds nothing but how the letter looked
         return named if named or kind is Kind.TNEF else _nothing_in(kind)
@@ -122,24 +142,23 @@ class _Unpacking:
             refusal = of_a_program(member.path)
         if refusal is not None:
             return [replace(member, refusal=refusal)]
-        refusal, inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
+        inner = self.unpack(member.path, member.content, depth=depth + 1, sent=member.sent)
         if unfinished:
-            refusal, inner = as_unfinished(member.path, refusal, inner)
-        return [replace(member, refusal=refusal, unfinished=unfinished), *inner]
+            inner = as_unfinished(member.path, inner)
+        itself = replace(member, refusal=inner.refusal, letter=inner.letter, unfinished=unfinished)
+        return [itself, *inner.members]
 
     def _too_deep(self, path: str, content: bytes, depth: int) -> Refusal | None:
-        if not is_container(path, content):
+        if not is_container(path, content, self._limits):
             return None
         return rejected("unsafe-archive", f"gói lồng {depth} tầng, giới hạn {self._limits.depth}")
 
 
-def as_unfinished(
-    path: str, refusal: Refusal | None, members: Sequence[Member]
-) -> tuple[Refusal | None, list[Member]]:
+def as_unfinished(path: str, found: Unpacked) -> Unpacked:
     """What becomes of a container under a temporary name; its members are as unfinished as it."""
-    if refusal is not None and refusal.disposition is Disposition.REJECTED:
-        return of_a_program(path), []
-    return refusal, [replace(member, unfinished=True) for member in members]
+    if found.refusal is not None and found.refusal.disposition is Disposition.REJECTED:
+        return Unpacked(refusal=of_a_program(path))
+    return replace(found, members=[replace(member, unfinished=True) for member in found.members])
 
 
 def _nothing_in(kind: Kind) -> Refusal:

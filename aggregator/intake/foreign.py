@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Refusal
+from aggregator.domain import Letter, Refusal
 from aggregator.execution import TaskLimits, run_many
 from aggregator.intake.kinds import Kind, is_piece
 from aggregator.intake.limits import Limits
@@ -37,11 +37,13 @@ class Opened:
     Attributes:
         files: Its files in their order, each under its own name.
         sent: When it was sent, where it is a message that says so.
+        letter: What it says itself, where it is a message.
         refusal: Why it could not be opened; there are no files then.
     """
 
     files: tuple[Member, ...] = ()
     sent: datetime | None = None
+    letter: Letter | None = None
     refusal: Refusal | None = None
 
 

@@ -22,6 +22,7 @@ from aggregator.intake.letter import letter_in
 from aggregator.intake.limits import LIMITS, Limits
 from aggregator.intake.names import distinct, shown
 from aggregator.intake.refusal import held, rejected
+from aggregator.intake.unreadable import why_unreadable
 
 # not following links and not waiting for pipes; Windows has neither
 _OPEN_FLAGS: Final = (
@@ -120,11 +121,12 @@ def arrivals_of(
         yield Arrival(path=name, size=_size(path), refusal=content)
         return
     arrival = Arrival(path=name, sha256=keep(content), size=len(content), unfinished=unfinished)
-    refusal, members = unpack(name, content, limits)
+    found = unpack(name, content, limits)
     if unfinished:
-        refusal, members = as_unfinished(name, refusal, members)
-    yield replace(arrival, refusal=refusal, letter=letter_in(name, content, limits))
-    for member in members:
+        found = as_unfinished(name, found)
+    letter = found.letter or letter_in(name, content, limits)
+    yield replace(arrival, refusal=found.refusal, letter=letter)
+    for member in found.members:
         sha256 = keep(member.content) if member.refusal is None or member.content else ""
         yield Arrival(
             path=member.path,
@@ -132,7 +134,7 @@ def arrivals_of(
             size=member.size,
             refusal=member.refusal,
             sent=member.sent,
-            letter=letter_in(member.path, member.content, limits),
+            letter=member.letter or letter_in(member.path, member.content, limits),
             unfinished=member.unfinished,
         )
 
@@ -174,7 +176,7 @@ def _read_once(path: Path, name: str, limits: Limits) -> bytes | Refusal | None:
             content = file.read(limit + 1)
             after = os.fstat(descriptor)
     except OSError as error:
-        return rejected("unreadable-file", f"không đọc được ({error.strerror or error})")
+        return rejected("unreadable-file", why_unreadable(error))
     if len(content) > limit:  # it has grown since
         return rejected("oversize-file", f"> {_mebibytes(limit)}")
     still = (status.st_size, status.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
@@ -182,7 +184,7 @@ def _read_once(path: Path, name: str, limits: Limits) -> bytes | Refusal | None:
 
 
 def _too_large(name: str, content: bytes, limits: Limits) -> bool:
-    return len(content) > limits.file_bytes and not is_container(name, content)
+    return len(content) > limits.file_bytes and not is_container(name, content, limits)
 
 
 def _oversize(size: int, limit: int) -> Refusal:

@@ -5,8 +5,14 @@ from enum import Enum
 from typing import Final
 
 _OUTLOOK: Final = "__properties_version1.0".encode("utf-16-le")
+_OF_OUTLOOK: Final = tuple(
+    f"__{name}".encode("utf-16-le")
+    for name in ("properties_version", "substg1.0_", "nameid_version", "attach_version", "recip_v")
+)
 _WORKBOOK: Final = "Workbook\x00".encode("utf-16-le")
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR_SIZE, _DIRECTORY = slice(30, 32), slice(48, 52)  # in the header of a compound file
+_LARGEST_SECTOR: Final = 12  # as a power of 2
 _MESSAGE: Final = ".msg"
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 HEAD: Final = 16_384
@@ -52,9 +58,8 @@ def kind_of(path: str, content: bytes) -> Kind | None:
             return kind
     if content.startswith(_ZIPS):
         return Kind.ZIP
-    if content.startswith(_COMPOUND):
-        message = _OUTLOOK in content or path.lower().endswith(_MESSAGE)
-        return Kind.OUTLOOK if message and _WORKBOOK not in content else None
+    if content.startswith(COMPOUND):
+        return Kind.OUTLOOK if _is_outlook(path, content) else None
     named = kind_by_name(path)
     return named or (Kind.MAIL if _is_mail(path, content) else None)
 
@@ -69,17 +74,29 @@ def kind_by_name(path: str) -> Kind | None:
 
 def may_be_container(path: str, head: bytes) -> bool:
     """Whether a file that begins so is worth reading whole to find out."""
-    return head.startswith(_COMPOUND) or kind_of(path, head) is not None
+    return head.startswith(COMPOUND) or kind_of(path, head) is not None
 
 
 def is_known(content: bytes) -> bool:
     """Whether it begins like a workbook or a container, and not like a text."""
-    return content.startswith((*_ZIPS, _COMPOUND, *(signature for signature, _ in _SIGNATURES)))
+    return content.startswith((*_ZIPS, COMPOUND, *(signature for signature, _ in _SIGNATURES)))
 
 
 def is_piece(path: str) -> bool:
     """Whether it is called like one of the pieces into which a file was split."""
     return _PIECE.search(path) is not None
+
+
+def _is_outlook(path: str, content: bytes) -> bool:
+    """Whether it is a message; a workbook may hold one, and a message a workbook."""
+    if not (_OUTLOOK in content or path.lower().endswith(_MESSAGE)):
+        return False
+    if _WORKBOOK not in content:
+        return True
+    size = 1 << min(int.from_bytes(content[_SECTOR_SIZE], "little"), _LARGEST_SECTOR)
+    at = (int.from_bytes(content[_DIRECTORY], "little") + 1) * size
+    names = content[at : at + size]  # the first of its own
+    return any(name in names for name in _OF_OUTLOOK)
 
 
 def _is_mail(path: str, content: bytes) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final
 
 from aggregator.domain import Refusal
+from aggregator.intake.kinds import COMPOUND
 from aggregator.intake.refusal import ignored
 
 _END: Final = r"(?: \. \w{1,4} ! )? /"  # of a folder, or of a bundle that was made of it
@@ -70,7 +71,7 @@ _UNFINISHED: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FORK: Final = b"\x00\x05\x16\x07"  # what a Mac keeps beside a file, under its name in mails
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_WORKBOOKS: Final = (b"PK\x03\x04", COMPOUND)
 
 
 def passed_over(path: str) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""What a message (.eml) says itself: who writes, of what, in which words."""
+"""What a message says itself: who writes, of what, in which words."""
 
 import re
 from email.message import EmailMessage
@@ -6,6 +6,7 @@ from html import unescape
 from typing import Final
 
 from aggregator.domain import Letter
+from aggregator.intake.kinds import Kind, kind_of
 from aggregator.intake.limits import Limits
 from aggregator.intake.message import parsed
 
@@ -16,8 +17,8 @@ _TAG: Final = re.compile("<[^<>]*>")
 
 
 def letter_in(path: str, content: bytes, limits: Limits) -> Letter | None:
-    """What a message says; ``None`` when it is none, or none that can be made sense of."""
-    if not path.lower().endswith(".eml"):
+    """What a message (.eml) says; ``None`` when it is none, or none that makes sense."""
+    if kind_of(path, content) is not Kind.MAIL:
         return None
     try:
         message = parsed(content[:_BEGINNING], limits)

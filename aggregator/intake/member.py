@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Refusal
+from aggregator.domain import Letter, Refusal
 from aggregator.intake.limits import Limits
 from aggregator.intake.refusal import OverBudgetError
 
@@ -21,6 +21,7 @@ class Member:
         size: As far as known.
         refusal: Why it goes no further.
         sent: When the message around it was sent; ``None`` when there is no telling.
+        letter: What it says, where it is a message that takes a library to open.
         unfinished: Its name is one of files that are still on their way.
     """
 
@@ -29,6 +30,7 @@ class Member:
     size: int = 0
     refusal: Refusal | None = None
     sent: datetime | None = None
+    letter: Letter | None = None
     unfinished: bool = False
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import tnefparse
 
 from aggregator.compound import Compound, DamagedCompoundError
+from aggregator.domain import Letter
 from aggregator.intake.encoded_names import decoded
 from aggregator.intake.foreign import Allowed, Opened
 from aggregator.intake.member import Member
@@ -21,6 +22,12 @@ _DATA: Final = "__substg1.0_37010102"
 _INNER: Final = "__substg1.0_3701000D"
 _NAMES: Final = ("3707", "3704", "3001")  # long, short, as shown
 _CONTENT_ID: Final = "3712"
+_SUBJECT, _BODY, _SENDER_NAME = "0037", "1000", "0C1A"
+_ADDRESSES: Final = (
+    "5D01",
+    "0C1F",
+)  # of the sender: for the mails of the world, for the own server
+_LONGEST_TEXT: Final = 8192  # characters at each end of a letter
 _TEXTS: Final = (("001F", "utf-16-le"), ("001E", ""))
 _TIMES: Final = (0x00390040, 0x0E060040)  # submitted, delivered
 _HEADER: Final = 32
@@ -54,7 +61,7 @@ def open_message(content: bytes, allowed: Allowed) -> Opened:
         files.append(member)
         if len(files) > allowed.members:
             raise OverBudgetError(f"gói có quá {allowed.members} tệp")
-    return Opened(files=tuple(files), sent=_sent(compound))
+    return Opened(files=tuple(files), sent=_sent(compound), letter=_letter(compound))
 
 
 def _attached(compound: Compound, message: tuple[str, ...]) -> Iterator[Member]:
@@ -89,6 +96,19 @@ def _text(compound: Compound, at: tuple[str, ...], number: str, streams: frozens
             text = raw.decode(encoding, "replace") if encoding else decoded(raw)
             return text.rstrip("\x00")
     return ""
+
+
+def _letter(compound: Compound) -> Letter:
+    """Who writes, of what, in which words, as a message (.eml) would say it."""
+    streams = frozenset(compound.under())
+    name = _text(compound, (), _SENDER_NAME, streams).replace('"', "")
+    addresses = (_text(compound, (), number, streams) for number in _ADDRESSES)
+    address = next((one for one in addresses if "@" in one), "")
+    body = _text(compound, (), _BODY, streams)
+    if len(body) > 2 * _LONGEST_TEXT:
+        body = f"{body[:_LONGEST_TEXT]}\n{body[-_LONGEST_TEXT:]}"
+    sender = f'"{name}" <{address}>' if address else name
+    return Letter(sender=sender, subject=_text(compound, (), _SUBJECT, streams), text=body)
 
 
 def _sent(compound: Compound) -> datetime | None:

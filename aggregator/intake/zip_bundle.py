@@ -52,8 +52,8 @@ def read_zip(path: str, content: bytes, budget: Budget, limits: Limits) -> list[
         OverBudgetError: It asks for more than is left.
         BROKEN: It is damaged.
     """
-    if content.count(_DIRECTORY_ENTRY) > limits.members * _ENTRIES_WITHIN:
-        budget.take_members(limits.members + 1)  # before each becomes an object
+    if has_too_many_entries(content, limits):
+        budget.take_members(limits.members + 1)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         names = [name_of_entry(info) for info in infos]
@@ -65,6 +65,11 @@ def read_zip(path: str, content: bytes, budget: Budget, limits: Limits) -> list[
             _entry(archive, info, name, where, budget, limits)
             for info, name, where in zip(infos, names, paths, strict=True)
         ]
+
+
+def has_too_many_entries(content: bytes, limits: Limits) -> bool:
+    """Whether nobody should list them: each becomes an object."""
+    return content.count(_DIRECTORY_ENTRY) > limits.members * _ENTRIES_WITHIN
 
 
 def is_bundle(content: bytes) -> bool:

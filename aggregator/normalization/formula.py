@@ -29,7 +29,9 @@ _LONGEST: Final = 200
 _DEEPEST: Final = 20
 _DIGITS_KEPT: Final = 15
 _NOISE: Final = 10**12  # of a result, what long calculations with doubles may differ by
-_TYPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
+_TYPED: Final = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
+_MOST_BITS: Final = 4096
+"""Of a numerator or denominator; four times what a double has, and far from what takes time."""
 _TRUTH: Final = re.compile(r"\s*(?:TRUE|FALSE)\s*\(\s*\)\s*", re.IGNORECASE)
 
 
@@ -89,11 +91,15 @@ def _tokens(formula: str) -> list[Token] | None:
 
 
 class _Reader:
-    """Reads sums of products of signed numbers, references and calls, from left to right."""
+    """Reads sums of products of signed numbers, references and calls, from left to right.
+
+    What a reference stands for is calculated once, however often the formula names it.
+    """
 
     def __init__(self, tokens: list[Token], operands: Operands) -> None:
         self._tokens = tokens
         self._operands = operands
+        self._known: dict[str, tuple[Fraction, ...]] = {}
         self._place = 0
 
     @property
@@ -105,13 +111,13 @@ class _Reader:
         while sign := self._take("+-"):
             term = self._product(depth)
             value = value + term if sign == "+" else value - term
-        return value
+        return _of_a_size(value)
 
     def _product(self, depth: int) -> Fraction:
         value = self._factor(depth)
         while sign := self._take("*/"):
             factor = self._factor(depth)
-            value = value * factor if sign == "*" else value / factor
+            value = _of_a_size(value * factor if sign == "*" else value / factor)
         return value
 
     def _factor(self, depth: int) -> Fraction:
@@ -145,7 +151,7 @@ class _Reader:
             arguments += self._argument(depth)
         if not self._take(")"):
             raise _NotPlainError
-        return function(arguments)
+        return _of_a_size(function(arguments))
 
     def _argument(self, depth: int) -> list[Fraction]:
         """The values of one argument: of each cell of a range, or one."""
@@ -153,13 +159,15 @@ class _Reader:
         following = self._tokens[self._place + 1 : self._place + 2]
         if kind == "reference" and following and following[0][1] in ",;)":
             self._place += 1
-            return self._cells(text)
+            return list(self._cells(text))
         return [self.sum(depth + 1)]
 
-    def _cells(self, reference: str) -> list[Fraction]:
+    def _cells(self, reference: str) -> tuple[Fraction, ...]:
         if reference not in self._operands:
             raise _NotPlainError
-        return [_value(cell) for cell in self._operands[reference]]
+        if reference not in self._known:
+            self._known[reference] = tuple(map(_value, self._operands[reference]))
+        return self._known[reference]
 
     def _take(self, signs: str) -> str:
         """The next token if it is one of ``signs``, else nothing."""
@@ -167,6 +175,13 @@ class _Reader:
             return ""
         self._place += 1
         return self._tokens[self._place - 1][1]
+
+
+def _of_a_size(value: Fraction) -> Fraction:
+    """The value itself, unless no sheet could hold it."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > _MOST_BITS:
+        raise _NotPlainError
+    return value
 
 
 def _value(cell: RawCell) -> Fraction:

@@ -14,6 +14,7 @@ from aggregator.domain import (
     Severity,
     Status,
     Step,
+    shortened,
     vietnamese,
 )
 from aggregator.layout import Slot, WorkbookPlan
@@ -28,6 +29,7 @@ DOUBT_RULE: Final = "doubt-in-remark"
 
 _ROW: Final = re.compile(r"[0-9]+$")
 _LONGEST: Final = 2000  # characters of a note that are looked at
+_QUOTED: Final = 200  # that are told
 _CUES: Final = (
     *("dvt", "don vi", "don vi tinh", "dv tinh", "dv", "tinh bang", "tinh theo", "ghi bang"),
     *("ghi theo", "so tien bang", "so tien theo", "kinh phi bang", "bang", "theo", "la", "quy ra"),
@@ -103,23 +105,23 @@ def confronted(
     for note in remarks:
         text = normalize_text(note.text[:_LONGEST])[0]
         about = [place for place, one in enumerate(seen) if _is_beside(note, one, plan)]
-        doubts = [
-            words for words, pattern in _DOUBTS if pattern.search(_IN_KIND.sub("", fold(text)))
-        ]
+        folded = _IN_KIND.sub("", fold(text))
+        doubts = [words for words, pattern in _DOUBTS if pattern.search(folded)]
         beside = [place for place in about if _row(seen[place]) == _row_of(note)]
         if doubts and beside:
             told.append(_doubt(note, seen[beside[0]], plan, text, doubts, severity[DOUBT_RULE]))
+        tokens = tokenise(text)
+        units: dict[tuple[str, str], _Named | None] = {}
         for place in about:
             slot = plan.slot_by_field[seen[place].field]
-            unit = _named_unit(text, question(_kind(slot), slot.unit_of_measure))
+            asked = slot.kind, slot.unit_of_measure
+            if asked not in units:
+                units[asked] = _named_unit(tokens, question(*asked))
+            unit = units[asked]
             if unit and seen[place].status is Status.REPORTED:
                 seen[place], finding = _asked(seen[place], note, slot, text, unit)
                 told.append(replace(finding, severity=severity[UNIT_RULE]))
     return tuple(seen), tuple(told)
-
-
-def _kind(slot: Slot) -> str:
-    return slot.kind
 
 
 def _row(seen: Observation) -> str:
@@ -145,9 +147,8 @@ def _is_beside(note: Note, seen: Observation, plan: WorkbookPlan) -> bool:
     return not note.field or _row(seen) == _row_of(note)
 
 
-def _named_unit(text: str, asked: Question) -> _Named | None:
+def _named_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
     """The unit of measure that a text says figures are in; ``None``: none, or the declared one."""
-    tokens = tokenise(text)
     for place, token in enumerate(tokens):
         if token.kind is TokenKind.NUMERAL and _is_thousands(tokens, place, asked):
             worth, end = 1000, place + 1
@@ -257,5 +258,4 @@ def _doubt(  # noqa: PLR0913, PLR0917 - the parts of a finding
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 200 else f"{line[:199]}…"  # noqa: PLR2004 - one line of a list
+    return shortened(" ".join(text.split()), _QUOTED)

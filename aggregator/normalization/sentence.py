@@ -11,6 +11,7 @@ from typing import Final
 from aggregator.domain import Status
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
+from aggregator.normalization.brackets import adds_nothing, bracketed
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
 from aggregator.normalization.listing import sums_of_list
 from aggregator.normalization.not_understood import not_understood
@@ -18,7 +19,6 @@ from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
-from aggregator.normalization.remark import adds_nothing, bracketed
 from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, is_scale_or_currency, words_at

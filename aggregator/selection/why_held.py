@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from aggregator.domain import Disposition, Observation, Refusal, Submission, revisions, vietnamese
+from aggregator.domain import (
+    Disposition,
+    Observation,
+    Refusal,
+    Submission,
+    revisions,
+    shortened,
+    vietnamese,
+)
 from aggregator.layout import WorkbookPlan
 from aggregator.selection.candidate import Candidate
 from aggregator.selection.left_out import Omission, left_out
@@ -158,4 +166,4 @@ def _first(names: Iterable[str], shown: int) -> list[str]:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)

@@ -1,4 +1,4 @@
-"""Sheet "Ghi chú": every word that came with a return outside its figures and sections."""
+"""Sheet "Ghi chú": what came with returns outside their figures and sections."""
 
 from typing import Final
 

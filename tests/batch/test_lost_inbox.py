@@ -49,9 +49,10 @@ def test_nothing_is_published_until_somebody_says_that_it_is_meant(office: Offic
     assert len(office.run(as_of=LATER).table("files")) == 2
 
 
-def test_an_inbox_that_is_empty_all_of_a_sudden(office: Office) -> None:
-    filled(office)
-    lose(office, *UNITS)
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_an_inbox_that_is_empty_all_of_a_sudden(office: Office, count: int) -> None:
+    filled(office, UNITS[:count])
+    lose(office, *UNITS[:count])
     with pytest.raises(LostInboxError):
         office.run(as_of=LATER)
 

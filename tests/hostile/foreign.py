@@ -16,6 +16,7 @@ from tests.hostile.case import (
     TEMPORARY,
     UNPACKED,
     UNSAFE,
+    UNSUPPORTED,
     Case,
     Verdict,
     table,
@@ -177,6 +178,12 @@ def msg(*attachments: Tree) -> bytes:
     return compound_file(outlook(*attachments))
 
 
+def with_xls() -> bytes:
+    """A message that brings an old workbook, which is a compound file as the message is."""
+    inner = compound_file({"Workbook": b"no records".ljust(5000)})
+    return msg(attached("in.xls", inner))
+
+
 def cut(content: bytes) -> bytes:
     return content[: len(content) * 2 // 3]
 
@@ -255,6 +262,7 @@ CASES = table(
         bundle("outlook-plain.msg", 75,
                msg(attached("a.xlsx", TEXT + b"msg"), attached("a.xlsx", TEXT.ljust(9_000))),
                {"a.xlsx": OTHER, "a.xlsx#2": OTHER}),
+        bundle("outlook-old-workbook.msg", 75, with_xls(), {"in.xls": UNSUPPORTED}),
         bundle("outlook-forwarded.msg", 75, compound_file(forwarded(2)), {"in.txt": OTHER}),
         bundle("outlook-link.msg", 75, msg({"__substg1.0_3707001F": "a.xlsx".encode("utf-16-le")}),
                {"a.xlsx": ARCHIVE}),

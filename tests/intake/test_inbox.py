@@ -1,6 +1,7 @@
 """Every file, member and attachment is accounted for, and nothing in the inbox is touched."""
 
 import dataclasses
+import errno
 import io
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from aggregator.domain import Arrival, Disposition, PathError
 from aggregator.intake import Limits, collect
+from aggregator.intake.unreadable import why_unreadable
 
 SMALL = Limits(file_bytes=100, bundle_bytes=1000, members=3, depth=2)
 
@@ -352,3 +354,35 @@ def test_a_workbook_under_the_name_of_a_bundle_is_read_as_one(tmp_path: Path, me
     (tmp_path / "a.zip").write_bytes(zipped({member: b"", "content.xml": b""}))
     limits = dataclasses.replace(SMALL, file_bytes=1000)
     assert [reason(one) for one in listing(tmp_path, limits).values()] == [""]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (errno.EDEADLK, "chưa tải tệp về máy này"),
+        (errno.ETIMEDOUT, "chưa tải tệp về máy này"),
+        (errno.EBUSY, "đang mở ở chương trình khác"),
+        (errno.EACCES, "không đọc được (Permission denied)"),
+    ],
+)
+def test_a_file_that_the_system_does_not_give_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, said: str
+) -> None:
+    (tmp_path / "HU-CPA.xlsx").write_bytes(b"PK")
+
+    def refuse(*_: object) -> int:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr("aggregator.intake.inbox.os.open", refuse)
+    (arrival,) = collect(tmp_path, keep)
+    assert arrival.refusal is not None
+    assert arrival.refusal.rule == "unreadable-file"
+    assert said in arrival.refusal.facts["observed"]
+
+
+def test_windows_says_more_of_a_file_than_the_standard() -> None:
+    error = OSError(errno.EACCES, "in use")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert "đang mở" in why_unreadable(error)
+    error.winerror = 362  # type: ignore[attr-defined]
+    assert "chưa tải" in why_unreadable(error)

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.intake import Limits
-from tests.intake.test_inbox import keep, listing, message, reason
+from aggregator.domain import Letter
+from aggregator.intake import Limits, collect
+from tests.hostile.compound_file import compound_file
+from tests.hostile.foreign import outlook
+from tests.intake.test_inbox import keep, listing, message, reason, zipped
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOOK = b"PK\x03\x04 a workbook"
@@ -104,6 +107,14 @@ def test_a_file_written_into_the_text(tmp_path: Path) -> None:
     assert members(tmp_path, text) == {"m.eml!/báo cáo.xlsx": keep(content)}
 
 
+def test_a_file_in_the_text_that_was_cut_off(tmp_path: Path) -> None:
+    lines = binascii.b2a_uu(BOOK) + binascii.b2a_uu(b"more of it")
+    text = b"Subject: x\nFrom: a@x\n\nbegin 644 a.xlsx\n" + lines
+    cut = {"m.eml!/a.xlsx": keep(BOOK + b"more of it")}
+    assert members(tmp_path, text) == cut
+    assert members(tmp_path, text + b"(rest is missing)\n") == cut
+
+
 def test_many_beginnings_take_no_time(tmp_path: Path) -> None:
     text = b"Subject: x\n\n" + b"begin 644 a\n" * 300_000
     (tmp_path / "m.eml").write_bytes(text)
@@ -133,3 +144,24 @@ def test_a_signature_apart_is_of_no_use(tmp_path: Path) -> None:
     mail.add_attachment(b"0x", maintype="application", subtype="x", filename="smime.p7s")
     (tmp_path / "m.eml").write_bytes(mail.as_bytes())
     assert reason(listing(tmp_path, Limits())["m.eml!/smime.p7s"]) == "temporary-file"
+
+
+@pytest.mark.parametrize("name", ["m.eml", "m", "thu.txt"])
+def test_a_message_says_who_writes_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    head = b"From: An <an@example.vn>\r\nSubject: Krong Pa\r\nTo: b@example.vn\r\n"
+    (tmp_path / name).write_bytes(head + b"\r\nKinh gui Ban\r\n")
+    (arrival,) = collect(tmp_path, keep)
+    assert arrival.letter == Letter(
+        sender="An <an@example.vn>", subject="Krong Pa", text="Kinh gui Ban\r\n"
+    )
+
+
+def test_a_message_of_outlook_says_who_writes(tmp_path: Path) -> None:
+    said = {"0C1A": "An", "5D01": "an@example.vn", "0037": "Báo cáo Krông Pa", "1000": "Kính gửi"}
+    streams = {f"__substg1.0_{key}001F": text.encode("utf-16-le") for key, text in said.items()}
+    content = compound_file({**outlook(), **streams})
+    (tmp_path / "m.msg").write_bytes(content)
+    (tmp_path / "b.zip").write_bytes(zipped({"m.msg": content}))
+    letter = Letter(sender='"An" <an@example.vn>', subject="Báo cáo Krông Pa", text="Kính gửi")
+    letters = {arrival.path: arrival.letter for arrival in collect(tmp_path, keep)}
+    assert letters == {"m.msg": letter, "b.zip": None, "b.zip!/m.msg": letter}

@@ -55,6 +55,37 @@ def test_any_text_is_gone_through(formula: str) -> None:
     assert result is None or isinstance(result, Fraction)
 
 
+def referring(formula: str, cells: dict[str, tuple[RawCell, ...]]) -> RawCell:
+    return RawCell(place=NOWHERE, kind=CellKind.NUMBER, raw="1", formula=formula, operands=cells)
+
+
+def test_what_many_formulas_name_again_and_again_is_calculated_once() -> None:
+    cell = RawCell(place=NOWHERE, kind=CellKind.NUMBER, raw="1")
+    for _ in range(4):
+        cell = referring("+".join(["A1"] * 60), {"A1": (cell,)})
+    assert computed(cell.formula, cell.operands) == 60**4
+
+
+def test_a_range_that_is_named_twice_stays_what_it_is() -> None:
+    cells = (referring("2", {}), referring("3", {}))
+    assert computed("SUM(A1:A2,5)+SUM(A1:A2)", {"A1:A2": cells}) == 15
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "formula"),
+    [
+        (CellKind.TEXT, "9" * 5000, "A1"),
+        (CellKind.NUMBER, "1" + "0" * 308, "PRODUCT(A1:A99)"),
+        (CellKind.NUMBER, "0." + "0" * 307 + "1", "A1*A1*A1*A1*A1"),
+    ],
+)
+def test_no_number_of_a_formula_grows_without_bounds(
+    kind: CellKind, raw: str, formula: str
+) -> None:
+    cell = RawCell(place=NOWHERE, kind=kind, raw=raw)
+    assert computed(formula, {"A1": (cell,), "A1:A99": (cell,) * 99}) is None
+
+
 def test_a_result_that_agrees_counts_and_is_noted() -> None:
     read = typed("155", "120+35")
     assert (read.status, read.value, read.rules) == (Status.REPORTED, 155, ("formula-in-input",))

@@ -105,7 +105,7 @@ def test_a_comment_is_read_out(form: Form) -> None:
     assert second.facts["observed"] == "tính theo nghìn suất"
 
 
-def test_a_thread_of_comments_is_one(form: Form) -> None:
+def test_a_thread_of_comments_is_one_and_a_note_on_another_cell_is_told(form: Form) -> None:
     kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
     thread = (
         '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
@@ -113,17 +113,27 @@ def test_a_thread_of_comments_is_one(form: Form) -> None:
         '</threadedComment><threadedComment ref="F7" id="{2}" parentId="{1}"><text>đúng</text>'
         "</threadedComment></ThreadedComments>"
     )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    notes = (
+        f'<comments xmlns="{main}"><authors><author>a</author></authors><commentList>'
+        '<comment ref="F7" authorId="0"><text><t>[Threaded comment] Your version…</t></text>'
+        '</comment><comment ref="H7" authorId="0"><text><t>nghìn đồng?</t></text></comment>'
+        "</commentList></comments>"
+    )
+    old = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/>'
+        f'<Relationship Id="rId2" Type="{old}" Target="../comments1.xml"/>'
         "</Relationships>"
     )
-    threaded = form.with_part("xl/worksheets/_rels/sheet2.xml.rels", relations.encode()).with_part(
-        "xl/threadedComments/threadedComment1.xml", thread.encode()
+    threaded = (
+        form.with_part("xl/worksheets/_rels/sheet2.xml.rels", relations.encode())
+        .with_part("xl/threadedComments/threadedComment1.xml", thread.encode())
+        .with_part("xl/comments1.xml", notes.encode())
     )
-    (found,) = threaded.submission().findings
-    assert (found.rule, found.field) == ("cell-comment", FIELD)
-    assert found.facts["observed"] == "số này đúng chưa? / đúng"
+    told = {one.place.cell: one.facts["observed"] for one in threaded.submission().findings}
+    assert told == {"F7": "số này đúng chưa? / đúng", "H7": "nghìn đồng?"}
 
 
 @pytest.mark.parametrize(

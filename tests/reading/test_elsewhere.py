@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from aggregator.definition import cards
-from aggregator.domain import Finding, Place, Severity
+from aggregator.domain import Finding, NoteKind, Place, Severity
 from aggregator.layout import a1
 
 from .surgery import Form
@@ -161,3 +161,16 @@ def total_in_words(workbook: Workbook) -> None:
 )
 def test_a_total_or_a_blank_alone_is_no_shift(form: Form, edit: Callable[[Workbook], None]) -> None:
     assert told(form, edit, "shifted-figures") == []
+
+
+@pytest.mark.parametrize("part", ["left", "center", "right"])
+def test_what_is_written_into_any_part_of_a_page_header_is_told(form: Form, part: str) -> None:
+    def edit(workbook: Workbook) -> None:
+        getattr(workbook[FIGURES].oddHeader, part).text = "ĐVT: nghìn đồng"
+
+    notes = [one for one in edited(form, edit).submission().notes if one.kind is NoteKind.HEADER]
+    assert [(one.place.sheet, one.text) for one in notes] == [(FIGURES, "ĐVT: nghìn đồng")]
+
+
+def test_what_the_form_prints_itself_is_no_note(form: Form) -> None:
+    assert not edited(form, lambda _: None).submission().notes

@@ -46,6 +46,9 @@ def test_what_a_number_format_shows(form: Form, code: str, shown: str | None) ->
         ('General" km"', "0.3333333333333333", "0.333333333 km"),
         ("# ?/?", "0", "0"),
         ("0 0/0", "0.5", "0 1/2"),
+        # wider than any cell
+        ("0" + "%" * 250, "1", "###"),
+        ("# ?/" + "9" * 240, "1e308", "###"),
         # no day, and so the program fills the cell with #
         ("dd/mm/yyyy", "-5", None),
         ("dd/mm/yyyy", "60", None),

@@ -11,7 +11,7 @@ from aggregator.reading.binary.strings import Runs
 from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.format_code import kind_of_format
-from aggregator.reading.look.style import BUILT_IN, PLAIN, UNKNOWN, Style, is_unseen
+from aggregator.reading.look.style import BUILT_IN, LONGEST_CODE, PLAIN, UNKNOWN, Style, is_unseen
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.sheet import Block, Overlay
 
@@ -105,7 +105,7 @@ class Book:
         return self._known[number]
 
     def _style(self, place: int, number_format: int, ground: Color) -> Style:
-        code = self.formats.get(number_format, BUILT_IN.get(number_format, ""))
+        code = self.formats.get(number_format, BUILT_IN.get(number_format, ""))[:LONGEST_CODE]
         percent = kind_of_format(code) is CellKind.PERCENT
         font = self._font(place)
         over, under = (resolved(color, self.palette) for color in (font.color, ground))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from aggregator.domain import Finding, Place
+from aggregator.domain import Finding, Place, shortened
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
 from aggregator.reading.form.outside import LISTED, listed, values_outside
@@ -80,7 +80,7 @@ def _comments(
         yield finding(
             "cell-comment",
             severity_of,
-            {"observed": observed if len(observed) < _LONGEST else f"{observed[:_LONGEST]}…"},
+            {"observed": shortened(observed, _LONGEST)},
             Place(sheet=found.sheet.name, cell=cell),
             fields.get(cell, ""),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import Finding, Place, Severity
+from aggregator.domain import Finding, Place, Severity, shortened
 from aggregator.layout import SheetPlan, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.locate import Locator
@@ -26,8 +26,8 @@ class _Answer:
     instead: str
 
     def __str__(self) -> str:
-        text = self.text.replace("; ", ", ")
-        return f"{a1(*self.at)} “{text if len(text) <= _QUOTED else f'{text[: _QUOTED - 1]}…'}”"
+        # the items of a list are told apart by semicolons
+        return f"{a1(*self.at)} “{shortened(self.text.replace('; ', ', '), _QUOTED)}”"
 
 
 def copied_sheets(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import CellKind, Finding, Place, Severity
+from aggregator.domain import CellKind, Finding, Place, Severity, shortened
 from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.outside import listed
@@ -37,8 +37,7 @@ class _Passage:
     text: str
 
     def __str__(self) -> str:
-        text = self.text.replace("; ", ", ")
-        return f"{self.place} “{text if len(text) <= _QUOTED else f'{text[: _QUOTED - 1]}…'}”"
+        return f"{self.place} “{shortened(self.text.replace('; ', ', '), _QUOTED)}”"
 
 
 def figures_elsewhere(

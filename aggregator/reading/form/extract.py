@@ -62,6 +62,7 @@ def extract(
     # a sheet that has been emptied, labels and all, is as good as none
     missing += [entry.plan.name for entry in found if entry.plan.slots and not entry.sheet.cells]
     by_name = {entry.plan.name: entry for entry in found}
+    unit_name = _text_at(by_name, plan.unit_name)
     findings: list[Finding] = [
         *missing_sheets(missing_named(missing, sheets), severity_of),
         *renamed_sheets(sheets, severity_of),
@@ -80,7 +81,7 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
-        besides = notes_of(entry, here, plan)
+        besides = notes_of(entry, here, plan, unit_name)
         findings += laid_over(besides, severity_of)
         notes += besides
         findings += figures_elsewhere(entry, here, sheets.others, severity_of)
@@ -102,7 +103,7 @@ def extract(
         findings.append(finding("extra-sheet", severity_of, {"observed": quoted(untold_sheets)}))
     return RawSubmission(
         stamps=stamps,
-        unit_name=_text_at(by_name, plan.unit_name),
+        unit_name=unit_name,
         modified=workbook.modified,
         cells=tuple(_answers(plan, by_name, places)),
         findings=tuple(findings),

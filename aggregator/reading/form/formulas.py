@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from aggregator.domain import Finding, Place
+from aggregator.domain import Finding, Place, shortened
 from aggregator.layout import a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.outside import LISTED
@@ -91,4 +91,4 @@ def _typed(found: FoundSheet, at: Address) -> str:
     """The beginning of what stands in place of a formula; empty where nothing does."""
     stored = found.sheet.cells.get(at)
     text = "" if stored is None or stored.formula else same_text(stored.raw)
-    return text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
+    return shortened(text, _TEXT)

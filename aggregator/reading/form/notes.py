@@ -1,4 +1,4 @@
-"""Everything that came with a return besides its answers: no word of it is dropped."""
+"""What came with a return besides its answers: what people write, and the beginning of more."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from aggregator.domain import Finding, Note, NoteKind, Place
+from aggregator.domain import Finding, Note, NoteKind, Place, shortened
 from aggregator.layout import WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
@@ -14,7 +14,7 @@ from aggregator.reading.form.wording import same_text, same_words
 from aggregator.reading.form.written import outside, over_formulas
 from aggregator.reading.sheet import Overlay, Sheet
 
-_MOST: Final = 200  # notes of one sheet
+_MOST: Final = 200  # notes of one sheet, which is far more than people write
 _TOLD: Final = 12  # findings about what lies over one sheet
 _LONGEST: Final = 5000  # characters of one note
 _QUOTED: Final = 200  # characters of it in a finding
@@ -32,14 +32,15 @@ _KINDS: Final = {
 
 
 def notes_of(
-    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan
+    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan, unit_name: str
 ) -> tuple[Note, ...]:
-    """The notes of one sheet, in the order of its cells.
+    """The notes of one sheet: comments, cells, pictures in cells, then what lies over them.
 
     Args:
         found: The sheet.
         places: Of its inputs, by field id.
         plan: Of the form, which prints its title and the name of the unit on every page.
+        unit_name: As it stands in the form; empty when its sheet is gone.
     """
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
@@ -48,7 +49,7 @@ def notes_of(
     notes: list[Note] = [
         Note(
             kind=NoteKind.COMMENT,
-            text=_cut(text),
+            text=shortened(text, _LONGEST),
             place=Place(sheet=name, cell=cell),
             field=by_cell.get(cell, ""),
         )
@@ -58,7 +59,7 @@ def notes_of(
     notes += (
         Note(
             kind=NoteKind.OUTSIDE,
-            text=_cut(same_text(cells[at].raw)),
+            text=shortened(same_text(cells[at].raw), _LONGEST),
             place=Place(sheet=name, cell=a1(*at)),
             field=_beside(at, fields),
         )
@@ -75,9 +76,10 @@ def notes_of(
         if at in cells and cells[at].is_picture
     )
     for overlay in found.sheet.overlays:
-        text = _cut(overlay.text)
+        text = shortened(overlay.text, _LONGEST)
         if overlay.kind is NoteKind.HEADER:
-            text = _not_ours(text, plan.title, name, found.plan.name)
+            ours = frozenset({name, found.plan.name, plan.title, unit_name})
+            text = _not_ours(text, plan.title, ours, named=bool(unit_name))
             if not text:
                 continue
         notes.append(
@@ -95,7 +97,7 @@ def notes_of_extra_sheets(sheets: Iterable[Sheet]) -> Iterator[Note]:
     """The beginning of what stands on each sheet that is not the form's."""
     for sheet in sheets:
         texts = (same_text(cell.raw) for _, cell in sorted(sheet.cells.items()) if cell.raw.strip())
-        text = _cut("; ".join(islice(texts, _MOST)))
+        text = shortened("; ".join(islice(texts, _MOST)), _LONGEST)
         yield Note(kind=NoteKind.SHEET, text=text, place=Place(sheet=sheet.name))
 
 
@@ -104,13 +106,9 @@ def laid_over(notes: Iterable[Note], severity_of: SeverityOf) -> Iterator[Findin
     for note in islice((note for note in notes if note.kind in _KINDS), _TOLD):
         if note.kind is NoteKind.PICTURE and note.field and not note.text:
             continue  # told with the question that it is no answer to
-        text = note.text if len(note.text) <= _QUOTED else f"{note.text[:_QUOTED]}…"
+        text = shortened(note.text, _QUOTED)
         facts = {"observed": text or "(không có chữ)", "kind": _KINDS[note.kind]}
         yield finding("laid-over-cells", severity_of, facts, note.place, note.field)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _beside(at: Address, fields: Mapping[Address, str]) -> str:
@@ -136,10 +134,13 @@ def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _not_ours(printed: str, title: str, *names: str) -> str:
-    """What a page header or footer says that the form does not print itself."""
-    known = {same_words(text) for text in (title, *names)} | _OURS
+def _not_ours(printed: str, title: str, ours: frozenset[str], *, named: bool) -> str:
+    """What a page header or footer says that the form does not print itself.
+
+    Beside its title the form prints the unit's name, which may not be ``named`` among ``ours``.
+    """
+    known = {same_words(text) for text in ours} | _OURS
     sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
-    if same_words(title) in map(same_words, sides):
-        sides.pop()  # beside its title the form prints the unit's name
+    if not named and same_words(title) in map(same_words, sides):
+        sides.pop()
     return "; ".join(side for side in sides if same_words(side) not in known)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import Finding, Place, Severity
+from aggregator.domain import Finding, Place, Severity, shortened
 from aggregator.layout import Label, SheetPlan, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.form.locate import Locator
@@ -146,7 +146,7 @@ def text_shown(locator: Locator, at: Address) -> str:
 
 def quoted(texts: Iterable[str]) -> str:
     """The first of some texts, cut short, for a finding."""
-    shown = [text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…" for text in texts]
+    shown = [shortened(text, _TEXT) for text in texts]
     more = ["…"] if len(shown) > _SHOWN else []
     return "; ".join(shown[:_SHOWN] + more)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import CellKind
+from aggregator.domain import CellKind, shortened
 from aggregator.layout import Computed, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
@@ -41,8 +41,8 @@ class Written:
     def described(self) -> str:
         """Its cell, its beginning, and the row that it belongs to, for a finding."""
         # the items of a list are told apart by semicolons
-        text = _cut(self.text.replace("; ", ", "), _TEXT)
-        beside = _cut(self.beside.replace("; ", ", "), _LABEL)
+        text = shortened(self.text.replace("; ", ", "), _TEXT)
+        beside = shortened(self.beside.replace("; ", ", "), _LABEL)
         if not beside:
             return f"{a1(*self.at)} “{text}”"
         if self.below:
@@ -191,7 +191,3 @@ def _nearest(slots: Iterable[Slot], column: int, found: FoundSheet) -> Slot | No
 def _row(slot: Slot) -> str:
     """The wording of a row: that of its figures without what tells quantity and amount apart."""
     return (slot.label.rpartition(" - ")[0] if slot.figure else "") or slot.label
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

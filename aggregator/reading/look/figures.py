@@ -1,7 +1,7 @@
 """A number as a section of its format shows it, with the marks of an English sheet: 1,234.5."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import partial
 from typing import Final
 
@@ -13,13 +13,18 @@ _THOUSAND: Final = 1000
 _MOST_DECIMALS: Final = 30
 _PRECISION: Final = 500  # digits; a double written out in full has some 310
 _GENERAL_DECIMALS: Final = 9
+_TOO_WIDE: Final = "###"
+"""What a sheet shows of that which no cell is wide enough for."""
 
 
 def figure_shown(code: str, value: Decimal) -> str:
     """What a sheet shows of a number; empty where the format shows nothing."""
     section, sign = _section_for(code, value)
     with localcontext(prec=_PRECISION):
-        return sign + _rendered(section, abs(value))
+        try:
+            return sign + _rendered(section, abs(value))
+        except InvalidOperation:  # a hundred signs of per cent, each of which is two digits more
+            return _TOO_WIDE
 
 
 def text_shown(code: str, text: str) -> str:

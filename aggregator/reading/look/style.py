@@ -21,6 +21,8 @@ _NUMBERS: Final = frozenset((CellKind.NUMBER, CellKind.PERCENT))
 _MOMENTS: Final = frozenset((CellKind.DATETIME, CellKind.TIME))
 _FORMATTED: Final = _NUMBERS | _MOMENTS | {CellKind.TEXT}
 _ADDS: Final = (PartKind.PERCENT, PartKind.EXPONENT, PartKind.SLASH, PartKind.MOMENT)
+LONGEST_CODE: Final = 255
+"""Characters that Excel keeps of a number format; showing a number by one takes quadratic time."""
 UNKNOWN: Final = "?"
 """A ground of a colour that nobody knows."""
 _AS_TYPED: Final = "@"

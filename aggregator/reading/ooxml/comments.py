@@ -1,11 +1,14 @@
 """Comments on cells, old notes and new threads alike: what somebody wanted the province to read."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import elements
 from aggregator.reading.ooxml.relations import read_relations, relations_part
 from aggregator.reading.package import Package
+
+_KINDS: Final = ("comments", "threadedComment")
 
 
 def read_comments(package: Package, sheet: str, limits: Limits) -> Mapping[str, str]:
@@ -19,8 +22,12 @@ def read_comments(package: Package, sheet: str, limits: Limits) -> Mapping[str, 
     by_kind = {
         one.kind: one.target for one in read_relations(package, sheet, limits) if not one.external
     }
-    # programs that know threads leave a note for those that do not
-    part = by_kind.get("threadedComment") or by_kind.get("comments")
+    # programs that know threads leave a note on the same cell for those that do not
+    notes, threads = (_texts(package, by_kind.get(kind), limits) for kind in _KINDS)
+    return {**notes, **threads}
+
+
+def _texts(package: Package, part: str | None, limits: Limits) -> Mapping[str, str]:
     if part is None or part not in package:
         return {}
     texts: dict[str, list[str]] = {}

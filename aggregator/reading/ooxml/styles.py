@@ -6,12 +6,11 @@ from typing import Final
 
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.format_code import kind_of_format
-from aggregator.reading.look.style import BUILT_IN, UNKNOWN, Style, is_unseen
+from aggregator.reading.look.style import BUILT_IN, LONGEST_CODE, UNKNOWN, Style, is_unseen
 from aggregator.reading.markup import index, parse, too_deep
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.remembered import remembered
 
-_LONGEST_CODE: Final = 255  # characters that Excel keeps of a number format
 _FALSE: Final = frozenset({"0", "false"})
 _THEME: Final = {"0": "FFFFFF", "1": "000000"}  # of nearly all themes; other colours are unknown
 _INDEXED: Final = {"0": "000000", "1": "FFFFFF", "8": "000000", "9": "FFFFFF"}
@@ -122,7 +121,7 @@ class _StyleListener:
     def _format_is(self, attributes: dict[str, str]) -> None:
         # conditional formats have number formats of their own, further down
         number = _index(attributes.get("numFmtId", ""))
-        self.formats.setdefault(number, attributes.get("formatCode", "")[:_LONGEST_CODE])
+        self.formats.setdefault(number, attributes.get("formatCode", "")[:LONGEST_CODE])
 
     def _font_starts(self, _attributes: dict[str, str]) -> None:
         if self._list == "fonts":

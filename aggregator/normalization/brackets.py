@@ -167,9 +167,13 @@ def _is_name(tokens: Sequence[Token]) -> bool:
         bool(tokens)
         and tokens[0].kind is TokenKind.WORD
         and not _is_doubtful(tokens)
-        and all(token.kind is TokenKind.WORD or token.text in _STOPS for token in tokens)
-        and not any(is_scale_or_currency(token) for token in tokens)
+        and all(_is_word_of_a_name(token) or token.text in _STOPS for token in tokens)
     )
+
+
+def _is_word_of_a_name(token: Token) -> bool:
+    """Whether a remark makes it doubtful only all its words tell: "cho" is for, or "chờ"."""
+    return token.kind is TokenKind.WORD and not is_scale_or_currency(token)
 
 
 def _is_smaller(tokens: Sequence[Token], whole: Amount, question: Question) -> bool:
@@ -185,7 +189,7 @@ def _is_smaller(tokens: Sequence[Token], whole: Amount, question: Question) -> b
                 return False
             parts += amount.values
             place = amount.end
-        elif tokens[place].text in _STOPS or _is_name(tokens[place : place + 1]):
+        elif tokens[place].text in _STOPS or _is_word_of_a_name(tokens[place]):
             place += 1
         else:
             return False
