@@ -1,12 +1,12 @@
 """Everything that came with a return besides its answers: no word of it is dropped."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from aggregator.domain import Finding, Note, NoteKind, Place
-from aggregator.layout import WorkbookPlan, a1, without_notes
+from aggregator.layout import Label, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address, Area
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
@@ -34,7 +34,10 @@ _KINDS: Final = {
 
 
 def notes_of(
-    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan
+    found: FoundSheet,
+    places: Mapping[str, Address],
+    plan: WorkbookPlan,
+    altered: Iterable[Label] = (),
 ) -> tuple[Note, ...]:
     """The notes of one sheet, in the order of its cells.
 
@@ -42,6 +45,7 @@ def notes_of(
         found: The sheet.
         places: Of its inputs, by field id.
         plan: Of the form, which prints its title and the name of the unit on every page.
+        altered: Printed words of the form that are not to be found.
     """
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
@@ -66,6 +70,7 @@ def notes_of(
         )
         for at in sorted({one.at for one in outside(found, places)} | set(overwritten))
     )
+    notes += _over_labels(found, fields, altered, {note.place.cell for note in notes})
     notes += (
         Note(
             kind=NoteKind.PICTURE,
@@ -91,6 +96,24 @@ def notes_of(
             )
         )
     return tuple(notes[:_MOST])
+
+
+def _over_labels(
+    found: FoundSheet,
+    fields: Mapping[Address, str],
+    altered: Iterable[Label],
+    told: Collection[str],
+) -> Iterator[Note]:
+    """What is written where the form had printed something else: "(nghìn đồng)" in a heading."""
+    printed = {same_words(label.text) for label in found.plan.printed_labels}
+    for label in altered:
+        at = found.locator.row_like(label.row), found.locator.column(label.column)
+        text = same_text(found.locator.text(at))
+        if text and same_words(text) not in printed and a1(*at) not in told:
+            place = Place(sheet=found.sheet.name, cell=a1(*at))
+            yield Note(
+                kind=NoteKind.OUTSIDE, text=_cut(text), place=place, field=_beside(at, fields)
+            )
 
 
 def notes_of_extra_sheets(source: Source, names: Iterable[str]) -> Iterator[Note]:
