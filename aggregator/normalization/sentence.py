@@ -18,7 +18,12 @@ from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATIONS, IN_WORDS
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
-from aggregator.normalization.remark import adds_nothing, bracketed
+from aggregator.normalization.remark import (
+    adds_nothing,
+    behind_a_stop,
+    bracketed,
+    tells_of_it,
+)
 from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.tokens import Token, TokenKind
 from aggregator.normalization.units import currency_at, is_scale_or_currency, words_at
@@ -184,10 +189,22 @@ def _with_remark(tokens: Sequence[Token], question: Question) -> Read | None:
     return Read(reading=said.reading, steps=(*said.steps, "remark"))
 
 
+def _with_words_behind(tokens: Sequence[Token], question: Question) -> Read | None:
+    """The reading of "5 căn; đã bàn giao", where the words behind only say that it is done."""
+    found = behind_a_stop(tokens)
+    said = _one_amount(found.outside, question) if found else None
+    if found is None or said is None or said.reading.status not in _REMARKED:
+        return None
+    if not tells_of_it(found.inside[0]):
+        return None
+    return Read(reading=said.reading, steps=(*said.steps, "remark"))
+
+
 _PATTERNS: Final[tuple[Callable[[Sequence[Token], Question], Read | None], ...]] = (
     _one_amount,
     _negative,
     _equation,
     _restated,
     _with_remark,
+    _with_words_behind,
 )

@@ -117,3 +117,28 @@ def test_a_sheet_of_remarks_is_told(sent: Sent, monkeypatch: pytest.MonkeyPatch)
     answer = sent({})
     assert "doubt-in-remark" in answer.rules()
     assert answer.says("H17") == "reported 28450000"
+
+
+def test_a_remark_that_adds_nothing_asks_nothing(sent: Sent) -> None:
+    answer = sent(
+        {
+            "F9": "410 thẻ BHYT",
+            "F10": "21 căn; đã bàn giao",
+            "F11": "12 (QĐ số 15/QĐ-UBND ngày 3/4/2017)",
+            "F12": "18 (theo QĐ 123/QĐ-UBND)",
+            "F13": "233 (báo cáo 12)",
+            "F16": "4 cầu, trong đó hỏng 2",
+            "H9": "246.130.000 (trong đó 30.000.000 huy động)",
+            "H10": "315.700.000 (bao gồm cả đối ứng 100.000.000)",
+            "H11": "601.200.000, đã quyết toán",
+        }
+    )
+    assert answer.says("F9") == "reported 410"
+    assert answer.says("F10") == "reported 21"
+    assert answer.says("F11") == "reported 12"
+    assert answer.says("F12") == "reported 18"
+    assert answer.says("F13") == "query 12;233"
+    assert answer.says("F16").startswith("query")
+    assert answer.says("H9") == "reported 246130000"
+    assert answer.says("H10") == "query 100000000;315700000"
+    assert answer.says("H11") == "reported 601200000"
