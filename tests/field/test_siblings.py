@@ -142,3 +142,29 @@ def test_a_remark_that_adds_nothing_asks_nothing(sent: Sent) -> None:
     assert answer.says("H9") == "reported 246130000"
     assert answer.says("H10") == "query 100000000;315700000"
     assert answer.says("H11") == "reported 601200000"
+
+
+def test_a_row_with_something_in_it_is_not_nil_elsewhere(sent: Sent) -> None:
+    answer = sent({"F11": 5, "H11": None, "J11": "Không phát sinh", "F17": None, "H17": None})
+    assert answer.says("F11") == "query 0;5"
+    assert answer.says("H11") == "missing"
+    assert answer.says("F17") == "missing"
+
+
+def test_one_number_across_two_figures_is_neithers(
+    sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = openpyxl.load_workbook
+
+    def merged(path: Path) -> openpyxl.Workbook:
+        workbook = load(path)
+        workbook["Số liệu"].merge_cells("H10:H11")
+        workbook["Số liệu"].merge_cells("L12:L13")
+        return workbook
+
+    monkeypatch.setattr(openpyxl, "load_workbook", merged)
+    answer = sent({})
+    assert answer.says("H10") == "query 315700000"
+    assert answer.says("H11") == "missing"
+    assert answer.says("F10") == "reported 21"
+    assert {"merged-cells"} <= answer.rules("H10") & answer.rules("L12")
