@@ -1,4 +1,4 @@
-"""Words beside a figure that put it in doubt: provisional, sent again, counted twice, in part."""
+"""Words beside a figure that put it in doubt: provisional, sent again, counted twice."""
 
 import re
 from collections.abc import Iterable
@@ -23,18 +23,6 @@ _TWICE: Final = (
     *("cung bao cao", "cung ke khai", "cung tinh", "bao cao trung", "trung voi", "trung so"),
     *("bao gom ca", "gom ca", "tinh ca", "ke ca", "ca phan cua", "ca so cua", "luy ke"),
 )
-_PARTLY: Final = (
-    *(
-        "chua bao gom",
-        "khong bao gom",
-        "chua tinh",
-        "khong tinh",
-        "chua ke",
-        "khong ke",
-        "chua gom",
-    ),
-    *("chua cong", "khong gom"),
-)
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -45,7 +33,6 @@ _DOUBTS: Final = (
     ("chưa chắc chắn", _any_of(_UNCERTAIN)),
     ("sẽ gửi lại", _any_of(_AGAIN)),
     ("có thể tính hai lần", _any_of(_TWICE)),
-    ("còn phần chưa tính", _any_of(_PARTLY)),
 )
 
 

@@ -76,7 +76,7 @@ def test_a_note_names_the_unit_of_what_it_speaks_of(sent: Sent) -> None:
         {
             "L8": "ĐVT: triệu đồng",
             "L10": "Số lượng là hộ",
-            "L13": "Chưa bao gồm kinh phí của huyện",
+            "L13": "Chưa tính ngày công của hội viên",
             "L15": "Tính bằng mét",
             "L16": "Theo QĐ 123/QĐ-UBND, đã bàn giao tháng 12/2017",
         }
@@ -87,7 +87,7 @@ def test_a_note_names_the_unit_of_what_it_speaks_of(sent: Sent) -> None:
     assert answer.says("H10") == "reported 315700000"
     assert answer.says("F15") == "query 0.0125;12.5"
     assert answer.says("H15") == "reported 2500300000"
-    assert answer.rules("L13") == {"doubt-in-remark"}
+    assert not answer.rules("L13")
     assert answer.says("F16") == "reported 4"
     assert not answer.rules("L16")
 
