@@ -49,6 +49,7 @@ class Run:
     text: str
     struck: bool = False
     script: Script = Script.LINE
+    unseen: bool = False
 
 
 _RAISED: Final = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
@@ -91,13 +92,18 @@ class RawCell:
         return " … ".join(run.text.strip() for run in self.runs if run.struck and run.text.strip())
 
     @property
+    def overlooked(self) -> str:
+        """The words that nobody sees, in a text of which the rest can be seen."""
+        return " … ".join(run.text.strip() for run in self.runs if run.unseen and run.text.strip())
+
+    @property
     def left(self) -> str:
         """The value as a person reads it, without struck words, raised digits as such."""
         if not self.runs:
             return self.raw if self.shown is None else self.shown
         left = ""
         for run in self.runs:
-            if not run.struck:
+            if not (run.struck or run.unseen):
                 text = _in_script(run)
                 left += text.lstrip(" ") if left.endswith(" ") else text
         return left
@@ -107,7 +113,7 @@ class RawCell:
         """What stands there for the eye, struck words included."""
         if not self.runs:
             return self.raw if self.shown is None else self.shown
-        return "".join(_in_script(run) for run in self.runs)
+        return "".join(_in_script(run) for run in self.runs if not run.unseen)
 
 
 def _in_script(run: Run) -> str:

@@ -52,14 +52,19 @@ def as_shown(cell: RawCell, asked: Question, stored: Normalized, read: Reader) -
 def in_pieces(cell: RawCell, stored: Normalized, read: Reader) -> Normalized:
     """The reading of a cell in which something is struck through, raised or lowered.
 
-    Struck words are deleted words, so a figure with any is asked about. A raised mark belongs to
-    a footnote, or to a unit: m².
+    Struck words are deleted words, so a figure with any is asked about. What nobody sees is not
+    said. A raised mark belongs to a footnote, or to a unit: m².
     """
     left = cell.left.strip()
     if cell.struck:
         kept = _values(read(left)) if left else set()
         return _query(kept | _values(stored), "struck-through", cell, "struck-words", left)
     seen = read(left)
+    if cell.overlooked:
+        if stored.status.counts and stored.value == seen.value:
+            return stored
+        values = _values(seen) | _values(stored)
+        return _query(values, "ambiguous-number", cell, "unseen-words", left)
     if seen.status.counts or "unit-mismatch" in seen.rules:
         return seen
     on_line = "".join(run.text for run in cell.runs if run.script is Script.LINE)

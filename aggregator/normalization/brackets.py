@@ -1,7 +1,8 @@
 """Brackets that add nothing to the number: "5 căn (xã Ia Rsai)", "12 (đã bàn giao)".
 
-Three kinds are known: that it is done, where or by whom it was done, and a part that is smaller
-than the whole. Whatever else stands in brackets may change the number, and is asked about.
+Four kinds are known: that it is done, the document that says so, where or by whom it was done, and
+a part that is smaller than the whole. Whatever else stands in brackets may change the number, and
+is asked about.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
+from aggregator.normalization.citation import is_citation
 from aggregator.normalization.number import number_at
 from aggregator.normalization.phrases import APPROXIMATE_SIGNS, APPROXIMATIONS
 from aggregator.normalization.question import Question
@@ -72,6 +74,8 @@ _DOUBTFUL: Final = exactly(_DOUBTS) | frozenset(
 )
 """Where diacritics are typed: "do" is by whom, and "độ" is about."""
 _DOUBTFUL_BARE: Final = spellings(_DOUBTS) | APPROXIMATIONS - exactly(("do",))
+_EVEN: Final = spellings(("cả",))
+_LISTED: Final = frozenset(",;")
 _STOPS: Final = frozenset(",.;:-–&")
 _LONGEST_NUMBER: Final = 2
 """Digits in the name of a thôn or phường."""
@@ -111,12 +115,26 @@ def adds_nothing(remark: Sequence[Token], whole: Amount, question: Question) -> 
         whole: The amount that they follow.
         question: What is asked for.
     """
-    if _is_done(remark):
+    if tells_of_it(remark):
         return True
     part = words_at(remark, 0, _PART)
     if part:
-        return _is_smaller(remark[part:], whole, question)
+        # "bao gồm cả 100 triệu đối ứng" counts what others perhaps count as well
+        return words_at(remark, part, _EVEN) == part and _is_smaller(remark[part:], whole, question)
     return _is_source(remark, whole)
+
+
+def behind_a_stop(tokens: Sequence[Token]) -> Bracketed | None:
+    """The tokens before the first comma or semicolon, and those behind it."""
+    stop = next((at for at, token in enumerate(tokens) if token.text in _LISTED), 0)
+    if not 0 < stop < len(tokens) - 1:
+        return None
+    return Bracketed(outside=tokens[:stop], inside=[tokens[stop + 1 :]])
+
+
+def tells_of_it(remark: Sequence[Token]) -> bool:
+    """Whether it says that the thing is done, or names the document that says so."""
+    return _is_done(remark) or is_citation(remark)
 
 
 def _is_done(remark: Sequence[Token]) -> bool:
@@ -189,11 +207,16 @@ def _is_smaller(tokens: Sequence[Token], whole: Amount, question: Question) -> b
                 return False
             parts += amount.values
             place = amount.end
-        elif tokens[place].text in _STOPS or _is_word_of_a_name(tokens[place]):
+        elif tokens[place].text in _STOPS or _is_plain(tokens[place]):
             place += 1
         else:
             return False
     return bool(parts) and sum(parts) <= whole.values[0]
+
+
+def _is_plain(token: Token) -> bool:
+    """A word that is no scale; whether any of them makes the number doubtful is already known."""
+    return token.kind is TokenKind.WORD and not is_scale_or_currency(token)
 
 
 def _is_word(token: Token, amount: Amount, place: int) -> bool:

@@ -6,7 +6,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from aggregator.domain import CellKind, RawCell, Status
-from aggregator.normalization.formula import agrees, as_decimal, computed, is_constant, is_truth
+from aggregator.normalization.formula import (
+    agrees,
+    as_decimal,
+    computed,
+    is_constant,
+    is_truth,
+    is_volatile,
+)
 from aggregator.normalization.question import Question
 from aggregator.normalization.reading import Read, Reading, invalid, query, value_read
 
@@ -73,6 +80,9 @@ def _calculated(cell: RawCell, value: Decimal, question: Question) -> Read | Non
     """
     if not cell.formula:
         return None
+    if unsteady := _unsteady(cell):
+        reading = query([value * question.multiplier], question, "formula-in-input")
+        return Read(reading=reading, steps=(unsteady,))
     result = computed(cell.formula, cell.operands)
     stale = result is not None and not agrees(value, result)
     if not stale and (value or is_constant(cell.formula)):
@@ -81,6 +91,14 @@ def _calculated(cell: RawCell, value: Decimal, question: Question) -> Read | Non
     step = "stale-result" if stale else "zero-of-a-formula"
     candidates = [one * question.multiplier for one in values]
     return Read(reading=query(candidates, question, "formula-in-input"), steps=(step,))
+
+
+def _unsteady(cell: RawCell) -> str:
+    """Why the stored result of a formula is not what it comes to tomorrow; else empty."""
+    if is_volatile(cell.formula):
+        return "volatile-result"
+    itself = any(one.place == cell.place for cells in cell.operands.values() for one in cells)
+    return "circular-result" if itself else ""
 
 
 def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:

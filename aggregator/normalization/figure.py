@@ -55,7 +55,9 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
         normalized = _finished(result, cell.raw, asked, (), ())
     if not plain:
         normalized = _as_seen(cell, asked, normalized)
-    if (cell.unseen or cell.shown == "") and normalized.status is not Status.MISSING:
+    if (
+        cell.unseen or cell.overlooked or cell.shown == ""
+    ) and normalized.status is not Status.MISSING:
         normalized = replace(normalized, rules=(*normalized.rules, "hidden-cells"))
     if cell.formula and "formula-in-input" not in normalized.rules:
         return replace(normalized, rules=(*normalized.rules, "formula-in-input"))

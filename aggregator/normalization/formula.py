@@ -1,15 +1,15 @@
 """What a formula comes to, calculated from the cells of the workbook that it refers to, exactly.
 
-Numbers, references, + - * /, parentheses and the few functions that people use for such figures;
-any other formula is none of these, and nobody says what it comes to.
+Numbers, references, + - * / ^ %, parentheses, comparisons in IF, and the few functions that people
+use for such figures; any other formula is none of these, and nobody says what it comes to.
 """
 
+import operator
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import reduce
-from operator import mul
 from typing import Final
 
 from aggregator.domain import CellKind, RawCell
@@ -23,7 +23,8 @@ _REFERENCE: Final = (
 )
 _TOKEN: Final = re.compile(
     rf"(?P<reference>{_REFERENCE})|(?P<number>[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)"
-    r"|(?P<function>[A-Za-z]+)(?=\()|(?P<sign>[-+*/(),;])|(?P<space>\s+)"
+    r"|(?P<function>[A-Za-z]+)(?=\()|(?P<comparison><=|>=|<>|[<>=])|(?P<blank>\"\")"
+    r"|(?P<sign>[-+*/^%(),;])|(?P<space>\s+)"
 )
 _LONGEST: Final = 200
 _DEEPEST: Final = 20
@@ -32,6 +33,8 @@ _NOISE: Final = 10**12  # of a result, what long calculations with doubles may d
 _TYPED: Final = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
 _MOST_BITS: Final = 4096
 """Of a numerator or denominator; four times what a double has, and far from what takes time."""
+_LARGEST_POWER: Final = 12
+_VOLATILE: Final = re.compile(r"(?<![A-Z])(?:TODAY|NOW|RAND|RANDBETWEEN)\s*\(", re.IGNORECASE)
 _TRUTH: Final = re.compile(r"\s*(?:TRUE|FALSE)\s*\(\s*\)\s*", re.IGNORECASE)
 
 
@@ -74,6 +77,11 @@ def is_truth(formula: str) -> bool:
     return _TRUTH.fullmatch(formula) is not None
 
 
+def is_volatile(formula: str) -> bool:
+    """It comes to something else on another day, or every time."""
+    return _VOLATILE.search(formula) is not None
+
+
 class _NotPlainError(Exception):
     pass
 
@@ -101,6 +109,7 @@ class _Reader:
         self._operands = operands
         self._known: dict[str, tuple[Fraction, ...]] = {}
         self._place = 0
+        self._blanks_count = True
 
     @property
     def at_end(self) -> bool:
@@ -114,10 +123,24 @@ class _Reader:
         return _of_a_size(value)
 
     def _product(self, depth: int) -> Fraction:
-        value = self._factor(depth)
+        value = self._power(depth)
         while sign := self._take("*/"):
-            factor = self._factor(depth)
+            factor = self._power(depth)
             value = _of_a_size(value * factor if sign == "*" else value / factor)
+        return value
+
+    def _power(self, depth: int) -> Fraction:
+        """A factor with its powers and per cents: 10^6, 5%."""
+        value = self._factor(depth)
+        while sign := self._take("^%"):
+            if sign == "%":
+                value /= 100
+                continue
+            exponent = self._factor(depth)
+            digits = max(value.numerator.bit_length(), value.denominator.bit_length())
+            if abs(exponent) > _LARGEST_POWER or exponent.denominator != 1 or digits > _LONGEST:
+                raise _NotPlainError
+            value = value ** int(exponent)
         return value
 
     def _factor(self, depth: int) -> Fraction:
@@ -144,14 +167,43 @@ class _Reader:
 
     def _call(self, name: str, depth: int) -> Fraction:
         function = _FUNCTIONS.get(name)
-        if function is None or not self._take("("):
+        if (function is None and name != "IF") or not self._take("("):
             raise _NotPlainError
+        if function is None:
+            return self._choice(depth)
+        self._blanks_count = name not in _PASSING_BLANKS
         arguments = self._argument(depth)
         while self._take(",;"):
             arguments += self._argument(depth)
+        self._blanks_count = True
         if not self._take(")"):
             raise _NotPlainError
         return _of_a_size(function(arguments))
+
+    def _choice(self, depth: int) -> Fraction:
+        """What IF comes to: the value behind a comparison that holds, or the one behind that."""
+        holds = self._comparison(depth)
+        branches = []
+        while self._take(",;"):
+            branches.append(self.sum(depth + 1))
+        if len(branches) != len((True, False)) or not self._take(")"):
+            raise _NotPlainError
+        return branches[0] if holds else branches[1]
+
+    def _comparison(self, depth: int) -> bool:
+        start = self._place
+        left = self.sum(depth + 1)
+        kind, text = self._tokens[self._place] if not self.at_end else ("", "")
+        if kind != "comparison":
+            raise _NotPlainError
+        self._place += 1
+        if not self.at_end and self._tokens[self._place][0] == "blank":
+            cells = self._operands.get(self._tokens[start][1], ())
+            if self._place != start + 2 or len(cells) != 1 or text not in {"=", "<>"}:
+                raise _NotPlainError
+            self._place += 1
+            return (cells[0].kind is CellKind.BLANK) == (text == "=")
+        return _COMPARED[text](left, self.sum(depth + 1))
 
     def _argument(self, depth: int) -> list[Fraction]:
         """The values of one argument: of each cell of a range, or one."""
@@ -165,6 +217,9 @@ class _Reader:
     def _cells(self, reference: str) -> tuple[Fraction, ...]:
         if reference not in self._operands:
             raise _NotPlainError
+        cells = self._operands[reference]
+        if not self._blanks_count and any(cell.kind is not CellKind.NUMBER for cell in cells):
+            raise _NotPlainError  # they pass over what is no number
         if reference not in self._known:
             self._known[reference] = tuple(map(_value, self._operands[reference]))
         return self._known[reference]
@@ -210,6 +265,13 @@ def _rounded(arguments: list[Fraction]) -> Fraction:
     return size if arguments[0] >= 0 else -size
 
 
+def _only(arguments: list[Fraction]) -> Fraction:
+    """The one argument of a function that takes no more."""
+    if len(arguments) != 1:
+        raise _NotPlainError
+    return arguments[0]
+
+
 def _subtotal(arguments: list[Fraction]) -> Fraction:
     if arguments[0] not in {9, 109}:  # the ways of summing
         raise _NotPlainError
@@ -218,7 +280,21 @@ def _subtotal(arguments: list[Fraction]) -> Fraction:
 
 _FUNCTIONS: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = {
     "SUM": lambda values: sum(values, Fraction(0)),
-    "PRODUCT": lambda values: reduce(mul, values, Fraction(1)),
+    "PRODUCT": lambda values: reduce(operator.mul, values, Fraction(1)),
     "SUBTOTAL": _subtotal,
     "ROUND": _rounded,
+    "MAX": max,
+    "MIN": min,
+    "AVERAGE": lambda values: sum(values, Fraction(0)) / len(values),
+    "ABS": lambda values: abs(_only(values)),
+    "INT": lambda values: Fraction(_only(values).__floor__()),
+}
+_PASSING_BLANKS: Final = frozenset(("MAX", "MIN", "AVERAGE"))
+_COMPARED: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
 }

@@ -18,11 +18,18 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.layout import Slot, WorkbookPlan
+from aggregator.normalization.doubts import doubts_in
 from aggregator.normalization.question import Question, question
 from aggregator.normalization.spelling import fold
 from aggregator.normalization.text import normalize_text
 from aggregator.normalization.tokens import Token, TokenKind, tokenise
-from aggregator.normalization.units import currency_at, foreign_at, scale_at, words_at
+from aggregator.normalization.units import (
+    currency_at,
+    foreign_at,
+    is_money,
+    scale_at,
+    words_at,
+)
 
 UNIT_RULE: Final = "unit-in-remark"
 DOUBT_RULE: Final = "doubt-in-remark"
@@ -38,49 +45,28 @@ _CUES: Final = (
 _CUE: Final = re.compile(
     rf"(?:^|[^a-z])(?:{'|'.join(sorted(_CUES, key=len, reverse=True))})[ :=(]*$"
 )
-_UNIT_CUE: Final = re.compile(r"(?:^|[^a-z])(?:dvt|don vi tinh|don vi|dv tinh)[ :=(]*(?:la )?$")
+_UNIT_CUES: Final = (
+    *("dvt", "don vi tinh", "don vi", "dv tinh", "tinh bang", "tinh theo", "ghi bang", "ghi theo"),
+    *("so luong la", "so luong bang", "so luong theo", "quy ra"),
+)
+_UNIT_CUE: Final = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_UNIT_CUES)})[ :=(]*(?:la )?$")
 _VAGUE: Final = frozenset(("vai", "may", "hang", "chuc", "tram", "bac", "moi", "mot", "nua"))
 _SHORT: Final = 4  # words; a note of no more that names a unit is about nothing else
-_UNCERTAIN: Final = (
-    *("chua chinh xac", "chua day du", "chua du", "chua chac", "chua thong ke het"),
-    *("chua thong ke du", "chua tong hop het", "chua tong hop du", "chua doi chieu"),
-    *("chua kiem tra", "chua ra soat", "chua xac minh", "chua chot", "chua cap nhat"),
-    *("tam tinh", "so tam", "so lieu tam", "uoc", "uoc tinh", "du kien", "dang ra soat"),
-    *("dang tong hop", "dang doi chieu", "dang kiem tra", "dang cap nhat", "dang cho"),
-    *("co the sai", "co the nham", "co the thay doi", "khong chac", "khong chinh xac"),
-)
-_AGAIN: Final = (
-    *("se gui", "se bao cao", "se bo sung", "se cap nhat", "se dieu chinh", "se chinh", "se sua"),
-    *("gui lai sau", "bao cao sau", "bo sung sau", "gui sau"),
-)
-_TWICE: Final = (
-    *("da bao cao", "da duoc bao cao", "da ke khai", "da thong ke", "da tinh", "da duoc tinh"),
-    *("cung bao cao", "cung ke khai", "cung tinh", "bao cao trung", "trung voi", "trung so"),
-    *("bao gom ca", "gom ca", "tinh ca", "ke ca", "ca phan cua", "ca so cua", "luy ke"),
-)
-
-
-_IN_KIND: Final = re.compile(r"\b(?:bao )?gom ca (?:hien vat|tien mat|ngay cong|vat chat|quy)\b")
-"""What support consists of, and no one else's part of it."""
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(phrases, key=len, reverse=True))})\b")
-
-
-_DOUBTS: Final = (
-    ("chưa chắc chắn", _any_of(_UNCERTAIN)),
-    ("sẽ gửi lại", _any_of(_AGAIN)),
-    ("có thể tính hai lần", _any_of(_TWICE)),
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Named:
-    """A unit that a remark names: what one of it is worth; ``None``: no amount of money."""
+    """A unit that a remark names.
+
+    Attributes:
+        words: Its name.
+        worth: What one of it is in đồng; ``None``: it is no amount of money.
+        share: What one of it is of the declared one, where that is known: a metre of a km.
+    """
 
     words: str
     worth: int | None
+    share: Decimal | None = None
 
 
 def confronted(
@@ -97,16 +83,20 @@ def confronted(
         plan: Of the form.
         severity: Of the two rules of this module.
     """
-    remarks = [note for note in notes if note.text.strip() and note.kind is not NoteKind.SHEET]
+    said = [note for note in notes if note.text.strip()]
+    remarks = [note for note in said if note.kind is not NoteKind.SHEET]
+    told = [
+        _on_extra_sheet(note, doubts, severity[DOUBT_RULE])
+        for note in said
+        if note.kind is NoteKind.SHEET and (doubts := _doubts_of_sheet(note))
+    ]
     if not remarks:
-        return tuple(observations), ()
-    told: list[Finding] = []
+        return tuple(observations), tuple(told)
     seen = list(observations)
     for note in remarks:
         text = normalize_text(note.text[:_LONGEST])[0]
         about = [place for place, one in enumerate(seen) if _is_beside(note, one, plan)]
-        folded = _IN_KIND.sub("", fold(text))
-        doubts = [words for words, pattern in _DOUBTS if pattern.search(folded)]
+        doubts = doubts_in(text)
         beside = [place for place in about if _row(seen[place]) == _row_of(note)]
         if doubts and beside:
             told.append(_doubt(note, seen[beside[0]], plan, text, doubts, severity[DOUBT_RULE]))
@@ -168,13 +158,19 @@ def _named_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
 
 
 def _foreign_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
-    """Behind "đơn vị tính:" stands something else than is asked for: m, hộ, USD."""
+    """Behind "đơn vị tính:" stands something else than is asked for: m, hộ, USD.
+
+    What measures money says nothing of pieces, nor what counts pieces of money.
+    """
     for place, token in enumerate(tokens):
         if token.kind is TokenKind.NUMERAL or not _has_unit_cue(tokens, place):
             continue
+        if is_money(tokens, place) != (asked.kind == "money"):
+            continue
         metres = words_at(tokens, place, asked.metres) > place
         if metres or foreign_at(tokens, place, asked):
-            return _Named(words=token.text, worth=None)
+            share = Decimal(1).scaleb(-3) if metres else None
+            return _Named(words=token.text, worth=None, share=share)
     return None
 
 
@@ -211,6 +207,8 @@ def _asked(
     if unit.worth is not None and slot.kind == "money":
         declared = question("money", slot.unit_of_measure).multiplier
         candidates.add(int(Decimal(value) / declared * unit.worth))
+    if unit.share is not None:
+        candidates.add(value * unit.share)
     figures = tuple(sorted(candidates))
     step = Step(rule=UNIT_RULE, before=seen.cell.raw, after=text[:100])
     doubtful = replace(
@@ -252,6 +250,31 @@ def _doubt(  # noqa: PLR0913, PLR0917 - the parts of a finding
         facts={
             "observed": _quoted(text),
             "label": plan.slot_by_field[seen.field].label,
+            "doubt": ", ".join(doubts),
+        },
+    )
+
+
+def _doubts_of_sheet(note: Note) -> list[str]:
+    """What the words of a sheet that is not the form's may say of the figures of the form."""
+    text = normalize_text(note.text[:_LONGEST])[0]
+    doubts = doubts_in(text)
+    return (
+        [*doubts, "nói đơn vị tính khác"]
+        if _named_unit(tokenise(text), question("money", ""))
+        else doubts
+    )
+
+
+def _on_extra_sheet(note: Note, doubts: list[str], severity: Severity) -> Finding:
+    return Finding(
+        rule=DOUBT_RULE,
+        severity=severity,
+        place=note.place,
+        field="",
+        facts={
+            "observed": _quoted(note.text),
+            "label": f"Sheet “{note.place.sheet}”",
             "doubt": ", ".join(doubts),
         },
     )

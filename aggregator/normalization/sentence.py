@@ -11,7 +11,12 @@ from typing import Final
 from aggregator.domain import Status
 from aggregator.normalization.amount import SMALL_MONEY, amount_at
 from aggregator.normalization.arithmetic import calculation
-from aggregator.normalization.brackets import adds_nothing, bracketed
+from aggregator.normalization.brackets import (
+    adds_nothing,
+    behind_a_stop,
+    bracketed,
+    tells_of_it,
+)
 from aggregator.normalization.label import text_at, with_unit_from_parentheses, without_label
 from aggregator.normalization.listing import sums_of_list
 from aggregator.normalization.not_understood import not_understood
@@ -184,10 +189,22 @@ def _with_remark(tokens: Sequence[Token], question: Question) -> Read | None:
     return Read(reading=said.reading, steps=(*said.steps, "remark"))
 
 
+def _with_words_behind(tokens: Sequence[Token], question: Question) -> Read | None:
+    """The reading of "5 căn; đã bàn giao", where the words behind only say that it is done."""
+    found = behind_a_stop(tokens)
+    said = _one_amount(found.outside, question) if found else None
+    if found is None or said is None or said.reading.status not in _REMARKED:
+        return None
+    if not tells_of_it(found.inside[0]):
+        return None
+    return Read(reading=said.reading, steps=(*said.steps, "remark"))
+
+
 _PATTERNS: Final[tuple[Callable[[Sequence[Token], Question], Read | None], ...]] = (
     _one_amount,
     _negative,
     _equation,
     _restated,
     _with_remark,
+    _with_words_behind,
 )

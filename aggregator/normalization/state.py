@@ -20,8 +20,9 @@ def with_states(
 ) -> tuple[tuple[Observation, ...], tuple[Finding, ...]]:
     """The observations, read together with what was chosen for their row, however it is spelled.
 
-    A blank in a row of "Không phát sinh" is nil. Where the choice and a figure contradict each
-    other, the figure is a query: nobody can tell which of the two was meant.
+    A blank in a row of "Không phát sinh" is nil, unless there is something in the row. Where the
+    choice and a figure contradict each other, the figure is a query: nobody can tell which of the
+    two was meant.
 
     Args:
         observations: Of all numeric inputs.
@@ -35,10 +36,17 @@ def with_states(
         if slot.choices == STATES and slot.field in texts
     }
     read, findings = [], []
+    observations = tuple(observations)
+    filled = {
+        plan.slot_by_field[seen.field].key
+        for seen in observations
+        if seen.value or seen.status in {Status.QUERY, Status.INVALID}
+    }
     for seen in observations:
         slot = plan.slot_by_field[seen.field]
         state = chosen.get(slot.key, "") if slot.figure else ""
-        if state == NIL and seen.status is Status.MISSING and not seen.cell.raw.strip():
+        blank = seen.status is Status.MISSING and not seen.cell.raw.strip()
+        if state == NIL and blank and slot.key not in filled:
             step = Step(rule=_STEP, before=state, after="0")
             read.append(replace(seen, status=Status.NIL, value=0, steps=(*seen.steps, step)))
         elif _contradicts(state, seen):

@@ -169,7 +169,7 @@ def _looks(cell: RawCell) -> Iterator[str]:
     """The rules that a text breaks by how it stands there; that of formulas last."""
     if cell.struck:
         yield "struck-through"
-    if cell.raw.strip() and (cell.unseen or cell.shown == ""):
+    if cell.raw.strip() and (cell.unseen or cell.overlooked or cell.shown == ""):
         yield "hidden-cells"
     if cell.formula:
         yield "formula-in-input"
@@ -191,8 +191,15 @@ def _facts_of(rule: str, cell: RawCell) -> Mapping[str, str]:
         case "formula-in-input":
             return {"formula": formula, "comes_to": _comes_to(cell)}
         case "hidden-cells":
-            return {"observed": f"ô {cell.place.cell} có ghi nhưng không nhìn thấy"}
+            return {"observed": _hidden(cell)}
     return {}
+
+
+def _hidden(cell: RawCell) -> str:
+    """Which cell holds what nobody sees, and the words where it is not all of it."""
+    if cell.overlooked and not cell.unseen:
+        return f"ô {cell.place.cell} có phần không nhìn thấy: “{cell.overlooked}”"
+    return f"ô {cell.place.cell} có ghi nhưng không nhìn thấy"
 
 
 def _comes_to(cell: RawCell) -> str:

@@ -48,13 +48,18 @@ _PIECES: Final = spellings(
         *("bệnh nhân", "bộ", "cái", "chiếc", "con", "cặp", "đôi", "xe", "xe đạp", "cây xanh"),
     )
 )
-_OTHER_KINDS: Final = spellings(
+_CURRENCIES: Final = spellings(
+    (
+        *("usd", "đô", "đô la", "đôla", "dollar", "$", "eur", "euro", "€", "£", "¥", "yên", "jpy"),
+        *("won", "krw", "kíp", "lak", "nhân dân tệ", "cny", "aud", "gbp", "bảng anh"),
+    )
+)
+_OTHER_KINDS: Final = _CURRENCIES | spellings(
     (
         *("m2", "m²", "km2", "km²", "m3", "m³", "mét vuông", "met vuong", "ha", "hecta", "héc ta"),
         *("tấn", "tạ", "yến", "kg", "kí", "ký", "gam", "lít", "bao", "thùng", "tấn gạo", "kg gạo"),
         *("ngày công", "công", "công lao động", "giờ", "ngày", "tháng", "cm", "mm", "km", "m"),
-        *("usd", "đô", "đô la", "đôla", "dollar", "$", "eur", "euro", "€", "£", "¥", "yên", "jpy"),
-        *("won", "krw", "kíp", "lak", "nhân dân tệ", "cny", "aud", "gbp", "bảng anh", "mét"),
+        *("mét",),
     )
 )
 
@@ -127,6 +132,11 @@ def foreign_at(tokens: Sequence[Token], start: int, question: Question) -> Forei
     if other >= piece or question.kind != "count":
         return Foreign.KIND
     return Foreign.PIECES
+
+
+def is_money(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the unit at ``start`` measures money, of whatever country."""
+    return is_scale_or_currency(tokens[start]) or words_at(tokens, start, _CURRENCIES) > start
 
 
 def counts_pieces(question: Question) -> bool:

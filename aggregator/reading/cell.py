@@ -5,17 +5,30 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from aggregator.domain import CellKind, Run, Script
-from aggregator.reading.look.style import PLAIN, Style
+from aggregator.reading.look.style import PLAIN, Style, is_unseen
 
 _PICTURE: Final = re.compile(r"\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
-    """A piece of a stored text; ``struck`` is ``None`` where the style of the cell tells."""
+    """A piece of a stored text; ``struck`` is ``None`` where the style of the cell tells.
+
+    Attributes:
+        color: Of its letters, as RRGGBB; empty where unknown.
+        size: Of its letters in points; 0 where unknown.
+    """
 
     text: str
     struck: bool | None
     script: Script = Script.LINE
+    color: str = ""
+    size: float = 0
+
+    def is_unseen(self, style: Style) -> bool:
+        """Nobody sees it in a cell of that style."""
+        if self.color or self.size:
+            return is_unseen(self.color, style.ground, self.size)
+        return style.unseen and self.struck is None
 
 
 class StoredCell(NamedTuple):
@@ -42,13 +55,26 @@ class StoredCell(NamedTuple):
         written = self.formula or (self.raw[1:] if self.raw.startswith("=") else "")
         return self.picture or _PICTURE.match(written) is not None
 
+    @property
+    def unseen(self) -> bool:
+        """Nobody sees any of it."""
+        if not self.pieces:
+            return self.style.unseen
+        return all(piece.is_unseen(self.style) for piece in self.pieces if piece.text.strip())
+
     def runs(self) -> tuple[Run, ...]:
-        """The value in pieces; empty where nothing in it is struck, raised or lowered."""
+        """The value in pieces; empty where none is struck, raised, lowered or out of sight."""
         struck = self.style.struck
         if not self.pieces:
             return (Run(self.raw, struck=True),) if struck and self.raw else ()
+        nowhere = self.unseen
         runs = tuple(
-            Run(piece.text, struck if piece.struck is None else piece.struck, piece.script)
+            Run(
+                piece.text,
+                struck if piece.struck is None else piece.struck,
+                piece.script,
+                not nowhere and piece.is_unseen(self.style),
+            )
             for piece in self.pieces
         )
-        return runs if any(run.struck or run.script for run in runs) else ()
+        return runs if any(run.struck or run.script or run.unseen for run in runs) else ()

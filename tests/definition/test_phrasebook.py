@@ -21,13 +21,15 @@ from tests.runs import ROOT, Run
 PACKAGE = ROOT / "aggregator"
 STAGES = ("reading", "intake", "batch", "execution", "selection", "validation")
 ALONE = tuple(  # all else there is vocabulary
-    PACKAGE / "normalization" / name for name in ("likelier.py", "remarks.py", "submission.py")
+    PACKAGE / "normalization" / name
+    for name in ("doubts.py", "likelier.py", "remarks.py", "submission.py")
 )
 NOT_FACTS = {
     PACKAGE / "selection" / "conflict_copies.py",  # part of a file name
     PACKAGE / "selection" / "letters.py",  # letters
     PACKAGE / "selection" / "lexicon.py",  # words of names
     PACKAGE / "selection" / "roster_names.py",  # likewise
+    PACKAGE / "selection" / "conflict_copies.py",  # words of file names
     PACKAGE / "validation" / "quotation.py",  # words around a figure
     PACKAGE / "validation" / "words.py",  # words of the answers
     PACKAGE / "intake" / "leftovers.py",  # words that a folder's name may consist of

@@ -38,7 +38,21 @@ def typed(
         ("SUBTOTAL(9,1,2)", 3),
         ("SUBTOTAL(109,1,2)", 3),
         ("SUBTOTAL(1,1,2)", None),
-        ("MAX(1,2)", None),
+        ("MAX(1,2)", 2),
+        ("AVERAGE(1;2)", Fraction(3, 2)),
+        ("LARGE(1,2)", None),
+        ("28.45*10^6", 28_450_000),
+        ("5%*1000000", 50_000),
+        ("-2^2", 4),  # as spreadsheets have it
+        ("2^0.5", None),
+        ("^".join("9" * 60), None),
+        ("0^-1", None),
+        ("IF(2>1,5,6)", 5),
+        ("IF(2<=1,5,6)", 6),
+        ("IF(1,5,6)", None),
+        ("IF(2>1,5)", None),
+        ("INT(5.7)", 5),
+        ("ABS(-5)", 5),
         ("A1+1", None),
         ("1..2", None),
         ("", None),
@@ -49,7 +63,7 @@ def test_plain_arithmetic(formula: str, value: int | Fraction | None) -> None:
     assert computed(formula) == value
 
 
-@given(st.text(alphabet="0123456789+-*/(). A", max_size=40))
+@given(st.text(alphabet='0123456789+-*/^%<>=(),. AIF"', max_size=40))
 def test_any_text_is_gone_through(formula: str) -> None:
     result = computed(formula)
     assert result is None or isinstance(result, Fraction)
@@ -120,3 +134,24 @@ def test_a_number_that_is_shown_in_millions_is_asked_about() -> None:
     assert typed("1250", shown="1,250 triệu đồng").status is Status.QUERY
     assert typed("1250", shown="1,250 đồng").value == 1250
     assert typed("0", shown="0 triệu").status is Status.NIL
+
+
+def _operand(raw: str) -> tuple[RawCell, ...]:
+    kind = CellKind.NUMBER if raw else CellKind.BLANK
+    return (RawCell(place=NOWHERE, kind=kind, raw=raw),)
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ('IF(F7="",0,F7*2)', 6),
+        ('IF(F8="",0,F7*2)', 0),
+        ('IF(F8<>"",1,2)', 2),
+        ('IF(F7+F8="",1,2)', None),
+        ("IF(F7>F8,F7,F8)", 3),
+        ("MIN(F7,F8)", None),  # which passes over a blank cell
+        ("MAX(F7,F7)", 3),
+    ],
+)
+def test_choices_among_cells(formula: str, value: int | None) -> None:
+    assert computed(formula, {"F7": _operand("3"), "F8": _operand("")}) == value

@@ -119,8 +119,8 @@ def test_pieces_of_texts_that_run_on_over_records() -> None:
     }
     assert found.cells[0, 0].pieces == [
         Piece("Chư ", None),
-        Piece("Păh ", struck=True),
-        Piece("125", struck=False, script=Script.RAISED),
+        Piece("Păh ", struck=True, color="000000", size=10),
+        Piece("125", struck=False, script=Script.RAISED, color="000000", size=10),
     ]
     assert not found.cells[1, 0].pieces
     assert found.cells[2, 0].runs() == (Run("12"), Run("34", struck=True))

@@ -93,7 +93,9 @@ class Book:
         ends = [*(begin for begin, _ in runs[1:]), len(units)]
         for (begin, place), end in zip(runs, ends, strict=True):
             font = self._font(place)
-            found.append(Piece(_cut(units, begin, end), font.struck, font.script))
+            color = resolved(font.color, self.palette)
+            look = Piece(_cut(units, begin, end), font.struck, font.script, color, font.size)
+            found.append(look)
         return [piece for piece in found if piece.text]
 
     def style(self, number: int) -> Style:
@@ -117,6 +119,7 @@ class Book:
             code="" if code.casefold() == "general" else code,
             struck=font.struck,
             unseen=is_unseen(over, under, font.size),
+            ground=under,
         )
 
     def _font(self, place: int) -> Font:

@@ -1,15 +1,17 @@
 """What a sender did to the form, or put into it, unasked: told, not dropped."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from aggregator.domain import Finding, Place, shortened
+from aggregator.domain import Finding, Place, Severity, shortened
 from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
 from aggregator.reading.form.outside import LISTED, listed, values_outside
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text
+from aggregator.reading.sheet import Block
 from aggregator.reading.workbook import Workbook, folded
 
 _LONGEST: Final = 500  # characters of a comment
@@ -52,7 +54,10 @@ def _hidden(
 def _merged(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
-    """One finding for the inputs that are merged with other cells, whose values are then lost."""
+    """One finding for the inputs that are merged with other cells, whose values are then lost.
+
+    One number across the cells of several figures is nobody's: it is withheld, with a finding.
+    """
     rows = {row for row, _ in places.values()}
     merged = [
         (top, low, left, right)
@@ -60,14 +65,35 @@ def _merged(
         if not rows.isdisjoint(range(top, low + 1))  # few are
         and any(top <= row <= low and left <= column <= right for row, column in places.values())
     ]
-    if merged:
-        areas = [f"{a1(top, left)}:{a1(low, right)}" for top, low, left, right in merged]
-        yield finding(
-            "merged-cells",
-            severity_of,
-            {"observed": listed(areas)},
-            Place(sheet=found.sheet.name, cell=areas[0].partition(":")[0]),
-        )
+    shared = {area: asked for area in merged if len(asked := _figures_in(area, found, places)) > 1}
+    for area, fields in shared.items():
+        told = _merged_areas([area], found, severity_of)
+        yield replace(told, severity=Severity.HARD, field=fields[0], withholds=fields[:1])
+    if rest := [area for area in merged if area not in shared]:
+        yield _merged_areas(rest, found, severity_of)
+
+
+def _figures_in(area: Block, found: FoundSheet, places: Mapping[str, Address]) -> tuple[str, ...]:
+    """The figures whose cells a merged area joins; none where nothing is written in it."""
+    top, low, left, right = area
+    if (top, left) not in found.sheet.cells:
+        return ()
+    figures = (slot.field for slot in found.plan.slots if slot.figure and slot.field in places)
+    return tuple(
+        field
+        for field in figures
+        if top <= places[field][0] <= low and left <= places[field][1] <= right
+    )
+
+
+def _merged_areas(merged: Sequence[Block], found: FoundSheet, severity_of: SeverityOf) -> Finding:
+    areas = [f"{a1(top, left)}:{a1(low, right)}" for top, low, left, right in merged]
+    return finding(
+        "merged-cells",
+        severity_of,
+        {"observed": listed(areas)},
+        Place(sheet=found.sheet.name, cell=areas[0].partition(":")[0]),
+    )
 
 
 def _comments(

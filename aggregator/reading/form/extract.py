@@ -81,7 +81,7 @@ def extract(
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
         findings += additions(entry, here, severity_of)
-        besides = notes_of(entry, here, plan, unit_name)
+        besides = notes_of(entry, here, plan, unit_name, altered)
         findings += laid_over(besides, severity_of)
         notes += besides
         findings += figures_elsewhere(entry, here, sheets.others, severity_of)
@@ -154,7 +154,7 @@ def _cell(place: Place, stored: StoredCell | None) -> RawCell:
         if (seen := stored.shown) is not None
         else shown(stored.style, stored.kind, stored.raw),
         runs=stored.runs(),
-        unseen=stored.style.unseen,
+        unseen=stored.unseen,
         picture=stored.is_picture,
     )
 

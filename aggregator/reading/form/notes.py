@@ -1,13 +1,13 @@
 """What came with a return besides its answers: what people write, and the beginning of more."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from aggregator.domain import Finding, Note, NoteKind, Place, shortened
-from aggregator.layout import WorkbookPlan, a1, without_notes
+from aggregator.layout import Label, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
@@ -32,7 +32,11 @@ _KINDS: Final = {
 
 
 def notes_of(
-    found: FoundSheet, places: Mapping[str, Address], plan: WorkbookPlan, unit_name: str
+    found: FoundSheet,
+    places: Mapping[str, Address],
+    plan: WorkbookPlan,
+    unit_name: str,
+    altered: Iterable[Label] = (),
 ) -> tuple[Note, ...]:
     """The notes of one sheet: comments, cells, pictures in cells, then what lies over them.
 
@@ -41,6 +45,7 @@ def notes_of(
         places: Of its inputs, by field id.
         plan: Of the form, which prints its title and the name of the unit on every page.
         unit_name: As it stands in the form; empty when its sheet is gone.
+        altered: Printed words of the form that are not to be found.
     """
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
@@ -65,6 +70,7 @@ def notes_of(
         )
         for at in sorted({one.at for one in outside(found, places)} | set(overwritten))
     )
+    notes += _over_labels(found, fields, altered, {note.place.cell for note in notes})
     notes += (
         Note(
             kind=NoteKind.PICTURE,
@@ -91,6 +97,27 @@ def notes_of(
             )
         )
     return tuple(notes[:_MOST])
+
+
+def _over_labels(
+    found: FoundSheet,
+    fields: Mapping[Address, str],
+    altered: Iterable[Label],
+    told: Collection[str],
+) -> Iterator[Note]:
+    """What is written where the form had printed something else: "(nghìn đồng)" in a heading."""
+    printed = {same_words(label.text) for label in found.plan.printed_labels}
+    for label in altered:
+        at = found.locator.row_like(label.row), found.locator.column(label.column)
+        text = same_text(found.locator.text(at))
+        if text and same_words(text) not in printed and a1(*at) not in told:
+            place = Place(sheet=found.sheet.name, cell=a1(*at))
+            yield Note(
+                kind=NoteKind.OUTSIDE,
+                text=shortened(text, _LONGEST),
+                place=place,
+                field=_beside(at, fields),
+            )
 
 
 def notes_of_extra_sheets(sheets: Iterable[Sheet]) -> Iterator[Note]:

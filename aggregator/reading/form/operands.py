@@ -28,15 +28,24 @@ def with_operands(cell: RawCell, sheets: Mapping[str, Sheet], of_sheet: str) -> 
         cell: Of an input.
         sheets: Those of the form that are there, by folded name.
         of_sheet: Folded name of the cell's own.
+
+    Returns:
+        A cell whose formula leads back to it has itself as an operand, and no other.
     """
     try:
         return _Search(sheets).followed(cell, of_sheet)
+    except _CircularError:
+        return replace(cell, operands={cell.place.cell: (cell,)})
     except _UnknownError:
         return cell
 
 
 class _UnknownError(Exception):
-    """A cell that was not read, one too many, or one that comes from itself."""
+    """A cell that was not read, or one too many."""
+
+
+class _CircularError(Exception):
+    """A formula that leads back to its own cell."""
 
 
 class _Search:
@@ -49,7 +58,7 @@ class _Search:
     def followed(self, cell: RawCell, of_sheet: str, trail: tuple[Place, ...] = ()) -> RawCell:
         """The cell with its operands; the formulas of those of the ``trail`` have led to it."""
         if cell.place in trail:
-            raise _UnknownError
+            raise _CircularError
         if not cell.formula or len(trail) > _DEEPEST:
             return cell
         trail = (*trail, cell.place)

@@ -68,6 +68,7 @@ class Style:
         code: Of the number format; empty for the general one.
         struck: All of it is struck through.
         unseen: Nobody sees it, whatever it holds: white on white, or too small.
+        ground: Colour behind the letters, as RRGGBB; empty where the sheet has none.
     """
 
     kind: CellKind = CellKind.NUMBER
@@ -75,6 +76,7 @@ class Style:
     code: str = ""
     struck: bool = False
     unseen: bool = False
+    ground: str = ""
 
 
 PLAIN: Final = Style()

@@ -10,6 +10,7 @@ from aggregator.reading.limits import Limits
 from aggregator.reading.markup import parse, too_deep
 from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
+from aggregator.reading.ooxml.styles import color_of, size_of
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
@@ -79,27 +80,35 @@ class Runs:
         self.text_starts()
 
     def text_starts(self) -> None:
-        self._looks: list[tuple[bool | None, Script]] = []
+        self._looks: list[Piece] = []
         self._texts: list[list[str]] = []
 
     def run_starts(self, _attributes: dict[str, str]) -> None:
-        self._looks.append((None, Script.LINE))
+        self._looks.append(Piece("", None))
         self._texts.append([])
 
     def strike_is(self, attributes: dict[str, str]) -> None:
         if self._looks:
             struck = attributes.get("val", "1").casefold() not in {"0", "false"}
-            self._looks[-1] = struck, self._looks[-1][1]
+            self._looks[-1] = self._looks[-1]._replace(struck=struck)
 
     def script_is(self, attributes: dict[str, str]) -> None:
         if self._looks:
             script = _SCRIPTS.get(attributes.get("val", ""), Script.LINE)
-            self._looks[-1] = self._looks[-1][0], script
+            self._looks[-1] = self._looks[-1]._replace(script=script)
 
     def look_is(self, _attributes: dict[str, str]) -> None:
         """A run with a look of its own does not take that of the cell."""
-        if self._looks and self._looks[-1][0] is None:
-            self._looks[-1] = False, self._looks[-1][1]
+        if self._looks and self._looks[-1].struck is None:
+            self._looks[-1] = self._looks[-1]._replace(struck=False)
+
+    def color_is(self, attributes: dict[str, str]) -> None:
+        if self._looks:
+            self._looks[-1] = self._looks[-1]._replace(color=color_of(attributes))
+
+    def size_is(self, attributes: dict[str, str]) -> None:
+        if self._looks:
+            self._looks[-1] = self._looks[-1]._replace(size=size_of(attributes))
 
     def hear(self, characters: str) -> None:
         if self._texts:
@@ -108,8 +117,8 @@ class Runs:
     def pieces(self) -> tuple[Piece, ...]:
         """Those of the text that has ended; none where it has no runs."""
         return tuple(
-            Piece(unescaped("".join(texts)), struck, script)
-            for texts, (struck, script) in zip(self._texts, self._looks, strict=True)
+            look._replace(text=unescaped("".join(texts)))
+            for texts, look in zip(self._texts, self._looks, strict=True)
         )
 
 
@@ -134,6 +143,8 @@ class _StringListener:
             rPr=self._runs.look_is,
             strike=self._runs.strike_is,
             vertAlign=self._runs.script_is,
+            color=self._runs.color_is,
+            sz=self._runs.size_is,
         )
         self._ends = by_full_name(si=self._string_ends, t=self._text_ends, rPh=self._phonetic_ends)
         self._depth = 0

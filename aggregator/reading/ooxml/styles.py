@@ -49,6 +49,7 @@ def read_styles(content: bytes, part: str, limits: Limits) -> Mapping[str, Style
                 code="" if code.casefold() == "general" else code,
                 struck=letters.struck,
                 unseen=is_unseen(letters.color, under, letters.size),
+                ground=under,
             )
     return {str(place): looks[cell] for place, cell in enumerate(listener.cells)}
 
@@ -58,7 +59,7 @@ def _index(text: str) -> int:
     return index(text) or 0
 
 
-def _color(attributes: dict[str, str]) -> str:
+def color_of(attributes: dict[str, str]) -> str:
     """A colour as RRGGBB; empty where it is that of a theme, or a shade of it."""
     if attributes.get("tint", "0") not in {"0", "0.0"}:
         return ""
@@ -66,6 +67,12 @@ def _color(attributes: dict[str, str]) -> str:
     if len(given) == _ARGB and all(letter in "0123456789abcdefABCDEF" for letter in given):
         return given[2:]
     return _THEME.get(attributes.get("theme", ""), _INDEXED.get(attributes.get("indexed", ""), ""))
+
+
+def size_of(attributes: dict[str, str]) -> float:
+    """The size of a font in points; 0 where it is none."""
+    size = attributes.get("val", "")
+    return float(size) if size.isascii() and size.replace(".", "", 1).isdigit() else 0
 
 
 class _StyleListener:
@@ -133,14 +140,11 @@ class _StyleListener:
 
     def _font_color_is(self, attributes: dict[str, str]) -> None:
         if self._list == "fonts" and self.fonts:
-            self.fonts[-1].color = _color(attributes)
+            self.fonts[-1].color = color_of(attributes)
 
     def _font_size_is(self, attributes: dict[str, str]) -> None:
         if self._list == "fonts" and self.fonts:
-            size = attributes.get("val", "")
-            self.fonts[-1].size = (
-                float(size) if size.isascii() and size.replace(".", "", 1).isdigit() else 0
-            )
+            self.fonts[-1].size = size_of(attributes)
 
     def _font_is_struck(self, attributes: dict[str, str]) -> None:
         if self._list == "fonts" and self.fonts:
@@ -152,7 +156,7 @@ class _StyleListener:
 
     def _ground_is(self, attributes: dict[str, str]) -> None:
         if self._list == "fills" and self.grounds:
-            self.grounds[-1] = _color(attributes) or UNKNOWN
+            self.grounds[-1] = color_of(attributes) or UNKNOWN
 
     def _cell_style_is(self, attributes: dict[str, str]) -> None:
         if self._list == "cellXfs":

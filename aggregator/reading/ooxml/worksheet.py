@@ -174,6 +174,8 @@ class _SheetListener(_Surroundings):
             rPr=self._runs.look_is,
             strike=self._runs.strike_is,
             vertAlign=self._runs.script_is,
+            color=self._runs.color_is,
+            sz=self._runs.size_is,
             rPh=self._phonetic_starts,
             **{"is": self._inline_starts},
         )

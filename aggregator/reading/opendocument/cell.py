@@ -54,7 +54,7 @@ class Look:
     @property
     def style(self) -> Style:
         unseen = is_unseen(self.color, self.ground, self.size)
-        return Style(font=self.font, struck=bool(self.struck), unseen=unseen)
+        return Style(font=self.font, struck=bool(self.struck), unseen=unseen, ground=self.ground)
 
 
 _NO_LOOK: Final = Look()
@@ -202,7 +202,8 @@ class OpenCell:
             for place, text in enumerate(paragraph):
                 look = looks.get(styles.get((number, place), ""), _NO_LOOK)
                 ends = number + 1 < len(self._paragraphs) and place + 1 == len(paragraph)
-                found.append(Piece(text + "\n" * ends, look.struck, look.script))
+                said = text + "\n" * ends
+                found.append(Piece(said, look.struck, look.script, look.color, look.size))
         return found
 
     def _value(self, value_type: str, shown: str) -> tuple[CellKind, str]:
