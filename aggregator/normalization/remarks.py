@@ -51,6 +51,7 @@ _UNIT_CUES: Final = (
 )
 _UNIT_CUE: Final = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_UNIT_CUES)})[ :=(]*(?:la )?$")
 _VAGUE: Final = frozenset(("vai", "may", "hang", "chuc", "tram", "bac", "moi", "mot", "nua"))
+_TIMES: Final = frozenset("x×*")
 _SHORT: Final = 4  # words; a note of no more that names a unit is about nothing else
 
 
@@ -151,7 +152,8 @@ def _named_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
             continue
         currency = currency_at(tokens, end, asked)
         alone = len(tokens) <= _SHORT and currency > end
-        if worth != asked.multiplier and (alone or _has_cue(tokens, place)):
+        times = place > 0 and tokens[place - 1].text in _TIMES
+        if worth != asked.multiplier and (alone or _has_cue(tokens, place - times)):
             words = " ".join(one.text for one in tokens[place : max(currency, end)])
             return _Named(words=words, worth=worth)
     return _foreign_unit(tokens, asked)
@@ -163,21 +165,34 @@ def _foreign_unit(tokens: tuple[Token, ...], asked: Question) -> _Named | None:
     What measures money says nothing of pieces, nor what counts pieces of money.
     """
     for place, token in enumerate(tokens):
-        if token.kind is TokenKind.NUMERAL or not _has_unit_cue(tokens, place):
+        numbered = place > 0 and tokens[place - 1].kind is TokenKind.NUMERAL  # "ĐVT: 100 m"
+        if token.kind is TokenKind.NUMERAL or not (
+            _has_unit_cue(tokens, place - numbered) or _is_all(tokens, place, asked)
+        ):
             continue
         if is_money(tokens, place) != (asked.kind == "money"):
             continue
         metres = words_at(tokens, place, asked.metres) > place
         if metres or foreign_at(tokens, place, asked):
-            share = Decimal(1).scaleb(-3) if metres else None
+            share = Decimal(1).scaleb(-3) if metres and not numbered else None
             return _Named(words=token.text, worth=None, share=share)
     return None
 
 
 def _is_thousands(tokens: tuple[Token, ...], place: int, asked: Question) -> bool:
-    """The "1.000 đ" of "ĐVT: 1.000 đ"."""
-    thousand = tokens[place].text in {"1000", "1.000", "1,000"}
-    return thousand and currency_at(tokens, place + 1, asked) > place + 1
+    """The "1.000 đ" of "ĐVT: 1.000 đ", and the "x 1000" of "số tiền x 1000"."""
+    if tokens[place].text not in {"1000", "1.000", "1,000"}:
+        return False
+    if currency_at(tokens, place + 1, asked) > place + 1:
+        return True
+    times = place > 0 and tokens[place - 1].text in _TIMES
+    return times and _has_cue(tokens, place - 1)
+
+
+def _is_all(tokens: tuple[Token, ...], place: int, asked: Question) -> bool:
+    """The remark is the name of another unit and nothing else: "USD", "(m)"."""
+    rest = [token for at, token in enumerate(tokens) if at != place and token.text not in "()."]
+    return not rest and place < len(tokens) and not words_at(tokens, place, asked.own) > place
 
 
 def _counted(tokens: tuple[Token, ...], place: int) -> bool:

@@ -92,6 +92,24 @@ def test_a_note_names_the_unit_of_what_it_speaks_of(sent: Sent) -> None:
     assert not answer.rules("L16")
 
 
+@pytest.mark.parametrize(
+    ("note", "quantity", "amount"),
+    [
+        ("số tiền x 1000", "reported 12.5", "query 2500300000;2500300000000"),
+        ("USD", "reported 12.5", "query 2500300000"),
+        ("(m)", "query 0.0125;12.5", "reported 2500300000"),
+        ("Đơn vị tính: 100 m", "query 12.5", "reported 2500300000"),
+        ("12,5 x 200.024.000", "reported 12.5", "reported 2500300000"),
+        ("km", "reported 12.5", "reported 2500300000"),
+        ("(đồng)", "reported 12.5", "reported 2500300000"),
+        ("Rộng 3 m", "reported 12.5", "reported 2500300000"),
+    ],
+)
+def test_short_notes_that_name_a_unit(sent: Sent, note: str, quantity: str, amount: str) -> None:
+    answer = sent({"L15": note})
+    assert (answer.says("F15"), answer.says("H15")) == (quantity, amount)
+
+
 def test_printed_words_written_anew_may_name_a_unit(sent: Sent) -> None:
     answer = sent({"B3": "(từ năm 2014 đến 2018; ĐVT: triệu đồng)"})
     assert answer.says("F7") == "reported 520"
