@@ -40,6 +40,7 @@ class Sheet:
         beyond: Addresses of cells further out that hold something.
         hidden_rows: Rows, from 0, that nobody sees.
         hidden_columns: The same of columns.
+        hidden: It has no tab.
         merged: Cells that are merged into one.
         comments: Texts of comments, by address of their cell.
         overlays: What lies over the cells, and what is printed around them.
@@ -52,6 +53,7 @@ class Sheet:
     beyond: tuple[Address, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
     merged: tuple[Block, ...] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()

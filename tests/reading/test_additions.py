@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.definition import cards
-from aggregator.domain import Finding, Place
+from aggregator.domain import Finding, Place, RawSubmission
+from aggregator.reading import read
+from tests import libreoffice
 
 from .surgery import FIGURES, Form
 from .test_contradictions import edited
@@ -80,6 +83,25 @@ def test_hidden_inputs_are_named(form: Form) -> None:
 
     (found,) = told(form, edit, "hidden-cells")
     assert found.facts == {"observed": "dòng 9, cột H"}
+
+
+def test_a_sheet_without_a_tab_is_named(form: Form) -> None:
+    (found,) = told(form, lambda sheet: setattr(sheet, "sheet_state", "hidden"), "hidden-cells")
+    assert found.facts == {"observed": "cả sheet Số liệu"}
+
+
+@pytest.mark.parametrize("extension", ["ods", "xls"])
+def test_a_sheet_without_a_tab_is_named_in_other_formats(
+    form: Form, tmp_path: Path, extension: str
+) -> None:
+    hidden = edited(form, lambda sheet: setattr(sheet, "sheet_state", "hidden"))
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(hidden.content)
+    (path,) = libreoffice.convert([source], extension, tmp_path / "made")
+    result = read(path.read_bytes(), f"a.{extension}", form.plan, form.severity_of)
+    assert isinstance(result, RawSubmission)
+    told_of = [one.facts["observed"] for one in result.findings if one.rule == "hidden-cells"]
+    assert told_of == ["cả sheet Số liệu"]
 
 
 def test_a_hidden_row_is_heard_by_the_parser_too(form: Form) -> None:

@@ -36,6 +36,7 @@ _TEXTS: Final = frozenset({0x00FD, 0x0204, 0x00D6})
 _CELLS: Final = frozenset({*_NUMBERS, *_TEXTS, _BOOLERR, _FORMULA})
 _ERROR_RESULT: Final = (2, 0xFFFF)
 _WORKSHEET: Final = 0
+_HIDDEN: Final = 0x03  # of the marks of a sheet: hidden, or so that no menu shows it
 _SHARED_STRINGS: Final = 0x00FC
 _SHARED_STRING: Final = 0x00FD
 _CONTINUED: Final = 0x003C
@@ -86,10 +87,11 @@ def _read_globals(stream: bytes) -> tuple[Book, list[int]]:
         if kind == _FILEPASS:
             raise RefusedError("encrypted-workbook", "tệp có đặt mật khẩu")
         if kind == _BOUNDSHEET:
-            start, _, sheet_kind = struct.unpack_from("<LBB", record)
+            start, state, sheet_kind = struct.unpack_from("<LBB", record)
             if sheet_kind == _WORKSHEET:
                 starts.append(start)
-                book.sheets.append(SheetMarks(name=_text(record, 6, "B")))
+                name = _text(record, 6, "B")
+                book.sheets.append(SheetMarks(name=name, hidden=bool(state & _HIDDEN)))
         else:
             _global(kind, record, book)
     book.strings = runs_of_strings(strings)

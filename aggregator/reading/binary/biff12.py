@@ -63,13 +63,13 @@ def read_book12(package: Package, most_sheets: int, limits: Limits) -> Book:
             _read_styles(package.part(_STYLES), book)
         if _STRINGS in package:
             book.strings = _read_strings(package.part(_STRINGS))
-        for identifier, name in _listed(package.part(MAIN)):
+        for identifier, name, hidden in _listed(package.part(MAIN)):
             of_sheet = relations.get(identifier)
             if of_sheet is None or of_sheet.external:
                 raise RefusedError("damaged-workbook", f"sheet {name[:40]} không có nội dung")
             if of_sheet.kind != "worksheet":
                 continue
-            sheet = SheetMarks(name=name)
+            sheet = SheetMarks(name=name, hidden=hidden)
             cells = _read_sheet(package.part(of_sheet.target), sheet, cells, book, limits)
             sheet.comments = _comments(package, of_sheet.target, limits)
             sheet.overlays = read_overlays(package, of_sheet.target, limits)
@@ -106,12 +106,13 @@ def _number(part: bytes, at: int, most: int) -> tuple[int, int]:
     return found, at + most
 
 
-def _listed(part: bytes) -> Iterator[tuple[str, str]]:
-    """Relation and name of each sheet."""
+def _listed(part: bytes) -> Iterator[tuple[str, str, bool]]:
+    """Relation and name of each sheet, and whether it is hidden."""
     for kind, record in _records(part):
         if kind == _BUNDLE_SHEET:
             identifier, at = _text(record, 8)
-            yield identifier, _text(record, at)[0]
+            (state,) = struct.unpack_from("<L", record)
+            yield identifier, _text(record, at)[0], state != 0
 
 
 def _read_styles(part: bytes, book: Book) -> None:

@@ -52,6 +52,7 @@ class SheetMarks:
     name: str
     cells: dict[Address, Mark] = field(default_factory=dict)
     protected: bool = False
+    hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Block] = field(default_factory=list)

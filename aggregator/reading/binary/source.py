@@ -98,6 +98,7 @@ class Binary:
                 cells=cells,
                 protected=marks.protected,
                 cell_count=len(marks.cells),
+                hidden=marks.hidden,
                 hidden_rows=frozenset(marks.hidden_rows),
                 hidden_columns=frozenset(marks.hidden_columns),
                 merged=tuple(marks.merged),

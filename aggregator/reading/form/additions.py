@@ -23,7 +23,7 @@ def additions(
     """Findings about one sheet; ``places`` are those of its inputs, by field id."""
     sheet = found.sheet
     yield from values_outside(found, places, severity_of)
-    if sheet.hidden_rows or sheet.hidden_columns:
+    if sheet.hidden or sheet.hidden_rows or sheet.hidden_columns:
         yield from _hidden(found, places, severity_of)
     if sheet.merged:
         yield from _merged(found, places, severity_of)
@@ -42,10 +42,11 @@ def extra_sheets(workbook: Workbook, plan: WorkbookPlan, ours: Collection[str]) 
 def _hidden(
     found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
 ) -> Iterator[Finding]:
-    """One finding for the rows and columns of inputs that are hidden."""
+    """One finding for the inputs that are hidden: the whole sheet, rows and columns."""
     rows = sorted({row for row, _ in places.values()} & found.sheet.hidden_rows)
     columns = sorted({column for _, column in places.values()} & found.sheet.hidden_columns)
-    named = [f"dòng {row + 1}" for row in rows]
+    named = [f"cả sheet {found.sheet.name}"] if found.sheet.hidden and places else []
+    named += [f"dòng {row + 1}" for row in rows]
     named += [f"cột {a1(0, column).removesuffix('1')}" for column in columns]
     if named:
         yield finding("hidden-cells", severity_of, {"observed": listed(named)})

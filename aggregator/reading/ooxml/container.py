@@ -27,10 +27,11 @@ _OTHER_PACKAGES: Final[tuple[tuple[str, FileRule, str], ...]] = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetPart:
-    """A worksheet: its name as on the tab, and the part it is stored in."""
+    """A worksheet: its name as on the tab, if it has one, and the part it is stored in."""
 
     name: str
     part: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,7 +148,8 @@ def _sheets(
         key, part = folded(name), relation.target.casefold()
         if key in sheets or part in parts:
             raise RefusedError("damaged-workbook", f"hai sheet trùng nhau: {name[:40]}")
-        sheets[key] = SheetPart(name=name, part=relation.target)
+        hidden = element.attributes.get("state", "visible") != "visible"
+        sheets[key] = SheetPart(name=name, part=relation.target, hidden=hidden)
         parts.add(part)
     return sheets
 

@@ -56,9 +56,14 @@ class Ooxml:
         self._cells_left -= sheet.cell_count
         comments = read_comments(self._package, entry.part, self._shared.limits)
         overlays = read_overlays(self._package, entry.part, self._shared.limits)
-        if not comments and not overlays:
+        if not (comments or overlays or entry.hidden):
             return sheet
-        return replace(sheet, comments=comments, overlays=(*sheet.overlays, *overlays))
+        return replace(
+            sheet,
+            comments=comments,
+            overlays=(*sheet.overlays, *overlays),
+            hidden=entry.hidden,
+        )
 
     def is_as_long(self, name: str, formulas: int, cells: int) -> bool:
         entry = self._sheets.get(folded(name))

@@ -55,6 +55,7 @@ class TableListener:
         self._cells_seen = 0
         self._area = 0  # of merged cells
         self._looks: dict[str, Look] = {}
+        self._undisplayed: set[str] = set()  # styles of tables that nobody sees
         self._style = ""  # the one that is open
         self._table: _Table | None = None
         self._cell: OpenCell | None = None
@@ -68,6 +69,7 @@ class TableListener:
             f"{TABLE} table-source": self._link_is,
             f"{_OFFICE} dde-source": self._link_is,
             f"{_STYLE} style": self._style_starts,
+            f"{_STYLE} table-properties": self._display_is,
             f"{_STYLE} text-properties": self._letters_are,
             f"{_STYLE} table-cell-properties": self._ground_is,
             f"{TABLE} shapes": self._shapes_start,
@@ -106,7 +108,8 @@ class TableListener:
     def _table_starts(self, attributes: dict[str, str]) -> None:
         if self._table is not None:
             raise RefusedError("damaged-workbook", "sheet nằm trong sheet")
-        self._table = _Table(attributes)
+        hidden = attributes.get(f"{TABLE} style-name", "") in self._undisplayed
+        self._table = _Table(attributes, hidden=hidden)
 
     def _table_ends(self, table: "_Table") -> None:
         self._table = None
@@ -133,6 +136,10 @@ class TableListener:
 
     def _style_starts(self, attributes: dict[str, str]) -> None:
         self._style = attributes.get(f"{_STYLE} name", "")
+
+    def _display_is(self, attributes: dict[str, str]) -> None:
+        if attributes.get(f"{TABLE} display") == "false":
+            self._undisplayed.add(self._style)
 
     def _letters_are(self, attributes: dict[str, str]) -> None:
         if not self._style:
@@ -243,7 +250,8 @@ def _color(text: str) -> str:
 class _Table:
     """The table that is open, and how far it has come."""
 
-    def __init__(self, attributes: dict[str, str]) -> None:
+    def __init__(self, attributes: dict[str, str], *, hidden: bool) -> None:
+        self.hidden = hidden
         self.name = attributes.get(f"{TABLE} name", "")
         self.protected = attributes.get(f"{TABLE} protected") == "true"
         self.linked = False
@@ -273,6 +281,7 @@ class _Table:
             cells=self.cells,
             protected=self.protected,
             cell_count=len(self.cells),
+            hidden=self.hidden,
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
             merged=tuple(self.merged),
