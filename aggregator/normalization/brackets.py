@@ -120,7 +120,12 @@ def adds_nothing(remark: Sequence[Token], whole: Amount, question: Question) -> 
     part = words_at(remark, 0, _PART)
     if part:
         # "bao gồm cả 100 triệu đối ứng" counts what others perhaps count as well
-        return words_at(remark, part, _EVEN) == part and _is_smaller(remark[part:], whole, question)
+        return words_at(remark, part, _EVEN) == part and bool(
+            _parts(remark[part:], whole, question)
+        )
+    parts = _parts(remark, whole, question)
+    if len(parts) > 1 and sum(parts) == whole.values[0]:
+        return True  # "300 (nam 150, nữ 150)"
     return _is_source(remark, whole)
 
 
@@ -185,38 +190,33 @@ def _is_name(tokens: Sequence[Token]) -> bool:
         bool(tokens)
         and tokens[0].kind is TokenKind.WORD
         and not _is_doubtful(tokens)
-        and all(_is_word_of_a_name(token) or token.text in _STOPS for token in tokens)
+        and all(_is_plain_word(token) or token.text in _STOPS for token in tokens)
     )
 
 
-def _is_word_of_a_name(token: Token) -> bool:
-    """Whether a remark makes it doubtful only all its words tell: "cho" is for, or "chờ"."""
+def _is_plain_word(token: Token) -> bool:
+    """No scale; whether it makes a number doubtful only all words tell: "cho" is for, or "chờ"."""
     return token.kind is TokenKind.WORD and not is_scale_or_currency(token)
 
 
-def _is_smaller(tokens: Sequence[Token], whole: Amount, question: Question) -> bool:
-    """Whether it tells of parts that are together no more than the whole, and each is smaller."""
+def _parts(tokens: Sequence[Token], whole: Amount, question: Question) -> list[Decimal]:
+    """The parts it tells of, each smaller and all together no more than the whole; else none."""
     if _is_doubtful(tokens) or not whole.values:
-        return False
+        return []
     parts: list[Decimal] = []
     place = 0
     while place < len(tokens):
         amount = amount_at(tokens, place, question)
         if amount and not _is_word(tokens[place], amount, place):
             if not _is_part(amount, whole, question) or foreign_at(tokens, amount.end, question):
-                return False
+                return []
             parts += amount.values
             place = amount.end
-        elif tokens[place].text in _STOPS or _is_plain(tokens[place]):
+        elif tokens[place].text in _STOPS or _is_plain_word(tokens[place]):
             place += 1
         else:
-            return False
-    return bool(parts) and sum(parts) <= whole.values[0]
-
-
-def _is_plain(token: Token) -> bool:
-    """A word that is no scale; whether any of them makes the number doubtful is already known."""
-    return token.kind is TokenKind.WORD and not is_scale_or_currency(token)
+            return []
+    return parts if sum(parts) <= whole.values[0] else []
 
 
 def _is_word(token: Token, amount: Amount, place: int) -> bool:
