@@ -57,7 +57,7 @@ _TEXTS: Final = (
     "Đã tổ chức 12 lớp tập huấn cho 540 lượt hội viên ở Chư Păh, Ia Ly và Ia Khươl.",
     "- Củng cố tổ chức hội cơ sở;\n- Vận động hội viên làm đường;\n+ Phối hợp với Mặt trận.",
     "=> Kết quả: hoàn thành 100% chỉ tiêu; nguồn: báo cáo số 15-BC/HU.",
-    "Có ý kiến cho rằng \"chưa đủ\", 'chưa rõ' & <cần bổ sung> theo “Kết luận 102”; a < b > c.",
+    "Có ý kiến cho rằng \"đã đủ\", 'chưa rõ' & <cần bổ sung> theo “Kết luận 102”; a < b > c.",
     "Mục 1:\nChi hội ở 14/14 xã, thị trấn.\n\nMục 2:  hai dấu cách, và ; , . / \\ | % # @ $ {x}.",
     "+84 269 3845 xxx là số điện thoại đường dây nóng của Ban Dân vận.",
 )

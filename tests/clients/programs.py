@@ -207,13 +207,13 @@ CLIENTS: Final = (
         name="pandas, openpyxl",
         save=_pandas("openpyxl"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
+        findings=_UNLOCKED | {"text-as-formula", "altered-formula"},
     ),
     Client(
         name="pandas, xlsxwriter",
         save=_pandas("xlsxwriter"),
         missing=_always,
-        findings=_UNLOCKED | {"formula-in-input", "altered-formula"},
+        findings=_UNLOCKED | {"text-as-formula", "altered-formula"},
     ),
 )
 

@@ -32,7 +32,7 @@ def check(  # noqa: PLR0913, PLR0917 - the file, its name, and what is expected 
     assert not differences(texts, typed)
     identity = identify(raw.stamps, raw.unit_name, "bao cao.xlsx", campaign, KEY)
     assert (identity.unit, identity.refusal, identity.findings) == ("HU-CPA", None, ())
-    assert {finding.rule for finding in understood.findings} == set(rules)
+    assert {finding.rule for finding in understood.findings} == set(rules), understood.findings
 
 
 def differences(
