@@ -108,7 +108,7 @@ class SheetPlan:
         """The inputs by their defined name in lower case, as names are compared."""
         return {slot.defined_name.casefold(): slot for slot in self.slots}
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         rows = [label.row for label in self.labels]
         rows += [slot.row for slot in self.slots]

@@ -52,7 +52,9 @@ class StoredCell(NamedTuple):
     @property
     def is_picture(self) -> bool:
         """A picture is placed in the cell: by the file's word, or by a function that shows one."""
-        written = self.formula or (self.raw[1:] if self.raw.startswith("=") else "")
+        if not (self.picture or self.formula or self.raw.startswith("=")):
+            return False
+        written = self.formula or self.raw[1:]
         return self.picture or _PICTURE.match(written) is not None
 
     @property

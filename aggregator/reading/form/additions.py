@@ -11,6 +11,7 @@ from aggregator.reading.address import Address
 from aggregator.reading.form.outside import LISTED, listed, values_outside
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text
+from aggregator.reading.form.written import Written
 from aggregator.reading.sheet import Block
 from aggregator.reading.workbook import Workbook, folded
 
@@ -18,11 +19,21 @@ _LONGEST: Final = 500  # characters of a comment
 
 
 def additions(
-    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+    found: FoundSheet,
+    places: Mapping[str, Address],
+    written: Sequence[Written],
+    severity_of: SeverityOf,
 ) -> Iterator[Finding]:
-    """Findings about one sheet; ``places`` are those of its inputs, by field id."""
+    """Findings about one sheet.
+
+    Args:
+        found: The sheet.
+        places: Of its inputs, by field id.
+        written: What stands on it where nothing is asked.
+        severity_of: The severity of a rule in this campaign.
+    """
     sheet = found.sheet
-    yield from values_outside(found, places, severity_of)
+    yield from values_outside(found, written, severity_of)
     if sheet.hidden or sheet.hidden_rows or sheet.hidden_columns:
         yield from _hidden(found, places, severity_of)
     if sheet.merged:

@@ -31,6 +31,7 @@ from aggregator.reading.form.structure import (
     quoted,
     workbook_findings,
 )
+from aggregator.reading.form.written import outside
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.style import shown
 from aggregator.reading.refusal import RefusedError
@@ -80,8 +81,9 @@ def extract(
         findings += altered_form(entry, untold, lost, severity_of)
         findings += moved_rows(entry, here, severity_of)
         findings += dragged_cells(entry, here, severity_of)
-        findings += additions(entry, here, severity_of)
-        besides = notes_of(entry, here, plan, unit_name, altered)
+        written = outside(entry, here, altered)
+        findings += additions(entry, here, written, severity_of)
+        besides = notes_of(entry, here, written, plan, unit_name, altered)
         findings += laid_over(besides, severity_of)
         notes += besides
         findings += figures_elsewhere(entry, here, sheets.others, severity_of)

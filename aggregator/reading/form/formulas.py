@@ -31,8 +31,11 @@ def altered_formulas(
             there only what has been written over them is told.
     """
     entries = tuple(found)
-    planned = {_in_formula(one.sheet.name): _in_formula(one.plan.name) for one in entries}
-    renamed = {name: plan for name, plan in planned.items() if name != plan}
+    renamed = {
+        _in_formula(one.sheet.name): _in_formula(one.plan.name)
+        for one in entries
+        if one.sheet.name != one.plan.name
+    }
     altered = [
         (Place(sheet=entry.sheet.name, cell=a1(*at)), _typed(entry, at))
         for entry in entries

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -11,7 +10,7 @@ from aggregator.layout import Label, WorkbookPlan, a1, without_notes
 from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
-from aggregator.reading.form.written import outside, over_formulas
+from aggregator.reading.form.written import Written, over_formulas
 from aggregator.reading.sheet import Overlay, Sheet
 
 _MOST: Final = 200  # notes of one sheet, which is far more than people write
@@ -21,6 +20,7 @@ _QUOTED: Final = 200  # characters of it in a finding
 _FORMATTING: Final = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z])', re.IGNORECASE)
 _SIDES: Final = re.compile(r"&[LCR]")
 _OURS: Final = frozenset({"", "trang"})
+_PAGE: Final = "Trang /"  # of the form's page numbers what is left without formatting
 _KINDS: Final = {
     NoteKind.TEXT_BOX: "hộp chữ",
     NoteKind.PICTURE: "ảnh",
@@ -31,25 +31,27 @@ _KINDS: Final = {
 }
 
 
-def notes_of(
+def notes_of(  # noqa: PLR0913, PLR0917 - what is known of a sheet by now
     found: FoundSheet,
     places: Mapping[str, Address],
+    written: Iterable[Written],
     plan: WorkbookPlan,
     unit_name: str,
-    altered: Iterable[Label] = (),
+    altered: Collection[Label] = (),
 ) -> tuple[Note, ...]:
     """The notes of one sheet: comments, cells, pictures in cells, then what lies over them.
 
     Args:
         found: The sheet.
         places: Of its inputs, by field id.
+        written: What stands on it where nothing is asked.
         plan: Of the form, which prints its title and the name of the unit on every page.
         unit_name: As it stands in the form; empty when its sheet is gone.
         altered: Printed words of the form that are not to be found.
     """
     name, cells = found.sheet.name, found.sheet.cells
     fields = {at: field for field, at in places.items()}
-    by_cell = {a1(*at): field for at, field in fields.items()}
+    by_cell = {a1(*at): field for at, field in fields.items()} if found.sheet.comments else {}
     overwritten = over_formulas(found, places) if found.plan.repeats else ()
     notes: list[Note] = [
         Note(
@@ -68,9 +70,10 @@ def notes_of(
             place=Place(sheet=name, cell=a1(*at)),
             field=_beside(at, fields),
         )
-        for at in sorted({one.at for one in outside(found, places)} | set(overwritten))
+        for at in sorted({one.at for one in written} | set(overwritten))
     )
-    notes += _over_labels(found, fields, altered, {note.place.cell for note in notes})
+    if altered:
+        notes += _over_labels(found, fields, altered, {note.place.cell for note in notes})
     notes += (
         Note(
             kind=NoteKind.PICTURE,
@@ -160,14 +163,15 @@ def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
     return covered[0] if covered else _beside(overlay.first, fields)
 
 
-@lru_cache(maxsize=256)
 def _not_ours(printed: str, title: str, ours: frozenset[str], *, named: bool) -> str:
     """What a page header or footer says that the form does not print itself.
 
     Beside its title the form prints the unit's name, which may not be ``named`` among ``ours``.
     """
-    known = {same_words(text) for text in ours} | _OURS
     sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
+    if ours.issuperset(side for side in sides if side and side != _PAGE):  # as nearly always
+        return ""
+    known = {same_words(text) for text in ours} | _OURS
     if not named and same_words(title) in map(same_words, sides):
         sides.pop()
     return "; ".join(side for side in sides if same_words(side) not in known)

@@ -1,13 +1,12 @@
 """A finding for what stands outside the inputs of a sheet, each cell with its beginning."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from aggregator.domain import Finding, Place
 from aggregator.layout import a1
-from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
-from aggregator.reading.form.written import outside
+from aggregator.reading.form.written import Written
 
 LISTED: Final = 12
 """Cells that one finding names."""
@@ -15,10 +14,9 @@ _BEYOND: Final = "(ngoài vùng được đọc)"
 
 
 def values_outside(
-    found: FoundSheet, places: Mapping[str, Address], severity_of: SeverityOf
+    found: FoundSheet, written: Sequence[Written], severity_of: SeverityOf
 ) -> Iterator[Finding]:
-    """One finding for all that stands where the form asks nothing; ``places`` by field id."""
-    written = outside(found, places)
+    """One finding for all that is ``written`` where the form asks nothing."""
     beyond = sorted(found.sheet.beyond)
     if written or beyond:
         cells = [a1(*one.at) for one in written] + [a1(*at) for at in beyond]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.domain import CellKind, shortened
-from aggregator.layout import Computed, Slot, a1
+from aggregator.layout import Computed, Label, Slot, a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.structure import FoundSheet, is_in_place
@@ -50,14 +50,18 @@ class Written:
         return f"{a1(*self.at)} “{text}” (cạnh dòng “{beside}”)"
 
 
-def outside(found: FoundSheet, places: Mapping[str, Address]) -> list[Written]:
+def outside(
+    found: FoundSheet, places: Mapping[str, Address], altered: Iterable[Label] | None = None
+) -> list[Written]:
     """What stands where the form has nothing, and the numbers that stand over its words.
 
     Args:
         found: The sheet.
         places: Of its inputs, by field id.
+        altered: Printed words that are not to be found; ``None``: nobody has looked yet.
     """
-    cells = set(_strange(found)) | set(_numbers_over_labels(found))
+    labels = found.plan.printed_labels if altered is None else altered
+    cells = set(_strange(found)) | set(_numbers_over(labels, found))
     if not found.plan.repeats:
         cells |= {at for at in over_formulas(found, places) if is_number(found.sheet.cells[at])}
     if not cells:  # as nearly always
@@ -133,10 +137,10 @@ def _strange(found: FoundSheet) -> Iterator[Address]:
             yield at
 
 
-def _numbers_over_labels(found: FoundSheet) -> Iterator[Address]:
+def _numbers_over(labels: Iterable[Label], found: FoundSheet) -> Iterator[Address]:
     """Numbers in the cells of words that are nowhere else."""
     cells = found.sheet.cells
-    for label in found.plan.printed_labels:
+    for label in labels:
         stored = cells.get((label.row, label.column))
         if stored is None or stored.raw == label.text or label.style == _NUMBER_STYLE:
             continue
