@@ -86,6 +86,11 @@ class Observation:
     decision: str = ""
 
     @property
+    def by_format(self) -> bool:
+        """What the cell's number format shows took part in the reading."""
+        return any(step.rule == BY_FORMAT for step in self.steps)
+
+    @property
     def adjusted(self) -> bool:
         """The office, and not the unit, says what counts here."""
         return self.status is Status.ADJUSTED or (self.status is Status.NIL and bool(self.decision))

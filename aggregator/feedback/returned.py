@@ -13,7 +13,6 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
 from aggregator.domain import (
-    BY_FORMAT,
     CellKind,
     Figure,
     Finding,
@@ -219,7 +218,7 @@ def _typed(seen: Observation) -> Figure | str:
             number = Decimal(cell.raw)
             if cell.kind is CellKind.PERCENT:
                 return f"{vietnamese(number * 100)}%"
-            if cell.shown and any(step.rule == BY_FORMAT for step in seen.steps):
+            if cell.shown and seen.by_format:
                 return cell.shown
             return number if abs(number) < _EXACT else cell.raw
         case _:

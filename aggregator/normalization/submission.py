@@ -8,7 +8,6 @@ from typing import Final
 
 from aggregator.definition import Range
 from aggregator.domain import (
-    BY_FORMAT,
     Answer,
     CellKind,
     Figure,
@@ -72,13 +71,13 @@ def submission(
         match slot.kind:
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)
-                observations.append(_observation(slot, cell, read))
-                if all(step.rule != BY_FORMAT for step in read.steps):
-                    cell = replace(cell, shown=None) if cell.shown else cell
+                seen = _observation(slot, cell, read)
+                observations.append(seen)
+                if cell.shown and not seen.by_format:
+                    cell = replace(cell, shown=None)
                 decisive = read.rules[:1] if read.status in _OPEN else ()
                 findings += _findings(slot, cell, decisive, read.candidates, _always_hard)
-                others = read.rules[len(decisive) :]
-                others = tuple(rule for rule in others if rule not in decisive)
+                others = tuple(rule for rule in read.rules if rule not in decisive)
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell, dated=slot.kind == "date")
