@@ -82,7 +82,7 @@ class Calls:
     named: int
     sent: Needed
     counted: Needed
-    announced: int
+    announced: int | None
 
 
 def concluded(province: Province, mistakes: Sequence[Mistake]) -> Outcome:
@@ -123,7 +123,7 @@ def calls(size: int, seed: int, share: float) -> Calls:
         if one.severity is not Severity.NOTE and one.rule != "missing-section"
     }
     roster = [unit.code for unit in province.units if unit.code in named]
-    first = [unit for unit in outcome.calls.units if unit in named]
+    first = [call.unit for call in outcome.calls if call.unit in named]
     ours = [*first, *(unit for unit in roster if unit not in set(first))]
     truth = _by_unit(province, {one.place: one.truth for one in mistakes if one.truth})
     sent = _by_unit(province, {one.place: one.answers for one in mistakes})
@@ -136,7 +136,7 @@ def calls(size: int, seed: int, share: float) -> Calls:
         named=len(named),
         sent=_needed(ours, roster, _wrong(sent, truth), settles),
         counted=_needed(ours, roster, _wrong(counts, truth), settles),
-        announced=outcome.calls.enough,
+        announced=outcome.enough.calls,
     )
 
 
@@ -231,10 +231,10 @@ def main() -> None:
     for share in SHARES:
         for size, times in TIMES.items():
             of = [calls(size, FIRST_SEED + seed, share) for seed in range(times)]
-            few = mean(one.announced < one.sent.ours for one in of)
+            few = mean(one.announced is not None and one.announced < one.sent.ours for one in of)
             print(
                 f"{share:>5.0%} {size:>5} {mean(one.named for one in of):>6.1f} "
-                f"{mean(one.announced for one in of):>9.1f} {few:>7.0%}  "
+                f"{mean(one.announced or 0 for one in of):>9.1f} {few:>7.0%}  "
                 f"{_row([one.sent for one in of])}   {_row([one.counted for one in of])}"
             )
     print("named: units with findings, hard or soft. announced: calls after which a run says that")

@@ -13,22 +13,19 @@ and half of a small total is less than a tenth of a large one. The maximum, and 
 one figure may have several findings, and because it is one large mistake that makes a unit worth a
 call; the sum of all findings does no better in provinces like those of ``benchmarks/ordering.py``
 (230 calls at 3,000 units, 20 % of them wrong, by the sum; 228 by the maximum). Units that can move
-no money come last, by their most influential finding. What is said to be left after some calls has
-a margin, so that too few are rarely announced; mistakes that no finding is about are not in it.
+no money come last, by their most influential finding.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from typing import Final
 
 from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PARTS,
-    Calls,
+    Call,
     Finding,
     Severity,
     State,
@@ -42,14 +39,8 @@ _BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnit
 """Soft findings that are as suspicious as the unit cost is unusual: large work costs much."""
 _LEAST_SUSPICION: Final = Fraction(1, 50)
 """Of such a finding where the others pay as much: a large figure is worth a late call still."""
-_MARGIN: Final = 2
-"""How many times what is expected the findings may move. Medians tell what is expected, and the
-mean of figures whose logarithms spread by sigma is exp(sigma^2 / 2) times the median: 1.1 times for
-prices with a sigma of 0.5, 2 times for quantities with 1.2."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
-_SETTLED: Final = Fraction(1, 100)
-"""Share of the province's money below which what is left to settle no longer matters."""
 
 
 class Importance:
@@ -83,28 +74,36 @@ class Importance:
             for influence, finding in weighed
         )
 
-    def calls(self, findings: Iterable[Finding]) -> Calls:
+    def calls(self, findings: Iterable[Finding]) -> tuple[Call, ...]:
         """Whom to phone, given the findings of the run."""
         stakes: dict[str, dict[str, Fraction]] = {}
         most: dict[str, Fraction] = {}
         highest: dict[str, Fraction] = {}
+        about: dict[str, dict[str, Fraction]] = {}
         for finding in findings:
             influence = self._influence(finding)
             if finding.unit not in self._unit_order or not influence:
                 continue
             unit = finding.unit
             moved = self._money(finding)
+            money = sum(moved.values(), start=Fraction(0))
             highest[unit] = max(highest.get(unit, influence), influence)
-            most[unit] = max(most.get(unit, Fraction(0)), sum(moved.values(), start=Fraction(0)))
+            most[unit] = max(most.get(unit, Fraction(0)), money)
+            rules = about.setdefault(unit, {})
+            rules[finding.rule] = max(rules.get(finding.rule, Fraction(0)), money)
             of_unit = stakes.setdefault(unit, {})
             for field, stake in moved.items():
                 of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
-        left = {unit: sum(fields.values(), start=Fraction(0)) for unit, fields in stakes.items()}
-        units = sorted(left, key=lambda unit: (-most[unit], -highest[unit], self._unit_order[unit]))
-        return Calls(
-            units=tuple(units),
-            remaining=self._shares([left[unit] for unit in units]),
-            below=rounded(_SETTLED),
+        units = sorted(
+            stakes, key=lambda unit: (-most[unit], -highest[unit], self._unit_order[unit])
+        )
+        return tuple(
+            Call(
+                unit=unit,
+                questions=tuple(sorted(about[unit], key=lambda rule: -about[unit][rule])),
+                moves=round(sum(stakes[unit].values(), start=Fraction(0))),
+            )
+            for unit in units
         )
 
     def _money(self, finding: Finding) -> dict[str, Fraction]:
@@ -114,14 +113,6 @@ class Importance:
             field: suspicion * self._distance(finding, field)
             for field in self._moved(finding).intersection(self._amounts)
         }
-
-    def _shares(self, left: list[Fraction]) -> tuple[Decimal, ...]:
-        """What may be wrong of the money after none, one, two, ... of the calls."""
-        money = sum((self._expected.totals.get(one, 0) for one in self._amounts), start=Fraction(0))
-        after = [Fraction(0), *accumulate(reversed(left))]
-        return tuple(
-            rounded(_MARGIN * one / money) if money else Decimal(0) for one in reversed(after)
-        )
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""

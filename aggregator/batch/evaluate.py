@@ -23,6 +23,7 @@ from aggregator.decisions import (
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Decision,
+    Enough,
     Finding,
     Observation,
     Outcome,
@@ -30,6 +31,7 @@ from aggregator.domain import (
     Return,
     RuleTally,
     UnitValue,
+    Unsaid,
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
@@ -134,6 +136,7 @@ def evaluate(
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
         calls=importance.calls(in_order),
+        enough=Enough(why=Unsaid.FEW_RETURNS if returns else Unsaid.NO_RETURNS),
         decisions=standings(
             known.history, why_lapsed | lapsed_choices(known.decisions, inbox.files)
         ),

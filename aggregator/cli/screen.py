@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -22,9 +22,10 @@ from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
 from aggregator.domain import (
     EXPECTED,
-    Calls,
+    Call,
     DecisionState,
     Disposition,
+    Enough,
     Finding,
     LostInboxError,
     Outcome,
@@ -106,7 +107,7 @@ class Screen:
         self._out.print()
         if outcome.files:
             self._next(outcome.findings, report.campaign)
-            self._calls(outcome.calls, report.campaign)
+            self._calls(outcome.calls, outcome.enough, report.campaign)
         else:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
@@ -222,13 +223,19 @@ class Screen:
             self._entry(Severity.HARD, self._say("remind", count=len(names)), "")
             self._paragraph("; ".join(names[:_FIRST]) + rest)
 
-    def _calls(self, calls: Calls, campaign: Campaign) -> None:
-        """How many calls are enough, and whom they go to."""
-        if calls.enough:
-            names = [campaign.unit_name(unit) for unit in calls.units[: calls.enough]]
-            rest = "; …" if len(names) > _FIRST else ""
-            words = {"count": len(names), "below": f"{calls.below * 100:f}".rstrip("0").rstrip(".")}
-            self._out.print(self._say("calls", names="; ".join(names[:_FIRST]) + rest, **words))
+    def _calls(self, calls: Sequence[Call], enough: Enough, campaign: Campaign) -> None:
+        """How many calls are enough, or why that is not known, and whom to call first."""
+        if enough.why:
+            self._out.print(self._say("calls-unsaid", why=self._say(f"unsaid-{enough.why}")))
+        else:
+            share, sure = (
+                f"{(one * 100).normalize():f}" for one in (enough.share, enough.confidence)
+            )
+            self._out.print(self._say("calls", count=enough.calls, below=share, sure=sure))
+        if calls:
+            names = [campaign.unit_name(call.unit) for call in calls[:_FIRST]]
+            rest = "; …" if len(calls) > _FIRST else ""
+            self._out.print(self._say("calls-first", names="; ".join(names) + rest))
 
     def _finding(self, finding: Finding, *, name: str = "", remedy: bool = False) -> None:
         text = card(finding.rule).text(self._settings.language)

@@ -34,9 +34,13 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "remind": "Đôn đốc {count} đơn vị chưa gửi",
         "nothing": "Không có gì phải làm rõ.",
         "calls": (
-            "Sau {count} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}% tổng của tỉnh: "
-            "{names}."
+            "Sau {count} cuộc gọi đầu, phần tiền còn sai dưới {below}% tổng của tỉnh "
+            "(tin cậy {sure}%)."
         ),
+        "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
+        "calls-first": "Gọi trước: {names}.",
+        "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
+        "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -168,9 +172,13 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "remind": "Remind {count} units that have sent nothing",
         "nothing": "Nothing has to be dealt with.",
         "calls": (
-            "After the first {count} call(s), less than {below}% of the province's money may still "
-            "be wrong: {names}."
+            "After the first {count} call(s), less than {below}% of the province's money is wrong "
+            "({sure}% confidence)."
         ),
+        "calls-unsaid": "How many calls are enough cannot be said: {why}.",
+        "calls-first": "Call first: {names}.",
+        "unsaid-no-returns": "no return counts yet",
+        "unsaid-few-returns": "too few units have figures",
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (
             "Next: `make templates` makes the forms in outbox/; send them to the units, put what "

@@ -6,12 +6,15 @@ from typing import Final
 from aggregator.domain import (
     Decision,
     DecisionState,
+    Enough,
     Observation,
     Severity,
     State,
     Status,
     UnitStatus,
+    Unsaid,
     Verdict,
+    vietnamese,
 )
 
 UNIT_STATUS: Final = {
@@ -70,6 +73,24 @@ DECISION_STATE: Final = {
     DecisionState.REVISED: "Đã thay bằng quyết định sau",
     DecisionState.REFUSED: "Không nhận",
 }
+
+
+UNSAID: Final = {
+    Unsaid.NO_RETURNS: "chưa có báo cáo nào được tổng hợp",
+    Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
+}
+"""Why it cannot be said how far a total may still move, or how many calls are enough."""
+
+
+def enough_calls(enough: Enough) -> str:
+    """After how many calls the province's money is nearly right, or why nobody can tell."""
+    if enough.calls is None:
+        why = f": {UNSAID[enough.why]}" if enough.why else ""
+        return f"Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ{why}."
+    share = vietnamese((enough.share * 100).normalize())
+    sure = vietnamese((enough.confidence * 100).normalize())
+    after = f"Sau {enough.calls} cuộc gọi đầu" if enough.calls else "Không cần gọi thêm"
+    return f"{after}, phần tiền còn sai dưới {share}% tổng của tỉnh (tin cậy {sure}%)."
 
 
 def account_of(decision: Decision) -> str:

@@ -12,6 +12,7 @@ from aggregator.domain.arrival import (
 )
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
+from aggregator.domain.estimate import Call, Enough, Unsaid
 from aggregator.domain.failure import (
     AggregatorError,
     DefinitionError,
@@ -29,7 +30,7 @@ from aggregator.domain.observation import (
     Status,
     Step,
 )
-from aggregator.domain.outcome import Calls, Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.outcome import Outcome, Return, RuleTally, UnitValue
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
@@ -71,13 +72,14 @@ __all__ = [
     "AggregatorError",
     "Answer",
     "Arrival",
-    "Calls",
+    "Call",
     "CellKind",
     "Change",
     "Decision",
     "DecisionState",
     "DefinitionError",
     "Disposition",
+    "Enough",
     "FieldCell",
     "Figure",
     "FileRecord",
@@ -118,6 +120,7 @@ __all__ = [
     "UnitProgress",
     "UnitStatus",
     "UnitValue",
+    "Unsaid",
     "Verdict",
     "bytes_as_text",
     "legible",

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from aggregator.domain.arrival import FileRecord
 from aggregator.domain.decision import Question, Standing
+from aggregator.domain.estimate import Call, Enough
 from aggregator.domain.finding import Finding
 from aggregator.domain.observation import Observation
 from aggregator.domain.submission import Submission
@@ -57,27 +57,6 @@ class RuleTally:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Calls:
-    """Whom to phone first.
-
-    Attributes:
-        units: Units whose findings can move a figure, those that can move most money first.
-        remaining: Share of the province's money that may still be wrong after none, one, two, ...
-            of them have settled theirs; one entry more than units.
-        below: The share from which on no more calls are worth while.
-    """
-
-    units: tuple[str, ...] = ()
-    remaining: tuple[Decimal, ...] = (Decimal(0),)
-    below: Decimal = Decimal("0.01")
-
-    @property
-    def enough(self) -> int:
-        """How many calls leave less than ``below``."""
-        return next(count for count, left in enumerate(self.remaining) if left < self.below)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """The result of a run.
 
@@ -91,7 +70,8 @@ class Outcome:
         findings: The most important first.
         changes: Against the last run whose inputs were different ones.
         tallies: Of the campaign's rules, in its order.
-        calls: Whom to phone first.
+        calls: Whom to phone, the call that is expected to move most first.
+        enough: How many of the calls are enough, or why that cannot be said.
         questions: What a person has to settle, the most influential first.
         decisions: Every decision ever read, in the order of reading.
     """
@@ -105,6 +85,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     tallies: tuple[RuleTally, ...] = ()
-    calls: Calls = field(default_factory=Calls)
+    calls: tuple[Call, ...] = ()
+    enough: Enough = field(default_factory=Enough)
     questions: tuple[Question, ...] = ()
     decisions: tuple[Standing, ...] = ()

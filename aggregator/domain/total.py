@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from aggregator.domain.estimate import Unsaid
 from aggregator.domain.observation import Figure
 
 PROVINCE: Final = "province"
@@ -23,6 +24,10 @@ class Total:
         expected: Units that must answer the field.
         low: The sum if every open value settles at its least candidate.
         high: The same with the greatest. Both ``None`` when there is nothing to add up.
+        likely_low: With ``likely_high`` the range in which the sum lies, in 90 of 100 provinces,
+            when every unit has reported and every open question is settled; ``None`` where too
+            little is known to say.
+        unsaid: Why there is no likely range; ``None`` where there is one.
     """
 
     group: str
@@ -32,6 +37,9 @@ class Total:
     expected: int
     low: Figure | None
     high: Figure | None
+    likely_low: Figure | None = None
+    likely_high: Figure | None = None
+    unsaid: Unsaid | None = Unsaid.NO_RETURNS
 
 
 class UnitStatus(StrEnum):

@@ -36,6 +36,7 @@ def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple
         answer_tables.filled(outcome, campaign.proposal, "proposal"),
         answer_tables.filled(outcome, campaign.supplement, "supplement"),
         process_tables.units(campaign, outcome),
+        process_tables.calls(campaign, outcome),
         answer_tables.notes(outcome),
         decision_table.decisions(outcome),
         figure_tables.changes(outcome),

@@ -66,6 +66,15 @@ def totals(outcome: Outcome) -> Table:
             ("expected", "integer", "Units that must answer"),
             ("low", "number", "The sum if every open value settles at its least candidate"),
             ("high", "number", "The same with the greatest"),
+            (
+                "likely_low",
+                "number",
+                (
+                    "With likely_high the range, in 90 of 100 cases, of the sum when everybody has "
+                    "reported and every question is settled; empty where too little is known"
+                ),
+            ),
+            ("likely_high", "number", "Its other end"),
         ),
         rows=[
             texts(
@@ -77,6 +86,8 @@ def totals(outcome: Outcome) -> Table:
                     total.expected,
                     _plain(total.low),
                     _plain(total.high),
+                    _plain(total.likely_low),
+                    _plain(total.likely_high),
                 )
             )
             for total in outcome.totals

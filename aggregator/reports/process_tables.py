@@ -1,4 +1,4 @@
-"""files.csv, units.csv, findings.csv."""
+"""files.csv, units.csv, calls.csv, findings.csv."""
 
 from aggregator.definition import Campaign, Language, card
 from aggregator.domain import FileRecord, Finding, Outcome
@@ -90,6 +90,51 @@ def units(campaign: Campaign, outcome: Outcome) -> Table:
             for unit in outcome.units
         ],
         primary_key=("unit",),
+    )
+
+
+def calls(campaign: Campaign, outcome: Outcome) -> Table:
+    """Whom to phone, the call that is expected to move most first."""
+    phones = {
+        (counted.unit, answer.field): answer.text
+        for counted in outcome.returns
+        for answer in counted.submission.answers
+    }
+    return Table(
+        name="calls",
+        title="Units worth a call, the first call first",
+        columns=columns(
+            ("rank", "integer", "Place in the list, from 1"),
+            ("unit", "string", "Code of the reporting unit"),
+            ("phone", "string", "As the unit wrote it, or else of the roster"),
+            ("questions", "string", "Ids of the rules to ask about, separated by ;"),
+            ("moves", "integer", "The đồng that the call is expected to move"),
+            (
+                "remaining",
+                "integer",
+                (
+                    "The đồng expected to be wrong after this call and all before it; empty where "
+                    "too little is known"
+                ),
+            ),
+            ("remaining_share", "number", "The same as a share of the province's money"),
+        ),
+        rows=[
+            texts(
+                (
+                    rank,
+                    call.unit,
+                    phones.get((call.unit, "contact.phone"))
+                    or campaign.unit_by_code[call.unit].phone,
+                    ";".join(call.questions),
+                    call.moves,
+                    call.remaining,
+                    call.remaining_share,
+                )
+            )
+            for rank, call in enumerate(outcome.calls, start=1)
+        ],
+        primary_key=("rank",),
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from aggregator import __version__
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome
+from aggregator.definition.words import UNSAID
+from aggregator.domain import Enough, Outcome
 from aggregator.reports.data_package import as_json
 
 
@@ -23,6 +24,7 @@ def run_account(campaign: Campaign, outcome: Outcome, stage_seconds: Mapping[str
                 "status": _counted(value.observation.status for value in outcome.values),
                 "severity": _counted(finding.severity for finding in outcome.findings),
             },
+            "enough": _enough(outcome.enough),
             "rules": {
                 tally.rule: {
                     "passed": tally.passed,
@@ -34,6 +36,15 @@ def run_account(campaign: Campaign, outcome: Outcome, stage_seconds: Mapping[str
             "stage_seconds": dict(stage_seconds),
         }
     )
+
+
+def _enough(enough: Enough) -> dict[str, object]:
+    return {
+        "calls": enough.calls,
+        "share": float(enough.share),
+        "confidence": float(enough.confidence),
+        "why": UNSAID[enough.why] if enough.why else "",
+    }
 
 
 def _counted(words: Iterable[str]) -> dict[str, int]:

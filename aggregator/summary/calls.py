@@ -36,7 +36,7 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> None:
     )
     asked = _places(dossier)
     # what calls cannot change comes after them
-    first = [unit for unit in dossier.outcome.calls.units if unit in asked]
+    first = [call.unit for call in dossier.outcome.calls if call.unit in asked]
     rest = [unit for unit in asked if unit not in set(first)]
     write_table(
         sheet,
@@ -65,8 +65,7 @@ def _record(
     findings = [dossier.outcome.findings[place] for place in places]
     hard = sum(finding.severity is Severity.HARD for finding in findings)
     influences = [finding.influence for finding in findings if finding.influence is not None]
-    calls = dossier.outcome.calls
-    left = calls.remaining[calls.units.index(unit) + 1] if unit in calls.units else None
+    call = next((one for one in dossier.outcome.calls if one.unit == unit), None)
     questions = [f"{at}. {sentence(finding)}" for at, finding in enumerate(findings, start=1)]
     spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=finding_rows[places[0]])
     return (
@@ -76,6 +75,6 @@ def _record(
         centred(hard),
         centred(len(findings) - hard),
         Cell(value=max(influences, default=None), style="cell-percent"),
-        Cell(value=left, style="cell-percent"),
+        Cell(value=call.remaining_share if call else None, style="cell-percent"),
         text("\n".join(questions)),
     )

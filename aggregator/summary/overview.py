@@ -6,7 +6,8 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from aggregator.domain import EXPECTED, UnitStatus, vietnamese
+from aggregator.definition.words import enough_calls
+from aggregator.domain import EXPECTED, UnitStatus
 from aggregator.summary import (
     overview_changes,
     overview_charts,
@@ -122,14 +123,13 @@ def _write_first_findings(
 def _calls(dossier: Dossier) -> str:
     """How many calls are worth while, and whom they go to."""
     calls = dossier.outcome.calls
-    below = f"{vietnamese(calls.below * 100)}% tổng số tiền của tỉnh"
-    if not calls.enough:
-        return f"Phần tiền còn có thể sai dưới {below}."
-    named = calls.units[: min(calls.enough, _FIRST_TO_CALL)]
-    names = "; ".join(dossier.unit_name(unit) for unit in named)
-    rest = calls.enough - len(named)
-    more = f" và {rest} đơn vị nữa ở sheet {SheetName.CALLS.tab}" if rest else ""
-    return f"Sau {calls.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới {below}: {names}{more}."
+    said = enough_calls(dossier.outcome.enough)
+    if not calls:
+        return said
+    names = "; ".join(dossier.unit_name(call.unit) for call in calls[:_FIRST_TO_CALL])
+    rest = len(calls) - _FIRST_TO_CALL
+    more = f" và {rest} đơn vị nữa ở sheet {SheetName.CALLS.tab}" if rest > 0 else ""
+    return f"{said} Gọi trước: {names}{more}."
 
 
 def _glance(text: str) -> str:

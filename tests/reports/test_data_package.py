@@ -11,7 +11,7 @@ from tests.runs import Run
 CONTRACT = {
     "files": ("path,sha256,bytes,received_at,unit,disposition,reason,detail,may_concern"),
     "values": "unit,field,status,value,candidates,raw,basis,sha256,path,sheet,cell",
-    "totals": "group,field,value,contributors,expected,low,high",
+    "totals": "group,field,value,contributors,expected,low,high,likely_low,likely_high",
     "findings": (
         "rule,severity,unit,path,sheet,cell,field,observed,expected,message,influence,state"
     ),
@@ -19,6 +19,7 @@ CONTRACT = {
     "proposals": "unit,row,content,level,evidence,path,sheet,cell",
     "supplements": "unit,row,title,unit_of_measure,quantity,amount,note,path,sheet,cell",
     "units": "unit,name,group,status,received_at,days_late,versions,path,completeness",
+    "calls": "rank,unit,phone,questions,moves,remaining,remaining_share",
     "decisions": (
         "key,unit,field,path,rule,decision,value,before,after,reason,decided_by,decided_on,state,"
         "message"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook, load_workbook
 
-from aggregator.domain import Calls, Severity, State
+from aggregator.domain import Call, Severity, State
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of
 
@@ -37,7 +37,10 @@ def test_each_unit_with_open_findings_is_there_once_and_all_are_asked(
 
 def test_the_most_influential_unit_is_phoned_first(scene: Scene) -> None:
     units = tuple(dict.fromkeys(finding.unit for finding in scene.outcome.findings))
-    calls = Calls(units=(units[3], units[1]), remaining=(Decimal(1), Decimal("0.2"), Decimal(0)))
+    calls = tuple(
+        Call(unit=unit, questions=(), moves=1, remaining_share=left)
+        for unit, left in ((units[3], Decimal("0.2")), (units[1], Decimal(0)))
+    )
     content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
     workbook = load_workbook(io.BytesIO(content))
     first, second, third = lines(workbook)[:3]
@@ -48,13 +51,12 @@ def test_the_most_influential_unit_is_phoned_first(scene: Scene) -> None:
 
 def test_the_overview_names_the_first_and_says_where_the_others_are(scene: Scene) -> None:
     units = tuple(unit.code for unit in scene.campaign.units[:11])
-    left = tuple(Decimal(number) / 100 for number in range(11, -1, -1))
-    calls = Calls(units=units, remaining=left, below=Decimal("0.015"))
+    calls = tuple(Call(unit=unit, questions=(), moves=1) for unit in units)
     content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
     cells = load_workbook(io.BytesIO(content))["Tổng quan"].iter_rows(values_only=True)
-    said = next(str(cell) for row in cells for cell in row if str(cell).startswith("Sau 10 cuộc"))
+    said = next(str(cell) for row in cells for cell in row if str(cell).startswith("Chưa đủ cơ sở"))
     names = "; ".join(unit.name for unit in scene.campaign.units[:8])
-    assert said.endswith(f": {names} và 2 đơn vị nữa ở sheet Gọi đơn vị.")
+    assert said.endswith(f": {names} và 3 đơn vị nữa ở sheet Gọi đơn vị.")
 
 
 def test_a_call_leads_to_the_first_finding_of_its_unit(summary: Workbook) -> None:

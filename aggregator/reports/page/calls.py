@@ -3,12 +3,14 @@
 from decimal import Decimal
 from typing import Final
 
-from aggregator.definition import ReportingUnit, card
-from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import Finding, Severity, State, UnitStatus, vietnamese
+from aggregator.definition import card
+from aggregator.definition.words import UNIT_STATUS, enough_calls
+from aggregator.domain import Call, Finding, Severity, State, UnitStatus, vietnamese
 from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, joined, section
 
+_FIRST: Final = 12
+"""Units that are named; the summary has all of them."""
 _MENTIONED: Final = 3
 """Findings that are named of each unit; the list has all of them."""
 
@@ -16,53 +18,33 @@ _HUNDRED: Final = 100
 
 
 def calls(contents: Contents) -> Html:
-    whom = contents.outcome.calls
-    if not whom.enough:
-        return section("first", "Việc cần làm trước", element("p", {}, _without_calls(contents)))
-    gained = (
-        f"Sau {whom.enough} cuộc gọi đầu, phần tiền còn có thể sai dưới "
-        f"{percent(whom.below)} tổng số tiền của tỉnh."
-    )
-    known = contents.campaign.unit_by_code
-    entries = [
-        _call(contents, known[code], left)
-        for code, left in zip(
-            whom.units[: whom.enough], whom.remaining[1 : whom.enough + 1], strict=True
-        )
-        if code in known
-    ]
+    whom = contents.outcome.calls[:_FIRST]
     return section(
         "first",
         "Việc cần làm trước",
-        classed("p", "lead", gained),
-        classed("ol", "calls", *entries),
+        classed("p", "lead", enough_calls(contents.outcome.enough)),
+        element("p", {}, _to_remind(contents)),
+        classed("ol", "calls", *(_call(contents, call) for call in whom)) if whom else joined(),
     )
 
 
-def _without_calls(contents: Contents) -> str:
+def _to_remind(contents: Contents) -> str:
     behind = sum(
         unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT}
         for unit in contents.outcome.units
     )
-    remind = f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
-    if not contents.outcome.returns:  # no money yet that anything could be a share of
-        return f"Chưa có báo cáo nào được tính. {remind}".rstrip()
-    below = percent(contents.outcome.calls.below)
-    return f"Phần tiền còn có thể sai dưới {below} tổng số tiền của tỉnh. {remind}".rstrip()
+    return f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
 
 
-def _call(contents: Contents, unit: ReportingUnit, left: Decimal) -> Html:
+def _call(contents: Contents, call: Call) -> Html:
+    unit = contents.campaign.unit_by_code[call.unit]
     contact = contents.contact(unit)
     return element(
         "li",
         {},
         element("a", {"href": f"#unit-{unit.code}"}, unit.name),
         classed("span", "contact", f" {contact}") if contact else joined(),
-        classed(
-            "span",
-            "told",
-            f"{_about(contents, unit.code)}. Xong việc này còn có thể sai {percent(left)}.",
-        ),
+        classed("span", "told", f"{_about(contents, unit.code)}."),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from aggregator.definition import Campaign, card
 from aggregator.domain import (
-    Calls,
+    Call,
     Finding,
     Outcome,
     Place,
@@ -89,10 +89,7 @@ def scene_with(count: int) -> Scene:
         units=units,
         findings=findings,
         returns=(),
-        calls=Calls(
-            units=tuple(unit.code for unit in campaign.units),
-            remaining=(*(Decimal(1),) * count, Decimal(0)),
-        ),
+        calls=tuple(Call(unit=unit.code, questions=(), moves=1) for unit in campaign.units),
     )
     return scene_of(campaign, outcome)
 

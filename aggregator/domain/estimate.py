@@ -1,0 +1,50 @@
+"""What is said about figures that are not there yet: nothing, where too little is known."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Unsaid(StrEnum):
+    """Why a likely range, or that so many calls are enough, is not said."""
+
+    NO_RETURNS = "no-returns"
+    FEW_RETURNS = "few-returns"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Call:
+    """A unit worth a call.
+
+    Attributes:
+        unit: Code.
+        questions: Ids of the rules to ask about, the one that moves most first.
+        moves: The đồng that the call is expected to move; 0 for one about quantities alone.
+        remaining: The đồng of the province that are expected to be wrong, or not there, after this
+            call and all before it; ``None`` where too little is known.
+        remaining_share: The same as a share of the province's money, four decimals.
+    """
+
+    unit: str
+    questions: tuple[str, ...]
+    moves: int
+    remaining: int | None = None
+    remaining_share: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enough:
+    """After how many calls the province's money is right but for a small share.
+
+    Attributes:
+        calls: After so many, the first of the list, less than ``share`` is wrong; ``None`` where
+            that cannot be said.
+        share: Of the province's money.
+        confidence: In how many of a hundred provinces that is true at least, as a share.
+        why: Why it cannot be said; ``None`` where it can.
+    """
+
+    calls: int | None = None
+    share: Decimal = Decimal("0.01")
+    confidence: Decimal = Decimal("0.90")
+    why: Unsaid | None = Unsaid.NO_RETURNS
