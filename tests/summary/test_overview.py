@@ -1,4 +1,4 @@
-"""The overview: charts, bars, and what has changed since the last run."""
+"""The overview: one page, with the province's figures, who is missing and what has changed."""
 
 import io
 import zipfile
@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from aggregator.domain import Change
 from tests.summary.builders import Scene
-from tests.summary.conftest import summary_of
+from tests.summary.conftest import books_of, details_of
 
 
 def texts(workbook: Workbook, name: str) -> list[str]:
@@ -28,20 +28,20 @@ def changed(count: int) -> tuple[Change, ...]:
     return (first, second, gone, *[first] * count)[:count]
 
 
-def test_charts_of_groups_and_of_arrivals(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        charts = [
-            package.read(name).decode() for name in package.namelist() if "charts/chart" in name
-        ]
-    groups, arrivals = charts
-    assert groups.count("<c:ser>") == 4
-    assert "'Tổng quan'!" in groups
+def test_the_chart_of_arrivals_stands_with_its_table(books: dict[str, bytes]) -> None:
+    drawn = {}
+    for name, content in books.items():
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = [part for part in package.namelist() if "charts/chart" in part]
+            drawn[name] = [package.read(part).decode() for part in names]
+    assert not drawn["summary.xlsx"]
+    (arrivals,) = drawn["details.xlsx"]
     assert arrivals.count("<c:ser>") == 3
     assert "'Nhịp gửi'!" in arrivals
 
 
-def test_arrivals_add_up_to_the_units_that_have_sent(scene: Scene, summary: Workbook) -> None:
-    rows = [row for row in summary["Nhịp gửi"].iter_rows(min_row=5, values_only=True) if row[0]]
+def test_arrivals_add_up_to_the_units_that_have_sent(scene: Scene, details: Workbook) -> None:
+    rows = [row for row in details["Nhịp gửi"].iter_rows(min_row=5, values_only=True) if row[0]]
     sent = [unit.received for unit in scene.outcome.units if unit.received]
     assert sum(int(str(row[1])) for row in rows) == len(sent)
     due = [row for row in rows if row[4] is not None]
@@ -51,26 +51,20 @@ def test_arrivals_add_up_to_the_units_that_have_sent(scene: Scene, summary: Work
 def test_days_to_come_have_no_count(scene: Scene) -> None:
     units = tuple(replace(unit, received=None) for unit in scene.outcome.units)
     early = replace(scene, outcome=replace(scene.outcome, as_of=date(2019, 3, 1), units=units))
-    sheet = load_workbook(io.BytesIO(summary_of(early)))["Nhịp gửi"]
+    sheet = load_workbook(io.BytesIO(details_of(early)))["Nhịp gửi"]
     known = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
     assert [row[2] is None for row in known] == [False, True]
 
 
-def test_shares_have_bars(summary: Workbook) -> None:
-    overview = summary["Tổng quan"]
-    areas = [str(area.sqref) for area in overview.conditional_formatting]
-    assert len(areas) == 2
-    assert all(area.startswith("J") for area in areas)
-
-
-def test_no_change_is_said(summary: Workbook) -> None:
+def test_no_change_is_said(summary: Workbook, details: Workbook) -> None:
     assert any(text.startswith("Không có số liệu nào khác") for text in texts(summary, "Tổng quan"))
-    assert "(Không có)" in texts(summary, "Thay đổi")
+    assert "(Không có)" in texts(details, "Thay đổi")
 
 
 def test_changes_are_counted_and_the_first_lead_to_the_list(scene: Scene) -> None:
     outcome = replace(scene.outcome, changes=changed(8))
-    workbook = load_workbook(io.BytesIO(summary_of(replace(scene, outcome=outcome))))
+    made = books_of(replace(scene, outcome=outcome))
+    workbook, details = (load_workbook(io.BytesIO(content)) for content in made.values())
     overview = texts(workbook, "Tổng quan")
     (account,) = [text for text in overview if text.startswith("8 số liệu của 3 đơn vị")]
     assert "Số liệu mới: 6" in account
@@ -83,19 +77,20 @@ def test_changes_are_counted_and_the_first_lead_to_the_list(scene: Scene) -> Non
         for cell in row
         if cell.hyperlink and str(cell.hyperlink.location).startswith("'Thay đổi'!")
     ]
-    places = [workbook["Thay đổi"][address].value for address in leading if address != "A1"]
-    assert places == [1, 2, 3, 4, 5]
-    assert ("bridge", 7) in {(row[2].value, row[3].value) for row in workbook["Thay đổi"]}
+    places = [details["Thay đổi"][address].value for address in leading if address != "A1"]
+    assert places == [1, 2, 3]
+    assert ("bridge", 7) in {(row[2].value, row[3].value) for row in details["Thay đổi"]}
 
 
-def test_every_day_is_printed(summary: Workbook) -> None:
-    sheet = summary["Nhịp gửi"]
-    assert str(sheet.print_area).endswith(f"$E${sheet.max_row}")
+def test_every_day_and_the_chart_are_printed(details: Workbook) -> None:
+    sheet = details["Nhịp gửi"]
+    last = max(cell.row for cell in sheet["A"] if cell.value is not None)
+    assert str(sheet.print_area).endswith(f"$E${last + 2}")
 
 
 def test_the_day_of_closing_is_drawn_where_there_is_one(scene: Scene) -> None:
     closing = scene.campaign.model_copy(update={"close_date": date(2019, 3, 20)})
-    drawn = load_workbook(io.BytesIO(summary_of(replace(scene, campaign=closing))))
+    drawn = load_workbook(io.BytesIO(details_of(replace(scene, campaign=closing))))
     assert "Khóa sổ" in texts(drawn, "Nhịp gửi")
     marked = [
         row[0]
@@ -103,7 +98,7 @@ def test_the_day_of_closing_is_drawn_where_there_is_one(scene: Scene) -> None:
         if row[5] is not None
     ]
     assert [day.date() for day in marked if isinstance(day, datetime)] == [date(2019, 3, 20)]
-    open_ended = load_workbook(io.BytesIO(summary_of(scene)))
+    open_ended = load_workbook(io.BytesIO(details_of(scene)))
     assert "Khóa sổ" not in texts(open_ended, "Nhịp gửi")
 
 
@@ -111,5 +106,5 @@ def test_extensions_are_said(scene: Scene) -> None:
     first, *others = scene.campaign.units
     later = first.model_copy(update={"due_date": date(2019, 3, 15)})
     extended = scene.campaign.model_copy(update={"units": (later, *others)})
-    summary = load_workbook(io.BytesIO(summary_of(replace(scene, campaign=extended))))
-    assert "1 đơn vị có hạn riêng" in "".join(texts(summary, "Nhịp gửi"))
+    details = load_workbook(io.BytesIO(details_of(replace(scene, campaign=extended))))
+    assert "1 đơn vị có hạn riêng" in "".join(texts(details, "Nhịp gửi"))
