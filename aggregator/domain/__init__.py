@@ -11,6 +11,7 @@ from aggregator.domain.arrival import (
     Sightings,
 )
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
+from aggregator.domain.counts import Counts, counts_of
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.estimate import Call, Enough, Unsaid
 from aggregator.domain.failure import (
@@ -75,6 +76,7 @@ __all__ = [
     "Call",
     "CellKind",
     "Change",
+    "Counts",
     "Decision",
     "DecisionState",
     "DefinitionError",
@@ -123,6 +125,7 @@ __all__ = [
     "Unsaid",
     "Verdict",
     "bytes_as_text",
+    "counts_of",
     "legible",
     "plain",
     "printable",

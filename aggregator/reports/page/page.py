@@ -93,12 +93,7 @@ def _digest(content: str) -> str:
 
 def _opening(contents: Contents) -> Html:
     campaign, outcome = contents.campaign, contents.outcome
-    counted = sum(unit.status is UnitStatus.COUNTED for unit in outcome.units)
-    expected = sum(unit.status in EXPECTED for unit in outcome.units)
-    statuses = Counter(value.observation.status.counts for value in outcome.values)
-    hard = sum(
-        one.severity is Severity.HARD and one.state is not State.SETTLED for one in outcome.findings
-    )
+    counts = counts_of(outcome)
     links = (element("a", {"href": f"#{name}"}, title) for name, title in _CHAPTERS.items())
     return element(
         "header",
