@@ -56,6 +56,7 @@ from aggregator.domain.submission import (
 from aggregator.domain.tcvn3 import TCVN3
 from aggregator.domain.total import (
     EXPECTED,
+    MONEY,
     PROVINCE,
     Change,
     Total,
@@ -66,6 +67,7 @@ from aggregator.domain.total import (
 __all__ = [
     "BY_FORMAT",
     "EXPECTED",
+    "MONEY",
     "NOWHERE",
     "PARTS",
     "PROVINCE",

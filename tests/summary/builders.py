@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from aggregator.aggregation import money
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
 from aggregator.domain import (
     Answer,
@@ -110,6 +111,7 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
             returns=returns,
             values=values,
             totals=_totals(campaign, plan, values),
+            money=money(campaign, plan, values),
             findings=_findings(campaign, plan, returns, statuses),
             changes=(),
         ),
