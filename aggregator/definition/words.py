@@ -123,6 +123,26 @@ def likely_words(total: Total, unit_of_measure: str) -> str:
     return f"{when} có lẽ {low}{of_low}–{high} {unit_of_high}".rstrip()
 
 
+def covered_words(total: Total, unit_of_measure: str) -> str:
+    """A total and whom it comes from: ``11,7 tỷ từ 41/48 đơn vị``.
+
+    Args:
+        total: Whatever is added up in it.
+        unit_of_measure: Of its figures; ``đồng`` for money, which is then said short.
+    """
+    whom = f"{total.contributors}/{total.expected} đơn vị"
+    if total.value is None:
+        return f"chưa có số liệu ({whom})"
+    return f"{spoken(total.value, unit_of_measure)} từ {whom}"
+
+
+def spoken(figure: Figure, unit_of_measure: str) -> str:
+    """Money as it is said aloud, any other figure in full, with its unit of measure."""
+    if unit_of_measure == AMOUNT_UNIT:
+        return short_money(int(figure))
+    return f"{vietnamese(figure)} {unit_of_measure}"
+
+
 _DIGITS: Final = 3
 _SAID_IN: Final = ((9, "tỷ"), (6, "triệu"))
 """Powers of ten in which money is said."""
