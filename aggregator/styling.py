@@ -20,7 +20,7 @@ NUMBER: Final = "[$-42A]#,##0"
 DECIMAL: Final = "[$-42A]#,##0.0########"
 """Numbers that are not whole; a whole one would end in a bare ",0"."""
 
-_PERCENT: Final = '[>=1]">100%";[$-42A]0.0%'
+_PERCENT: Final = '[>=1][$-42A]">100%";[$-42A]0.0%'
 
 _Properties = Mapping[str, str | int | bool]
 

@@ -15,14 +15,14 @@ from aggregator.summary.table import Cell, Heading, centred, number, text, write
 from aggregator.summary.target import Spot
 from aggregator.summary.wording import sentence
 
-_HEADINGS: Final = (
+_UNIT: Final = (
     Heading(title="TT", width=5),
     Heading(title="Đơn vị", width=27, key=True),
     Heading(title="Liên hệ", width=22, key=True),
     Heading(title="Số tiền cần làm rõ (đồng, ước tính)", width=18),
-    Heading(title="Tiền còn có thể sai sau cuộc gọi", width=11),
-    Heading(title="Cần hỏi", width=82),
 )
+_LEFT: Final = Heading(title="Tiền còn có thể sai sau cuộc gọi", width=11)
+_ASKED: Final = Heading(title="Cần hỏi", width=86)
 _PRINTED: Final = 2
 _MOST_QUESTIONS: Final = 4
 """All of them are on the sheet of findings."""
@@ -31,6 +31,8 @@ _MOST_QUESTIONS: Final = 4
 def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mapping[str, int]:
     """Returns the row of each unit, by code."""
     calls = dossier.outcome.calls
+    known = any(call.remaining_share is not None for call in calls)
+    headings = (*_UNIT, _LEFT, _ASKED) if known else (*_UNIT, _ASKED)
     row = open_sheet(
         sheet,
         dossier,
@@ -38,15 +40,15 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mappin
         note=f"Cuộc gọi làm rõ được nhiều tiền nhất xếp trước. "
         f"{enough_calls(dossier.outcome.enough)} Bấm vào số thứ tự để đến phát hiện đầu của "
         "đơn vị.",
-        widths=tuple(heading.width for heading in _HEADINGS),
+        widths=tuple(heading.width for heading in headings),
     )
     asked = _places(dossier)
     rows = write_table(
         sheet,
         row,
-        _HEADINGS,
+        headings,
         (
-            _record(dossier, at, call, asked.get(call.unit, []), finding_rows)
+            _record(dossier, at, call, asked.get(call.unit, []), finding_rows, known=known)
             for at, call in enumerate(calls, start=1)
         ),
         of="đơn vị cần gọi",
@@ -63,9 +65,16 @@ def _places(dossier: Dossier) -> dict[str, list[int]]:
     return places
 
 
-def _record(
-    dossier: Dossier, at: int, call: Call, places: Sequence[int], finding_rows: Sequence[int]
+def _record(  # noqa: PLR0913 - one line of the list
+    dossier: Dossier,
+    at: int,
+    call: Call,
+    places: Sequence[int],
+    finding_rows: Sequence[int],
+    *,
+    known: bool,
 ) -> tuple[Cell, ...]:
+    """``known``: how much is left to be wrong after the calls, of some at least."""
     unit = dossier.campaign.unit_by_code[call.unit]
     lead = centred(f"{at}")
     if places:
@@ -76,7 +85,7 @@ def _record(
         text(unit.name),
         text(contact(dossier, unit)),
         number(call.moves or None),
-        Cell(value=call.remaining_share, style="cell-percent"),
+        *((Cell(value=call.remaining_share, style="cell-percent"),) if known else ()),
         text("\n".join(_questions(dossier, call, places))),
     )
 

@@ -14,6 +14,9 @@ from aggregator.summary.target import Spot
 
 _FIRST: Final = 5
 _NOBODY: Final = "(Không có đơn vị nào cần gọi)"
+_NO_ORDER: Final = (
+    f"(Chưa xếp được thứ tự gọi; đơn vị chưa gửi báo cáo ở sheet {SheetName.PROGRESS.tab})"
+)
 
 
 def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]) -> int:
@@ -41,7 +44,8 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
             span(LAST, short_money(call.moves) if call.moves else "–", "cell-right"),
         )
     if not calls:
-        row = sheet.band(row, span(0, _NOBODY, "cell-centre", LAST))
+        nobody = _NO_ORDER if dossier.counts.behind else _NOBODY
+        row = sheet.band(row, span(0, nobody, "cell-centre", LAST))
     return sheet.paragraph(row, 0, LAST, enough_calls(dossier.outcome.enough), "hint")
 
 

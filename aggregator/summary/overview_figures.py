@@ -3,8 +3,8 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
-from aggregator.definition.words import UNSAID, likely_words, short_money
-from aggregator.domain import PROVINCE, Total, vietnamese
+from aggregator.definition.words import UNSAID, likely_words, spoken
+from aggregator.domain import PROVINCE, Total
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
 from aggregator.summary.overview_columns import LAST
@@ -65,9 +65,7 @@ def _told(column: int, total: Total, unit_of_measure: str, look: str) -> tuple[S
 def _sum(total: Total, unit_of_measure: str) -> str:
     if total.value is None:
         return _NONE
-    if unit_of_measure == AMOUNT_UNIT:
-        return short_money(int(total.value))
-    return f"{vietnamese(total.value)} {unit_of_measure}"
+    return spoken(total.value, unit_of_measure)
 
 
 def _likely(total: Total, unit_of_measure: str) -> str:

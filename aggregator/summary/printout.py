@@ -102,10 +102,14 @@ class Printout:
         self._worksheet.set_footer("")
 
     @property
+    def pixels_wide(self) -> float:
+        return pixels(self._widths)
+
+    @property
     def scale(self) -> int:
         """Percent at which the columns fit on the page."""
         wide = LANDSCAPE_PIXELS if self._landscape else PORTRAIT_PIXELS
-        return scale_to_fit(pixels(self._widths), wide)
+        return scale_to_fit(self.pixels_wide, wide)
 
     @property
     def page_points(self) -> float:
@@ -143,7 +147,7 @@ class Printout:
 
     def print_in_parts(self, first_rows: list[int]) -> None:
         """A new landscape page at each of ``first_rows``, still one page wide."""
-        self.begin_pages(first_rows, scale_to_fit(pixels(self._widths)))
+        self.begin_pages(first_rows, scale_to_fit(self.pixels_wide))
 
 
 def pixels(widths: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook, load_workbook
 
-from aggregator.domain import Call, Severity, State
+from aggregator.domain import Call, Severity, State, UnitStatus
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of
 
@@ -42,7 +42,7 @@ def test_all_that_is_open_is_asked_or_counted(scene: Scene, summary: Workbook) -
         and finding.severity is not Severity.NOTE
         and finding.state is State.OPEN
     ]
-    (asked,) = [row[5] for row in lines(summary) if row[0] == "1"]
+    (asked,) = [row[4] for row in lines(summary) if row[0] == "1"]
     questions = str(asked).split("\n")
     numbered = [line for line in questions if line[:1].isdigit()]
     left_out = [line for line in questions if line.startswith("… và ")]
@@ -54,11 +54,14 @@ def test_all_that_is_open_is_asked_or_counted(scene: Scene, summary: Workbook) -
     )
 
 
-def test_what_is_left_after_a_call_is_shown_where_it_is_known(scene: Scene) -> None:
+def test_what_is_left_after_a_call_is_shown_where_it_is_known(
+    scene: Scene, summary: Workbook
+) -> None:
     first, second, *_ = scene.outcome.calls
     known = (replace(first, remaining_share=Decimal("0.2")), replace(second, moves=0))
     shown = lines(with_calls(scene, known))
     assert [(row[3], row[4]) for row in shown] == [(first.moves, 0.2), (None, None)]
+    assert not any("còn có thể sai" in str(cell.value) for cell in summary[CALLS][5])
 
 
 def test_the_overview_has_the_first_five_and_says_where_the_others_are(
@@ -94,7 +97,11 @@ def test_few_calls_are_all_there_and_none_is_said(scene: Scene) -> None:
     few = with_calls(scene, scene.outcome.calls[:5])
     assert "Gọi trước" in [cell.value for cell in few["Tổng quan"]["A"]]
     none = with_calls(scene, ())
-    assert "(Không có đơn vị nào cần gọi)" in [cell.value for cell in none["Tổng quan"]["A"]]
+    assert any("Chưa xếp được thứ tự gọi" in str(cell.value) for cell in none["Tổng quan"]["A"])
+    units = tuple(replace(unit, status=UnitStatus.COUNTED) for unit in scene.outcome.units)
+    all_in = replace(scene, outcome=replace(scene.outcome, units=units))
+    quiet = with_calls(all_in, ())
+    assert "(Không có đơn vị nào cần gọi)" in [cell.value for cell in quiet["Tổng quan"]["A"]]
     assert "Có 0 đơn vị cần gọi." in [cell.value for cell in none[CALLS]["A"]]
 
 

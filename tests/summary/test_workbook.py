@@ -157,6 +157,7 @@ def test_lists_have_filters_frozen_headings_and_page_numbers(
         assert sheet.page_setup.paperSize == 9
         if sheet.title == "Phụ lục":
             continue
+        assert sheet.oddFooter
         assert str(sheet.oddFooter.right.text) == "Trang &P/&N"
         if sheet.title in {"Tổng quan", "Mục lục", "Số liệu theo đơn vị", "Nhịp gửi", "Nhật ký"}:
             continue

@@ -17,7 +17,7 @@ from aggregator.summary.sheets import SheetName
 
 _HEIGHT: Final = 270  # of the row that the chart stands in, in points
 _PIXELS_HIGH: Final = 350  # a little less than the row
-_PIXELS_WIDE: Final = 720
+_GAP: Final = 12
 _FEW: Final = 8
 _INK: Final = "#1F2A36"
 _Properties = Mapping[str, object]
@@ -27,7 +27,7 @@ def write(sheet: Sheet, workbook: Workbook, days: Days) -> None:
     """Below the table."""
     row = days.last_row + 2
     sheet.height(row, _HEIGHT)
-    sheet.chart(row, 0, _timeline(workbook, days), _PIXELS_WIDE, _PIXELS_HIGH)
+    sheet.chart(row, 0, _timeline(workbook, days), sheet.pixels_wide - _GAP, _PIXELS_HIGH)
 
 
 def _timeline(workbook: Workbook, days: Days) -> Chart:

@@ -26,6 +26,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         title="TRA CỨU CHI TIẾT",
         note=dossier.campaign.title,
         widths=_WIDTHS,
+        landscape=False,
     )
     row = sheet.paragraph(row, 0, _LAST, _PURPOSE, "lead")
     overview = SheetName.OVERVIEW
