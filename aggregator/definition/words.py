@@ -114,13 +114,19 @@ def likely_words(total: Total, unit_of_measure: str) -> str:
     if total.likely_low is None or total.likely_high is None:
         why = f": {UNSAID[total.unsaid]}" if total.unsaid else ""
         return f"chưa đủ cơ sở để ước tính{why}"
-    low, unit_of_low = _short(total.likely_low, unit_of_measure, ROUND_FLOOR)
-    high, unit_of_high = _short(total.likely_high, unit_of_measure, ROUND_CEILING)
     when = "khi đủ" if total.contributors < total.expected else "rà soát xong"
+    within = likely_range(total.likely_low, total.likely_high, unit_of_measure)
+    return f"{when} có lẽ {within}"
+
+
+def likely_range(least: Figure, most: Figure, unit_of_measure: str) -> str:
+    """Both ends, said shortly, the low one rounded down, the high one up: ``12,1–13,0 tỷ``."""
+    low, unit_of_low = _short(least, unit_of_measure, ROUND_FLOOR)
+    high, unit_of_high = _short(most, unit_of_measure, ROUND_CEILING)
     if (low, unit_of_low) == (high, unit_of_high):
-        return f"{when} có lẽ {high} {unit_of_high}".rstrip()
-    of_low = f" {unit_of_low}" if unit_of_low != unit_of_high and total.likely_low else ""
-    return f"{when} có lẽ {low}{of_low}–{high} {unit_of_high}".rstrip()
+        return f"{high} {unit_of_high}".rstrip()
+    of_low = f" {unit_of_low}" if unit_of_low != unit_of_high and least else ""
+    return f"{low}{of_low}–{high} {unit_of_high}".rstrip()
 
 
 def covered_words(total: Total, unit_of_measure: str) -> str:

@@ -13,6 +13,7 @@ from aggregator.summary.sheets import SheetName
 from aggregator.summary.target import Spot
 
 _FIRST: Final = 5
+_MOST_QUESTIONS: Final = 3
 _NOBODY: Final = "(Không có đơn vị nào cần gọi)"
 _NO_ORDER: Final = (
     f"(Chưa xếp được thứ tự gọi; đơn vị chưa gửi báo cáo ở sheet {SheetName.PROGRESS.tab})"
@@ -35,7 +36,8 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
         # the short cell bears the link: LibreOffice does not wrap the text of one
         spot = Spot(sheet=SheetName.CALLS, row=call_rows[call.unit])
         sheet.link(row, 0, spot, f"{number}", "link-centre")
-        questions = "; ".join(card(rule).vi.title for rule in call.questions)
+        asked = [card(rule).vi.title for rule in call.questions]
+        questions = "; ".join(asked[:_MOST_QUESTIONS]) + ("; …" if asked[_MOST_QUESTIONS:] else "")
         row = sheet.band(
             row,
             span(1, dossier.unit_name(call.unit), "cell-text"),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
-from aggregator.definition.words import UNSAID, likely_words, spoken
+from aggregator.definition.words import UNSAID, likely_range, spoken
 from aggregator.domain import PROVINCE, Total
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
@@ -14,7 +14,7 @@ from aggregator.summary.sheets import SheetName
 _NUMBER, _TITLE, _QUANTITY, _AMOUNT = 0, 1, 2, 5
 _NONE: Final = "chưa có"
 _UNSAID: Final = "–"
-_RANGE: Final = "Có lẽ là bao nhiêu"
+_RANGE: Final = "Khi đủ và rà soát xong, có lẽ"
 
 
 def write(sheet: Sheet, row: int, dossier: Dossier) -> int:
@@ -70,7 +70,9 @@ def _sum(total: Total, unit_of_measure: str) -> str:
 
 def _likely(total: Total, unit_of_measure: str) -> str:
     """Why nothing is said stands once below the table."""
-    return _UNSAID if total.likely_low is None else likely_words(total, unit_of_measure)
+    if total.likely_low is None or total.likely_high is None:
+        return _UNSAID
+    return likely_range(total.likely_low, total.likely_high, unit_of_measure)
 
 
 def _explanation(dossier: Dossier) -> str:

@@ -12,7 +12,7 @@ from aggregator.summary.sheets import SheetName
 from aggregator.summary.wording import UNIT_STATUS
 
 _COUNT: Final = 2
-_MOST_NAMES: Final = 12
+_MOST_NAMES: Final = 6
 """Of one group; all of them are on the sheet of progress."""
 
 
