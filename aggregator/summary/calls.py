@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.definition.words import enough_calls
+from aggregator.definition.words import enough_calls, short_money
 from aggregator.domain import Call
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.progress import contact
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
-from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
+from aggregator.summary.table import Cell, Heading, centred, text, write_table
 from aggregator.summary.target import Spot
 from aggregator.summary.wording import sentence
 
@@ -19,10 +19,10 @@ _UNIT: Final = (
     Heading(title="TT", width=5),
     Heading(title="Đơn vị", width=27, key=True),
     Heading(title="Liên hệ", width=22, key=True),
-    Heading(title="Số tiền cần làm rõ (đồng, ước tính)", width=18),
+    Heading(title="Số tiền cần làm rõ (ước tính)", width=13),
 )
 _LEFT: Final = Heading(title="Tiền còn có thể sai sau cuộc gọi", width=11)
-_ASKED: Final = Heading(title="Cần hỏi", width=86)
+_ASKED: Final = Heading(title="Cần hỏi", width=91)
 _PRINTED: Final = 2
 _MOST_QUESTIONS: Final = 4
 """All of them are on the sheet of findings."""
@@ -33,16 +33,14 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mappin
     calls = dossier.outcome.calls
     known = any(call.remaining_share is not None for call in calls)
     headings = (*_UNIT, _LEFT, _ASKED) if known else (*_UNIT, _ASKED)
+    asked = _places(dossier)
     row = open_sheet(
         sheet,
         dossier,
         title="CÁC ĐƠN VỊ CẦN GỌI",
-        note=f"Cuộc gọi làm rõ được nhiều tiền nhất xếp trước. "
-        f"{enough_calls(dossier.outcome.enough)} Bấm vào số thứ tự để đến phát hiện đầu của "
-        "đơn vị.",
+        note=" ".join(_notes(dossier, asked)),
         widths=tuple(heading.width for heading in headings),
     )
-    asked = _places(dossier)
     rows = write_table(
         sheet,
         row,
@@ -55,6 +53,18 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mappin
         pages=_PRINTED,
     )
     return {call.unit: at for call, at in zip(calls, rows, strict=True)}
+
+
+def _notes(dossier: Dossier, asked: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    yield "Cuộc gọi làm rõ được nhiều nhất xếp trước."
+    yield enough_calls(dossier.outcome.enough)
+    others = {unit for unit in asked if unit} - {call.unit for call in dossier.outcome.calls}
+    if others:
+        yield (
+            f"{len(others)} đơn vị khác có phát hiện không làm đổi số liệu: "
+            f"sheet {SheetName.DISCREPANCIES.tab}."
+        )
+    yield "Bấm vào số thứ tự để đến phát hiện đầu của đơn vị."
 
 
 def _places(dossier: Dossier) -> dict[str, list[int]]:
@@ -84,7 +94,7 @@ def _record(  # noqa: PLR0913 - one line of the list
         lead,
         text(unit.name),
         text(contact(dossier, unit)),
-        number(call.moves or None),
+        text(short_money(call.moves) if call.moves else "", "cell-right"),
         *((Cell(value=call.remaining_share, style="cell-percent"),) if known else ()),
         text("\n".join(_questions(dossier, call, places))),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook, load_workbook
 
+from aggregator.definition.words import short_money
 from aggregator.domain import Call, Severity, State, UnitStatus
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of
@@ -28,7 +29,9 @@ def test_each_call_has_its_line_in_the_one_order(scene: Scene, summary: Workbook
     names = [scene.campaign.unit_by_code[call.unit].name for call in scene.outcome.calls]
     assert len(names) > 20
     assert [row[1] for row in lines(summary)] == names
-    assert [row[3] for row in lines(summary)] == [call.moves for call in scene.outcome.calls]
+    assert [row[3] for row in lines(summary)] == [
+        short_money(call.moves) for call in scene.outcome.calls
+    ]
     backwards = with_calls(scene, scene.outcome.calls[::-1])
     assert [row[1] for row in lines(backwards)] == names[::-1]
 
@@ -60,7 +63,7 @@ def test_what_is_left_after_a_call_is_shown_where_it_is_known(
     first, second, *_ = scene.outcome.calls
     known = (replace(first, remaining_share=Decimal("0.2")), replace(second, moves=0))
     shown = lines(with_calls(scene, known))
-    assert [(row[3], row[4]) for row in shown] == [(first.moves, 0.2), (None, None)]
+    assert [(row[3], row[4]) for row in shown] == [(short_money(first.moves), 0.2), (None, None)]
     assert not any("còn có thể sai" in str(cell.value) for cell in summary[CALLS][5])
 
 
@@ -91,6 +94,13 @@ def test_a_call_of_the_overview_leads_to_its_line(summary: Workbook) -> None:
         assert cell.hyperlink
         address = str(cell.hyperlink.location).rpartition("!")[2]
         assert summary[CALLS][address].value == cell.value
+
+
+def test_whom_no_call_is_worth_is_counted_if_something_is_open_there(scene: Scene) -> None:
+    calls = scene.outcome.calls
+    note = str(with_calls(scene, calls[2:])[CALLS]["A3"].value)
+    assert "2 đơn vị khác có phát hiện không làm đổi số liệu: sheet Phát hiện." in note
+    assert "đơn vị khác" not in str(with_calls(scene, calls)[CALLS]["A3"].value)
 
 
 def test_few_calls_are_all_there_and_none_is_said(scene: Scene) -> None:

@@ -14,7 +14,7 @@ from aggregator.summary import figures
 from aggregator.summary.details.provenance import Provenance
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
-from aggregator.summary.page_breaks import Piece, page_starts
+from aggregator.summary.page_breaks import Piece, page_starts, records_within
 from aggregator.summary.sheet import Sheet
 from tests.summary.builders import Scene
 from tests.summary.conftest import RUN
@@ -96,3 +96,34 @@ def test_a_section_heading_is_never_the_last_row_of_a_page(scene: Scene, details
     starts = page_rows(details, sheet.title)
     assert len(starts) > 5
     assert not {str(sheet.cell(row - 1, 1).value) for row in starts} & titles
+
+
+def list_of(heights: list[float]) -> Sheet:
+    """A title row, a heading row, and a row for each record."""
+    worksheet = XlsxWorkbook(io.BytesIO(), {"in_memory": True}).add_worksheet("Danh sách")
+    sheet = Sheet(worksheet, {})
+    sheet.columns(100.0)
+    for row, points in enumerate(heights, start=1):
+        sheet.height(row, points)
+    return sheet
+
+
+def test_as_many_records_are_printed_as_fit_on_the_pages() -> None:
+    rows = 60
+    sheet = list_of([20.0] * (rows + 2))
+    starts = tuple(range(3, rows + 4))
+    room = sheet.page_points * 0.96
+    first = int((room - 2 * 20) // 20)
+    further = int((room - 20) // 20)
+    assert records_within(sheet, 2, starts, 1) == first
+    assert records_within(sheet, 2, starts, 2) == first + further
+    assert records_within(sheet, 2, starts, 9) == rows
+    assert records_within(sheet, 2, starts[:1], 1) == 0
+
+
+def test_a_record_that_is_not_whole_on_the_last_page_is_not_counted() -> None:
+    sheet = list_of([20.0] * 60)
+    room = sheet.page_points * 0.96
+    first = int((room - 2 * 20) // 20)
+    starts = (3, 3 + first - 1, 3 + first + 1, 3 + first + 2)
+    assert records_within(sheet, 2, starts, 1) == 1
