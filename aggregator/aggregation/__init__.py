@@ -3,12 +3,13 @@
 from aggregator.aggregation.changes import changes
 from aggregator.aggregation.importance import Importance
 from aggregator.aggregation.progress import progress
-from aggregator.aggregation.totals import totals
+from aggregator.aggregation.totals import money, totals
 from aggregator.aggregation.values import values
 
 __all__ = [
     "Importance",
     "changes",
+    "money",
     "progress",
     "totals",
     "values",

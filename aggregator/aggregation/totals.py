@@ -1,11 +1,12 @@
 """Exact sums that say whom they lack."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from aggregator.definition import Campaign
-from aggregator.domain import PROVINCE, Figure, Total, UnitValue
-from aggregator.layout import Slot, WorkbookPlan
+from aggregator.domain import MONEY, PROVINCE, Figure, Total, UnitValue, Unsaid
+from aggregator.layout import WorkbookPlan
 
 
 def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> tuple[Total, ...]:
@@ -18,7 +19,7 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
     return tuple(
         _total(
             group,
-            slot,
+            slot.field,
             [cells[unit.code, slot.field] for unit in units],
             expected=sum(slot.is_required_of(unit) for unit in units),
         )
@@ -27,7 +28,21 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
     )
 
 
-def _total(group: str, slot: Slot, cells: Sequence[UnitValue], *, expected: int) -> Total:
+def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Total:
+    """The amounts of all metrics over the province.
+
+    Contributors are units of which an amount counts, expected are units that must give one.
+    """
+    slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
+    fields = {slot.field for slot in slots}
+    cells = [value for value in table if value.observation.field in fields]
+    expected = sum(any(slot.is_required_of(unit) for slot in slots) for unit in campaign.units)
+    contributors = {cell.unit for cell in cells if cell.observation.status.counts}
+    added = _total(PROVINCE, MONEY, cells, expected=expected)
+    return replace(added, contributors=len(contributors))
+
+
+def _total(group: str, field: str, cells: Sequence[UnitValue], *, expected: int) -> Total:
     seen = [cell.observation for cell in cells]
     counted = [one.value for one in seen if one.status.counts and one.value is not None]
     open_ranges = [one.candidates for one in seen if not one.status.counts and one.candidates]
@@ -39,12 +54,13 @@ def _total(group: str, slot: Slot, cells: Sequence[UnitValue], *, expected: int)
 
     return Total(
         group=group,
-        field=slot.field,
+        field=field,
         value=_sum(counted) if counted else None,
         contributors=len(counted),
         expected=expected,
         low=bound(min),
         high=bound(max),
+        unsaid=Unsaid.FEW_RETURNS if counted else Unsaid.NO_RETURNS,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from aggregator.aggregation import Importance, changes, progress, totals, values
+from aggregator.aggregation import Importance, changes, money, progress, totals, values
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
@@ -132,6 +132,7 @@ def evaluate(
         returns=returns,
         values=table,
         totals=sums,
+        money=money(campaign, plan, table),
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),

@@ -25,7 +25,7 @@ from aggregator.reports import (
     reminders,
     word_report,
 )
-from aggregator.summary import RunRecord, summarise
+from aggregator.summary import RunRecord, workbooks
 from aggregator.template import render
 
 _FEW: Final = 24
@@ -111,8 +111,7 @@ def make(commission: Commission, task: Task) -> Mapping[str, bytes]:
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
     sealed = commission.key is not None
     record = RunRecord(version=__version__, sealed=sealed, stored=commission.stored)
-    content = summarise(commission.outcome, commission.campaign, commission.plan, record)
-    return {"summary.xlsx": content}
+    return workbooks(commission.outcome, commission.campaign, commission.plan, record)
 
 
 def _report(commission: Commission, _task: Task) -> dict[str, bytes]:

@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from aggregator.definition import Campaign, card
 from aggregator.domain import (
-    EXPECTED,
     DecisionState,
     Finding,
     Outcome,
@@ -16,6 +14,7 @@ from aggregator.domain import (
     Severity,
     State,
     UnitStatus,
+    counts_of,
 )
 
 _FIRST: Final = 20
@@ -39,8 +38,7 @@ def account_of(
         for one in outcome.units
         if one.status is UnitStatus.COUNTED and one.days_late
     ]
-    counts = Counter(one.status for one in outcome.units)
-    states = Counter(one.state for one in outcome.decisions)
+    counts = counts_of(outcome)
     hard = [
         one
         for one in outcome.findings
@@ -51,18 +49,18 @@ def account_of(
             "campaign": campaign.id,
             "title": campaign.short_title,
             "as_of": outcome.as_of.isoformat(),
-            "expected": sum(counts[status] for status in EXPECTED),
-            "reported": counts[UnitStatus.COUNTED],
+            "expected": counts.expected,
+            "reported": counts.reported,
             "late": late,
             "missing": _named(campaign, outcome, UnitStatus.MISSING),
             "held": _named(campaign, outcome, UnitStatus.HELD),
             "rejected": _named(campaign, outcome, UnitStatus.REJECTED),
             "exempt": _named(campaign, outcome, UnitStatus.EXEMPT),
-            "open": len(outcome.questions) - len(waiting & _keys(outcome.questions)),
-            "waiting": len(waiting & _keys(outcome.questions)),
-            "settled": states[DecisionState.IN_FORCE],
-            "lapsed": states[DecisionState.LAPSED],
-            "refused": states[DecisionState.REFUSED],
+            "open": counts.questions,
+            "waiting": counts.waiting,
+            "settled": counts.decisions[DecisionState.IN_FORCE],
+            "lapsed": counts.decisions[DecisionState.LAPSED],
+            "refused": counts.decisions[DecisionState.REFUSED],
             "hard": [_sentence(campaign, one) for one in hard],
             "next": [_next(campaign, one, waiting) for one in outcome.questions[:_FIRST]],
             "campaign_sha256": campaign.sha256,
@@ -89,10 +87,6 @@ def _named(campaign: Campaign, outcome: Outcome, status: UnitStatus) -> list[dic
         for one in outcome.units
         if one.status is status
     ]
-
-
-def _keys(questions: Iterable[Question]) -> set[str]:
-    return {one.key for one in questions}
 
 
 def _next(campaign: Campaign, question: Question, waiting: set[str]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The only place that prints. Results go to stdout, progress to stderr."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -21,24 +20,23 @@ from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
 from aggregator.domain import (
-    EXPECTED,
     Call,
+    Counts,
     DecisionState,
     Disposition,
     Enough,
     Finding,
     LostInboxError,
-    Outcome,
     Severity,
     State,
-    Status,
     UnitStatus,
+    counts_of,
 )
 
 _FIRST: Final = 8
 """Findings that the account of a run shows; all of them are in the summary."""
 
-_FILES: Final = ("summary.xlsx", "report.docx", "index.html")
+_FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "index.html")
 _FOLDERS: Final = ("feedback", "reminders", "data")
 """What a run writes, in the order in which people turn to it."""
 
@@ -87,17 +85,17 @@ class Screen:
 
     def account(self, report: Report, job: Job) -> None:
         """What arrived, what counts, what to do next."""
-        outcome = report.outcome
+        outcome, counts = report.outcome, counts_of(report.outcome)
         self._out.print(f"[bold]{escape(report.campaign.short_title)}[/bold]")
         self._out.print(self._say("as-of", day=f"{outcome.as_of:%d/%m/%Y}"))
         self._out.print()
         facts = Table.grid(padding=(0, 2))
-        facts.add_row(self._say("arrived"), self._files(report))
-        facts.add_row(self._say("units"), self._units(report))
-        facts.add_row(self._say("figures"), self._figures(report))
-        facts.add_row(self._say("findings"), self._severities(outcome.findings))
+        facts.add_row(self._say("arrived"), self._files(counts))
+        facts.add_row(self._say("units"), self._units(counts))
+        facts.add_row(self._say("figures"), self._figures(counts))
+        facts.add_row(self._say("findings"), self._severities(counts))
         if outcome.decisions:
-            facts.add_row(self._say("decisions-taken"), self._decisions(outcome))
+            facts.add_row(self._say("decisions-taken"), self._decisions(counts))
         if not report.sealed:
             facts.add_row(self._say("seals"), self._say("unsealed", key=job.key))
         if outcome.changes:
@@ -134,14 +132,12 @@ class Screen:
             names=named,
         )
 
-    def _decisions(self, outcome: Outcome) -> str:
-        states = Counter(one.state for one in outcome.decisions)
-        waiting = states[DecisionState.WAITING]
+    def _decisions(self, counts: Counts) -> str:
         return self._say(
             "decisions-count",
-            force=states[DecisionState.IN_FORCE],
-            open=len(outcome.questions) - waiting,
-            waiting=waiting,
+            force=counts.decisions[DecisionState.IN_FORCE],
+            open=counts.questions,
+            waiting=counts.waiting,
         )
 
     def _decisions_told(self, report: Report, job: Job) -> None:
@@ -166,38 +162,34 @@ class Screen:
             place = f"{where} {one.field}".strip()
             self._paragraph(self._say("decision-refused", place=place, problem=one.problem))
 
-    def _files(self, report: Report) -> str:
-        counts = Counter(file.disposition for file in report.outcome.files)
+    def _files(self, counts: Counts) -> str:
         parts = ", ".join(
-            self._texts[disposition].format(count=counts[disposition])
+            self._texts[disposition].format(count=counts.files[disposition])
             for disposition in Disposition
-            if counts[disposition]
+            if counts.files[disposition]
         )
-        return self._say("files", count=counts.total(), parts=parts or "–")
+        return self._say("files", count=sum(counts.files.values()), parts=parts or "–")
 
-    def _units(self, report: Report) -> str:
-        counts = Counter(unit.status for unit in report.outcome.units)
+    def _units(self, counts: Counts) -> str:
         rest = "".join(
-            "; " + self._texts[f"unit-{status}"].format(count=counts[status])
+            "; " + self._texts[f"unit-{status}"].format(count=counts.units[status])
             for status in UnitStatus
-            if counts[status] and status is not UnitStatus.COUNTED
+            if counts.units[status] and status is not UnitStatus.COUNTED
         )
-        counted = counts[UnitStatus.COUNTED]
+        return self._say("reported", count=counts.reported, all=counts.expected, rest=rest)
+
+    def _figures(self, counts: Counts) -> str:
         return self._say(
-            "reported", count=counted, all=sum(counts[status] for status in EXPECTED), rest=rest
+            "figures-counted",
+            count=counts.counted_figures,
+            all=sum(counts.figures.values()),
+            open=counts.open_figures,
         )
 
-    def _figures(self, report: Report) -> str:
-        states = [value.observation.status for value in report.outcome.values]
-        counted = sum(status.counts for status in states)
-        unsettled = sum(status in {Status.QUERY, Status.INVALID} for status in states)
-        return self._say("figures-counted", count=counted, all=len(states), open=unsettled)
-
-    def _severities(self, findings: Iterable[Finding]) -> str:
-        counts = Counter(
-            finding.severity for finding in findings if finding.state is not State.SETTLED
+    def _severities(self, counts: Counts) -> str:
+        return self._say(
+            "severities", **{severity: counts.findings[severity] for severity in Severity}
         )
-        return self._say("severities", **{severity: counts[severity] for severity in Severity})
 
     def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:
         """The hard findings; units that have sent nothing make one entry together."""

@@ -123,6 +123,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "closed": "Đã chốt số liệu: {place}",
         "closed-open": "Lưu ý: còn {count} việc phải làm rõ khi chốt; đã ghi vào gói lưu trữ:",
         "closed-more": "  … và {count} việc nữa",
+        "closed-sign": (
+            "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
+            "DỰ THẢO)"
+        ),
         "closed-next": (
             "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
             "sha256sum -c manifest-sha256.txt trong thư mục đó)"
@@ -264,6 +268,9 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "Please note: {count} finding(s) that must be dealt with were open; recorded:"
         ),
         "closed-more": "  … and {count} more",
+        "closed-sign": (
+            "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
+        ),
         "closed-next": (
             "To check it at any time: aggregator verify {place}  (or without the program: "
             "sha256sum -c manifest-sha256.txt in that folder)"

@@ -11,6 +11,7 @@ from aggregator.domain.arrival import (
     Sightings,
 )
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
+from aggregator.domain.counts import Counts, counts_of
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.estimate import Call, Enough, Unsaid
 from aggregator.domain.failure import (
@@ -55,6 +56,7 @@ from aggregator.domain.submission import (
 from aggregator.domain.tcvn3 import TCVN3
 from aggregator.domain.total import (
     EXPECTED,
+    MONEY,
     PROVINCE,
     Change,
     Total,
@@ -65,6 +67,7 @@ from aggregator.domain.total import (
 __all__ = [
     "BY_FORMAT",
     "EXPECTED",
+    "MONEY",
     "NOWHERE",
     "PARTS",
     "PROVINCE",
@@ -75,6 +78,7 @@ __all__ = [
     "Call",
     "CellKind",
     "Change",
+    "Counts",
     "Decision",
     "DecisionState",
     "DefinitionError",
@@ -123,6 +127,7 @@ __all__ = [
     "Unsaid",
     "Verdict",
     "bytes_as_text",
+    "counts_of",
     "legible",
     "plain",
     "printable",

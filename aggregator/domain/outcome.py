@@ -67,6 +67,7 @@ class Outcome:
         returns: The counted ones, in roster order.
         values: Units x figures, in roster and form order.
         totals: Province first, then the unit groups; figures in form order.
+        money: The amounts of all metrics over the province; ``None`` where nobody has added up.
         findings: The most important first.
         changes: Against the last run whose inputs were different ones.
         tallies: Of the campaign's rules, in its order.
@@ -84,6 +85,7 @@ class Outcome:
     totals: tuple[Total, ...]
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
+    money: Total | None = None
     tallies: tuple[RuleTally, ...] = ()
     calls: tuple[Call, ...] = ()
     enough: Enough = field(default_factory=Enough)

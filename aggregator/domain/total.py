@@ -11,6 +11,9 @@ from aggregator.domain.observation import Figure
 PROVINCE: Final = "province"
 """The group of all units."""
 
+MONEY: Final = "money"
+"""Instead of a field id: the amounts of all metrics together."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Total:
@@ -18,7 +21,7 @@ class Total:
 
     Attributes:
         group: ``province`` or the id of a unit group.
-        field: Field id.
+        field: Field id, or ``MONEY``.
         value: Exact sum over the contributors; ``None`` when nobody contributes (not 0).
         contributors: Units whose value enters the sum.
         expected: Units that must answer the field.

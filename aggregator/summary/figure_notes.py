@@ -5,8 +5,8 @@ from typing import Final
 from aggregator.definition import card
 from aggregator.definition.words import account_of
 from aggregator.domain import Decision, Status, UnitValue
+from aggregator.summary.details.provenance import readings
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.provenance import readings
 from aggregator.summary.wording import STATUS
 
 MOST_NOTES: Final = 10_000

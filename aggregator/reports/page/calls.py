@@ -1,78 +1,66 @@
-"""What to do first: whom to phone, about what, and what is gained."""
+"""Whom to phone first, about what, and what hangs on it."""
 
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.definition.words import UNIT_STATUS, enough_calls
-from aggregator.domain import Call, Finding, Severity, State, UnitStatus, vietnamese
+from aggregator.definition.words import UNIT_STATUS, enough_calls, short_money
+from aggregator.domain import Call, UnitStatus
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
 
-_FIRST: Final = 12
-"""Units that are named; the summary has all of them."""
+_ELSEWHERE: Final = "(in ở sheet Gọi đơn vị của summary.xlsx)"
+_FIRST: Final = 5
+"""Calls that are shown before the rest is folded away."""
+_MISSING: Final = "missing-return"
 _MENTIONED: Final = 3
-"""Findings that are named of each unit; the list has all of them."""
-
-_HUNDRED: Final = 100
+"""Questions that are named of each unit; the list of findings has all of them."""
 
 
 def calls(contents: Contents) -> Html:
-    whom = contents.outcome.calls[:_FIRST]
+    whom = contents.outcome.calls
+    rest = whom[_FIRST:]
     return section(
         "first",
-        "Việc cần làm trước",
+        f"Gọi đơn vị nào trước ({len(whom)})",
         classed("p", "lead", enough_calls(contents.outcome.enough)),
-        element("p", {}, _to_remind(contents)),
-        classed("ol", "calls", *(_call(contents, call) for call in whom)) if whom else joined(),
+        _list(contents, whom[:_FIRST], 1) if whom else joined(),
+        folded(f"{len(rest)} đơn vị gọi sau {_ELSEWHERE}", _list(contents, rest, _FIRST + 1))
+        if rest
+        else "",
     )
 
 
-def _to_remind(contents: Contents) -> str:
-    behind = sum(
-        unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT}
-        for unit in contents.outcome.units
-    )
-    return f"Đôn đốc {behind} đơn vị chưa có báo cáo được tính." if behind else ""
+def _list(contents: Contents, whom: Sequence[Call], start: int) -> Html:
+    attributes = {"class": "calls", "start": str(start)}
+    return element("ol", attributes, *(_call(contents, call) for call in whom))
 
 
 def _call(contents: Contents, call: Call) -> Html:
     unit = contents.campaign.unit_by_code[call.unit]
     contact = contents.contact(unit)
+    moved = f" Dự tính làm thay đổi khoảng {short_money(call.moves)}." if call.moves else ""
     return element(
         "li",
         {},
         element("a", {"href": f"#unit-{unit.code}"}, unit.name),
-        classed("span", "contact", f" {contact}") if contact else joined(),
-        classed("span", "told", f"{_about(contents, unit.code)}."),
+        classed("span", "contact", f" {contact}") if contact else "",
+        classed("span", "told", f"{_about(contents, call)}.{moved}"),
     )
 
 
-def _about(contents: Contents, unit: str) -> str:
-    status = contents.progress[unit].status if unit in contents.progress else UnitStatus.MISSING
-    titles = dict.fromkeys(
-        card(finding.rule).vi.title
-        for finding in contents.outcome.findings
-        if finding.unit == unit and _matters(finding)
-    )
-    if not titles:
-        return UNIT_STATUS[status]
+def _about(contents: Contents, call: Call) -> str:
+    """How the unit stands, unless its return counts, and what to ask it."""
+    progress = contents.progress.get(call.unit)
+    status = progress.status if progress else UnitStatus.MISSING
+    titles = list(_titles(call.questions))
     more = len(titles) - _MENTIONED
     rest = f" và {more} việc khác" if more > 0 else ""
-    return "; ".join(list(titles)[:_MENTIONED]) + rest
+    asked = "; ".join(titles[:_MENTIONED]) + rest
+    standing = "" if status is UnitStatus.COUNTED else UNIT_STATUS[status]
+    return ": ".join(filter(None, (standing, asked)))
 
 
-def _matters(finding: Finding) -> bool:
-    if finding.rule == "missing-return" and finding.path:
-        return False  # a unit whose file was refused is called about that file
-    return finding.state is not State.SETTLED and (
-        finding.severity is not Severity.NOTE or bool(finding.influence)
-    )
-
-
-def percent(share: Decimal) -> str:
-    """With one decimal; nothing that is there is shown as nothing."""
-    if share > 1:
-        return "hơn 100%"
-    rounded = round(share * _HUNDRED, 1)
-    return f"{vietnamese(rounded)}%" if rounded or not share else "dưới 0,1%"
+def _titles(rules: Iterable[str]) -> dict[str, None]:
+    """Each once, in that order; that nothing counts is what the unit's standing says."""
+    return dict.fromkeys(card(rule).vi.title for rule in rules if rule != _MISSING)

@@ -1,29 +1,41 @@
 """The findings, the most influential first, and what narrows them down."""
 
 from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from aggregator.definition import card
 from aggregator.definition.words import SEVERITY, STATE
-from aggregator.domain import Finding, Severity, State
-from aggregator.reports.page.calls import percent
+from aggregator.domain import Finding, Severity, State, vietnamese
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
+
+_FIRST: Final = 10
+"""Findings that are shown before the rest is folded away."""
 
 _NOTHING: Final = "Không có phát hiện nào."
+_ELSEWHERE: Final = "(in ở sheet Phát hiện của summary.xlsx)"
+_HUNDRED: Final = 100
 
 
 def discrepancies(contents: Contents) -> Html:
     findings = contents.outcome.findings
     if not findings:
-        return section("findings", "Các phát hiện", element("p", {}, _NOTHING))
+        return section("findings", "Các phát hiện (0)", element("p", {}, _NOTHING))
+    rest = findings[_FIRST:]
     return section(
         "findings",
-        "Các phát hiện",
-        classed("p", "note", "Xếp theo mức ảnh hưởng đến tổng của tỉnh."),
+        f"Các phát hiện ({len(findings)})",
+        classed("p", "note", "Xếp theo mức ảnh hưởng đến số toàn tỉnh."),
         _controls(findings),
-        classed("ol", "findings", *(_finding(contents, finding) for finding in findings)),
+        _list(contents, findings[:_FIRST]),
+        folded(f"{len(rest)} phát hiện nữa {_ELSEWHERE}", _list(contents, rest)) if rest else "",
     )
+
+
+def _list(contents: Contents, findings: Iterable[Finding]) -> Html:
+    return classed("ol", "findings", *(_finding(contents, finding) for finding in findings))
 
 
 def _controls(findings: tuple[Finding, ...]) -> Html:
@@ -54,7 +66,9 @@ def _finding(contents: Contents, finding: Finding) -> Html:
     influence = finding.influence
     marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
     if influence:
-        marks.append(classed("span", "influence", f"ảnh hưởng {percent(influence)}"))
+        marks.append(
+            classed("span", "influence", f"ảnh hưởng đến {_percent(influence)} số toàn tỉnh")
+        )
     if finding.state is not State.OPEN:
         marks.append(classed("span", "state", STATE[finding.state]))
     where = " · ".join(part for part in (str(finding.place), finding.path) if part)
@@ -68,3 +82,11 @@ def _finding(contents: Contents, finding: Finding) -> Html:
         classed("p", "told", f"Cách xử lý: {words.remedy}"),
         classed("p", "where", where) if where else joined(),
     )
+
+
+def _percent(share: Decimal) -> str:
+    """With one decimal; nothing that is there is shown as nothing."""
+    if share > 1:
+        return "hơn 100%"
+    rounded = round(share * _HUNDRED, 1)
+    return f"{vietnamese(rounded)}%" if rounded else "dưới 0,1%"

@@ -1,110 +1,132 @@
-"""The province's figures, each with who contributes and between what it can still move."""
+"""The province's figures: what is there, from how many units, and where it will likely lie."""
 
 from typing import Final
 
-from aggregator.definition import Metric
-from aggregator.definition.words import adjustments
+from aggregator.definition import AMOUNT_UNIT, Metric
+from aggregator.definition.words import adjustments, covered_words, likely_words, spoken
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
 
 _LENGTH: Final = 320
-_HEIGHT: Final = 16
-_COVERED_LENGTH: Final = 64
-_COVERED_HEIGHT: Final = 10
-_NOTE: Final = (
-    "Số in đậm là tổng đã có. “Khi làm rõ xong” là tổng sau khi các ô đang chờ có câu trả lời, "
-    "chưa kể phần của những đơn vị chưa có số. Thanh của số tiền cùng một tỷ lệ; số lượng chỉ có "
-    "thanh khi còn ô đang chờ, mỗi thanh một tỷ lệ."
-)
+_HEIGHT: Final = 12
+_NOTHING: Final = "Chưa có số liệu"
+_OPEN: Final = "“Thấp nhất, cao nhất”: tổng nếu tính thêm các ô đang chờ làm rõ. "
+_LIKELY: Final = "“Khi đủ có lẽ”: khoảng ước tính, đúng trong khoảng 90 trên 100 trường hợp. "
 _KEY: Final = {
-    "full": "Tổng đã có",
-    "checked": "Sẽ thêm khi làm rõ, ít nhất",
-    "striped": "Có thể thêm, nhiều nhất",
+    "full": "Tổng số tiền đã có",
+    "checked": "Ô đang chờ, thấp nhất",
+    "striped": "Ô đang chờ, cao nhất",
 }
+_EXACT: Final = ("Chỉ tiêu", "Số lượng", "Số tiền")
+
+
+def money(contents: Contents) -> Html:
+    """The amounts of all metrics in one sentence, for the top of the page."""
+    total = contents.outcome.money
+    if total is None or total.value is None:
+        return classed("p", "money", element("strong", {}, f"{_NOTHING} về số tiền."))
+    sum_, _, whom = covered_words(total, AMOUNT_UNIT).partition(" từ ")
+    likely = likely_words(total, AMOUNT_UNIT)
+    return classed("p", "money", element("strong", {}, sum_), f" từ {whom}; {likely}.")
 
 
 def figures(contents: Contents) -> Html:
-    most = max((_most(total) for total in _amounts(contents)), default=0)
+    title = "Số liệu toàn tỉnh"
+    totals = [total for total in contents.outcome.totals if total.group == PROVINCE]
+    if not any(total.value is not None or _open(total) for total in totals):
+        return section("figures", title, element("p", {}, f"{_NOTHING}."))
+    likely = not _said_above(contents, totals)
+    amounts = [total for total in totals if total.field.endswith(".amount")]
+    most = max(map(_most, amounts), default=0)
     told = adjustments(value.observation for value in contents.outcome.values)
-    adjusted = f" Số liệu toàn tỉnh {told}." if told else ""
+    note = joined(
+        _LIKELY if any(total.likely_low is not None for total in totals) else "",
+        _OPEN if any(map(_open, totals)) else "",
+        f"Số liệu toàn tỉnh {told}." if told else "",
+    )
+    metrics = [
+        _metric(contents, metric, most, likely=likely) for metric in contents.campaign.metrics
+    ]
     return section(
         "figures",
-        "Số liệu toàn tỉnh",
-        classed("p", "note", _NOTE, adjusted),
-        chart.key_to_fills(_KEY),
-        classed(
-            "ol", "figures", *(_metric(contents, one, most) for one in contents.campaign.metrics)
-        ),
+        title,
+        classed("p", "note", note),
+        chart.key_to_fills(_KEY) if any(map(_open, amounts)) else "",
+        classed("ol", "figures", *metrics),
+        folded("Số đầy đủ", _exact(contents)),
     )
 
 
-def _amounts(contents: Contents) -> list[Total]:
-    fields = (f"{metric.id}.amount" for metric in contents.campaign.metrics)
+def _said_above(contents: Contents, totals: list[Total]) -> bool:
+    """Whether no total has a likely range, and all for the reason that stands above already."""
+    money_ = contents.outcome.money
+    return money_ is not None and {one.unsaid for one in totals} == {money_.unsaid} != {None}
+
+
+def _metric(contents: Contents, metric: Metric, most: Figure, *, likely: bool) -> Html:
+    lines: list[Html] = []
+    for total, unit in _of_metric(contents, metric):
+        told = _told(total, unit, likely=likely)
+        lines.append(classed("p", "figure", told))
+        if unit == AMOUNT_UNIT:
+            lines.append(_bars(f"{metric.title}: {covered_words(total, unit)}", total, most))
+    return element("li", {}, element("h3", {}, metric.title), *lines)
+
+
+def _of_metric(contents: Contents, metric: Metric) -> list[tuple[Total, str]]:
+    """The totals of a metric with their units of measure, the quantity first."""
+    fields = (f"{metric.id}.quantity", f"{metric.id}.amount")
     return [
-        contents.totals[PROVINCE, field] for field in fields if (PROVINCE, field) in contents.totals
+        (contents.totals[PROVINCE, field], contents.plan.slot_by_field[field].unit_of_measure)
+        for field in fields
+        if (PROVINCE, field) in contents.totals
     ]
 
 
-def _most(total: Total) -> Figure:
-    return max(figure for figure in (total.value, total.high, 0) if figure is not None)
-
-
-def _metric(contents: Contents, metric: Metric, most: Figure) -> Html:
-    lines = []
-    for field, label, in_money in (
-        (f"{metric.id}.quantity", metric.quantity.label, False),
-        (f"{metric.id}.amount", metric.amount.label, True),
-    ):
-        total = contents.totals.get((PROVINCE, field))
-        if total:
-            unit = contents.plan.slot_by_field[field].unit_of_measure
-            scale = most if in_money else _most(total)
-            drawn = in_money or _open(total)
-            lines.append(_figure(label, total, unit, scale if drawn else None))
-    return element("li", {}, element("h3", {}, metric.title), *lines)
+def _told(total: Total, unit: str, *, likely: bool) -> Html:
+    known, _, whom = covered_words(total, unit).partition(" từ ")
+    words = [f" từ {whom}" if whom else "", *([_range(total, unit)] if _open(total) else [])]
+    if likely:
+        words.append(likely_words(total, unit))
+    return joined(element("strong", {}, known[:1].upper() + known[1:]), "; ".join(words))
 
 
 def _open(total: Total) -> bool:
     return total.low is not None and not total.low == total.high == total.value
 
 
-def _figure(label: str, total: Total, unit: str, scale: Figure | None) -> Html:
-    value = "Chưa có số liệu" if total.value is None else f"{vietnamese(total.value)} {unit}"
-    moved = _range(total, unit)
-    return classed(
-        "div",
-        "figure",
-        classed("span", "label", f"{label}: "),
-        element("strong", {}, value),
-        classed("span", "told", _coverage(total), moved),
-        _bars(f"{label}: {value}{moved}", total, scale) if scale is not None else "",
-    )
-
-
-def _coverage(total: Total) -> Html:
-    covered = f"{total.contributors}/{total.expected} đơn vị có số"
-    part = chart.scaled(total.contributors, total.expected, _COVERED_LENGTH)
-    picture = element(
-        "svg",
-        {
-            "class": "covered",
-            "viewBox": f"0 0 {_COVERED_LENGTH} {_COVERED_HEIGHT}",
-            "aria-hidden": "true",
-        },
-        chart.bar("full", 0, part, _COVERED_HEIGHT),
-        chart.bar("frame", 0, _COVERED_LENGTH, _COVERED_HEIGHT),
-    )
-    return joined(picture, covered)
-
-
 def _range(total: Total, unit: str) -> str:
-    if total.low is None or total.high is None or not _open(total):
+    if total.low is None or total.high is None:
         return ""
-    low, high = vietnamese(total.low), vietnamese(total.high)
-    span = low if low == high else f"từ {low} đến {high}"
-    return f"; khi làm rõ xong: {span} {unit}"
+    low, high = spoken(total.low, unit), spoken(total.high, unit)
+    return f"tính cả ô đang chờ: {low}" if low == high else f"thấp nhất {low}, cao nhất {high}"
+
+
+def _exact(contents: Contents) -> Html:
+    """Each total to its last digit."""
+    head = element("tr", {}, *(element("th", {"scope": "col"}, title) for title in _EXACT))
+    rows = [_exact_row(contents, metric) for metric in contents.campaign.metrics]
+    return classed("table", "exact", element("thead", {}, head), element("tbody", {}, *rows))
+
+
+def _exact_row(contents: Contents, metric: Metric) -> Html:
+    cells = (
+        _NOTHING if total.value is None else f"{vietnamese(total.value)} {unit}"
+        for total, unit in _of_metric(contents, metric)
+    )
+    columns = zip(_EXACT[1:], cells, strict=False)
+    return element(
+        "tr",
+        {},
+        element("th", {"scope": "row"}, metric.title),
+        *(element("td", {"data-label": title}, text) for title, text in columns),
+    )
+
+
+def _most(total: Total) -> Figure:
+    return max(figure for figure in (total.value, total.high, 0) if figure is not None)
 
 
 def _bars(told: str, total: Total, scale: Figure) -> Html:

@@ -48,3 +48,8 @@ def section(name: str, title: str, *content: Content) -> Html:
     """A part of the page, which ``#name`` leads to."""
     heading = element("h2", {"id": f"{name}-title"}, title)
     return element("section", {"id": name, "aria-labelledby": f"{name}-title"}, heading, *content)
+
+
+def folded(title: str, *content: Content) -> Html:
+    """What is there for who opens it; it is not printed."""
+    return element("details", {}, element("summary", {}, title), *content)

@@ -1,5 +1,17 @@
 "use strict";
 (() => {
+  // a link into what is folded unfolds it
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target && target.closest("details");
+    if (folded) {
+      folded.open = true;
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   const form = document.getElementById("narrow");
   if (!form) return;
   const wanted = document.getElementById("wanted");
@@ -10,11 +22,14 @@
   // so that "chu pah" finds "Chư Păh"
   const plain = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const rest = document.querySelector("#findings details");
   const texts = findings.map((finding) => plain(finding.textContent));
 
   const narrow = () => {
     const words = plain(wanted.value).split(/\s+/);
     const severities = choices.filter((choice) => choice.checked).map((choice) => choice.value);
+    // whoever looks for something looks in all of them
+    if (rest && (wanted.value || severities.length < choices.length)) rest.open = true;
     let shown = 0;
     findings.forEach((finding, place) => {
       const fits =

@@ -2,26 +2,27 @@
 
 import base64
 import hashlib
-from collections import Counter
 from importlib.resources import files
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import EXPECTED, Outcome, Severity, State, UnitStatus, vietnamese
+from aggregator.domain import Outcome, Severity, counts_of
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.page import chart
 from aggregator.reports.page.arrivals import arrivals
 from aggregator.reports.page.calls import calls
 from aggregator.reports.page.contents import Contents, on_day
 from aggregator.reports.page.discrepancies import discrepancies
-from aggregator.reports.page.figures import figures
+from aggregator.reports.page.figures import figures, money
 from aggregator.reports.page.markup import Html, classed, element, joined
+from aggregator.reports.page.outstanding import outstanding
 from aggregator.reports.page.standing import by_group, unit_by_unit
 
 _CHAPTERS: Final = {
-    "progress": "Tiến độ",
-    "first": "Việc cần làm",
     "figures": "Số liệu",
+    "outstanding": "Còn thiếu",
+    "first": "Gọi trước",
+    "progress": "Tiến độ",
     "findings": "Phát hiện",
     "units": "Đơn vị",
 }
@@ -42,10 +43,11 @@ def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
             element(
                 "main",
                 {},
+                figures(contents),
+                outstanding(contents),
+                calls(contents),
                 by_group(contents),
                 arrivals(contents),
-                calls(contents),
-                figures(contents),
                 discrepancies(contents),
                 unit_by_unit(contents),
             ),
@@ -93,12 +95,7 @@ def _digest(content: str) -> str:
 
 def _opening(contents: Contents) -> Html:
     campaign, outcome = contents.campaign, contents.outcome
-    counted = sum(unit.status is UnitStatus.COUNTED for unit in outcome.units)
-    expected = sum(unit.status in EXPECTED for unit in outcome.units)
-    statuses = Counter(value.observation.status.counts for value in outcome.values)
-    hard = sum(
-        one.severity is Severity.HARD and one.state is not State.SETTLED for one in outcome.findings
-    )
+    counts = counts_of(outcome)
     links = (element("a", {"href": f"#{name}"}, title) for name, title in _CHAPTERS.items())
     return element(
         "header",
@@ -110,15 +107,13 @@ def _opening(contents: Contents) -> Html:
             "day",
             f"Tính đến ngày {on_day(outcome.as_of)}. Hạn gửi: {on_day(campaign.due_date)}.",
         ),
+        money(contents),
         classed(
             "ul",
             "numbers",
-            _number(f"{counted}/{expected}", "đơn vị đã tổng hợp"),
-            _number(
-                f"{vietnamese(statuses[True])}/{vietnamese(statuses.total())}",
-                "ô số liệu cộng vào tổng",
-            ),
-            _number(str(hard), "phát hiện phải làm rõ"),
+            _number(f"{counts.reported}/{counts.expected}", "đơn vị đã tổng hợp"),
+            _number(str(counts.behind), "đơn vị còn thiếu"),
+            _number(str(counts.findings[Severity.HARD]), "phát hiện phải làm rõ"),
         ),
         element("nav", {"aria-label": "Mục lục"}, joined(*links)),
     )

@@ -9,7 +9,7 @@ from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitProgress, UnitStatus
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents, on_day
-from aggregator.reports.page.markup import Html, classed, element, joined, section
+from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
 
 SIGN: Final = {
     UnitStatus.COUNTED: "●",
@@ -21,6 +21,9 @@ SIGN: Final = {
 
 _LENGTH: Final = 320
 _HEIGHT: Final = 18
+_UNFOLD: Final = (
+    "Tình trạng, ngày nhận, số câu đã trả lời, liên hệ (in ở sheet Tiến độ của summary.xlsx)"
+)
 _HEADINGS: Final = ("Đơn vị", "Tình trạng", "Ngày nhận", "Chậm", "Đã trả lời", "Liên hệ")
 
 
@@ -73,7 +76,9 @@ def unit_by_unit(contents: Contents) -> Html:
         element("tr", {}, *(element("th", {"scope": "col"}, title) for title in _HEADINGS)),
     )
     groups = (_group_rows(contents, group) for group in contents.campaign.groups)
-    return section("units", "Từng đơn vị", element("table", {}, head, *groups))
+    count = len(contents.outcome.units)
+    table = element("table", {}, head, *groups)
+    return section("units", f"Từng đơn vị ({count})", folded(_UNFOLD, table))
 
 
 def _group_rows(contents: Contents, group: UnitGroup) -> Html:

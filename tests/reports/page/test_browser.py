@@ -108,6 +108,26 @@ def test_a_severity_can_be_left_out(
     assert tab.value(f"document.querySelectorAll('.finding[data-severity={severity}]').length")
 
 
+FOLDED = 'document.querySelector("#{} details").open'
+
+
+def test_who_looks_for_something_looks_in_what_is_folded(tab: Tab, samples_page: Path) -> None:
+    tab.open(samples_page, width=PHONE)
+    assert not tab.value(FOLDED.format("findings"))
+    narrowed(tab, "Mang Yang")
+    assert tab.value(FOLDED.format("findings"))
+
+
+def test_a_link_into_what_is_folded_unfolds_it(tab: Tab, samples_page: Path) -> None:
+    """Also in browsers that do not do so themselves."""
+    tab.open(samples_page, width=PHONE)
+    assert not tab.value(FOLDED.format("units"))
+    tab.value("history.replaceState(null, '', document.querySelector('#outstanding a').hash)")
+    assert not tab.value(FOLDED.format("units"))
+    tab.value("dispatchEvent(new HashChangeEvent('hashchange'))")
+    assert tab.value(FOLDED.format("units"))
+
+
 def test_without_scripts_everything_is_there(tab: Tab, samples: Run, samples_page: Path) -> None:
     tab.open(samples_page, width=PHONE, scripts=False)
     assert tab.value(SHOWN) == len(samples.table("findings"))

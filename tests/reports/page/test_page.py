@@ -12,7 +12,17 @@ from itertools import product
 import pytest
 
 from aggregator.definition import Campaign, card
-from aggregator.domain import EXPECTED, Call, Enough, Severity, UnitStatus, legible, vietnamese
+from aggregator.definition.words import enough_calls, short_money
+from aggregator.domain import (
+    EXPECTED,
+    Call,
+    Enough,
+    Severity,
+    UnitStatus,
+    Unsaid,
+    legible,
+    vietnamese,
+)
 from tests.reports.page.parsed import Element, parsed
 from tests.reports.page.scenes import HOSTILE, hostile_scene, page_of, scene_with
 from tests.runs import Run
@@ -83,25 +93,120 @@ def test_every_finding_stands_in_the_list_in_order(scene: Scene, document: Eleme
         assert str(finding.place) in text
 
 
-def test_every_total_stands_with_its_coverage_and_range(samples: Run) -> None:
-    shown = part(parsed(samples.outputs["index.html"]), "figures").all("div")
+def test_what_people_look_for_first_stands_first(document: Element) -> None:
+    sections = [one.attributes["id"] for one in document.all("section")]
+    assert sections == [
+        *("figures", "outstanding", "first", "progress", "arrivals", "findings", "units")
+    ]
+
+
+def test_every_total_stands_with_its_coverage_and_what_open_figures_may_add(samples: Run) -> None:
+    figures = part(parsed(samples.outputs["index.html"]), "figures")
+    shown = figures.all("p", **{"class": "figure"})
+    exact = figures.all("td")
     totals = [row for row in samples.table("totals") if row["group"] == "province"]
-    assert len(shown) == len(totals)
+    assert len(shown) == len(exact) == len(totals)
     moved = 0
-    for entry, total in zip(shown, totals, strict=True):
-        numbers = [
-            vietnamese(Decimal(total[name])) if total[name] else ""
-            for name in ("value", "low", "high")
-        ]
-        assert numbers[0] in entry.all("strong")[0].text
-        assert f"{total['contributors']}/{total['expected']} đơn vị có số" in entry.text
-        if len(set(numbers)) > 1:
-            assert numbers[1] in entry.text
-            assert numbers[2] in entry.text
+    for entry, cell, total in zip(shown, exact, totals, strict=True):
+        value, low, high = (Decimal(total[name]) for name in ("value", "low", "high"))
+        assert cell.text.startswith(f"{vietnamese(value)} ")
+        in_money = total["field"].endswith(".amount")
+        said = short_money(int(value)) if in_money else vietnamese(value)
+        assert entry.all("strong")[0].text.startswith(said)
+        assert f" từ {total['contributors']}/{total['expected']} đơn vị" in entry.text
+        if not value == low == high:
+            for bound in (low, high):
+                assert (short_money(int(bound)) if in_money else vietnamese(bound)) in entry.text
             moved += 1
         else:
-            assert "làm rõ" not in entry.text
+            assert "chờ" not in entry.text
+            assert "thấp nhất" not in entry.text
     assert moved
+
+
+def with_money(scene: Scene, **changed: object) -> Scene:
+    assert scene.outcome.money is not None
+    money = replace(scene.outcome.money, **changed)  # type: ignore[arg-type]
+    return replace(scene, outcome=replace(scene.outcome, money=money))
+
+
+def test_the_money_stands_on_top_with_where_it_will_lie(scene: Scene) -> None:
+    told = with_money(
+        scene,
+        value=11_712_345_678,
+        contributors=41,
+        expected=48,
+        likely_low=12_190_000_000,
+        likely_high=12_910_000_000,
+        unsaid=None,
+    )
+    (money,) = parsed(page_of(told)).all("p", **{"class": "money"})
+    assert money.text == "11,7 tỷ từ 41/48 đơn vị; khi đủ có lẽ 12,1–13,0 tỷ."
+    untold = with_money(scene, value=5, contributors=1, expected=48, unsaid=Unsaid.FEW_RETURNS)
+    (money,) = parsed(page_of(untold)).all("p", **{"class": "money"})
+    assert money.text == (
+        "5 đồng từ 1/48 đơn vị; chưa đủ cơ sở để ước tính: còn quá ít đơn vị có số liệu."
+    )
+
+
+def test_each_figure_says_where_it_will_lie_unless_that_stands_above_of_all(scene: Scene) -> None:
+    first, *others = (replace(one, unsaid=Unsaid.FEW_RETURNS) for one in scene.outcome.totals)
+    same = replace(scene, outcome=replace(scene.outcome, totals=(first, *others)))
+    assert "ước tính" not in part(parsed(page_of(same)), "figures").text
+    likely = replace(first, likely_low=12_000, likely_high=13_000, unsaid=None)
+    outcome = replace(scene.outcome, totals=(likely, *others))
+    figures = part(parsed(page_of(replace(scene, outcome=outcome))), "figures")
+    shown = figures.all("p", **{"class": "figure"})
+    assert "khi đủ có lẽ 12.000–13.000 suất" in shown[0].text
+    for entry in shown[1:]:
+        assert "chưa đủ cơ sở để ước tính: " in entry.text
+
+
+def test_who_is_missing_is_named_by_state(scene: Scene, document: Element) -> None:
+    outstanding = part(document, "outstanding")
+    behind = [one for one in scene.outcome.units if one.status is not UnitStatus.COUNTED]
+    assert outstanding.all("h2")[0].text == f"Đơn vị còn thiếu ({len(behind)})"
+    by_state = sorted(behind, key=lambda one: list(EXPECTED).index(one.status))
+    names = [scene.campaign.unit_name(one.unit) for one in by_state]
+    assert [link.text for link in outstanding.all("a")] == names
+    assert [one.text for one in outstanding.all("h3")] == [
+        "Có tệp chờ quyết định (1)",
+        "Gửi tệp không tiếp nhận được (1)",
+        "Chưa gửi (4)",
+    ]
+
+
+def test_when_nobody_is_missing_that_is_said(scene: Scene) -> None:
+    units = tuple(replace(one, status=UnitStatus.COUNTED) for one in scene.outcome.units)
+    whole = replace(scene, outcome=replace(scene.outcome, units=units))
+    outstanding = part(parsed(page_of(whole)), "outstanding")
+    assert "Đơn vị còn thiếu (0)" in outstanding.text
+    assert "Mọi đơn vị phải báo cáo đều đã có báo cáo được tính." in outstanding.text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "entry"),
+    [("outstanding", 3 * 12, "li"), ("first", 5, "li"), ("findings", 10, "h3")],
+)
+def test_long_lists_say_how_many_there_are_and_where_the_rest_is(
+    name: str, shown: int, entry: str
+) -> None:
+    scene = scene_with(300)
+    whole = {
+        "outstanding": sum(
+            one.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT} for one in scene.outcome.units
+        ),
+        "first": len(scene.outcome.calls),
+        "findings": len(scene.outcome.findings),
+    }[name]
+    listed = part(parsed(page_of(scene)), name)
+    assert f"({whole})" in listed.all("h2")[0].text
+    folded = listed.all("details")
+    hidden = [len(one.all(entry)) for one in folded]
+    assert sum(hidden) == whole - shown
+    for one, count in zip(folded, hidden, strict=True):
+        assert one.all("summary")[0].text.startswith(f"{count} ")
+        assert "summary.xlsx" in one.all("summary")[0].text
 
 
 def test_the_bars_are_as_long_as_what_they_stand_for(document: Element, scene: Scene) -> None:
@@ -127,19 +232,33 @@ def test_the_timeline_ends_where_all_that_arrived_are(document: Element, scene: 
     assert top == 200 - round(arrived / 48 * (200 - 62))
 
 
-def test_the_calls_stand_in_their_order(scene: Scene) -> None:
-    calls = tuple(Call(unit=unit, questions=(), moves=1) for unit in ("HU-CSE", "H-NM"))
+def test_the_calls_stand_in_their_order_with_what_to_ask(scene: Scene) -> None:
+    calls = (
+        Call(unit="HU-CSE", questions=("identity-conflict",), moves=1_230_000_000),
+        Call(unit="H-LS", questions=("missing-return",), moves=12_000_000),
+        Call(unit="HU-KBA", questions=("ambiguous-number",) * 2, moves=0),
+    )
     outcome = replace(scene.outcome, calls=calls, enough=Enough(calls=2, why=None))
     section = part(parsed(page_of(replace(scene, outcome=outcome))), "first")
-    assert "Sau 2 cuộc gọi đầu, phần tiền còn sai dưới 1% tổng" in section.text
-    assert [link.text for link in section.all("a")] == ["Huyện ủy Chư Sê", "Hội Người mù tỉnh"]
+    assert section.all("h2")[0].text == "Gọi đơn vị nào trước (3)"
+    assert section.all("p")[0].text == enough_calls(outcome.enough)
+    links = [link.text for link in section.all("a")]
+    assert links == ["Huyện ủy Chư Sê", "Đoàn Luật sư tỉnh", "Huyện ủy Kbang"]
+    titles = [card(rule).vi.title for rule in ("identity-conflict", "ambiguous-number")]
+    assert [one.text for one in section.all("span", **{"class": "told"})] == [
+        f"Có tệp chờ quyết định: {titles[0]}. Dự tính làm thay đổi khoảng 1,23 tỷ.",
+        "Chưa gửi. Dự tính làm thay đổi khoảng 12,0 triệu.",
+        f"{titles[1]}.",
+    ]
 
 
 def test_an_empty_inbox_is_no_work_done() -> None:
     document = parsed(page_of(empty_scene()))
-    assert "Đôn đốc 48 đơn vị" in part(document, "first").text
-    assert "Chưa có số liệu" in part(document, "figures").text
-    assert document.all("strong")[0].text == "0/48"
+    assert "Đơn vị còn thiếu (48)" in part(document, "outstanding").text
+    assert part(document, "figures").all("p")[0].text == "Chưa có số liệu."
+    assert [one.text for one in document.all("strong")[:4]] == [
+        *("Chưa có số liệu về số tiền.", "0/48", "48", "48")
+    ]
 
 
 def test_what_senders_wrote_is_text_and_nothing_else() -> None:

@@ -83,7 +83,7 @@ def _write_headings(
         span(end + 1, "Để trống", "header"),
     )
     for column, entry in enumerate(entries, start=_FIRST):
-        spot = Spot(sheet=SheetName.NARRATIVE.tab, row=section_rows[entry.id])
+        spot = Spot(sheet=SheetName.NARRATIVE, row=section_rows[entry.id])
         sheet.link(row, column, spot, entry.id, "header-turned")
     sheet.height(row, _HEADING_POINTS)
 

@@ -27,6 +27,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         title="NỘI DUNG ĐÓNG GÓP BỔ SUNG",
         note="Ngoài các nội dung của phụ lục; không cộng. Cùng số nhóm: tên gần giống nhau và cùng "
         "đơn vị tính; nhóm nhiều dòng xếp trước",
+        of="nội dung",
         lead=_GROUP,
     )
 

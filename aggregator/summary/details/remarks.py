@@ -50,6 +50,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             _record(dossier, place, counted, note)
             for place, (counted, note) in enumerate(notes, start=1)
         ),
+        of="ghi chú",
     )
 
 

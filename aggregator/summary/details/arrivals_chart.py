@@ -1,6 +1,6 @@
-"""The overview's charts: how far each group is, and when the reports came in.
+"""The chart of arrivals: when the reports came in, against the due date.
 
-Bars differ in pattern, lines in stroke and marks, so that both survive a greyscale print.
+Lines differ in stroke and marks, so that they survive a greyscale print.
 """
 
 from collections.abc import Mapping
@@ -9,67 +9,25 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from aggregator.domain import EXPECTED, UnitStatus
 from aggregator.styling import FONT
-from aggregator.summary import arrivals
-from aggregator.summary.arrivals import Days
-from aggregator.summary.overview_columns import WIDTHS
-from aggregator.summary.overview_standing import FIRST_STATUS, GROUP_COLUMN, Standing
-from aggregator.summary.sheet import Sheet, pixels
+from aggregator.summary.details import arrivals
+from aggregator.summary.details.arrivals import Days
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
 
-HEIGHT: Final = 225
-"""Of the row that the charts stand in, in points."""
-
-_PIXELS_HIGH: Final = 292  # a little less than the row
-_SECOND: Final = 4  # column at which the second chart begins
-_GAP: Final = 8
+_HEIGHT: Final = 270  # of the row that the chart stands in, in points
+_PIXELS_HIGH: Final = 350  # a little less than the row
+_GAP: Final = 12
 _FEW: Final = 8
 _INK: Final = "#1F2A36"
 _Properties = Mapping[str, object]
-_FILLS: Final[Mapping[UnitStatus, _Properties]] = {
-    UnitStatus.COUNTED: {"fill": {"color": "#1F4E79"}},
-    UnitStatus.HELD: {
-        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#C9D6E8"}
-    },
-    UnitStatus.REJECTED: {
-        "pattern": {"pattern": "light_vertical", "fg_color": _INK, "bg_color": "#F2C9C4"}
-    },
-    UnitStatus.MISSING: {"fill": {"color": "#FFFFFF"}},
-}
 
 
-def write(sheet: Sheet, row: int, workbook: Workbook, standing: Standing, days: Days) -> int:
-    """Both charts side by side in one row; returns the row below."""
-    sheet.height(row, HEIGHT)
-    left, right = pixels(WIDTHS[:_SECOND]) - _GAP, pixels(WIDTHS[_SECOND:]) - _GAP
-    sheet.chart(row, 0, _groups(workbook, sheet.name, standing), left, _PIXELS_HIGH)
-    sheet.chart(row, _SECOND, _timeline(workbook, days), right, _PIXELS_HIGH)
-    return row + 1
-
-
-def _groups(workbook: Workbook, overview: str, standing: Standing) -> Chart:
-    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    first, last = standing.first_row, standing.last_row
-    for column, status in enumerate(EXPECTED, start=FIRST_STATUS):
-        chart.add_series(
-            {
-                "name": [overview, standing.heading_row, column],
-                "categories": [overview, first, GROUP_COLUMN, last, GROUP_COLUMN],
-                "values": [overview, first, column, last, column],
-                "border": {"color": _INK, "width": 0.75},
-                "gap": 60,
-                **_FILLS[status],
-            }
-        )
-    chart.set_y_axis({"reverse": True, "num_font": _font(), "line": {"color": _INK}})
-    chart.set_x_axis(
-        {
-            **_units_axis(standing.largest),
-            "label_position": "high",
-        }
-    )
-    return _dressed(chart, "Tiến độ theo nhóm (số đơn vị)")
+def write(sheet: Sheet, workbook: Workbook, days: Days) -> None:
+    """Below the table."""
+    row = days.last_row + 2
+    sheet.height(row, _HEIGHT)
+    sheet.chart(row, 0, _timeline(workbook, days), sheet.pixels_wide - _GAP, _PIXELS_HIGH)
 
 
 def _timeline(workbook: Workbook, days: Days) -> Chart:

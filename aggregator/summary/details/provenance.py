@@ -53,7 +53,7 @@ class Provenance:
 
     def spot(self, unit: str, field: str) -> Spot | None:
         row = self.rows.get((unit, field))
-        return None if row is None else Spot(sheet=SheetName.PROVENANCE.tab, row=row)
+        return None if row is None else Spot(sheet=SheetName.PROVENANCE, row=row)
 
 
 def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Provenance:
@@ -83,6 +83,7 @@ def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Prove
             )
             for place, value in enumerate(traced, start=1)
         ),
+        of="ô số liệu",
     )
     keys = [(value.unit, value.observation.field) for value in traced] if linked else []
     return Provenance(rows=dict(zip(keys, rows, strict=False)))
@@ -104,7 +105,7 @@ def _record(
 ) -> tuple[Cell, ...]:
     seen = value.observation
     target = file_rows.get(value.path)
-    spot = None if target is None else Spot(sheet=SheetName.FILES.tab, row=target)
+    spot = None if target is None else Spot(sheet=SheetName.FILES, row=target)
     return (
         # the short cell bears the link: LibreOffice does not wrap the text of one
         Cell(value=str(place), style="link-centre", target=spot) if spot else centred(place),

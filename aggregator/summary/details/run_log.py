@@ -36,6 +36,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             (text(file.path), text(file.sha256 or "(không đọc được)", "cell-code"))
             for file in dossier.outcome.files
         ),
+        of="tệp",
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.domain import Observation, Return
+from aggregator.summary.details.provenance import plain_number, readings
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.provenance import plain_number, readings
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
 from aggregator.summary.wording import STATUS
@@ -39,6 +39,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             _record(dossier, place, counted, observation)
             for place, (counted, observation) in enumerate(_changed(dossier), start=1)
         ),
+        of="số liệu",
     )
 
 

@@ -38,6 +38,7 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
             _record(dossier, place, file)
             for place, file in enumerate(dossier.outcome.files, start=1)
         ),
+        of="tệp",
     )
     return {file.path: at for file, at in zip(dossier.outcome.files, rows, strict=True)}
 

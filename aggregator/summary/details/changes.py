@@ -37,6 +37,7 @@ def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
             _record(dossier, place, change)
             for place, change in enumerate(dossier.outcome.changes, start=1)
         ),
+        of="thay đổi",
     )
 
 

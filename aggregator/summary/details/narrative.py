@@ -6,9 +6,10 @@ from aggregator.definition import OutlineEntry, ReportingUnit
 from aggregator.layout import Slot
 from aggregator.summary import page_breaks
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.opening import PRINTED_FROM, open_sheet
+from aggregator.summary.opening import open_sheet
 from aggregator.summary.page_breaks import Piece
-from aggregator.summary.sheet import PORTRAIT_PIXELS, Sheet, pixels, scale_to_fit
+from aggregator.summary.printout import PRINTED_FROM
+from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Heading, text, write_headings, write_record
 
 _HEADINGS: Final = (
@@ -55,14 +56,13 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
 
 
 def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
-    scale = scale_to_fit(pixels([heading.width for heading in _HEADINGS]), PORTRAIT_PIXELS)
-    page = page_breaks.PORTRAIT_POINTS * 100 / scale
+    page = sheet.page_points
     starts = page_breaks.page_starts(
         [pieces],
         first_room=page - sheet.points(PRINTED_FROM, first),
         room=page - sheet.points(first - 1, first),
     )
-    sheet.begin_pages(starts, scale)
+    sheet.begin_pages(starts, sheet.scale)
 
 
 def _write_answers(sheet: Sheet, row: int, dossier: Dossier, entry: OutlineEntry) -> int:
