@@ -234,7 +234,7 @@ def test_the_timeline_ends_where_all_that_arrived_are(document: Element, scene: 
 
 def test_the_calls_stand_in_their_order_with_what_to_ask(scene: Scene) -> None:
     calls = (
-        Call(unit="HU-CSE", questions=("identity-conflict",), moves=1_230_000_000),
+        Call(unit="HU-CSE", questions=("missing-return", "identity-conflict"), moves=1_230_000_000),
         Call(unit="H-LS", questions=("missing-return",), moves=12_000_000),
         Call(unit="HU-KBA", questions=("ambiguous-number",) * 2, moves=0),
     )
@@ -244,11 +244,14 @@ def test_the_calls_stand_in_their_order_with_what_to_ask(scene: Scene) -> None:
     assert section.all("p")[0].text == enough_calls(outcome.enough)
     links = [link.text for link in section.all("a")]
     assert links == ["Huyện ủy Chư Sê", "Đoàn Luật sư tỉnh", "Huyện ủy Kbang"]
-    titles = [card(rule).vi.title for rule in ("identity-conflict", "ambiguous-number")]
+    titles = [
+        card(rule).vi.title
+        for rule in (*("identity-conflict", "missing-return"), "ambiguous-number")
+    ]
     assert [one.text for one in section.all("span", **{"class": "told"})] == [
-        f"Có tệp chờ quyết định: {titles[0]}. Dự tính làm thay đổi khoảng 1,23 tỷ.",
-        "Chưa gửi. Dự tính làm thay đổi khoảng 12,0 triệu.",
-        f"{titles[1]}.",
+        f"{titles[0]}. Dự tính làm thay đổi khoảng 1,23 tỷ.",
+        f"{titles[1]}. Dự tính làm thay đổi khoảng 12,0 triệu.",
+        f"{titles[2]}.",
     ]
 
 
