@@ -9,7 +9,7 @@ import pytest
 from aggregator.definition import Campaign
 from aggregator.domain import Severity
 from aggregator.feedback.letter import confirmation_letter, correction_letter
-from aggregator.layout import Feedback, Remark
+from aggregator.layout import Feedback, Remark, WorkbookPlan
 from tests.libreoffice import convert
 
 
@@ -23,7 +23,7 @@ def told(remarks: int) -> Feedback:
         expected="nội dung theo đề cương",
         why="",
         remedy="Bổ sung nội dung, hoặc ghi rõ không có.",
-        marked=(),
+        marked=tuple(f"section.1.3.{number}" for number in (1, 2, 3)),
     )
     return Feedback(
         received=date(2019, 3, 8),
@@ -34,7 +34,9 @@ def told(remarks: int) -> Feedback:
 
 
 @pytest.mark.libreoffice
-def test_few_corrections_and_a_receipt_are_one_page(campaign: Campaign, tmp_path: Path) -> None:
+def test_few_corrections_and_a_receipt_are_one_page(
+    campaign: Campaign, plan: WorkbookPlan, tmp_path: Path
+) -> None:
     unit = max(campaign.units, key=lambda unit: len(unit.name))
     signed = campaign.model_copy(update={"signature": ("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")})
     figures = [
@@ -45,7 +47,7 @@ def test_few_corrections_and_a_receipt_are_one_page(campaign: Campaign, tmp_path
         for number, metric in enumerate(campaign.metrics, start=1)
     ]
     letters = {
-        "few": correction_letter(signed, unit, told(4), f"{unit.code}.xlsx"),
+        "few": correction_letter(signed, plan, unit, told(4), f"{unit.code}.xlsx"),
         "receipt": confirmation_letter(signed, unit, told(0), figures),
     }
     for name, content in letters.items():
