@@ -17,7 +17,7 @@ RETURNS = (
     *("Khối huyện/Huyện ủy Đức Cơ.xlsx", "Các hội/Hoi Dong y tinh.xlsx"),
 )
 SURE = ("tin cậy", "còn sai dưới", "Không cần gọi", "confidence", "is wrong")
-LIKELY = ("khi đủ có lẽ", "rà soát xong có lẽ", "Khi đủ có lẽ", "; likely ")
+LIKELY = ("khi đủ có lẽ", "rà soát xong có lẽ", "“Có lẽ”", "; likely ")
 
 
 @dataclass(frozen=True, kw_only=True)

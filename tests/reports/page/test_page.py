@@ -114,13 +114,13 @@ def test_every_total_stands_with_its_coverage_and_what_open_figures_may_add(samp
         said = short_money(int(value)) if in_money else vietnamese(value)
         assert entry.all("strong")[0].text.startswith(said)
         assert f" từ {total['contributors']}/{total['expected']} đơn vị" in entry.text
-        if not value == low == high:
-            for bound in (low, high):
-                assert (short_money(int(bound)) if in_money else vietnamese(bound)) in entry.text
+        is_open = not value == low == high
+        assert ("chờ làm rõ" in entry.text) == ("tính cả ô chờ làm rõ" in cell.text) == is_open
+        if is_open:
+            assert vietnamese(low) in cell.text
+            assert vietnamese(high) in cell.text
+            assert ("thấp nhất" in cell.text) == (low != high)
             moved += 1
-        else:
-            assert "chờ" not in entry.text
-            assert "thấp nhất" not in entry.text
     assert moved
 
 
@@ -152,12 +152,13 @@ def test_the_money_stands_on_top_with_where_it_will_lie(scene: Scene) -> None:
 def test_each_figure_says_where_it_will_lie_unless_that_stands_above_of_all(scene: Scene) -> None:
     first, *others = (replace(one, unsaid=Unsaid.FEW_RETURNS) for one in scene.outcome.totals)
     same = replace(scene, outcome=replace(scene.outcome, totals=(first, *others)))
-    assert "ước tính" not in part(parsed(page_of(same)), "figures").text
+    assert "ước tính" not in part(parsed(page_of(same)), "figures").text  # nor the note on it
     likely = replace(first, likely_low=12_000, likely_high=13_000, unsaid=None)
     outcome = replace(scene.outcome, totals=(likely, *others))
     figures = part(parsed(page_of(replace(scene, outcome=outcome))), "figures")
     shown = figures.all("p", **{"class": "figure"})
     assert "khi đủ có lẽ 12.000–13.000 suất" in shown[0].text
+    assert "“Có lẽ”: ước tính" in figures.text
     for entry in shown[1:]:
         assert "chưa đủ cơ sở để ước tính: " in entry.text
 
