@@ -10,7 +10,9 @@ from aggregator.definition import Campaign
 from aggregator.domain import Severity
 from aggregator.feedback.letter import confirmation_letter, correction_letter
 from aggregator.layout import Feedback, Remark, WorkbookPlan
+from aggregator.template import render
 from tests.libreoffice import convert
+from tests.runs import Run
 
 
 def told(remarks: int) -> Feedback:
@@ -54,3 +56,23 @@ def test_few_corrections_and_a_receipt_are_one_page(
         (tmp_path / f"{name}.docx").write_bytes(content)
     for pdf in convert([tmp_path / f"{name}.docx" for name in letters], "pdf", tmp_path):
         assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1, pdf.name
+
+
+@pytest.mark.libreoffice
+def test_the_sheet_in_front_is_one_page_and_every_letter_another(
+    samples: Run, campaign: Campaign, plan: WorkbookPlan, tmp_path: Path
+) -> None:
+    unit = campaign.unit_by_code["TU-AKH"]
+    papers = {f"{unit.code}.xlsx": samples.outputs[f"feedback/{unit.code}.xlsx"]}
+    papers |= {"blank.xlsx": render(campaign, plan, unit, None)}
+    papers |= {
+        Path(name).name: content
+        for name, content in samples.outputs.items()
+        if name.startswith("feedback/") and name.endswith(".docx") and unit.code not in name
+    }
+    for name, content in papers.items():
+        (tmp_path / name).write_bytes(content)
+    printed = convert([tmp_path / name for name in papers], "pdf", tmp_path)
+    pages = [len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) for pdf in printed]
+    assert pages[0] == pages[1] + 1
+    assert pages[2:] == [1] * (len(papers) - 2)
