@@ -8,7 +8,8 @@ import pytest
 
 from aggregator.cli.screen import Screen
 from aggregator.cli.settings import Settings
-from aggregator.domain import counts_of
+from aggregator.definition.words import enough_calls
+from aggregator.domain import Enough, counts_of
 from tests.reports.page.parsed import parsed
 from tests.runs import SAMPLES, Run, aggregate_into
 
@@ -16,7 +17,8 @@ RETURNS = (
     *("HU-DDO.xlsx", "Đảng đoàn LĐLĐ tỉnh.xlsx", "Khối huyện/HU-CPR.xlsx"),
     *("Khối huyện/Huyện ủy Đức Cơ.xlsx", "Các hội/Hoi Dong y tinh.xlsx"),
 )
-SURE = ("tin cậy", "còn sai dưới", "Không cần gọi", "confidence", "is wrong")
+ENOUGH = enough_calls(Enough(calls=1, why=None))
+SURE = (ENOUGH[ENOUGH.index("phần tiền") :], "of the province's money")
 LIKELY = ("khi đủ có lẽ", "rà soát xong có lẽ", "“Có lẽ”", "; likely ")
 
 
