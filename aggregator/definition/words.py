@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
+from aggregator.definition.catalogue import Language, card
 from aggregator.definition.questions import AMOUNT_UNIT
 from aggregator.domain import (
+    Call,
     Decision,
     DecisionState,
     Enough,
@@ -95,6 +97,18 @@ def enough_calls(enough: Enough) -> str:
     sure = vietnamese((enough.confidence * 100).normalize())
     after = f"Sau {enough.calls} cuộc gọi đầu" if enough.calls else "Không cần gọi thêm"
     return f"{after}, phần tiền còn sai dưới {share}% tổng của tỉnh (tin cậy {sure}%)."
+
+
+def asked_of(call: Call, language: Language = "vi") -> tuple[str, ...]:
+    """What a unit is called about, the titles of the findings, most important first.
+
+    That nothing counts of it goes without saying where something that it sent is to be asked about.
+    """
+    rules = [rule for rule in call.questions if rule != _MISSING] or call.questions
+    return tuple(dict.fromkeys(card(rule).text(language).title for rule in rules))
+
+
+_MISSING: Final = "missing-return"
 
 
 def short_money(amount: int) -> str:

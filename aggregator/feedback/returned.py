@@ -84,8 +84,10 @@ def feedback_to(
             settle_by=_settle_by(campaign, outcome.as_of),
             counted=counted is not None,
             answers=_answers(plan, counted) if counted else {},
-            remarks=with_sections_grouped(
-                campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+            remarks=_musts_first(
+                with_sections_grouped(
+                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+                )
             ),
             base=counted.sha256 if counted else "",
         )
@@ -118,7 +120,7 @@ def feedback(
         if told.remarks:
             papers[workbook] = render(unit, told)
             form = workbook.removeprefix(f"{FOLDER}/")
-            papers[letter] = correction_letter(campaign, unit, told, form)
+            papers[letter] = correction_letter(campaign, plan, unit, told, form)
         else:
             figures = _figures(campaign, returns[code])
             papers[letter] = confirmation_letter(campaign, unit, told, figures)
@@ -187,6 +189,11 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
         )
+
+
+def _musts_first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What must be corrected before what is only to be checked; each in the order of influence."""
+    return tuple(sorted(remarks, key=lambda remark: remark.severity.rank))
 
 
 def _short(finding: Finding) -> Finding:
