@@ -1,20 +1,24 @@
 """Which sentences are quoted, and for how many units each stands.
 
-The most central sentence is taken; those that say nearly the same are counted with it, and what is
-left votes anew, so that the next says something else. A unit is quoted a second time only when
-every other has been. Where two are equally central, the first in the order of the roster is taken.
+The most central sentence is found; those that say nearly the same are counted with it and vote no
+more, and those that repeat half of it are not found again, so that the next says something else. A
+unit comes a second time only when every other has. Of twice as many as are wanted those are quoted
+that stand for most units. Where two are equally central, the first in the order of the roster is
+taken.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from aggregator.reports.word.quotations.centrality import Chorus, Voice, voices
-from aggregator.reports.word.quotations.likeness import Syllables, alike, syllables
+from aggregator.reports.word.quotations.likeness import Syllables, alike, repeats, syllables
 from aggregator.reports.word.quotations.sentences import sentences
 
 _MOST_UNITS: Final = 300
 """Whose texts are compared; of more, as many are taken at equal distances in the roster."""
+_FOUND_FOR_ONE: Final = 2
+"""Sentences that are found for each that is quoted."""
 _FEWEST_SYLLABLES: Final = 6
 """Of a sentence that says something by itself."""
 
@@ -29,11 +33,11 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quotation:
-    """A part of what a unit wrote, letter by letter.
+    """A sentence of what a unit wrote, letter by letter.
 
     Attributes:
         unit: Whose it is.
-        text: That part.
+        text: That sentence.
         source: Place of the whole among what was said.
         units: Units that wrote nearly the same, its own included.
     """
@@ -74,47 +78,74 @@ class _Candidate:
         return len(self.syllables) >= _FEWEST_SYLLABLES and not self.text.endswith(":")
 
 
-def choose(
-    said: Sequence[Said],
-    *,
-    most: int,
-    room: int,
-    longest: int,
-    parts: Callable[[str], Iterable[str]] = sentences,
-) -> Choice:
-    """The few parts that stand for the others, in a given room.
+def choose(said: Sequence[Said], *, most: int, room: int, longest: int) -> Choice:
+    """The few sentences that stand for the others, in a given room.
 
     Args:
         said: In the order of the roster.
         most: Quotations.
         room: Characters of all quotations together.
         longest: Characters of one; the first may take as many, whatever the room.
-        parts: Of a text, each of them in it as it stands; by default its sentences.
     """
-    left = _candidates(_sample(said), parts)
-    chorus = Chorus(one.voice for one in left)
-    compared = len({one.unit for one in left})
-    found: list[Quotation] = []
+    candidates = _candidates(_sample(said))
+    groups = sorted(_groups(candidates, _FOUND_FOR_ONE * most, longest), key=_fewness)
+    quotations: list[Quotation] = []
     stood_for: set[str] = set()
-    while len(found) < most:
-        limit = min(room, longest) if found else longest
-        fitting = [one for one in left if len(one.text) <= limit]
-        best = _most_central(fitting, chorus, {one.unit for one in found})
-        if best is None:
-            break
-        near = [one for one in left if one is best or alike(one.syllables, best.syllables)]
-        units = {one.unit for one in near}
-        found.append(
-            Quotation(unit=best.unit, text=best.text, source=best.source, units=len(units))
-        )
-        stood_for |= units
-        room -= len(best.text)
+    for group in groups:
+        quoted = group.quoted
+        if len(quotations) < most and (not quotations or len(quoted.text) <= room):
+            quotations.append(
+                Quotation(
+                    unit=quoted.unit,
+                    text=quoted.text,
+                    source=quoted.source,
+                    units=len(group.units),
+                )
+            )
+            room -= len(quoted.text)
+            stood_for |= group.units
+    return Choice(
+        quotations=tuple(quotations),
+        units=len(stood_for),
+        compared=len({one.unit for one in candidates}),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Group:
+    """A sentence that may be quoted, and the units that wrote nearly the same."""
+
+    quoted: _Candidate
+    units: frozenset[str]
+
+
+def _fewness(group: _Group) -> int:
+    return -len(group.units)
+
+
+def _groups(candidates: Sequence[_Candidate], most: int, longest: int) -> list[_Group]:
+    """The most central sentence first, then those that are so without what was found before."""
+    chorus = Chorus(one.voice for one in candidates)
+    left = [one for one in candidates if len(one.text) <= longest]
+    speaking = {one.place: one.voice for one in candidates}
+    found: list[_Group] = []
+    while left and len(found) < most:
+        best = _most_central(left, chorus, {group.quoted.unit for group in found})
+        near = [
+            one
+            for one in candidates
+            if one.place == best.place or alike(one.syllables, best.syllables)
+        ]
+        found.append(_Group(quoted=best, units=frozenset(one.unit for one in near)))
         for one in near:
-            chorus.silence(one.voice)
-        counted = {one.place for one in near}
-        left = [one for one in left if one.place not in counted]
-    found.sort(key=lambda one: (-one.units, one.source))
-    return Choice(quotations=tuple(found), units=len(stood_for), compared=compared)
+            if one.place in speaking:
+                chorus.silence(speaking.pop(one.place))
+        left = [
+            one
+            for one in left
+            if one.place != best.place and not repeats(one.syllables, best.syllables)
+        ]
+    return found
 
 
 def _sample(said: Sequence[Said]) -> Iterator[tuple[int, Said]]:
@@ -125,10 +156,8 @@ def _sample(said: Sequence[Said]) -> Iterator[tuple[int, Said]]:
     return ((place, one) for place, one in enumerate(said) if one.unit in taken)
 
 
-def _candidates(
-    said: Iterable[tuple[int, Said]], parts: Callable[[str], Iterable[str]]
-) -> list[_Candidate]:
-    found = [(source, one.unit, part) for source, one in said for part in parts(one.text)]
+def _candidates(said: Iterable[tuple[int, Said]]) -> list[_Candidate]:
+    found = [(source, one.unit, part) for source, one in said for part in sentences(one.text)]
     heard = [syllables(part) for *_, part in found]
     spoken = voices([(unit, words) for (_, unit, _), words in zip(found, heard, strict=True)])
     return [
@@ -146,10 +175,8 @@ def _candidates(
     ]
 
 
-def _most_central(
-    fitting: Sequence[_Candidate], chorus: Chorus, quoted: set[str]
-) -> _Candidate | None:
+def _most_central(left: Sequence[_Candidate], chorus: Chorus, quoted: set[str]) -> _Candidate:
     """Of those that say something by themselves, as long as there are any."""
-    eligible = [one for one in fitting if one.worded] or fitting
+    eligible = [one for one in left if one.worded] or left
     eligible = [one for one in eligible if one.unit not in quoted] or eligible
-    return min(eligible, key=lambda one: (-chorus.centrality(one.voice), one.place), default=None)
+    return min(eligible, key=lambda one: (-chorus.centrality(one.voice), one.place))

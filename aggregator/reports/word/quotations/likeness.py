@@ -47,6 +47,11 @@ def syllables(sentence: str) -> tuple[str, ...]:
     return tuple(_SYLLABLE.findall(sentence.casefold()))
 
 
+def repeats(one: Syllables, other: Syllables) -> bool:
+    """Whether half of the shorter is in the other: to quote both would say one thing twice."""
+    return len(one & other) * 2 >= min(len(one), len(other))
+
+
 def alike(one: Syllables, other: Syllables) -> bool:
     shared = len(one & other)
     whole = len(one) + len(other) - shared
