@@ -40,6 +40,7 @@ def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_how_it_came_about(compilation)}{_as_issued(campaign)})"))
     yield contents(CONTENTS, (*entries(campaign), *annexes))
+    yield paragraph("Gap")
     yield paragraph("Body", run(_basis(campaign)))
     yield paragraph("Body", run(_progress(compilation)))
 

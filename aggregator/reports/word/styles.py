@@ -51,7 +51,7 @@ STYLES: Final = (
     Style(id="Evidence", name="Dẫn chứng", italic=True, indent=FIRST_LINE, after=6),
     Style(id="Contribution", name="Nội dung của đơn vị", indent=FIRST_LINE, after=6),
     Style(id="Quotation", name="Trích nguyên văn", indent=FIRST_LINE, after=4),
-    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=FIRST_LINE, after=6),
+    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=FIRST_LINE, after=6, kept=True),
     Style(id="Group", name="Nhóm", bold=True, indent=FIRST_LINE, before=6, after=6, kept=True),
     *_HEADINGS,
     Style(

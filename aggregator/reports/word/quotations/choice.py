@@ -7,6 +7,7 @@ that stand for most units. Where two are equally central, the first in the order
 taken.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +21,7 @@ _MOST_UNITS: Final = 300
 _FOUND_FOR_ONE: Final = 2
 """Sentences that are found for each that is quoted."""
 _FEWEST_SYLLABLES: Final = 6
-"""Of a sentence that says something by itself."""
+"""Of a sentence that says something beside others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,11 +72,13 @@ class _Candidate:
     place: int
     voice: Voice
     syllables: Syllables
+    alone: bool  # all that its unit said
 
     @property
     def worded(self) -> bool:
-        """It says something by itself."""
-        return len(self.syllables) >= _FEWEST_SYLLABLES and not self.text.endswith(":")
+        """It says something by itself; "Không phát sinh." does where it is the whole answer."""
+        long = len(self.syllables) >= _FEWEST_SYLLABLES
+        return (long or self.alone) and not self.text.endswith(":")
 
 
 def choose(said: Sequence[Said], *, most: int, room: int, longest: int) -> Choice:
@@ -126,7 +129,8 @@ def _fewness(group: _Group) -> int:
 def _groups(candidates: Sequence[_Candidate], most: int, longest: int) -> list[_Group]:
     """The most central sentence first, then those that are so without what was found before."""
     chorus = Chorus(one.voice for one in candidates)
-    left = [one for one in candidates if len(one.text) <= longest]
+    fitting = [one for one in candidates if len(one.text) <= longest]
+    left = [one for one in fitting if one.worded] or fitting
     speaking = {one.place: one.voice for one in candidates}
     found: list[_Group] = []
     while left and len(found) < most:
@@ -158,6 +162,7 @@ def _sample(said: Sequence[Said]) -> Iterator[tuple[int, Said]]:
 
 def _candidates(said: Iterable[tuple[int, Said]]) -> list[_Candidate]:
     found = [(source, one.unit, part) for source, one in said for part in sentences(one.text)]
+    parts = Counter(unit for _, unit, _ in found)
     heard = [syllables(part) for *_, part in found]
     spoken = voices([(unit, words) for (_, unit, _), words in zip(found, heard, strict=True)])
     return [
@@ -168,6 +173,7 @@ def _candidates(said: Iterable[tuple[int, Said]]) -> list[_Candidate]:
             place=place,
             voice=voice,
             syllables=frozenset(words),
+            alone=parts[unit] == 1,
         )
         for place, ((source, unit, part), words, voice) in enumerate(
             zip(found, heard, spoken, strict=True)
@@ -176,7 +182,6 @@ def _candidates(said: Iterable[tuple[int, Said]]) -> list[_Candidate]:
 
 
 def _most_central(left: Sequence[_Candidate], chorus: Chorus, quoted: set[str]) -> _Candidate:
-    """Of those that say something by themselves, as long as there are any."""
-    eligible = [one for one in left if one.worded] or left
-    eligible = [one for one in eligible if one.unit not in quoted] or eligible
+    """Of those whose units have not been quoted, as long as there are any."""
+    eligible = [one for one in left if one.unit not in quoted] or left
     return min(eligible, key=lambda one: (-chorus.centrality(one.voice), one.place))

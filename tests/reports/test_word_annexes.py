@@ -1,4 +1,4 @@
-"""The draft report: laid out as it must be, complete, and nothing in it but text."""
+"""The annexes of the draft: laid out as they must be, complete, and nothing in them but text."""
 
 import io
 import re
@@ -34,9 +34,10 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import blank as blank_paper
-from aggregator.reports import word_report
+from aggregator.reports import word_annexes
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
+    CONTENTS_FIELD,
     Said,
     contributions,
     heading_of,
@@ -52,6 +53,7 @@ from tests.summary.builders import HOSTILE, Scene, empty_scene, full_scene
 
 FIRST, SECOND = "TU-PLK", "HU-CPA"
 """Two units in the order of the roster."""
+COVERAGE = "ĐỘ PHỦ VÀ SỐ CHƯA RÕ CỦA TỪNG NỘI DUNG"
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def report(content: bytes) -> Report:
 
 
 def written(scene: Scene) -> bytes:
-    return word_report(scene.campaign, scene.plan, scene.outcome)
+    return word_annexes(scene.campaign, scene.plan, scene.outcome)
 
 
 def with_returns(scene: Scene, *returns: Return) -> Scene:
@@ -119,22 +121,6 @@ def titles(report: Report) -> list[str]:
 
 
 # ------------------------------------------------------------------------------- layout
-
-
-def test_the_head_is_that_of_party_documents_and_says_draft(report: Report) -> None:
-    left, right = report.tables[0].rows[0].cells
-    assert [line.text for line in left.paragraphs] == [
-        "TỈNH ỦY GIA LAI",
-        "BAN THƯỜNG VỤ TỈNH ỦY",
-        "*",
-        "Số ......-BC/......",
-        "DỰ THẢO",
-    ]
-    assert right.paragraphs[0].text == "ĐẢNG CỘNG SẢN VIỆT NAM"
-    assert re.fullmatch(r"\.+, ngày \.+ tháng \.+ năm \.+", right.paragraphs[-1].text)
-    kind, about = (line.text for line in report.paragraphs[:2])
-    assert kind == "BÁO CÁO"
-    assert about.startswith("sơ kết 5 năm thực hiện Kết luận số 102-KL/TW, ngày 22 tháng 9")
 
 
 def test_every_page_says_draft_and_all_but_the_first_have_a_number(report: Report) -> None:
@@ -196,7 +182,7 @@ def test_every_counted_answer_stands_once_under_its_section_with_its_unit(
 
 
 def test_so_it_is_with_the_samples(samples: Run) -> None:
-    said = list(contributions(opened(samples.outputs["report.docx"])))
+    said = list(contributions(opened(samples.outputs["report-annex.docx"])))
     assert said == expected(samples.report.campaign, samples.report.outcome)
     assert len(said) == len(samples.table("narratives"))
 
@@ -238,8 +224,9 @@ def test_text_from_returns_is_never_a_field_a_link_or_markup(
     content: bytes, report: Report, scene: Scene
 ) -> None:
     body = report.element
-    for tag in ("w:hyperlink", "w:fldSimple", "w:fldChar", "w:instrText", "w:object", "w:drawing"):
+    for tag in ("w:hyperlink", "w:fldSimple", "w:object", "w:drawing"):
         assert not list(body.iter(qn(tag)))
+    assert [field.text for field in body.iter(qn("w:instrText"))] == [CONTENTS_FIELD]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
             if name.endswith(".rels"):
@@ -292,7 +279,7 @@ def test_proposals_stand_under_their_addressee_with_their_evidence() -> None:
 def test_without_a_section_of_their_title_they_follow_the_outline(scene: Scene) -> None:
     outline = scene.campaign.outline[:-1]
     campaign = scene.campaign.model_copy(update={"outline": outline})
-    report = opened(word_report(campaign, scene.plan, scene.outcome))
+    report = opened(word_annexes(campaign, scene.plan, scene.outcome))
     assert headings(report)[-2:] == [heading_of(campaign, "2.1"), "ĐỀ XUẤT, KIẾN NGHỊ"]
     assert any(line.text.startswith("Đề xuất với Tỉnh") for line in report.paragraphs)
 
@@ -321,7 +308,7 @@ def test_supplementary_items_that_differ_in_spelling_alone_are_side_by_side() ->
 
 
 def test_lists_of_the_samples_are_complete(samples: Run) -> None:
-    report = opened(samples.outputs["report.docx"])
+    report = opened(samples.outputs["report-annex.docx"])
     said = Counter(re.sub(r"^[0-9]+\. ", "", line.text) for line in report.paragraphs)
     name = samples.report.campaign.unit_name
     for row in samples.table("proposals"):
@@ -335,17 +322,16 @@ def test_lists_of_the_samples_are_complete(samples: Run) -> None:
 
 def test_the_annexes_are_numbered(report: Report, scene: Scene) -> None:
     assert [title.split("\n") for title in titles(report)] == [
-        ["Phụ lục 1", scene.campaign.appendix_title],
-        ["Phụ lục 2", scene.campaign.supplement.title],
-        ["Phụ lục 3", "TIẾN ĐỘ GỬI BÁO CÁO"],
-        ["Phụ lục 4", "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"],
+        ["Phụ lục 2", "NGUYÊN VĂN BÁO CÁO CỦA CÁC ĐƠN VỊ"],
+        ["Phụ lục 3", "ĐỘ PHỦ VÀ SỐ CHƯA RÕ CỦA TỪNG NỘI DUNG"],
+        ["Phụ lục 4", scene.campaign.supplement.title],
+        ["Phụ lục 5", "TIẾN ĐỘ GỬI BÁO CÁO"],
+        ["Phụ lục 6", "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"],
     ]
 
 
-def test_the_appendix_is_the_provinces_totals_with_their_coverage(
-    report: Report, scene: Scene
-) -> None:
-    table = table_under(report, scene.campaign.appendix_title)
+def test_the_totals_of_the_province_have_their_coverage(report: Report, scene: Scene) -> None:
+    table = table_under(report, COVERAGE)
     assert is_repeated(table)
     totals = {total.field: total for total in scene.outcome.totals if total.group == PROVINCE}
     _, *shown = rows(table)
@@ -364,8 +350,8 @@ def test_the_appendix_is_the_provinces_totals_with_their_coverage(
 
 
 def test_what_is_open_in_a_total_is_noted(samples: Run) -> None:
-    report = opened(samples.outputs["report.docx"])
-    shown = rows(table_under(report, samples.report.campaign.appendix_title))
+    report = opened(samples.outputs["report-annex.docx"])
+    shown = rows(table_under(report, COVERAGE))
     notes = {row[1]: row[-1] for row in shown}
     assert notes["Hỗ trợ làm đường"] == (
         "Số lượng: 1 chờ làm rõ, 1 đang giữ lại; tổng từ 95,334 đến 1.328,1.\n"
@@ -399,7 +385,7 @@ def test_unresolved_figures_are_told_with_what_was_typed(samples: Run) -> None:
         if field in figures
     }
     title = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
-    _, *shown = rows(table_under(opened(samples.outputs["report.docx"]), title))
+    _, *shown = rows(table_under(opened(samples.outputs["report-annex.docx"]), title))
     assert len(shown) == len(wanted)
     assert shown[0] == [
         "1",
@@ -423,7 +409,7 @@ def test_an_empty_inbox_makes_a_report_that_says_so() -> None:
     sections = sum(entry.answer != "none" for entry in scene.campaign.outline)
     assert texts.count("(Chưa có đơn vị nào có nội dung về mục này.)") == sections - 1
     assert "(Chưa có đơn vị nào đề xuất, kiến nghị.)" in texts
-    shown = rows(table_under(report, scene.campaign.appendix_title))
+    shown = rows(table_under(report, COVERAGE))
     assert {row[2] for row in shown[1:]} == {"…"}
 
 
@@ -439,18 +425,19 @@ def test_a_roster_of_hardly_anybody(scene: Scene, units: int) -> None:
         findings=(),
     )
     campaign = scene.campaign.model_copy(update={"units": few})
-    report = opened(word_report(campaign, scene.plan, outcome))
-    assert len(titles(report)) == 4
+    report = opened(word_annexes(campaign, scene.plan, outcome))
+    assert len(titles(report)) == 5
     assert {said.unit for said in contributions(report)} == {unit.name for unit in few}
     assert "(Tất cả các đơn vị đã có báo cáo được tổng hợp.)" in [
         line.text for line in report.paragraphs
     ]
 
 
-def test_without_metrics_there_is_no_appendix_of_figures(scene: Scene) -> None:
+def test_without_metrics_there_is_no_annex_of_figures(scene: Scene) -> None:
     campaign = scene.campaign.model_copy(update={"metrics": ()})
-    first, *_ = titles(opened(word_report(campaign, scene.plan, scene.outcome)))
-    assert first == f"Phụ lục 1\n{campaign.supplement.title}"
+    first, second, *_ = titles(opened(word_annexes(campaign, scene.plan, scene.outcome)))
+    assert first == "Phụ lục 1\nNGUYÊN VĂN BÁO CÁO CỦA CÁC ĐƠN VỊ"
+    assert second == f"Phụ lục 2\n{campaign.supplement.title}"
 
 
 def test_the_same_inputs_give_the_same_bytes_at_any_time(
@@ -467,7 +454,7 @@ def test_the_same_inputs_give_the_same_bytes_at_any_time(
 
 @pytest.mark.libreoffice
 def test_writer_opens_it_prints_it_and_gives_it_back(content: bytes, tmp_path: Path) -> None:
-    source = tmp_path / "report.docx"
+    source = tmp_path / "report-annex.docx"
     source.write_bytes(content)
     (tmp_path / "back").mkdir()
     (pdf,) = convert([source], "pdf", tmp_path)
