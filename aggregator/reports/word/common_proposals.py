@@ -9,7 +9,7 @@ from aggregator.reports.word.addressees import Addressed, by_addressee, columns
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.proposals_annex import LACKING, NONE
 from aggregator.reports.word.quotations import Said, choose
-from aggregator.reports.word.quoted import quoted
+from aggregator.reports.word.quoted import quoted, standing
 
 _MOST: Final = 5
 _ROOM: Final = 1_000
@@ -32,9 +32,10 @@ def _of_addressee(compilation: Compilation, group: Addressed) -> Iterator[str]:
     said = [Said(unit=row.unit, text=row.text(subject.id)) for row in group.rows]
     units = len({one.unit for one in said})
     if group.title:
-        counts = f"{len(said)} nội dung của {units} đơn vị"
-        yield paragraph("Group", run(f"{group.title} ({counts})"))
+        yield paragraph("Group", run(group.title))
     choice = choose(said, most=_MOST, room=_ROOM, longest=_LONGEST)
+    counts = f"{len(said)} nội dung của {units} đơn vị"
+    yield paragraph("Note", run(f"({counts}{standing(choice, units)}.)"))
     for number, quotation in enumerate(choice.quotations, start=1):
         yield quoted(compilation, quotation, f"{number}.")
         yield from _evidence(compilation, group.rows[quotation.source])

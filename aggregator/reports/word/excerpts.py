@@ -14,15 +14,14 @@ from aggregator.reports.word.common_proposals import common_proposals
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.figure_sentences import figure_sentences
 from aggregator.reports.word.headings import heading, is_about_proposals, proposals_heading
-from aggregator.reports.word.quotations import Choice, choose
-from aggregator.reports.word.quoted import quoted
+from aggregator.reports.word.quotations import choose
+from aggregator.reports.word.quoted import quoted, standing
 from aggregator.reports.word.verbatim import NOTHING
 
 _ROOM: Final = 12_600
 """Characters of all quotations under the sections: what fifteen pages hold beside the rest."""
 _MOST: Final = 3
 _LONGEST: Final = 320
-_TOO_LONG: Final = "không trích được vì không có câu nào đủ ngắn"
 
 
 def excerpts(compilation: Compilation) -> Iterator[str]:
@@ -55,7 +54,7 @@ def _section(
         return
     choice = choose(said, most=_MOST, room=room, longest=_LONGEST)
     answered = len({one.unit for one in said})
-    yield paragraph("Note", run(f"({_coverage(compilation, entry)}{_standing(choice, answered)}.)"))
+    yield paragraph("Note", run(f"({_coverage(compilation, entry)}{standing(choice, answered)}.)"))
     for quotation in choice.quotations:
         yield quoted(compilation, quotation)
 
@@ -73,17 +72,3 @@ def _coverage(compilation: Compilation, entry: OutlineEntry) -> str:
     others = len(answered - asked)
     more = f", thêm {others} đơn vị không bắt buộc" if others else ""
     return f"{len(answered & asked)}/{len(asked)} đơn vị có nội dung{more}"
-
-
-def _standing(choice: Choice, answered: int) -> str:
-    """For how many units the quotations stand, where that is more than who is quoted."""
-    sampled = (
-        f"; so sánh {choice.compared} đơn vị lấy cách đều theo danh sách"
-        if choice.compared < answered
-        else ""
-    )
-    if not choice.quotations:
-        return f"{sampled}; {_TOO_LONG}"
-    if choice.units == len({one.unit for one in choice.quotations}):
-        return sampled
-    return f"{sampled}; câu trích dưới đây hoặc câu gần giống có ở {choice.units} đơn vị"

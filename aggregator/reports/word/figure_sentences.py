@@ -26,6 +26,8 @@ def untold(compilation: Compilation) -> tuple[str, ...]:
 def _sentence(compilation: Compilation, metric: Metric) -> str:
     quantity = compilation.totals[PROVINCE, f"{metric.id}.quantity"]
     amount = compilation.totals[PROVINCE, f"{metric.id}.amount"]
+    if quantity.value is None and amount.value is None:
+        return f"{metric.title}: chưa có đơn vị nào có số liệu."
     unit = metric.quantity.unit_of_measure
     counted = "chưa có số lượng"
     if quantity.value is not None:
