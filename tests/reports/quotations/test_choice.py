@@ -1,5 +1,6 @@
 """Which sentences are quoted."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -76,6 +77,34 @@ def test_the_room_bounds_all_but_the_first() -> None:
     assert len(_chosen(*texts, room=1).quotations) == 1
 
 
+def test_the_most_central_comes_first_where_none_was_written_twice() -> None:
+    alone = "Không hội nào liên quan đến chuyện ấy cả."
+    near = ("một hai ba bốn năm sáu", "một hai bảy tám chín mười", "hai ba vạn triệu tỷ nghìn")
+    assert [one.text for one in _chosen(alone, *near[::-1], most=1).quotations] == [near[0]]
+
+
+def test_what_stands_for_most_is_quoted_though_another_is_more_central() -> None:
+    central = "một hai ba bốn năm sáu"
+    around = [f"một hai ba a{n} b{n} c{n} d{n}" for n in "defghiklmnop"]
+    common = "trăm nghìn vạn triệu tỷ chục"
+    texts = (central, central, *around, common, common, common)
+    assert [one.text for one in _chosen(*texts, most=1).quotations] == [common]
+
+
+def test_who_has_been_counted_does_not_vote_for_the_next() -> None:
+    first = "một hai ba bốn năm sáu"
+    near_it = "một hai bảy tám chín mười"
+    others = ("trăm nghìn vạn triệu tỷ chục", "trăm nghìn an bình minh tâm")
+    texts = (*[first] * 5, near_it, *others)
+    assert [one.text for one in _chosen(*texts, most=2).quotations] == [first, others[0]]
+
+
+def test_a_sentence_that_is_too_long_to_be_quoted_is_counted_with_its_like() -> None:
+    short = HELD.format(1)
+    choice = _chosen(short, f"{short[:-1]} toàn tỉnh.", longest=len(short))
+    assert [(one.text, one.units) for one in choice.quotations] == [(short, 2)]
+
+
 def test_what_is_too_long_is_not_quoted() -> None:
     text = HELD.format(1)
     assert _chosen(text, longest=len(text)).quotations
@@ -100,6 +129,10 @@ def test_of_many_units_some_are_compared_at_equal_distances() -> None:
     choice = choose(said, most=1, room=400, longest=320)
     assert choice.compared == 300
     assert [one.units for one in choice.quotations] == [300]
+    half = [replace(one, text=LENT) if place > 300 else one for place, one in enumerate(said)]
+    sizes = [one.units for one in choose(half, most=2, room=400, longest=320).quotations]
+    assert sum(sizes) == 300
+    assert abs(sizes[0] - sizes[1]) <= 2
     assert choose(said[:300], most=1, room=400, longest=320).compared == 300
 
 

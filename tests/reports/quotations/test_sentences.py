@@ -26,6 +26,8 @@ from aggregator.reports.word.quotations import sentences
         ("Còn 15. 2.300 hộ nghèo.", ["Còn 15.", "2.300 hộ nghèo."]),
         ("Theo Kết luận 102-KL/TW. Đã họp.", ["Theo Kết luận 102-KL/TW.", "Đã họp."]),
         ("Quà, bánh, v.v. Các hội cùng làm", ["Quà, bánh, v.v.", "Các hội cùng làm"]),
+        ("Như mục a. Các hội cùng làm", ["Như mục a.", "Các hội cùng làm"]),
+        ("Như nhóm A… Các hội cùng làm", ["Như nhóm A…", "Các hội cùng làm"]),
         ("Có 3 hội. hội viên tăng", ["Có 3 hội. hội viên tăng"]),
         ("Nói “đủ.” Rồi về.", ["Nói “đủ.”", "Rồi về."]),
         ("... \n- \n()", []),
