@@ -309,7 +309,9 @@ def test_the_proposals_that_most_units_make_come_first_with_their_evidence() -> 
         return a_return(scene.plan, unit, texts)
 
     returns = (
-        proposing(FIRST, law, "Mở lớp cho cán bộ hội cấp xã.", evidence="Chờ từ năm 2015."),
+        proposing(
+            FIRST, law, "Mở lớp cho cán bộ hội cấp xã.", evidence="Chờ từ năm 2015.\r\nĐã hỏi."
+        ),
         proposing(SECOND, pay.format(3)),
         proposing("H-CTD", pay.format(4), evidence="x" * 241),
     )
@@ -322,11 +324,11 @@ def test_the_proposals_that_most_units_make_come_first_with_their_evidence() -> 
         f"1. “{pay.format(3)}” (Huyện ủy Chư Păh; 1 đơn vị khác có câu gần giống).",
         "Dẫn chứng: (đơn vị chưa ghi)",
         f"2. “{law}” (Thành ủy Pleiku).",
-        "Dẫn chứng: “Chờ từ năm 2015.”",
+        "Dẫn chứng: “Chờ từ năm 2015.\nĐã hỏi.”",
         "Đề xuất với Tỉnh",
         "(1 nội dung của 1 đơn vị.)",
         "1. “Mở lớp cho cán bộ hội cấp xã.” (Thành ủy Pleiku).",
-        "Dẫn chứng: “Chờ từ năm 2015.”",
+        "Dẫn chứng: “Chờ từ năm 2015.\nĐã hỏi.”",
     ]
 
 

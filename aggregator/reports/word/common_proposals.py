@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.paper.markup import paragraph, run
+from aggregator.domain import legible
+from aggregator.paper.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.addressees import Addressed, by_addressee, columns
 from aggregator.reports.word.compilation import Compilation
@@ -47,6 +48,7 @@ def _evidence(compilation: Compilation, row: FilledRow) -> Iterator[str]:
     for column in others:
         text = row.text(column.id)
         if text and len(text) <= _SHORT:
-            yield paragraph("Evidence", run(f"{column.label}: “{text}”"))
+            lines = f"{column.label}: “{legible(text)}”".split("\n")
+            yield paragraph("Evidence", LINE_BREAK.join(run(line) for line in lines))
         elif column.required and not text:
             yield paragraph("Evidence", run(f"{column.label}: {LACKING}"))

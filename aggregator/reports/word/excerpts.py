@@ -18,10 +18,11 @@ from aggregator.reports.word.quotations import choose
 from aggregator.reports.word.quoted import quoted, standing
 from aggregator.reports.word.verbatim import NOTHING
 
-_ROOM: Final = 12_600
+_ROOM: Final = 11_400
 """Characters of all quotations under the sections: what fifteen pages hold beside the rest."""
 _MOST: Final = 3
-_LONGEST: Final = 320
+_LONGEST: Final = 400
+"""Characters of a quotation."""
 
 
 def excerpts(compilation: Compilation) -> Iterator[str]:
