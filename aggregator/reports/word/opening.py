@@ -49,9 +49,10 @@ def _how_it_came_about(compilation: Compilation) -> str:
     return (
         f"Tổng hợp báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}. "
         "Chỉ gồm số liệu đã tổng hợp và câu nguyên văn của đơn vị, đặt trong ngoặc kép; “câu gần "
-        "giống” là câu có phần lớn từ ngữ như nhau, số liệu có thể khác. Nguyên văn đầy đủ ở tệp "
-        "report-annex.docx. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp sau sẽ ghi lại "
-        f"tệp này; khi trình thì bỏ đoạn này, các dòng ghi chú in nghiêng và dấu {DRAFT}."
+        "giống” là câu có phần lớn từ ngữ như nhau, số liệu và địa danh có thể khác. Nguyên văn "
+        "đầy đủ ở tệp report-annex.docx. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp "
+        "sau sẽ ghi lại tệp này; khi trình thì bỏ đoạn này, các dòng ghi chú in nghiêng và dấu "
+        f"{DRAFT}."
     )
 
 
