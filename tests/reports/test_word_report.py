@@ -1,6 +1,7 @@
 """The draft report: short, in the form of party documents, and without a sentence of our own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -313,7 +314,7 @@ def test_the_proposals_that_most_units_make_come_first_with_their_evidence() -> 
             FIRST, law, "Mở lớp cho cán bộ hội cấp xã.", evidence="Chờ từ năm 2015.\r\nĐã hỏi."
         ),
         proposing(SECOND, pay.format(3)),
-        proposing("H-CTD", pay.format(4), evidence="x" * 241),
+        proposing("H-CTD", pay.format(4)),
     )
     report = opened(written(counted(scene, *returns)))
     texts = texts_of(report)
@@ -330,6 +331,27 @@ def test_the_proposals_that_most_units_make_come_first_with_their_evidence() -> 
         "1. “Mở lớp cho cán bộ hội cấp xã.” (Thành ủy Pleiku).",
         "Dẫn chứng: “Chờ từ năm 2015.\nĐã hỏi.”",
     ]
+
+
+@pytest.mark.parametrize(("characters", "quoted"), [(240, True), (241, False)])
+def test_long_evidence_is_left_to_the_annex(characters: int, *, quoted: bool) -> None:
+    scene = empty_scene()
+    texts = {
+        "proposal[1].content": "Đề nghị sớm ban hành Luật về hội.",
+        "proposal[1].level": "Tỉnh",
+        "proposal[1].evidence": "x" * characters,
+    }
+    report = opened(written(counted(scene, a_return(scene.plan, FIRST, texts))))
+    evidence = [line.text for line in report.paragraphs if style_of(line) == "Evidence"]
+    assert evidence == [f"Dẫn chứng: “{'x' * characters}”"] * quoted
+
+
+def test_few_sentences_are_quoted(sampled: Report) -> None:
+    of_section = Counter(one.heading for one in quotations(sampled))
+    proposed = of_section.pop("II- ĐỀ XUẤT, KIẾN NGHỊ")
+    sections = Counter(headings(sampled))
+    assert all(quoted == 3 * sections[heading] for heading, quoted in of_section.items())
+    assert proposed == 1 + 5 + 5  # what leads to them, to the centre, to the province
 
 
 def test_without_a_section_of_their_title_they_follow_the_outline(scene: Scene) -> None:
