@@ -131,6 +131,20 @@ def test_the_campaign_asks_what_the_plan_asks(campaign: Campaign) -> None:
             "write the beginning of one",
         ),
         (
+            'metrics = ["child_allowance"]',
+            'metrics = ["child_allowence"]',
+            "campaign.toml",
+            "outline 1.2.4c6: metrics 'child_allowence' is not defined",
+            "child_allowance",
+        ),
+        (
+            'metrics = ["child_allowance"]',
+            'metrics = ["environment"]',
+            "campaign.toml",
+            "outline: metric 'environment' stands twice",
+            "once",
+        ),
+        (
             '["policy_family_house", "poor_family_house"]',
             '["policy_family_house", "poor_family_hut"]',
             "campaign.toml",

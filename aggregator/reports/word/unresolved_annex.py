@@ -9,7 +9,7 @@ from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
 
-_TITLE: Final = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
+TITLE: Final = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
 _COLUMNS: Final = {
     "TT": 10.0,
     "Đơn vị": 42.0,
@@ -23,7 +23,7 @@ _BLANK: Final = "(để trống)"
 
 
 def unresolved_annex(compilation: Compilation, number: int) -> Iterator[str]:
-    yield from annex_head(compilation, number, _TITLE)
+    yield from annex_head(compilation, number, TITLE)
     findings = _by_figure(compilation)
     if not findings:
         yield paragraph("Note", run(_NONE))
