@@ -121,9 +121,9 @@ class Importance:
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
             return set()
         if finding.rule == _COPY or finding.rule in PARTS:
-            return {*filter(None, [finding.field]), *self._amounts}
-        if finding.field or finding.withholds:
-            return {finding.field, *finding.withholds}
+            return {*finding.about, *self._amounts}
+        if finding.questioned:
+            return {*finding.questioned}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):
             return set(self._amounts)  # a whole return, be it of nobody yet
         return set()
@@ -145,7 +145,7 @@ class Importance:
         """How far the figure, at the worst of what it may be, is from what is expected."""
         expected = self._expected.of(finding.unit, field)
         cell = self._values.get((finding.unit, field))
-        possible = [*finding.candidates] if field == finding.field else []
+        possible = [*finding.candidates_of(field)]
         if cell is not None:
             possible += cell.observation.candidates
             if cell.observation.value is not None:

@@ -19,6 +19,7 @@ from aggregator.decisions import (
     days_of_receipt,
     file_decisions,
     in_force,
+    is_of_several,
     is_receipt,
     may_be_decided,
     receipt_key,
@@ -203,7 +204,8 @@ class _Desktop:
     def _open_row(self, question: Question) -> OpenRow:
         slot = self._review.plan.slot_by_field.get(question.field)
         draft = self._drafts.get(question.key)
-        waiting = self._waiting.get(question.key)
+        waited_for = [self._waiting.get(key) for key in sorted(question.answered_by)]
+        waiting = waited_for[0] if all(waited_for) else None
         note = ""
         if draft:
             note = f"Chưa nhận: {draft.problem}"
@@ -283,13 +285,21 @@ def _drafts(review: Review) -> dict[str, Decision]:
         if one.problem:
             drafts[one.key] = one
         else:
-            drafts.pop(one.key, None)
+            drafts = {key: draft for key, draft in drafts.items() if not _decides(one, draft)}
     filled = {row.cells["key"].raw for row in review.books.rows if "key" in row.cells}
     return {
         key: one
         for key, one in drafts.items()
         if not one.cells or key in filled or key not in review.books.keys or one in review.refused
     }
+
+
+def _decides(one: Decision, draft: Decision) -> bool:
+    """Whether a decision is what a refused row became, be it about one figure or about several."""
+    if one.key == draft.key:
+        return True
+    of_several = is_of_several(draft.key) and one.unit == draft.unit
+    return of_several and one.field in draft.field.split(";")
 
 
 def _read_number(cell: RawCell, slot: Slot) -> Normalized:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from aggregator.definition import Campaign, card
@@ -58,8 +58,8 @@ def account_of(
             "held": _named(campaign, outcome, UnitStatus.HELD),
             "rejected": _named(campaign, outcome, UnitStatus.REJECTED),
             "exempt": _named(campaign, outcome, UnitStatus.EXEMPT),
-            "open": len(outcome.questions) - len(waiting & _keys(outcome.questions)),
-            "waiting": len(waiting & _keys(outcome.questions)),
+            "open": sum(not one.answered_by <= waiting for one in outcome.questions),
+            "waiting": sum(one.answered_by <= waiting for one in outcome.questions),
             "settled": states[DecisionState.IN_FORCE],
             "lapsed": states[DecisionState.LAPSED],
             "refused": states[DecisionState.REFUSED],
@@ -91,10 +91,6 @@ def _named(campaign: Campaign, outcome: Outcome, status: UnitStatus) -> list[dic
     ]
 
 
-def _keys(questions: Iterable[Question]) -> set[str]:
-    return {one.key for one in questions}
-
-
 def _next(campaign: Campaign, question: Question, waiting: set[str]) -> dict[str, object]:
     """The office decides, unless it waits for the unit."""
     return {
@@ -102,5 +98,5 @@ def _next(campaign: Campaign, question: Question, waiting: set[str]) -> dict[str
         "unit": question.unit,
         "name": campaign.unit_name(question.unit) if question.unit else "",
         "question": question.text,
-        "decides": "unit" if question.key in waiting else "office",
+        "decides": "unit" if question.answered_by <= waiting else "office",
     }

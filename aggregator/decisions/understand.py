@@ -15,6 +15,7 @@ from aggregator.decisions.keys import (
     content_of,
     figure_key,
     figure_of,
+    is_of_several,
     path_of,
     receipt_key,
     subject_of,
@@ -76,16 +77,23 @@ def understand(
 
 
 def _decisions_of(row: TypedRow, desk: Desk, subjects: frozenset[Subject]) -> Iterator["_Read"]:
-    for key in _keys(row, desk):
-        if (subject_of(key) if key else Subject.FIGURE) not in subjects:
-            continue
-        one = _decision(row, key, desk)
+    keys = [
+        key for key in _keys(row, desk) if (subject_of(key) if key else Subject.FIGURE) in subjects
+    ]
+    for one in _one_refusal([_decision(row, key, desk) for key in keys], row):
         earlier = desk.decided.get(one.key, ())
         if _was_read(one, earlier, row):
             continue
-        if not one.problem:
-            one = _not_behind(one, earlier, row)
-        yield _Read(row=row, decision=one)
+        yield _Read(row=row, decision=one if one.problem else _not_behind(one, earlier, row))
+
+
+def _one_refusal(decisions: Sequence[Decision], row: TypedRow) -> Sequence[Decision]:
+    """What is wrong in a row about several figures is told once, and it holds for none."""
+    key = text_of(row.cells, "key")
+    refused = next((one for one in decisions if one.problem), None)
+    if refused is None or not is_of_several(key):
+        return decisions
+    return [replace(refused, key=key, field=";".join(one.field for one in decisions))]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +116,10 @@ def _keys(row: TypedRow, desk: Desk) -> tuple[str, ...]:
         unit = unit_of(named, desk.campaign) or named
     named_fields = [part.strip() for part in text_of(row.cells, "field").split(";")]
     fields = [_field(part, desk.plan) for part in named_fields if part]
-    if not fields or (field_of_key and len(fields) == 1):
+    if is_of_several(key):
+        last = [one.parts for one in desk.asked.get(key, ())][-1:]
+        fields = fields or [one.field for parts in last for one in parts] or [field_of_key]
+    elif not fields or (field_of_key and len(fields) == 1):
         fields = [field_of_key] if field_of_key else []
     if fields:
         return tuple(dict.fromkeys(figure_key(unit, one) for one in fields))
@@ -131,7 +142,7 @@ def _field(text: str, plan: WorkbookPlan) -> str:
 
 
 def _decision(row: TypedRow, key: str, desk: Desk) -> Decision:
-    question = _question(row, desk.asked.get(key, ()))
+    question = _question(row, key, desk.asked)
     one = _frame(row, key, question, desk)
     try:
         verdict = _verdict(row, one)
@@ -143,11 +154,19 @@ def _decision(row: TypedRow, key: str, desk: Desk) -> Decision:
         return replace(one, verdict=None, problem=f"{refused}.", cells=cells)
 
 
-def _question(row: TypedRow, asked: Sequence[Question]) -> Question | None:
-    """The wording that the person saw: the last one with what stands in the row as typed."""
+def _question(row: TypedRow, key: str, asked: Mapping[str, Sequence[Question]]) -> Question | None:
+    """The wording that the person saw: the last one with what stands in the row as typed.
+
+    Of a row about several figures its part about the figure ``key``.
+    """
+    of_row = text_of(row.cells, "key")
     typed = text_of(row.cells, "typed")
-    same = [one for one in asked if " ".join(one.typed.split()) == typed]
-    return next(reversed(same or list(asked)), None)
+    wordings = asked.get(of_row if is_of_several(of_row) else key, ())
+    same = [one for one in wordings if " ".join(one.typed.split()) == typed]
+    seen = next(reversed(same or list(wordings)), None)
+    if seen is None or not seen.parts:
+        return seen
+    return next((part for part in seen.parts if part.key == key), None)
 
 
 def _frame(row: TypedRow, key: str, question: Question | None, desk: Desk) -> Decision:
@@ -198,6 +217,12 @@ def _verdict(row: TypedRow, one: Decision) -> Verdict:
     possible = MAY_BE_DECIDED[subject_of(one.key)] if one.key else ()
     if verdict is None:
         raise Refused(f"không rõ quyết định “{word_typed}”; xin chọn trong danh sách của ô")
+    several = len([part for part in text_of(row.cells, "field").split(";") if part.strip()]) > 1
+    if verdict is Verdict.CORRECT and several:
+        raise Refused(
+            f"“{VERDICT[verdict]}” chỉ dùng cho từng số liệu; thêm cho mỗi số liệu một dòng, ghi "
+            "đơn vị và mã trường của nó"
+        )
     if possible and verdict not in possible:
         choice = ", ".join(VERDICT[each] for each in possible)
         raise Refused(f"“{VERDICT[verdict]}” không dùng được ở dòng này; chọn một trong: {choice}")
