@@ -41,6 +41,8 @@ _LEAST_SUSPICION: Final = Fraction(1, 50)
 """Of such a finding where the others pay as much: a large figure is worth a late call still."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
+_UNPAID: Final = "quantity-without-amount"
+"""Is found at the quantity, but what is missing is the money."""
 
 
 class Importance:
@@ -122,6 +124,8 @@ class Importance:
             return set()
         if finding.rule == _COPY or finding.rule in PARTS:
             return {*finding.about, *self._amounts}
+        if finding.rule == _UNPAID:
+            return {f"{finding.field.partition('.')[0]}.amount"}
         if finding.questioned:
             return {*finding.questioned}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):

@@ -89,6 +89,20 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("missing-figure", severity=Severity.HARD),
         "0.4000",
     ),
+    # the same money, whether the amount is blank or said to be 0; the quantity is no question
+    "a quantity without its amount": (
+        {**REST, D: {QUANTITY: 120, AMOUNT: 0}},
+        replace(finding("quantity-without-amount"), field=QUANTITY),
+        "0.4000",
+    ),
+    # one of four units of the group: as much of the quantity as of the amount
+    "several blanks are worth as much as the largest share of theirs": (
+        {**REST, A: {**USUAL, **BRIDGE}, D: {QUANTITY: "", AMOUNT: ""} | BRIDGE},
+        replace(
+            finding("missing-figure", severity=Severity.HARD), field=QUANTITY, also={AMOUNT: ()}
+        ),
+        "0.3333",
+    ),
     "a unit that is missing": (
         REST,
         Finding(rule="missing-return", severity=Severity.HARD, unit=D),
