@@ -124,10 +124,9 @@ class Importance:
             return set()
         if finding.rule == _COPY or finding.rule in PARTS:
             return {*finding.about, *self._amounts}
-        if finding.rule == _UNPAID:
-            return {f"{finding.field.partition('.')[0]}.amount"}
         if finding.questioned:
-            return {*finding.questioned}
+            unpaid = finding.rule == _UNPAID
+            return {_amount_of(finding.field)} if unpaid else {*finding.questioned}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):
             return set(self._amounts)  # a whole return, be it of nobody yet
         return set()
@@ -148,6 +147,8 @@ class Importance:
     def _distance(self, finding: Finding, field: str) -> Fraction:
         """How far the figure, at the worst of what it may be, is from what is expected."""
         expected = self._expected.of(finding.unit, field)
+        if finding.expected is not None and field == finding.field:
+            expected = Fraction(finding.expected)
         cell = self._values.get((finding.unit, field))
         possible = [*finding.candidates_of(field)]
         if cell is not None:
@@ -173,6 +174,11 @@ class Importance:
             finding.path,
             finding.place.cell,
         )
+
+
+def _amount_of(field: str) -> str:
+    """The amount of the same metric."""
+    return f"{field.partition('.')[0]}.amount"
 
 
 def _later(finding: Finding) -> bool:

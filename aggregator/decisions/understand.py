@@ -20,6 +20,7 @@ from aggregator.decisions.keys import (
     receipt_key,
     subject_of,
 )
+from aggregator.decisions.read_before import not_behind, was_read
 from aggregator.decisions.typed import folded, text_of, unit_of
 from aggregator.decisions.values import Refused, Values
 from aggregator.decisions.words import VERDICT, verdict_of
@@ -82,9 +83,9 @@ def _decisions_of(row: TypedRow, desk: Desk, subjects: frozenset[Subject]) -> It
     ]
     for one in _one_refusal([_decision(row, key, desk) for key in keys], row):
         earlier = desk.decided.get(one.key, ())
-        if _was_read(one, earlier, row):
+        if was_read(one, earlier, row):
             continue
-        yield _Read(row=row, decision=one if one.problem else _not_behind(one, earlier, row))
+        yield _Read(row=row, decision=one if one.problem else not_behind(one, earlier, row))
 
 
 def _one_refusal(decisions: Sequence[Decision], row: TypedRow) -> Sequence[Decision]:
@@ -239,57 +240,7 @@ def _signed(one: Decision) -> None:
         raise Refused(f"chưa ghi {' và '.join(missing)}")
 
 
-# -------------------------------------------------------------- what was read before
-
-
-def _was_read(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> bool:
-    """It stood so in the ledger when the workbook was written, or was read from it since."""
-    if row.written_after is None:
-        return any(_same(one, before, row) for before in earlier)
-    until = [before for before in earlier if before.number <= row.written_after]
-    since = [before for before in earlier if before.number > row.written_after]
-    valid = [before for before in until if not before.problem]
-    if valid and row.sheet is not SheetId.OPEN and _same(one, valid[-1], row):
-        return True  # a row of what is decided repeats what was decided
-    if one.problem and until and _same(one, until[-1], row):
-        return True
-    return any(_same(one, before, row) for before in since)
-
-
-def _same(one: Decision, before: Decision, row: TypedRow) -> bool:
-    signed = (one.reason, one.decided_by) == (before.reason, before.decided_by)
-    dated = one.decided_on == before.decided_on or "decided_on" not in row.cells
-    if not (signed and dated):
-        return False
-    if one.problem or before.verdict is None:
-        return one.problem == before.problem and _typed(one) == _typed(before)
-    # what was refused for what stood elsewhere does not come true when that is gone
-    return (one.verdict, one.value) == (before.verdict, before.value)
-
-
-def _typed(one: Decision) -> dict[str, tuple[str, str]]:
-    return {column: (cell.kind, cell.raw) for column, cell in one.cells.items()}
-
-
-def _not_behind(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> Decision:
-    """A workbook that did not know of a newer decision does not undo it."""
-    holding = [before for before in earlier if not before.problem]
-    last = holding[-1] if holding else None
-    behind = (
-        last is not None
-        and last.number > one.written_after
-        and (last.written_after > one.written_after or not row.main)
-    )
-    if not behind or last is None or last.verdict is None:
-        return one
-    return replace(
-        one,
-        problem=(
-            f"{last.decided_by} đã quyết định “{VERDICT[last.verdict]}” ngày "
-            f"{last.decided_on:%d/%m/%Y} ở bản mới hơn; muốn đổi, xin sửa ở bản decisions.xlsx "
-            "mới nhất."
-        ),
-    )
+# -------------------------------------------------------------------- contradictions
 
 
 def _without_contradictions(read: Sequence[_Read]) -> Iterator[Decision]:

@@ -26,6 +26,7 @@ from aggregator.definition.questions import (
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import (
     KINDS,
+    Coincidence,
     CopiedFigures,
     CopiedNarrative,
     EmptyWords,
@@ -47,6 +48,7 @@ __all__ = [
     "Campaign",
     "Card",
     "CardText",
+    "Coincidence",
     "Column",
     "Contact",
     "CopiedFigures",

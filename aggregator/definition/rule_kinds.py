@@ -44,12 +44,21 @@ class ResistantFence(Parameters):
 
 
 class HidiroglouBerthelot(Parameters):
-    """``size``: weight of large values (U); ``reach``: C; ``least_spread``: A of the median."""
+    """Outside are changes since an earlier campaign that are unlike those of the others.
+
+    Attributes:
+        fewest: Units with a figure now and then below which no change is usual.
+        size: Weight of large values (U).
+        reach: Distances to the quartile (C).
+        least_spread: The least such distance, as a share of the median (A).
+        least_ratio: A change less than so many times the usual one is never outside.
+    """
 
     fewest: Count = 8
     size: Annotated[Decimal, Field(ge=0, le=1)] = Decimal("0.5")
     reach: Positive = Decimal(20)
     least_spread: Positive = Decimal("0.05")
+    least_ratio: Annotated[Decimal, Field(ge=1)] = Decimal(1)
 
 
 class Magnitude(Parameters):
@@ -149,6 +158,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "thousand-error": PowersOfTen,
     "resistant-fence": ResistantFence,
     "hidiroglou-berthelot": HidiroglouBerthelot,
+    "carried-forward": Coincidence,
     "copied-figures": CopiedFigures,
     "possible-double-count": Levels,
     "copied-narrative": CopiedNarrative,

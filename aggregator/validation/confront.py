@@ -10,6 +10,7 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    carried_forward,
     copied_figures,
     copied_narrative,
     hidiroglou_berthelot,
@@ -57,6 +58,7 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
     "resistant-fence": resistant_fence.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
+    "carried-forward": carried_forward.check,
     "copied-figures": copied_figures.check,
     "possible-double-count": possible_double_count.check,
     "copied-narrative": copied_narrative.check,

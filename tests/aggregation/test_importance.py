@@ -97,7 +97,7 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
     ),
     # one of four units of the group: as much of the quantity as of the amount
     "several blanks are worth as much as the largest share of theirs": (
-        {**REST, A: {**USUAL, **BRIDGE}, D: {QUANTITY: "", AMOUNT: ""} | BRIDGE},
+        {**REST, A: {**USUAL, **BRIDGE}, D: {QUANTITY: "", AMOUNT: "", **BRIDGE}},
         replace(
             finding("missing-figure", severity=Severity.HARD), field=QUANTITY, also={AMOUNT: ()}
         ),

@@ -1,13 +1,18 @@
 """What is asked about several figures at once is decided at once, or figure by figure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, Rule
+from aggregator.domain import Severity
 from aggregator.layout import WorkbookPlan
+from aggregator.validation import confront
+from aggregator.validation.result import Results
+from aggregator.validation.within_return import ReturnCase
 from tests.batch.test_aggregate import Office
 from tests.desk import DECIDED, SIGNED, add, decide, rows, states, value_of
 from tests.runs import Run, tables_only
@@ -208,3 +213,78 @@ def test_the_question_stays_when_the_return_is_gone(office: Office, book: Path) 
     decide(book, {f"{BLANKS}": {**NIL, "field": ";".join(FIELDS[:2])}})
     office.run(withdrawn=True)
     assert rows(book)[BLANKS]["field"] == ";".join(FIELDS[2:])
+
+
+# ------------------------------------------------------------------- with candidates for each
+
+HOUSES, BRIDGES = "house_repair.amount", "bridge.amount"
+IN_THOUSANDS = {
+    "house_repair.quantity": 2,
+    HOUSES: 20_000,
+    "bridge.quantity": 1,
+    BRIDGES: 300_000,
+}
+ALL = f"{U}/magnitude"
+
+
+def in_thousands(case: ReturnCase, rule: Rule) -> Results:
+    """Stands for any rule that has its own likely value for each of several figures."""
+    first, second = (case.observations[field] for field in (HOUSES, BRIDGES))
+    if first.value == IN_THOUSANDS[HOUSES]:
+        finding = case.finding(rule, first, {"observed": "20.000; 300.000", "high": "0"})
+        yield replace(
+            finding,
+            severity=Severity.HARD,
+            candidates=(20_000_000,),
+            also={BRIDGES: (300_000_000,)} if second.value == IN_THOUSANDS[BRIDGES] else {},
+            withholds=(HOUSES, BRIDGES),
+        )
+
+
+@pytest.fixture
+def only_in_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = dict.fromkeys(confront.WITHIN, lambda _case, _rule: iter(()))
+    monkeypatch.setattr(confront, "WITHIN", {**kinds, "magnitude": in_thousands})
+
+
+@pytest.mark.usefixtures("only_in_thousands")
+@pytest.mark.parametrize(
+    ("decision", "status", "values"),
+    [
+        ("lấy cách đọc B", "adjusted", ("20000000", "300000000")),
+        ("nhận như đã ghi", "reported", ("20000", "300000")),
+    ],
+)
+def test_each_figure_takes_its_own_reading(
+    office: Office, book: Path, decision: str, status: str, values: tuple[str, str]
+) -> None:
+    office.returned(U, IN_THOUSANDS)
+    run = office.run()
+    assert value_of(run, U, BRIDGES)["candidates"] == "300000;300000000"
+    asked = rows(book)[ALL]
+    assert (asked["a"], asked["b"]) == ("20.000; 300.000", "20.000.000; 300.000.000")
+    assert asked["typed"] == "20000; 300000"
+    decide(book, {ALL: {"decision": decision, **SIGNED}})
+    run = office.run()
+    counted = [value_of(run, U, field) for field in (HOUSES, BRIDGES)]
+    assert tuple(one["value"] for one in counted) == values
+    assert {one["status"] for one in counted} <= {status, "adjusted"}
+    assert ALL not in rows(book)
+
+
+@pytest.mark.usefixtures("only_in_thousands")
+def test_a_copy_of_the_workbook_decides_about_what_it_showed(office: Office, book: Path) -> None:
+    """The return that came in the meantime says something else about one of the figures."""
+    office.returned(U, IN_THOUSANDS)
+    office.run()
+    old = book.with_name("decisions (1).xlsx")
+    decide(book, {ALL: {"decision": "lấy cách đọc B", **SIGNED}}, to=old.name)
+    content = old.read_bytes()
+    old.unlink()
+    office.returned(U, {**IN_THOUSANDS, BRIDGES: 310_000_000}, modified=LATER)
+    office.run()
+    old.write_bytes(content)
+    run = office.run()
+    assert value_of(run, U, HOUSES)["value"] == "20000000"
+    assert value_of(run, U, BRIDGES)["value"] == "310000000"
+    assert states(run, f"{U}/{BRIDGES}") == ["lapsed"]

@@ -92,7 +92,14 @@ def confront(
         units = progress(alone, plan, files, returns, AS_OF)
         confrontations = [
             confront_across(
-                AcrossCase(campaign=alone, plan=plan, returns=returns, progress=units, as_of=AS_OF)
+                AcrossCase(
+                    campaign=alone,
+                    plan=plan,
+                    returns=returns,
+                    progress=units,
+                    as_of=AS_OF,
+                    previous=case.get("previous", {}),
+                )
             )
         ]
     findings = [finding for one in confrontations for finding in one.findings]
