@@ -146,9 +146,11 @@ class Importance:
 
     def _distance(self, finding: Finding, field: str) -> Fraction:
         """How far the figure, at the worst of what it may be, is from what is expected."""
-        expected = self._expected.of(finding.unit, field)
-        if finding.expected is not None and field == finding.field:
-            expected = Fraction(finding.expected)
+        expected = (
+            Fraction(finding.expected[field])
+            if field in finding.expected
+            else self._expected.of(finding.unit, field)
+        )
         cell = self._values.get((finding.unit, field))
         possible = [*finding.candidates_of(field)]
         if cell is not None:

@@ -39,6 +39,7 @@ from aggregator.definition.rule_kinds import (
     Revision,
     RoundNumbers,
     SameRows,
+    SmallReturn,
 )
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "RoundNumbers",
     "Rule",
     "SameRows",
+    "SmallReturn",
     "Table",
     "UnitCost",
     "UnitGroup",

@@ -61,6 +61,22 @@ class HidiroglouBerthelot(Parameters):
     least_ratio: Annotated[Decimal, Field(ge=1)] = Decimal(1)
 
 
+class SmallReturn(Parameters):
+    """Outside are returns whose figures are small as a whole, in decimal logarithms.
+
+    Attributes:
+        fewest: Returns of a group below which nothing is usual in it.
+        figures: Figures other than 0 that a return must have.
+        reach: Spreads (1.4826 MAD) below the median of the group.
+        least: The least distance, where all units are of one size.
+    """
+
+    fewest: Count = 8
+    figures: Count = 8
+    reach: Positive = Decimal("2.5")
+    least: Positive = Decimal("0.43")
+
+
 class Magnitude(Parameters):
     """Amounts in đồng: above ``soft`` please check, above ``hard`` withheld."""
 
@@ -162,6 +178,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "copied-figures": CopiedFigures,
     "possible-double-count": Levels,
     "copied-narrative": CopiedNarrative,
+    "stale-return": SmallReturn,
     "large-revision": Revision,
     "late-return": Parameters,
     "missing-return": Parameters,

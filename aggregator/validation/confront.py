@@ -19,6 +19,7 @@ from aggregator.validation.across_returns import (
     missing_return,
     possible_double_count,
     resistant_fence,
+    stale_return,
     thousand_error,
 )
 from aggregator.validation.result import Result, Results
@@ -62,6 +63,7 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "copied-figures": copied_figures.check,
     "possible-double-count": possible_double_count.check,
     "copied-narrative": copied_narrative.check,
+    "stale-return": stale_return.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,

@@ -67,7 +67,7 @@ def _compare(case: AcrossCase, rule: Rule, slot: Slot) -> Results:
             }
             expected = Decimal(one.before) * Decimal(repr(usual))
             finding = case.finding(rule, one.counted, one.now, facts)
-            yield replace(finding, expected=expected)
+            yield replace(finding, expected={slot.field: expected})
 
 
 def effects_of(ratios: Sequence[float], sizes: Sequence[float], weight: float) -> list[float]:
