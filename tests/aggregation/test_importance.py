@@ -103,6 +103,23 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         ),
         "0.3333",
     ),
+    # 50 million now, 80 if it had changed as the others have: 30 of 200 million
+    "a rule that knows what the figure would be": (
+        {**REST, D: USUAL},
+        replace(finding("changed-since-last-campaign"), expected={AMOUNT: 80 * MILLION}),
+        "0.1500",
+    ),
+    # the quantity is five times too small, and so is the amount that fits it
+    "a return that is small as a whole": (
+        {**REST, D: {QUANTITY: 20, AMOUNT: 10 * MILLION}},
+        replace(
+            finding("stale-return"),
+            field=QUANTITY,
+            also={AMOUNT: ()},
+            expected={QUANTITY: 100, AMOUNT: 50 * MILLION},
+        ),
+        "0.2500",
+    ),
     "a unit that is missing": (
         REST,
         Finding(rule="missing-return", severity=Severity.HARD, unit=D),

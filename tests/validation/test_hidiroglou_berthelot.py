@@ -161,6 +161,12 @@ def test_what_is_told(campaign: Campaign, plan: WorkbookPlan) -> None:
     assert fell.expected[FIELD] == pytest.approx(800 * MILLION * usual)
 
 
+def test_no_change_is_told_as_such(campaign: Campaign, plan: WorkbookPlan) -> None:
+    same: list[tuple[Figure, Figure]] = [(100 * MILLION, 100 * MILLION)] * 7
+    (found,) = findings(campaign, plan, [*same, (100 * MILLION, 600 * MILLION)], {})
+    assert (found.facts["change"], found.facts["usual"]) == ("gấp 6 lần", "gấp 1 lần")
+
+
 def test_what_is_or_was_nothing_has_no_ratio(campaign: Campaign, plan: WorkbookPlan) -> None:
     """Two of nine units, so that seven are left: too few to tell."""
     amounts = [(before * MILLION, now * MILLION) for before, now in PAIRS]
