@@ -176,17 +176,25 @@ def test_what_is_or_was_nothing_has_no_ratio(campaign: Campaign, plan: WorkbookP
         assert not findings(campaign, plan, [*amounts[:7], none], {})
 
 
+def test_a_rule_about_other_metrics_leaves_it_alone(campaign: Campaign, plan: WorkbookPlan) -> None:
+    amounts = [(before * MILLION, now * MILLION) for before, now in PAIRS]
+    amounts[0] = (30 * MILLION, 300 * MILLION)
+    assert not findings(campaign, plan, amounts, {}, except_metrics=("scholarship",))
+
+
 def findings(
     campaign: Campaign,
     plan: WorkbookPlan,
     amounts: Sequence[tuple[Figure, Figure]],
     settings: Mapping[str, object],
+    except_metrics: tuple[str, ...] = (),
 ) -> list[Finding]:
     """What is found where units report (before, now)."""
     rule = campaign.rule_by_id["changed-since-last-campaign"]
     chosen = Rule.model_validate(
         {
             **rule.model_dump(exclude={"parameters"}),
+            "except_metrics": except_metrics,
             "parameters": {"fewest": 8, "size": Decimal("0.5"), **settings},
         }
     )

@@ -64,6 +64,18 @@ def test_a_unit_is_seen_against_its_own_group(campaign: Campaign, plan: Workbook
     assert not findings_of(campaign, plan, sizes)
 
 
+def test_each_figure_is_seen_against_its_own_median(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """A unit that has only rows of which everybody has few is not small."""
+    large, small = FIELDS[:4], FIELDS[4:]
+    everything = dict.fromkeys(large, 1_000_000) | dict.fromkeys(small, 10)
+    given = dict.fromkeys(DISTRICTS[:8], everything) | {
+        DISTRICTS[8]: dict.fromkeys(small, 10),
+        DISTRICTS[9]: dict.fromkeys(small, 2),
+    }
+    (finding,) = findings_in(campaign, plan, given, {"figures": 4})
+    assert finding.unit == DISTRICTS[9]
+
+
 def test_too_few_returns_or_figures_tell_nothing(campaign: Campaign, plan: WorkbookPlan) -> None:
     seven = dict(zip(DISTRICTS, (*ALIKE[:6], 0.1), strict=False))
     assert not findings_of(campaign, plan, seven)
@@ -72,21 +84,46 @@ def test_too_few_returns_or_figures_tell_nothing(campaign: Campaign, plan: Workb
     assert not findings_of(campaign, plan, few, {"figures": 9})
 
 
+def test_a_rule_about_some_metrics_leaves_the_others_alone(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Three of the four rows are six figures, and then too few."""
+    sizes = dict(zip(DISTRICTS, (*ALIKE, 0.1), strict=False))
+    (finding,) = findings_of(campaign, plan, sizes, {"figures": 6}, except_metrics=("bridge",))
+    assert finding.facts["count"] == "6"
+    assert not findings_of(campaign, plan, sizes, {"figures": 7}, except_metrics=("bridge",))
+
+
 def findings_of(
     campaign: Campaign,
     plan: WorkbookPlan,
     sizes: dict[str, float],
     settings: dict[str, object] | None = None,
+    except_metrics: tuple[str, ...] = (),
 ) -> list[Finding]:
     """What is found where each unit reports all figures of that size."""
+    given = {unit: dict.fromkeys(FIELDS, round(SIZE * size)) for unit, size in sizes.items()}
+    return findings_in(campaign, plan, given, settings, except_metrics)
+
+
+def findings_in(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: dict[str, dict[str, int]],
+    settings: dict[str, object] | None = None,
+    except_metrics: tuple[str, ...] = (),
+) -> list[Finding]:
     rule = campaign.rule_by_id["stale-return"]
     given = {"fewest": 8, "figures": 8, "reach": Decimal("2.5"), "least": Decimal("0.43")}
     chosen = Rule.model_validate(
-        {**rule.model_dump(exclude={"parameters"}), "parameters": {**given, **(settings or {})}}
+        {
+            **rule.model_dump(exclude={"parameters"}),
+            "except_metrics": except_metrics,
+            "parameters": {**given, **(settings or {})},
+        }
     )
     returns = tuple(
-        make_return(campaign, plan, unit, dict.fromkeys(FIELDS, round(SIZE * size)))
-        for unit, size in sizes.items()
+        make_return(campaign, plan, unit, given_by) for unit, given_by in answers.items()
     )
     case = AcrossCase(
         campaign=campaign.model_copy(update={"rules": (chosen,)}),
