@@ -41,6 +41,8 @@ _LEAST_SUSPICION: Final = Fraction(1, 50)
 """Of such a finding where the others pay as much: a large figure is worth a late call still."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
+_UNPAID: Final = "quantity-without-amount"
+"""Is found at the quantity, but what is missing is the money."""
 
 
 class Importance:
@@ -121,9 +123,10 @@ class Importance:
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
             return set()
         if finding.rule == _COPY or finding.rule in PARTS:
-            return {*filter(None, [finding.field]), *self._amounts}
-        if finding.field or finding.withholds:
-            return {finding.field, *finding.withholds}
+            return {*finding.about, *self._amounts}
+        if finding.questioned:
+            unpaid = finding.rule == _UNPAID
+            return {_amount_of(finding.field)} if unpaid else {*finding.questioned}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):
             return set(self._amounts)  # a whole return, be it of nobody yet
         return set()
@@ -143,9 +146,13 @@ class Importance:
 
     def _distance(self, finding: Finding, field: str) -> Fraction:
         """How far the figure, at the worst of what it may be, is from what is expected."""
-        expected = self._expected.of(finding.unit, field)
+        expected = (
+            Fraction(finding.expected[field])
+            if field in finding.expected
+            else self._expected.of(finding.unit, field)
+        )
         cell = self._values.get((finding.unit, field))
-        possible = [*finding.candidates] if field == finding.field else []
+        possible = [*finding.candidates_of(field)]
         if cell is not None:
             possible += cell.observation.candidates
             if cell.observation.value is not None:
@@ -169,6 +176,11 @@ class Importance:
             finding.path,
             finding.place.cell,
         )
+
+
+def _amount_of(field: str) -> str:
+    """The amount of the same metric."""
+    return f"{field.partition('.')[0]}.amount"
 
 
 def _later(finding: Finding) -> bool:

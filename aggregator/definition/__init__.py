@@ -27,6 +27,7 @@ from aggregator.definition.questions import (
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import (
     KINDS,
+    Coincidence,
     CopiedFigures,
     CopiedNarrative,
     EmptyWords,
@@ -39,6 +40,7 @@ from aggregator.definition.rule_kinds import (
     Revision,
     RoundNumbers,
     SameRows,
+    SmallReturn,
 )
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Campaign",
     "Card",
     "CardText",
+    "Coincidence",
     "Column",
     "Contact",
     "CopiedFigures",
@@ -74,6 +77,7 @@ __all__ = [
     "RoundNumbers",
     "Rule",
     "SameRows",
+    "SmallReturn",
     "Table",
     "UnitCost",
     "UnitGroup",

@@ -44,12 +44,37 @@ class ResistantFence(Parameters):
 
 
 class HidiroglouBerthelot(Parameters):
-    """``size``: weight of large values (U); ``reach``: C; ``least_spread``: A of the median."""
+    """Outside are changes since an earlier campaign that are unlike those of the others.
+
+    Attributes:
+        fewest: Units with a figure now and then below which no change is usual.
+        size: Weight of large values (U).
+        reach: Distances to the quartile (C).
+        least_spread: The least such distance, as a share of the median (A).
+        least_ratio: A change less than so many times the usual one is never outside.
+    """
 
     fewest: Count = 8
     size: Annotated[Decimal, Field(ge=0, le=1)] = Decimal("0.5")
     reach: Positive = Decimal(20)
     least_spread: Positive = Decimal("0.05")
+    least_ratio: Annotated[Decimal, Field(ge=1)] = Decimal(1)
+
+
+class SmallReturn(Parameters):
+    """Outside are returns whose figures are small as a whole, in decimal logarithms.
+
+    Attributes:
+        fewest: Returns of a group below which nothing is usual in it.
+        figures: Figures other than 0 that a return must have.
+        reach: Spreads (1.4826 MAD) below the median of the group.
+        least: The least distance, where all units are of one size.
+    """
+
+    fewest: Count = 8
+    figures: Count = 8
+    reach: Positive = Decimal("2.5")
+    least: Positive = Decimal("0.43")
 
 
 class Magnitude(Parameters):
@@ -149,9 +174,11 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "thousand-error": PowersOfTen,
     "resistant-fence": ResistantFence,
     "hidiroglou-berthelot": HidiroglouBerthelot,
+    "carried-forward": Coincidence,
     "copied-figures": CopiedFigures,
     "possible-double-count": Levels,
     "copied-narrative": CopiedNarrative,
+    "stale-return": SmallReturn,
     "large-revision": Revision,
     "late-return": Parameters,
     "missing-return": Parameters,

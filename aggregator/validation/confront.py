@@ -10,6 +10,7 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    carried_forward,
     copied_figures,
     copied_narrative,
     hidiroglou_berthelot,
@@ -18,6 +19,7 @@ from aggregator.validation.across_returns import (
     missing_return,
     possible_double_count,
     resistant_fence,
+    stale_return,
     thousand_error,
 )
 from aggregator.validation.result import Result, Results
@@ -57,9 +59,11 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
     "resistant-fence": resistant_fence.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
+    "carried-forward": carried_forward.check,
     "copied-figures": copied_figures.check,
     "possible-double-count": possible_double_count.check,
     "copied-narrative": copied_narrative.check,
+    "stale-return": stale_return.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,

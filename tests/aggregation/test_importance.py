@@ -89,6 +89,37 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         finding("missing-figure", severity=Severity.HARD),
         "0.4000",
     ),
+    # the same money, whether the amount is blank or said to be 0; the quantity is no question
+    "a quantity without its amount": (
+        {**REST, D: {QUANTITY: 120, AMOUNT: 0}},
+        replace(finding("quantity-without-amount"), field=QUANTITY),
+        "0.4000",
+    ),
+    # one of four units of the group: as much of the quantity as of the amount
+    "several blanks are worth as much as the largest share of theirs": (
+        {**REST, A: {**USUAL, **BRIDGE}, D: {QUANTITY: "", AMOUNT: "", **BRIDGE}},
+        replace(
+            finding("missing-figure", severity=Severity.HARD), field=QUANTITY, also={AMOUNT: ()}
+        ),
+        "0.3333",
+    ),
+    # 50 million now, 80 if it had changed as the others have: 30 of 200 million
+    "a rule that knows what the figure would be": (
+        {**REST, D: USUAL},
+        replace(finding("changed-since-last-campaign"), expected={AMOUNT: 80 * MILLION}),
+        "0.1500",
+    ),
+    # the quantity is five times too small, and so is the amount that fits it
+    "a return that is small as a whole": (
+        {**REST, D: {QUANTITY: 20, AMOUNT: 10 * MILLION}},
+        replace(
+            finding("stale-return"),
+            field=QUANTITY,
+            also={AMOUNT: ()},
+            expected={QUANTITY: 100, AMOUNT: 50 * MILLION},
+        ),
+        "0.2500",
+    ),
     "a unit that is missing": (
         REST,
         Finding(rule="missing-return", severity=Severity.HARD, unit=D),

@@ -44,7 +44,7 @@ def _by_figure(compilation: Compilation) -> dict[tuple[str, str], list[Finding]]
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in compilation.outcome.findings:
         if finding.severity is Severity.HARD and finding.state is not State.SETTLED:
-            for field in dict.fromkeys((finding.field, *finding.withholds)):
+            for field in finding.questioned:
                 if (finding.unit, field) in compilation.values:
                     found.setdefault((finding.unit, field), []).append(finding)
     return found
@@ -56,10 +56,7 @@ def _row(
     slot = compilation.plan.slot_by_field[field]
     seen = compilation.values[unit, field].observation
     candidates: list[Figure] = [
-        candidate
-        for finding in findings
-        if finding.field == field
-        for candidate in finding.candidates
+        candidate for finding in findings for candidate in finding.candidates_of(field)
     ]
     likely = dict.fromkeys(vietnamese(one) for one in candidates or seen.candidates)
     return (
