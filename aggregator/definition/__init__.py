@@ -30,6 +30,7 @@ from aggregator.definition.rule_kinds import (
     CopiedNarrative,
     EmptyWords,
     HidiroglouBerthelot,
+    LargeQuantity,
     Levels,
     Magnitude,
     PowersOfTen,
@@ -38,6 +39,7 @@ from aggregator.definition.rule_kinds import (
     Revision,
     RoundNumbers,
     SameRows,
+    WholeReturn,
 )
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "HidiroglouBerthelot",
     "Kind",
     "Language",
+    "LargeQuantity",
     "Levels",
     "Magnitude",
     "Metric",
@@ -75,6 +78,7 @@ __all__ = [
     "Table",
     "UnitCost",
     "UnitGroup",
+    "WholeReturn",
     "card",
     "cards",
     "load_campaign",

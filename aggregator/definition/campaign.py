@@ -20,7 +20,7 @@ from aggregator.definition.questions import (
     Text,
 )
 from aggregator.definition.rule import Rule
-from aggregator.definition.rule_kinds import Levels, QuotedFigures, SameRows
+from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.signature import Signature, check_signature
 from aggregator.domain import Severity
 
@@ -156,6 +156,8 @@ class Campaign(Definition):
         if isinstance(rule.parameters, Levels):
             named = (*rule.parameters.lower, *rule.parameters.upper)
             _known(f"rule {rule.id}: parameters", named, groups)
+        if isinstance(rule.parameters, LargeQuantity):
+            _known(f"rule {rule.id}: parameters", tuple(rule.parameters.most), metrics)
         if isinstance(rule.parameters, SameRows):
             for pair in rule.parameters.rows:
                 _known(f"rule {rule.id}: parameters", pair, metrics)

@@ -37,7 +37,11 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
     # more severe than what the unit cost says
     "more than any province has, at an unusual cost": (
         {QUANTITY: 1_000_000, AMOUNT: 20_000_000_000_000},
-        [("magnitude", Severity.HARD, AMOUNT), ("unit-cost-range", Severity.SOFT, AMOUNT)],
+        [
+            ("magnitude", Severity.HARD, AMOUNT),
+            ("quantity-outlier", Severity.HARD, QUANTITY),
+            ("unit-cost-range", Severity.SOFT, AMOUNT),
+        ],
     ),
     "mistakes in two questions": (
         {QUANTITY: 120, AMOUNT: "", "bridge.quantity": 2, "bridge.amount": 300},
