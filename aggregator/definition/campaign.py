@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -177,6 +178,16 @@ class Campaign(Definition):
     @cached_property
     def rule_by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def most_by_field(self) -> dict[str, Decimal]:
+        """What no unit does more of, by field of a quantity; without those that have no bound."""
+        return {
+            f"{metric}.quantity": most
+            for rule in self.rules
+            if isinstance(rule.parameters, LargeQuantity)
+            for metric, most in rule.parameters.most.items()
+        }
 
     def checks(self, rule: str, metric: str) -> bool:
         """Whether the campaign makes this check on this metric."""
