@@ -1,14 +1,15 @@
 """What share of the first lines is true, where 5 % of the units made a mistake of some kind.
 
 A line is a finding, hard or soft, in the order of a run; it is true when it is about a unit and a
-metric that are wrong, or about a unit all of which is. Missing sections are left out, for the
-simulated returns have no texts. Where there are fewer lines than are read, those that are there
-count.
+metric that are wrong, or about a unit all of which is. Whole returns in another unit of money are
+none of the mistakes, for without the rule that tells each once they fill the lines, all of them
+true. Missing sections are left out, for the simulated returns have no texts. Where there are fewer
+lines than are read, those that are there count.
 """
 
 from typing import Final
 
-from mistakes import EVERYDAY, QUANTITIES, WHOLE_RETURNS, Mistake, err
+from mistakes import EVERYDAY, QUANTITIES, Mistake, err
 from ordering import concluded
 from provinces import Province, simulate
 
@@ -25,7 +26,7 @@ READ: Final = 20
 def first_lines(size: int, seed: int, *, varied: bool) -> tuple[int, int]:
     """How many of the first lines are true, and how many there are."""
     province = simulate(size, FIRST_SEED + seed, varied=varied)
-    mistakes = err(province, {**EVERYDAY, **QUANTITIES, **WHOLE_RETURNS}, SHARE, seed)
+    mistakes = err(province, {**EVERYDAY, **QUANTITIES}, SHARE, seed)
     lines = [
         one
         for one in concluded(province, mistakes).findings

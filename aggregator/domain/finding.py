@@ -51,6 +51,8 @@ class Finding:
         candidates: Likely right values of ``field``; offered, never applied.
         also: The other figures that it is about, each with its likely right values: one question
             and one decision for all of them.
+        expected: What ``field`` would be if nothing were wrong, where the rule knows better than
+            what is usual among the units; only its importance is told by it.
         withholds: Fields whose values do not count because of this finding.
         explanation: What the sender wrote beside the figure; empty when nothing.
         influence: Share of the province's total of the field that the finding can move, more than 1
@@ -67,6 +69,7 @@ class Finding:
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     candidates: tuple[Figure, ...] = ()
     also: Mapping[str, tuple[Figure, ...]] = dataclasses.field(default_factory=dict)
+    expected: Figure | None = None
     withholds: tuple[str, ...] = ()
     explanation: str = ""
     influence: Decimal | None = None

@@ -7,7 +7,7 @@ import pytest
 
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome, Severity, Status
+from aggregator.domain import Decision, Outcome, Severity, State, Status, Verdict
 from aggregator.layout import WorkbookPlan
 from aggregator.selection.sort import SortedInbox
 from tests.returns import file_of, make_return
@@ -64,13 +64,16 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
 
 
 def concluded(
-    campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, Mapping[str, object]]
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: Mapping[str, Mapping[str, object]],
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Outcome:
     """What a run says of the returns of some units."""
     returns = tuple(make_return(campaign, plan, unit, given) for unit, given in answers.items())
     files = tuple(map(file_of, returns))
     inbox = SortedInbox(files=files, returns=returns, findings=())
-    known = Known(before=None, previous={})
+    known = Known(before=None, previous={}, decisions=decisions or {})
     return evaluate(campaign, plan, inbox, date(2019, 3, 12), known)
 
 
@@ -267,3 +270,37 @@ def test_what_no_unit_does_is_not_the_most_a_total_can_be(
             if (one.group, one.field) == ("province", "house_repair.quantity")
         )
         assert total.high == high
+
+
+@pytest.mark.parametrize(
+    ("verdict", "factor", "status"),
+    [(Verdict.TAKE_B, 1, Status.ADJUSTED), (Verdict.ACCEPT, 1000, Status.REPORTED)],
+)
+def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
+    verdict: Verdict, factor: int, status: Status, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Of each amount: as it should be, or as it was typed, however small; no rule asks again."""
+    truth = {QUANTITY: 120, AMOUNT: 60_000_000, "bridge.quantity": 2, "bridge.amount": 600_000_000}
+    amounts = (AMOUNT, "bridge.amount")
+    typed = {**truth, **{name: truth[name] // 1000 for name in amounts}}
+    decisions = {
+        f"{UNIT}/{name}": Decision(
+            key=f"{UNIT}/{name}",
+            verdict=verdict,
+            unit=UNIT,
+            field=name,
+            rules=("return-in-thousands",),
+            value=str(truth[name] // factor),
+            judged=f"={typed[name]}",
+            decided_on=date(2019, 3, 11),
+            read_on=date(2019, 3, 11),
+        )
+        for name in amounts
+    }
+    outcome = concluded(campaign, plan, {UNIT: typed}, decisions)
+    assert all(one.state is State.SETTLED for one in outcome.findings if one.field)
+    assert not [one for one in outcome.questions if one.unit == UNIT]
+    for cell in outcome.values:
+        if cell.unit == UNIT and cell.observation.field in amounts:
+            assert cell.observation.status is status
+            assert cell.observation.value == truth[cell.observation.field] // factor
