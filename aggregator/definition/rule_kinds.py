@@ -116,7 +116,7 @@ class Levels(Parameters):
 
     Attributes:
         digits: Significant digits of quantity and amount together, where both are equal; one more
-            for every tenfold of the returns, from 100 on, with which one is compared.
+            for every tenfold of the returns, from 1,000 on, with which one is compared.
         amount_digits: Significant digits of the amount, where only that is equal.
     """
 

@@ -252,14 +252,14 @@ def test_one_gift_in_two_returns(
     )
 
 
-@pytest.mark.parametrize(("others", "found"), [(99, True), (100, False)])
+@pytest.mark.parametrize(("others", "found"), [(999, True), (1000, False)])
 def test_a_digit_more_where_many_are_compared(
     others: int,
     found: bool,  # noqa: FBT001
     campaign: Campaign,
     plan: WorkbookPlan,
 ) -> None:
-    """Four digits are enough beside 99 other returns, and not beside 100."""
+    """Four digits are enough beside 999 other returns, and not beside 1.000."""
     like = campaign.unit_by_code["DD-CCB"]
     units = tuple(like.model_copy(update={"code": f"HOI-{number}"}) for number in range(others))
     larger = campaign.with_units((*campaign.units, *units))

@@ -1,9 +1,9 @@
 """One gift in two returns: a district and a provincial association report the same pair.
 
 Both figures are equal, with 4 significant digits between them, or the amount alone is, with 5. Of
-such equal pairs nearly none came about by chance among 48 returns; where more are compared, more
-do, so that a digit more is asked for every tenfold. Nothing is ever deducted. Source: the project's
-domain study, sections 3 and 5.5; benchmarks/detection.py.
+such equal pairs one came about by chance in a hundred provinces of 48 units, one in one of 300;
+where more are compared, more do, so that a digit more is asked for every tenfold. Nothing is ever
+deducted. Source: the project's domain study, sections 3 and 5.5; benchmarks/detection.py.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from aggregator.validation.across_returns.case import AcrossCase, Pair
 from aggregator.validation.across_returns.coincidence import significant_digits
 from aggregator.validation.result import Result, Results
 
-_COMPARED: Final = 10
+_COMPARED: Final = 100
 """Returns with which one is compared, of which a tenfold is the first to ask for a digit more."""
 
 

@@ -37,10 +37,8 @@ class _Done:
         return self.quantity.value or 0
 
     def is_borne_out(self, metric: Metric) -> bool:
-        return (
-            bool(self.amount.value)
-            and Decimal(self.amount.value or 0) / Decimal(self.many) in metric.unit_cost.soft
-        )
+        """Whether it has paid what so many usually cost."""
+        return Decimal(self.amount.value or 0) / Decimal(self.many) in metric.unit_cost.soft
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
