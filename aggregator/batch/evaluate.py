@@ -35,7 +35,13 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
-from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
+from aggregator.validation import (
+    AcrossCase,
+    confront_across,
+    confront_within,
+    judged_by_the_province,
+    withhold,
+)
 
 _OTHER: Final = "đơn vị gửi lại số liệu khác với số đã xét"
 
@@ -87,16 +93,15 @@ def evaluate(
         for counted, findings in zip(decided, about_one, strict=True)
     )
     units = progress(campaign, plan, inbox.files, returns, as_of)
-    across = confront_across(
-        AcrossCase(
-            campaign=campaign,
-            plan=plan,
-            returns=returns,
-            progress=units,
-            as_of=as_of,
-            previous=known.previous,
-        )
+    collection = AcrossCase(
+        campaign=campaign,
+        plan=plan,
+        returns=returns,
+        progress=units,
+        as_of=as_of,
+        previous=known.previous,
     )
+    across = confront_across(collection)
     about_all = tuple(
         settled
         for finding in across.findings
@@ -123,7 +128,8 @@ def evaluate(
         plan,
     )
     importance = Importance(campaign, plan, table, units)
-    in_order = importance.in_order(without_repetitions(findings, campaign))
+    told = without_repetitions(findings, campaign, judged_by_the_province(collection))
+    in_order = importance.in_order(told)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
     outcome = Outcome(
         as_of=as_of,

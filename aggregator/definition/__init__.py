@@ -32,6 +32,7 @@ from aggregator.definition.rule_kinds import (
     CopiedNarrative,
     EmptyWords,
     HidiroglouBerthelot,
+    LargeQuantity,
     Levels,
     Magnitude,
     PowersOfTen,
@@ -41,6 +42,7 @@ from aggregator.definition.rule_kinds import (
     RoundNumbers,
     SameRows,
     SmallReturn,
+    WholeReturn,
 )
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "HidiroglouBerthelot",
     "Kind",
     "Language",
+    "LargeQuantity",
     "Levels",
     "Magnitude",
     "Metric",
@@ -81,6 +84,7 @@ __all__ = [
     "Table",
     "UnitCost",
     "UnitGroup",
+    "WholeReturn",
     "card",
     "cards",
     "load_campaign",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from aggregator.definition.questions import (
     Text,
 )
 from aggregator.definition.rule import Rule
-from aggregator.definition.rule_kinds import Levels, QuotedFigures, SameRows
+from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.signature import Signature, check_signature
 from aggregator.domain import Severity
 
@@ -162,6 +163,8 @@ class Campaign(Definition):
         if isinstance(rule.parameters, Levels):
             named = (*rule.parameters.lower, *rule.parameters.upper)
             _known(f"rule {rule.id}: parameters", named, groups)
+        if isinstance(rule.parameters, LargeQuantity):
+            _known(f"rule {rule.id}: parameters", tuple(rule.parameters.most), metrics)
         if isinstance(rule.parameters, SameRows):
             for pair in rule.parameters.rows:
                 _known(f"rule {rule.id}: parameters", pair, metrics)

@@ -26,7 +26,7 @@ class Definition(BaseModel):
 class Range(Definition):
     """A closed interval, in đồng per unit of quantity."""
 
-    low: Annotated[int, pydantic.Field(ge=0)]
+    low: Annotated[int, pydantic.Field(gt=0)]
     high: Annotated[int, pydantic.Field(gt=0)]
 
     @model_validator(mode="after")

@@ -18,6 +18,7 @@ from aggregator.validation.across_returns import (
     late_return,
     missing_return,
     possible_double_count,
+    quantity_outlier,
     resistant_fence,
     stale_return,
     thousand_error,
@@ -36,6 +37,7 @@ from aggregator.validation.within_return import (
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
+    return_in_thousands,
     round_numbers,
     unit_cost_range,
 )
@@ -45,6 +47,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "missing-section": missing_section.check,
     "amount-without-quantity": amount_without_quantity.check,
     "quantity-without-amount": quantity_without_amount.check,
+    "return-in-thousands": return_in_thousands.check,
     "unit-cost-range": unit_cost_range.check,
     "magnitude": magnitude.check,
     "identical-rows": identical_rows.check,
@@ -58,6 +61,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
     "resistant-fence": resistant_fence.check,
+    "quantity-outlier": quantity_outlier.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
     "carried-forward": carried_forward.check,
     "copied-figures": copied_figures.check,
