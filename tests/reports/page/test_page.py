@@ -131,7 +131,10 @@ def test_the_calls_stand_in_their_order(scene: Scene) -> None:
     calls = tuple(Call(unit=unit, questions=(), moves=1) for unit in ("HU-CSE", "H-NM"))
     outcome = replace(scene.outcome, calls=calls, enough=Enough(calls=2, why=None))
     section = part(parsed(page_of(replace(scene, outcome=outcome))), "first")
-    assert "Sau 2 cuộc gọi đầu, phần tiền còn sai dưới 1% tổng" in section.text
+    assert (
+        "Gọi xong 2 đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới 1%"
+        in section.text
+    )
     assert [link.text for link in section.all("a")] == ["Huyện ủy Chư Sê", "Hội Người mù tỉnh"]
 
 
