@@ -70,24 +70,24 @@ class Look:
 
 def looks(of: Varied, times: int) -> Iterator[Look]:
     """From a third of the returns to all of them."""
-    coming = [place for place in of.order if of.sent[place] or not _absent(of, place)]
+    coming = [place for place in of.order if will_report(of, place)]
     for number in range(1, times + 1):
         count = round(len(coming) * (1 / 3 + 2 / 3 * number / times))
         yield look(of, coming[:count])
 
 
-def _absent(of: Varied, place: int) -> bool:
-    return any(one.place == place and one.kind == "not sent" for one in of.mistakes)
+def will_report(of: Varied, place: int) -> bool:
+    return not any(one.place == place and one.kind == "not sent" for one in of.mistakes)
 
 
 def look(of: Varied, places: Sequence[int]) -> Look:
     outcome = concluded(of, sorted(places))
     wrong = wrong_by_metric(of, outcome)
-    settles = _settles(of, outcome)
+    by_call = settles(of, outcome)
     money = sum(int(answers[name]) for answers in of.province.truth for name in AMOUNTS)
 
     def after(calls: int) -> float:
-        settled = {one for call in outcome.calls[:calls] for one in settles.get(call.unit, ())}
+        settled = {one for call in outcome.calls[:calls] for one in by_call.get(call.unit, ())}
         return (
             sum(
                 amount
@@ -109,19 +109,19 @@ def look(of: Varied, places: Sequence[int]) -> Look:
     )
 
 
-def _settles(of: Varied, outcome: Outcome) -> dict[str, set[tuple[str, str]]]:
+def settles(of: Varied, outcome: Outcome) -> dict[str, set[tuple[str, str]]]:
     """Units and metrics that a call settles, by the unit called; ``""``: the whole return.
 
     Of two returns that say the same, the one that is called tells of both.
     """
     code = {unit.name: unit.code for unit in of.province.units}
-    settles: dict[str, set[tuple[str, str]]] = {}
+    by_call: dict[str, set[tuple[str, str]]] = {}
     for one in outcome.findings:
         if one.severity is not Severity.NOTE or one.rule == "missing-return":
             about = "" if one.rule in _WHOLE or not one.field else one.field.partition(".")[0]
             also = {(code[one.facts["other"]], about)} if "other" in one.facts else set()
-            settles.setdefault(one.unit, set()).update({(one.unit, about)}, also)
-    return settles
+            by_call.setdefault(one.unit, set()).update({(one.unit, about)}, also)
+    return by_call
 
 
 def wrong_by_metric(of: Varied, outcome: Outcome) -> dict[tuple[str, str], int]:

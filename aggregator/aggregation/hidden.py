@@ -5,7 +5,7 @@ amount: figures like these look like any other. How many there are can only be t
 that do show, of which a collection with many has many. For each that shows there are ``PER_SEEN``
 that do not, in one province more, in another less, and one of them moves ``MOVES`` of what a unit
 gives. The constants are measured in provinces with fourteen kinds of mistakes in changing
-proportions (``benchmarks/enough.py --constants``). Where units make mistakes of other kinds than
+proportions (``benchmarks/hidden.py``). Where units make mistakes of other kinds than
 these, nothing here tells of them.
 """
 

@@ -6,8 +6,9 @@ what is expected of it. A figure that counts although somebody should look at it
 chance that hangs on the rule, and on how far its unit cost is from that of the others. Of several
 findings on one figure the one that moves it most is taken: a figure is wrong once.
 
-The chances are those of ``benchmarks/enough.py``: of the money that findings of a rule point at,
-the share that was wrong in simulated provinces.
+Of what was left open in simulated provinces the chances keep about as much as was wrong
+(``benchmarks/hidden.py``); what the simulation cannot tell, how often a blank row was forgotten and
+how often a remark means anything, is a judgement.
 """
 
 import math
