@@ -136,10 +136,13 @@ class Stakes:
         return _CHANCE.get(finding.rule, _SELDOM)
 
     def _has_other(self, unit: str, field: str) -> bool:
-        """Whether the other figure of the pair says that something was done."""
+        """Whether the other figure of the pair says, or tries to, that something was done."""
         metric, _, part = field.partition(".")
         other = self._values.get((unit, f"{metric}.{'quantity' if part == 'amount' else 'amount'}"))
-        return other is not None and bool(other.observation.value or other.observation.cell.raw)
+        if other is None:
+            return False
+        seen = other.observation
+        return bool(seen.value if seen.status.counts else seen.cell.raw)
 
 
 def each_once(stakes: Iterable[Stake]) -> tuple[Stake, ...]:

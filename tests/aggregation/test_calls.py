@@ -65,6 +65,16 @@ MOVES: dict[str, tuple[Answers, tuple[Finding, ...], int]] = {
         (hard("missing-figure"),),
         2_500_000,
     ),
+    "a row of nothing with a blank in it": (
+        {**REST, D: {QUANTITY: 0, AMOUNT: ""}},
+        (hard("missing-figure"),),
+        2_500_000,
+    ),
+    "both figures withheld": (
+        {**REST, D: {QUANTITY: "?", AMOUNT: ""}},
+        (hard("missing-figure"),),
+        50 * MILLION,
+    ),
     # log10(3) = 0.4771 against a fence of 3.5 x 0.10: 0.3632 of 100 million
     "three times the unit cost": (
         {**REST, D: {QUANTITY: 100, AMOUNT: 150 * MILLION}},
@@ -93,6 +103,18 @@ MOVES: dict[str, tuple[Answers, tuple[Finding, ...], int]] = {
         {**REST, D: {**USUAL, "bridge.quantity": 1, "bridge.amount": 20 * MILLION}},
         (soft("copied-figures"),),
         52_500_000,
+    ),
+    # which of two returns counts is open: half of all that the one says
+    "a later return that lacks something": (
+        {**REST, D: USUAL},
+        (replace(soft("partial-return"), field=""),),
+        25 * MILLION,
+    ),
+    # a tenth of 45 million
+    "a remark that names another figure": (
+        {**REST, D: USUAL},
+        (replace(soft("doubt-in-remark"), candidates=(5 * MILLION, 10**12)),),
+        4_500_000,
     ),
     "a quantity for which money may be missing": (
         {**REST, D: {QUANTITY: 100, AMOUNT: 0}},
@@ -230,6 +252,11 @@ def test_how_large_a_unit_was_tells_how_large_it_is(campaign: Campaign, plan: Wo
     moves = {call.unit: call.moves for call in told}
     assert moves[districts[8]] == 60 * MILLION
     assert moves[districts[9]] == 200 * MILLION  # not heard of before
+    del previous[districts[0]]
+    told = calls(
+        unsettled_of(campaign, plan, answers, roster=(*districts, *others), previous=previous)
+    )
+    assert {call.moves for call in told} == {200 * MILLION}  # seven tell of no growth
 
 
 def test_a_unit_whose_file_does_not_count_is_asked_about_the_file(
