@@ -9,6 +9,8 @@ was said as well: ``benchmarks/enough.py``.
 """
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from itertools import accumulate
 from typing import Final
 
@@ -19,10 +21,12 @@ from aggregator.domain import Enough, Unsaid
 
 FEWEST: Final = 30
 """Units with a return: fewer do not tell what a unit may bring, or how often it is wrong."""
-MOST_MISSING: Final = 1 / 3
+MOST_MISSING: Final = Fraction(1, 3)
 """Of the units: those that report late need not be like the others."""
 _SAID: Final = Enough(calls=0, why=None)
-_RISK: Final = float(1 - _SAID.confidence)
+_QUANTILE: Final = Decimal("1.645")
+"""Of one chance in twenty, half of what the confidence leaves: who looks every day has many chances
+to be told too soon, and what is hidden is judged by constants that are estimates themselves."""
 
 
 def enough(known: Unsettled) -> Enough:
@@ -34,10 +38,10 @@ def enough(known: Unsettled) -> Enough:
     if known.expected - known.reported > MOST_MISSING * known.expected:
         return Enough(why=Unsaid.MANY_MISSING)
     unseen = hidden(known.mistaken, known.reported, known.expected, known.usual)
-    allowed = float(_SAID.share) * float(known.money)
+    allowed = Fraction(_SAID.share) * known.money
     units = [Sum(mean=one.moves, square=one.square) for one in in_order(known)]
     after = list(accumulate(reversed(units), initial=unseen))[::-1]
     for called, left in enumerate(after):
-        if left.upper(_RISK) < allowed:
+        if left.upper(_QUANTILE) < allowed:
             return replace(_SAID, calls=called)
     return Enough(why=Unsaid.HIDDEN_MISTAKES)

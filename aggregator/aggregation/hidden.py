@@ -10,9 +10,8 @@ these, nothing here tells of them.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from math import exp, log, sqrt
-from statistics import NormalDist
 from typing import Final
 
 from aggregator.aggregation.absent import Brings
@@ -41,17 +40,23 @@ class Sum:
     def __add__(self, other: "Sum") -> "Sum":
         return Sum(mean=self.mean + other.mean, square=self.square + other.square)
 
-    def upper(self, risk: float) -> float:
-        """What the sum exceeds with the chance ``risk``, taken as log-normal.
+    def upper(self, quantile: Decimal) -> Decimal:
+        """What the sum seldom exceeds, taken as log-normal.
 
         Sums of many small amounts and a few large ones nearly are (Fenton 1960).
+
+        Args:
+            quantile: Of the standard normal distribution, 1.645 for one chance in twenty.
         """
         if not self.mean:
-            return 0.0
-        variance = log(1 + float(self.square / self.mean**2))
-        return float(self.mean) * exp(
-            NormalDist().inv_cdf(1 - risk) * sqrt(variance) - variance / 2
-        )
+            return Decimal(0)
+        mean, spread = _decimal(self.mean), _decimal(self.square / self.mean**2)
+        variance = (1 + spread).ln()
+        return mean * (quantile * variance.sqrt() - variance / 2).exp()
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def hidden(mistaken: int, reported: int, expected: int, usual: Brings) -> Sum:

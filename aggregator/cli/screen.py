@@ -231,8 +231,7 @@ class Screen:
             share, sure = (
                 f"{(one * 100).normalize():f}" for one in (enough.share, enough.confidence)
             )
-            said = "calls" if enough.calls else "calls-none"
-            self._out.print(self._say(said, count=enough.calls, below=share, sure=sure))
+            self._out.print(self._say("calls", count=enough.calls, below=share, sure=sure))
         if calls:
             names = [campaign.unit_name(call.unit) for call in calls[:_FIRST]]
             rest = "; …" if len(calls) > _FIRST else ""

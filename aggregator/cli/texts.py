@@ -37,18 +37,12 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "Gọi xong {count} đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới "
             "{below}% tổng của tỉnh (đúng trong ít nhất {sure} trên 100 trường hợp)."
         ),
-        "calls-none": (
-            "Không gọi thêm, phần tiền còn sai hoặc còn thiếu dưới {below}% tổng của tỉnh "
-            "(đúng trong ít nhất {sure} trên 100 trường hợp)."
-        ),
         "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
         "calls-first": "Gọi trước: {names}.",
         "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
         "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
         "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
-        "unsaid-hidden-mistakes": (
-            "có thể còn sai sót mà phép kiểm tra không thấy, đủ lớn để vượt 1%"
-        ),
+        "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -182,10 +176,6 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "calls": (
             "After the first {count} call(s), less than {below}% of the province's money is wrong "
             "or not there (true in at least {sure} cases out of 100)."
-        ),
-        "calls-none": (
-            "Without a call, less than {below}% of the province's money is wrong or not there "
-            "(true in at least {sure} cases out of 100)."
         ),
         "calls-unsaid": "How many calls are enough cannot be said: {why}.",
         "calls-first": "Call first: {names}.",

@@ -79,7 +79,7 @@ UNSAID: Final = {
     Unsaid.NO_RETURNS: "chưa có báo cáo nào được tổng hợp",
     Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
     Unsaid.MANY_MISSING: "còn quá nhiều đơn vị chưa có báo cáo được tính",
-    Unsaid.HIDDEN_MISTAKES: "có thể còn sai sót mà phép kiểm tra không thấy, đủ lớn để vượt 1%",
+    Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
 }
 """Why it cannot be said how far a total may still move, or how many calls are enough."""
 
