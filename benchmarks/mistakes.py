@@ -174,9 +174,21 @@ EVERYDAY: Final[Mapping[str, _Maker]] = {**DETECTED, "left out": _left_out, "not
 
 
 def err(
-    province: Province, kinds: Mapping[str, _Maker], share: float, seed: int
+    province: Province,
+    kinds: Mapping[str, _Maker],
+    share: float,
+    seed: int,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Mistake, ...]:
-    """Mistakes in ``share`` of the units, at least one, each of a random one of ``kinds``."""
+    """Mistakes in ``share`` of the units, at least one, each of a random one of ``kinds``.
+
+    Args:
+        province: Without mistakes.
+        kinds: What may be wrong.
+        share: Of the units.
+        seed: The same one makes the same mistakes.
+        weights: How often each kind is made, adding up to 1; all alike where not given.
+    """
     random = np.random.default_rng([len(province.units), seed, _PAUSE])
     names = sorted(kinds)
     chosen: list[Mistake] = []
@@ -184,7 +196,10 @@ def err(
     wanted = max(1, round(share * len(province.units)))
     for at in random.permutation(len(province.units)):
         place = int(at)
-        kind = names[int(random.integers(len(names)))]
+        if weights is None:
+            kind = names[int(random.integers(len(names)))]
+        else:
+            kind = str(random.choice(names, p=[weights[name] for name in names]))
         doubles = kind == "doubled"
         if place in involved or not _able(province, place, doubles=doubles):
             continue

@@ -6,14 +6,6 @@ from that of the others. T is the robust total of the field. Of the values that 
 settle at, the one furthest from what is expected decides. A unit of which nothing counts may move
 what its figures are expected to be, a double count the whole figure, and a copied return all that
 it says or hides. Source: the project's domain study, section 5.4.
-
-Units are phoned by their maximum: the most money that a single finding of theirs can move. Money,
-and not the largest share of a field's total, because the calls are to settle the province's money,
-and half of a small total is less than a tenth of a large one. The maximum, and not the sum, because
-one figure may have several findings, and because it is one large mistake that makes a unit worth a
-call; the sum of all findings does no better in provinces like those of ``benchmarks/ordering.py``
-(230 calls at 3,000 units, 20 % of them wrong, by the sum; 228 by the maximum). Units that can move
-no money come last, by their most influential finding.
 """
 
 from collections.abc import Iterable
@@ -25,7 +17,6 @@ from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PARTS,
-    Call,
     Finding,
     Severity,
     State,
@@ -75,46 +66,6 @@ class Importance:
             replace(finding, influence=None if influence is None else rounded(influence))
             for influence, finding in weighed
         )
-
-    def calls(self, findings: Iterable[Finding]) -> tuple[Call, ...]:
-        """Whom to phone, given the findings of the run."""
-        stakes: dict[str, dict[str, Fraction]] = {}
-        most: dict[str, Fraction] = {}
-        highest: dict[str, Fraction] = {}
-        about: dict[str, dict[str, Fraction]] = {}
-        for finding in findings:
-            influence = self._influence(finding)
-            if finding.unit not in self._unit_order or not influence:
-                continue
-            unit = finding.unit
-            moved = self._money(finding)
-            money = sum(moved.values(), start=Fraction(0))
-            highest[unit] = max(highest.get(unit, influence), influence)
-            most[unit] = max(most.get(unit, Fraction(0)), money)
-            rules = about.setdefault(unit, {})
-            rules[finding.rule] = max(rules.get(finding.rule, Fraction(0)), money)
-            of_unit = stakes.setdefault(unit, {})
-            for field, stake in moved.items():
-                of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
-        units = sorted(
-            stakes, key=lambda unit: (-most[unit], -highest[unit], self._unit_order[unit])
-        )
-        return tuple(
-            Call(
-                unit=unit,
-                questions=tuple(sorted(about[unit], key=lambda rule: -about[unit][rule])),
-                moves=round(sum(stakes[unit].values(), start=Fraction(0))),
-            )
-            for unit in units
-        )
-
-    def _money(self, finding: Finding) -> dict[str, Fraction]:
-        """What a finding can move, by field of money."""
-        suspicion = self._suspicion(finding)
-        return {
-            field: suspicion * self._distance(finding, field)
-            for field in self._moved(finding).intersection(self._amounts)
-        }
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""

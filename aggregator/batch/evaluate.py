@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from aggregator.aggregation import Importance, changes, money, progress, totals, values
+from aggregator.aggregation import (
+    Importance,
+    calls,
+    changes,
+    enough,
+    money,
+    progress,
+    totals,
+    unsettled,
+    values,
+)
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
@@ -23,7 +33,6 @@ from aggregator.decisions import (
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Decision,
-    Enough,
     Finding,
     Observation,
     Outcome,
@@ -31,7 +40,6 @@ from aggregator.domain import (
     Return,
     RuleTally,
     UnitValue,
-    Unsaid,
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
@@ -142,12 +150,12 @@ def evaluate(
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
-        calls=importance.calls(in_order),
-        enough=Enough(why=Unsaid.FEW_RETURNS if returns else Unsaid.NO_RETURNS),
         decisions=standings(
             known.history, why_lapsed | lapsed_choices(known.decisions, inbox.files)
         ),
     )
+    open_ = unsettled(campaign, outcome, known.previous)
+    outcome = replace(outcome, calls=calls(open_), enough=enough(open_))
     scene = Scene(
         outcome=outcome,
         campaign=campaign,
