@@ -31,14 +31,14 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
     grid = Grid(area, cells_left, shared)
     part = f"sheet {name[:40]}"
     try:
-        rest = scan_cells(content, grid)
-        if rest is None:
+        scanned = scan_cells(content, grid)
+        if scanned is None:
             grid = Grid(area, cells_left, shared)
             listener = _SheetListener(grid, area, shared.limits)
             parse(content, part, shared.limits, listener)
             around: _Surroundings = listener
         else:
-            around = _surroundings(rest, part, area, shared.limits)
+            around = _surroundings(scanned.rest, part, area, shared.limits)
         grid.close()
     except OddSheetError as odd:
         raise RefusedError("damaged-workbook", f"{part}: {odd}") from odd
@@ -51,7 +51,7 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=frozenset(around.hidden_columns),
         merged=tuple(around.merged),
-        overlays=around.printed(),
+        overlays=around.printed(() if scanned is None else scanned.printed),
     )
 
 
@@ -82,9 +82,10 @@ class _Surroundings:
         self._depth -= 1
         self._is_around = False
 
-    def printed(self) -> tuple[Overlay, ...]:
-        """The page headers and footers that have words."""
-        texts = dict.fromkeys("".join(pieces).strip() for pieces in self._around)
+    def printed(self, more: tuple[str, ...]) -> tuple[Overlay, ...]:
+        """The page headers and footers that have words, ``more`` of them included."""
+        heard = ("".join(pieces) for pieces in self._around)
+        texts = dict.fromkeys(text.strip() for text in (*more, *heard))
         return tuple(Overlay(NoteKind.HEADER, text) for text in texts if text)
 
     def around_starts(self, _attributes: dict[str, str]) -> None:
