@@ -143,9 +143,14 @@ def _place(sheet: str, at: Address) -> Place:
     return Place(sheet=sheet, cell=a1(*at))
 
 
+@lru_cache(maxsize=4096)
+def _blank(place: Place) -> RawCell:
+    return RawCell(place=place, kind=CellKind.BLANK)
+
+
 def _cell(place: Place, stored: StoredCell | None) -> RawCell:
     if stored is None:
-        return RawCell(place=place, kind=CellKind.BLANK)
+        return _blank(place)
     return RawCell(
         place=place,
         kind=stored.kind,

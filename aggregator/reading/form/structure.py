@@ -39,9 +39,9 @@ def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
     cells = found.sheet.cells
     return tuple(
         label
-        for label in found.plan.printed_labels
+        for at, text, label in found.plan.printed_at
         # the first test alone tells for nearly all of them
-        if ((cell := cells.get((label.row, label.column))) is None or cell.raw != label.text)
+        if ((cell := cells.get(at)) is None or cell.raw != text)
         and found.locator.label(label) is None
     )
 
@@ -83,6 +83,8 @@ def moved_rows(
     found: FoundSheet, places: Mapping[str, tuple[int, int]], severity_of: SeverityOf
 ) -> Iterable[Finding]:
     """One finding for each row of inputs that stands elsewhere; ``places`` by field id."""
+    if places == found.plan.places:  # as nearly always
+        return
     rows: dict[str, list[Slot]] = {}
     for slot in found.plan.slots:
         if slot.field in places and places[slot.field] != (slot.row, slot.column):

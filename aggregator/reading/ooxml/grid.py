@@ -94,20 +94,23 @@ class Grid:
         if rich and cell_type == "e" and at is not None and at in self.cells:
             self.cells[at] = self.cells[at]._replace(picture=True)
 
-    def put_rows(self, found: Iterable[Rows]) -> None:
-        """Rows that hold no cell twice."""
+    def put_rows(self, found: Iterable[Rows], numbers: Sequence[str]) -> None:
+        """Rows that hold no cell twice, and the numbers that are left out of them."""
+        used = 0
         for rows in found:
             self._count(rows.count)
-            if not self._rows.isdisjoint(rows.numbers):
-                raise OddSheetError(f"dòng {rows.numbers[-1] + 1} có hai lần")
-            self._rows.update(rows.numbers)
+            if not self._rows.isdisjoint(rows.places):
+                raise OddSheetError(f"dòng {rows.places[-1] + 1} có hai lần")
+            self._rows.update(rows.places)
+            own = numbers[used : used + rows.open]
+            used += rows.open
             self.hidden_rows.update(rows.hidden)
             if rows.last_row < self._area.rows and rows.last_column < self._area.columns:
-                self.cells.update(rows.stored(self.shared))
+                self.cells.update(rows.stored(self.shared, own))
                 continue
-            for cell in rows.cells:
+            for cell, number in rows.filled(own):
                 if cell.at[0] < self._area.rows and cell.at[1] < self._area.columns:
-                    self.cells[cell.at] = cell.stored(self.shared)
+                    self.cells[cell.at] = cell.stored(self.shared, number)
                 else:
                     self.beyond.append(cell.at)
 

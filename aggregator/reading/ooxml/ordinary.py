@@ -40,33 +40,26 @@ class UnusualError(Exception):
 
 
 class Parted(NamedTuple):
-    """A part that is mostly a list, cut where the items of the list end.
+    """A part that is mostly a list.
 
     Attributes:
         head: Up to the list, its opening tag included.
-        pieces: The items, each without its closing tag.
-        last: What stands behind the last of them.
+        body: The items, which nobody has looked at yet.
         tail: From the closing tag of the list on.
     """
 
     head: bytes
-    pieces: list[bytes]
-    last: bytes
+    body: bytes
     tail: bytes
 
 
-def parted(content: bytes, tag: str, ending: bytes) -> Parted | None:
-    """Cut the one element ``tag`` of a part where its items have their ``ending``.
-
-    Returns:
-        ``None`` when all of it is for the parser. The pieces have not been looked at yet.
-    """
+def parted(content: bytes, tag: str) -> Parted | None:
+    """The list in the one element ``tag`` of a part; ``None``: all of it is for the parser."""
     start = content.find(b">", content.find(b"<" + tag.encode())) + 1
     end = content.find(b"</%b>" % tag.encode(), start)
     if len(content) > _LARGEST or not start or end == -1:
         return None
-    *pieces, last = content[start:end].split(ending)
-    return Parted(content[:start], pieces, last, content[end:])
+    return Parted(content[:start], content[start:end], content[end:])
 
 
 def is_ordinary(head: bytes, tail: bytes, tag: str) -> bool:

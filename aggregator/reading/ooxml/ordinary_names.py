@@ -33,11 +33,14 @@ def scan_names(workbook: bytes) -> tuple[list[DefinedName], bytes]:
 
     Where the names are written in another way there are none, and the rest is all of it.
     """
-    part = parted(workbook, "definedNames", _END)
-    if part is None or part.last or not is_ordinary(part.head, part.tail, "definedNames"):
+    part = parted(workbook, "definedNames")
+    if part is None or not is_ordinary(part.head, part.tail, "definedNames"):
+        return [], workbook
+    *pieces, last = part.body.split(_END)
+    if last:
         return [], workbook
     try:
-        names = _NAMES.recalled(part.pieces, _understood)
+        names = _NAMES.recalled(pieces, _understood)
     except UnusualError:
         return [], workbook
     return names, part.head + part.tail

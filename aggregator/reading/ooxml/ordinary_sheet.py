@@ -21,7 +21,6 @@ from aggregator.reading.ooxml.ordinary import (
     resolved,
 )
 from aggregator.reading.ooxml.rows import Rows, WrittenCell
-from aggregator.reading.ooxml.strings import is_index
 from aggregator.reading.remembered import Memory
 from aggregator.reading.text import checked_length
 
@@ -35,6 +34,11 @@ _ROW: Final = r'<row r="([0-9]{1,7}+)"((?: (?!r=)[A-Za-z0-9:]++="[^"<>&\x00-\x1f
 _TAG: Final = re.compile(f"{_CELL}|{_ROW}|</row>")
 _STRIDE: Final = 1 + _TAG.groups
 _END: Final = b"</row>"
+_NUMBER: Final = re.compile(
+    rb"><v>((?:0|[1-9][0-9]{0,14}+)(?:\.[0-9]{1,17}+)?+)</v></c>"  # its other forms stay
+)
+_OPEN: Final = "&"  # in place of a number: no XML has a value like that
+_NO_NUMBER: Final = f"><v>{_OPEN}</v></c>".encode()
 _HIDDEN: Final = re.compile(r' (?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
 _NO_HEIGHT: Final = ' ht="0'
 
@@ -48,23 +52,34 @@ def scan_cells(content: bytes, grid: Grid) -> Around | None:
     Raises:
         OddSheetError, RefusedError: As ``Grid`` does.
     """
-    part = parted(content, "sheetData", _END)
+    part = parted(content, "sheetData")
     if part is None:
         return None
     limits = grid.shared.limits
     understand = partial(_understood, limits=limits)
+    texts, numbers = _without_numbers(part.body)
+    *pieces, last = texts.split(_END)
     try:
         around = around_cells(part)
         if around is None:
             return None
-        rows = _memory(limits).recalled(part.pieces, understand)
-        last = understand([part.last])[0] if part.last else None
+        rows = _memory(limits).recalled(pieces, understand)
+        behind = understand([last]) if last else []
     except UnusualError:
         return None
-    if (last is not None and last.is_open) or not all(one.is_open for one in rows):
+    if any(one.is_open for one in behind) or not all(one.is_open for one in rows):
         return None
-    grid.put_rows(rows if last is None else [*rows, last])
+    rows += behind
+    if sum(one.open for one in rows) != len(numbers):
+        return None  # it had places of numbers before
+    grid.put_rows(rows, numbers)
     return around
+
+
+def _without_numbers(body: bytes) -> tuple[bytes, list[str]]:
+    """The text of cells without the numbers that are values in them, and those numbers."""
+    split = _NUMBER.split(body)
+    return _NO_NUMBER.join(split[::2]), b" ".join(split[1::2]).decode().split()
 
 
 @lru_cache(maxsize=2)
@@ -84,12 +99,13 @@ def _understood(pieces: Sequence[bytes], limits: Limits) -> list[Rows]:
         raise UnusualError
     found: list[Rows] = []
     stretch = _Stretch(limits)
-    for reference, style, kind, formula, value, inline, row, said in zip(
+    for reference, style, kind, formula, is_open, value, inline, row, said in zip(
         references,
         styles,
         kinds,
         resolved(formulas),
-        resolved(values),
+        [value == _OPEN for value in values],
+        resolved([None if value == _OPEN else value for value in values]),
         resolved(inlines),
         rows,
         attributes,
@@ -97,7 +113,8 @@ def _understood(pieces: Sequence[bytes], limits: Limits) -> list[Rows]:
     ):
         if reference:
             written = value if inline is None else inline
-            stretch.cell(reference, kind or "n", written, formula, style or "")
+            cell = WrittenCell((0, 0), kind or "n", written, formula, style or "", is_open)
+            stretch.cell(reference, cell)
         elif row:
             stretch.row(row, said)
         else:
@@ -114,7 +131,7 @@ class _Stretch:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._numbers: list[int] = []
+        self._places: list[int] = []
         self._hidden: list[int] = []
         self._cells: list[WrittenCell] = []
         self._columns: list[int] = []  # of the row that is open
@@ -124,36 +141,33 @@ class _Stretch:
         row = int(number) - 1
         if self._number or number.startswith("0") or row >= self._limits.rows:
             raise UnusualError
-        self._numbers.append(row)
+        self._places.append(row)
         odd = "hidden" in attributes or _NO_HEIGHT in attributes
         if odd and _HIDDEN.search(attributes):
             self._hidden.append(row)
         self._number = "" if attributes.endswith("/") else number
 
-    def cell(
-        self, reference: str, kind: str, value: str | None, formula: str | None, style: str
-    ) -> None:
+    def cell(self, reference: str, cell: WrittenCell) -> None:
+        """A cell that stands where its reference says."""
         letters = reference.removesuffix(self._number)
         if not (self._number and letters.isalpha()):
             raise UnusualError
         column = column_number(letters)
         self._columns.append(column)
-        if value is None and formula is None:
+        if cell.value is None and cell.formula is None and not cell.open:
             return
+        formula = cell.formula
         if formula is not None:
             formula = checked_length(formula, self._limits) or UNKNOWN_FORMULA
-        if kind == "s" and value and not is_index(value):
-            raise UnusualError
-        at = self._numbers[-1], column
-        self._cells.append(WrittenCell(at, kind, value, formula, style))
+        self._cells.append(cell._replace(at=(self._places[-1], column), formula=formula))
 
     def ended(self) -> Rows:
         columns = self._columns
-        twice = len({*columns}) < len(columns) or len({*self._numbers}) < len(self._numbers)
+        twice = len({*columns}) < len(columns) or len({*self._places}) < len(self._places)
         if twice or max(columns, default=0) >= self._limits.columns:
             raise UnusualError
         return Rows(
-            tuple(self._numbers),
+            tuple(self._places),
             tuple(self._hidden),
             len(columns),
             tuple(self._cells),

@@ -1,8 +1,6 @@
 """Rows of a sheet as a program wrote them, whatever they refer to in the rest of the workbook."""
 
-from collections.abc import Mapping
-from itertools import compress
-from operator import ne
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from aggregator.domain import CellKind
@@ -17,99 +15,117 @@ _NOT_KEPT: Final = StoredCell(CellKind.BLANK, "")
 
 
 class WrittenCell(NamedTuple):
-    """A cell that holds something; ``stored_cell`` says what its parts mean."""
+    """A cell that holds something; ``stored_cell`` says what its parts mean.
+
+    Attributes:
+        open: Its value is a number that each file has otherwise, or an index of a shared string.
+    """
 
     at: Address
     kind: str
     value: str | None
     formula: str | None
     style: str
+    open: bool
 
-    @property
-    def is_shared(self) -> bool:
-        """It refers to a shared string."""
-        return self.kind == "s" and bool(self.value)
-
-    def stored(self, shared: Shared) -> StoredCell:
-        return stored_cell(self.kind, self.value, self.formula, self.style, "", shared)
+    def stored(self, shared: Shared, number: str = "") -> StoredCell:
+        value = number if self.open else self.value
+        return stored_cell(self.kind, value, self.formula, self.style, "", shared)
 
 
 class Rows:
-    """One row, or several of which only the last has cells.
+    """One row, or several of which only the last has cells; the numbers in them are left out.
 
-    They are kept from file to file, and with them their cells as they were stored last.
+    So most rows of a return are those of the form. They are kept from file to file, and with them
+    the facts of their cells as they were first: those of all but a few are so again.
 
     Attributes:
-        numbers: Of the rows, from 0.
+        places: Of the rows, from 0.
         hidden: Those that nobody sees.
         count: How many cells there are, blank ones included.
         cells: Those that hold something, in the order of the file.
+        open: How many numbers are left out.
         is_open: The last row has not ended.
         last_row: In which a cell holds something; -1: there is none.
         last_column: The same of columns.
     """
 
     __slots__ = (
-        *("_date1904", "_indexes", "_said", "_stored", "_styles", "_texts"),
-        *("cells", "count", "hidden", "is_open", "last_column", "last_row", "numbers"),
+        *("_all_shared", "_date1904", "_open", "_said", "_stored", "_styles"),
+        *("cells", "count", "hidden", "is_open", "last_column", "last_row", "open", "places"),
     )
 
     def __init__(
         self,
-        numbers: tuple[int, ...],
+        places: tuple[int, ...],
         hidden: tuple[int, ...],
         count: int,
         cells: tuple[WrittenCell, ...],
         *,
         is_open: bool,
     ) -> None:
-        self.numbers = numbers
+        self.places = places
         self.hidden = hidden
         self.count = count
         self.cells = cells
         self.is_open = is_open
         self.last_row = max((cell.at[0] for cell in cells), default=-1)
         self.last_column = max((cell.at[1] for cell in cells), default=-1)
-        self._texts = tuple(cell for cell in cells if cell.is_shared)
-        self._indexes = tuple(int(cell.value or "") for cell in self._texts)
+        self._open = tuple(cell for cell in cells if cell.open)
+        self._all_shared = all(cell.kind == "s" for cell in self._open)
+        self.open = len(self._open)
+        # the facts, in which styles and with what in the open cells; ``None``: it is not kept
         self._stored: dict[Address, StoredCell] = {}
-        # in which styles, and with which shared strings; ``None``: that one is not kept
         self._styles: Mapping[str, Style] | None = None
         self._date1904 = False
-        self._said: tuple[str | None, ...] = ()
+        self._said: Sequence[str | None] = ()
 
-    def stored(self, shared: Shared) -> Mapping[Address, StoredCell]:
-        """The facts of the cells.
+    def stored(self, shared: Shared, numbers: Sequence[str]) -> Mapping[Address, StoredCell]:
+        """The facts of the cells, with ``numbers`` in those that are open.
 
         Raises:
             RefusedError: No program writes such a cell.
         """
-        texts, *looks = shared.strings
+        texts, fonts, pieces = shared.strings
         try:
-            said = tuple(map(texts.__getitem__, self._indexes))
-        except IndexError:
-            return self._anew(shared)  # which refuses it
-        if any(looks) and self._indexes:
-            return self._anew(shared)
-        known = self._styles is shared.styles and self._date1904 == shared.date1904
-        if not known:
-            stored, changed = self._anew(shared), self._texts
-        elif said == self._said:
-            return self._stored
-        else:
-            changed = tuple(compress(self._texts, map(ne, self._said, said)))
-            stored = self._stored | {cell.at: cell.stored(shared) for cell in changed}
-        if not known or any(len(stored[cell.at].raw) <= _LONGEST for cell in changed):
+            said = (
+                list(map(texts.__getitem__, map(int, numbers)))
+                if self._all_shared
+                else [
+                    texts[int(number)] if cell.kind == "s" else number
+                    for cell, number in zip(self._open, numbers, strict=True)
+                ]
+            )
+        except (IndexError, ValueError):
+            return self._anew(shared, numbers)  # which refuses it
+        if fonts or pieces:
+            return self._anew(shared, numbers)
+        if self._styles is not shared.styles or self._date1904 != shared.date1904:
+            stored = self._anew(shared, numbers)
             self._keep(stored, said, shared)
+            return stored
+        if said == self._said:
+            return self._stored
+        stored = self._stored.copy()
+        for cell, before, now, number in zip(self._open, self._said, said, numbers, strict=True):
+            if before != now:
+                stored[cell.at] = cell.stored(shared, number)
         return stored
 
-    def _anew(self, shared: Shared) -> dict[Address, StoredCell]:
-        return {cell.at: cell.stored(shared) for cell in self.cells}
+    def filled(self, numbers: Sequence[str]) -> Iterator[tuple[WrittenCell, str]]:
+        """The cells, those that are open with their numbers."""
+        left = iter(numbers)
+        return ((cell, next(left) if cell.open else "") for cell in self.cells)
+
+    def _anew(self, shared: Shared, numbers: Sequence[str]) -> dict[Address, StoredCell]:
+        return {cell.at: cell.stored(shared, number) for cell, number in self.filled(numbers)}
 
     def _keep(
-        self, stored: dict[Address, StoredCell], said: tuple[str, ...], shared: Shared
+        self, stored: Mapping[Address, StoredCell], said: Sequence[str], shared: Shared
     ) -> None:
         self._styles, self._date1904 = shared.styles, shared.date1904
-        self._said = tuple(None if len(text) > _LONGEST else text for text in said)
-        long = [cell.at for cell, text in zip(self._texts, self._said, strict=True) if text is None]
-        self._stored = stored | dict.fromkeys(long, _NOT_KEPT)
+        self._said = [None if len(text) > _LONGEST else text for text in said]
+        self._stored = {**stored}
+        for cell, text in zip(self._open, self._said, strict=True):
+            if text is None:
+                self._stored[cell.at] = _NOT_KEPT

@@ -86,11 +86,14 @@ def _scan_strings(content: bytes, listener: "_StringListener") -> bytes | None:
     Returns:
         The rest of the part, for the parser; ``None``: all of it.
     """
-    part = parted(content, "sst", _END)
-    if part is None or part.last or not is_ordinary(part.head, part.tail, "sst"):
+    part = parted(content, "sst")
+    if part is None or not is_ordinary(part.head, part.tail, "sst"):
+        return None
+    *pieces, last = part.body.split(_END)
+    if last:
         return None
     try:
-        listener.keep_all(_STRINGS.recalled(part.pieces, _understood))
+        listener.keep_all(_STRINGS.recalled(pieces, _understood))
     except UnusualError:
         return None
     return part.head + part.tail
