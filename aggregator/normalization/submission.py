@@ -67,7 +67,10 @@ def submission(
     answers: list[Answer] = []
     findings: list[Finding] = list(raw.findings)
     for slot in plan.slots:
-        cell = cells.get(slot.field) or RawCell(place=slot.place, kind=CellKind.BLANK)
+        found = cells.get(slot.field)
+        if found is None and not slot.numeric:
+            continue  # no answer
+        cell = found or RawCell(place=slot.place, kind=CellKind.BLANK)
         match slot.kind:
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)
@@ -219,6 +222,8 @@ def _findings(
     candidates: tuple[Figure, ...],
     severity_of: Callable[[str], Severity],
 ) -> Iterator[Finding]:
+    if not rules:  # as nearly always
+        return
     facts: Mapping[str, str] = {
         "observed": cell.seen,
         "label": slot.label.rstrip("."),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -14,6 +15,12 @@ NO: Final = "không"
 def words(text: str) -> str:
     """The words of a text, small, one space between two: ``- Như  trên.`` is ``như trên``."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def first_words(text: str, most: int) -> str:
+    """The same of as many words as are wanted."""
+    found = _WORD.finditer(unicodedata.normalize("NFC", text).casefold())
+    return " ".join(match[0] for match in islice(found, most))
 
 
 def inside_a_sentence(label: str) -> str:
