@@ -66,15 +66,10 @@ def _altered(
         yield from over_formulas(found, places)
         return
     cells = found.sheet.cells
-    others = [
-        at
-        for at, planned in found.plan.formula_at.items()
-        if (stored := cells.get(at)) is None or stored.formula != planned
-    ]
-    if not others:  # as nearly always
+    if not found.other_formulas:  # as nearly always
         return
     moved = {slot.row for slot in found.plan.slots if not is_in_place(slot, places)}
-    for at in others:
+    for at in found.other_formulas:
         computed = found.plan.computed_at[at]
         stored = cells.get(at)
         formula = stored.formula if stored else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from aggregator.domain import Finding, Place, Severity, shortened
@@ -19,13 +20,23 @@ _SHOWN: Final = 3  # texts quoted in one finding
 _TEXT: Final = 80  # characters quoted of one text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FoundSheet:
     """A sheet of the form in the returned workbook."""
 
     plan: SheetPlan
     sheet: Sheet
     locator: Locator
+
+    @cached_property
+    def other_formulas(self) -> tuple[Address, ...]:
+        """The cells of the plan's formulas that do not hold them as they are planned."""
+        cells = self.sheet.cells
+        return tuple(
+            at
+            for at, planned in self.plan.formula_at.items()
+            if (stored := cells.get(at)) is None or stored.formula != planned
+        )
 
 
 def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:

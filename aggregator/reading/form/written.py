@@ -90,7 +90,7 @@ def over_formulas(found: FoundSheet, places: Mapping[str, Address]) -> list[Addr
     was typed, if no answer has it.
     """
     cells = found.sheet.cells
-    without = [at for at in found.plan.computed_at if at in cells and not cells[at].formula]
+    without = [at for at in found.other_formulas if at in cells and not cells[at].formula]
     if not without:  # as nearly always
         return []
     typed = [

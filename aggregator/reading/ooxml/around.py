@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from aggregator.reading.ooxml.ordinary import Parted, as_text, is_ordinary, resolved
 from aggregator.reading.remembered import remembered
 
-_CURSOR: Final = re.compile(rb' (activeCell|sqref|topLeftCell)="[A-Z0-9: ]*+"')
+_CURSOR: Final = re.compile(rb' activeCell="[A-Z]++[0-9]++" sqref="[A-Z0-9: ]++"')
+_SCROLLED: Final = re.compile(rb' topLeftCell="[A-Z]++[0-9]++"')
 _HEADERS: Final = re.compile(
     rb'<headerFooter((?: [A-Za-z]++="[^"<>&\x00-\x1f]*+")*+)>'
     rb"((?:<((?:odd|even|first)(?:Header|Footer))>[^<]*+</\3>)*+)</headerFooter>"
@@ -37,7 +38,7 @@ def around_cells(part: Parted) -> Around | None:
     Raises:
         UnusualError: As ``as_text``.
     """
-    head = _CURSOR.sub(rb' \1=""', part.head)
+    head = _SCROLLED.sub(b' topLeftCell=""', _CURSOR.sub(b' activeCell="" sqref=""', part.head))
     tail = part.tail
     printed: list[bytes] = []
     found = _HEADERS.search(tail) if tail.count(b"<headerFooter") == 1 else None

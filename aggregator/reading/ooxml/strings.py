@@ -104,7 +104,7 @@ def _understood(pieces: Sequence[bytes]) -> list[str]:
     split = _STRING.split(as_text(_END.join(pieces)))
     if split[::2] != ["", *[_END.decode()] * (len(pieces) - 1), ""]:
         raise UnusualError
-    return resolved(split[1::2])
+    return [unescaped(text) for text in resolved(split[1::2])]
 
 
 class Runs:
@@ -212,14 +212,14 @@ class _StringListener:
             raise RefusedError("damaged-workbook", "chú thích XML trong một chuỗi ký tự")
 
     def keep_all(self, texts: list[str]) -> None:
-        """Texts in one font; most need nothing, so what they need is asked of all at once."""
+        """Texts in one font, which stand for what they are."""
         if len(texts) > self._limits.strings:
             raise RefusedError(
                 "unsafe-archive", f"quá {vietnamese(self._limits.strings)} chuỗi ký tự"
             )
         if texts:
             checked_length(max(texts, key=len), self._limits)
-        self.strings = [unescaped(text) if "_x" in text else text for text in texts]
+        self.strings = texts
 
     def keep(self, text: str, font: str = "") -> None:
         if len(self.strings) >= self._limits.strings:
