@@ -21,11 +21,15 @@ _STRIDE: Final = 1 + _NAME.groups
 
 
 class DefinedName(NamedTuple):
-    """A name, what it stands for, and whether it belongs to one sheet only."""
+    """A name in lower case, what it stands for, and whether it belongs to one sheet only."""
 
-    name: str
+    key: str
     text: str
     of_sheet: bool
+
+
+def defined_name(name: str, text: str, of_sheet: bool) -> DefinedName:  # noqa: FBT001 - as in a map
+    return DefinedName(name.casefold(), text.strip(), of_sheet)
 
 
 def scan_names(workbook: bytes) -> tuple[list[DefinedName], bytes]:
@@ -54,7 +58,7 @@ def _understood(pieces: Sequence[bytes]) -> list[DefinedName]:
         raise UnusualError
     others = zip(before, behind, strict=True)
     of_sheet = [" localSheetId=" in (one + other) for one, other in others]
-    return list(map(DefinedName, named, resolved(texts), of_sheet))
+    return list(map(defined_name, named, resolved(texts), of_sheet))
 
 
 _NAMES: Final = Memory[DefinedName]()

@@ -11,7 +11,6 @@ from aggregator.reading.ooxml.cell import Shared, stored_cell
 
 _LONGEST: Final = 200
 """Characters of a shared string for which its cell is kept; those of answers are longer."""
-_NOT_KEPT: Final = StoredCell(CellKind.BLANK, "")
 
 
 class WrittenCell(NamedTuple):
@@ -108,7 +107,13 @@ class Rows:
             return self._stored
         stored = self._stored.copy()
         for cell, before, now, number in zip(self._open, self._said, said, numbers, strict=True):
-            if before != now:
+            if before == now:
+                continue
+            if cell.kind == "s":  # of another text than before all else stays as it was
+                kind = CellKind.TEXT if now else CellKind.BLANK
+                _, _, formula, font, style, *_ = stored[cell.at]
+                stored[cell.at] = StoredCell(kind, now, formula, font, style)
+            else:
                 stored[cell.at] = cell.stored(shared, number)
         return stored
 
@@ -128,4 +133,4 @@ class Rows:
         self._stored = {**stored}
         for cell, text in zip(self._open, self._said, strict=True):
             if text is None:
-                self._stored[cell.at] = _NOT_KEPT
+                self._stored[cell.at] = stored[cell.at]._replace(raw="")
