@@ -84,7 +84,8 @@ def submission(
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell, dated=slot.kind == "date")
-                text = as_listed(text, slot.choices) or text
+                if slot.choices:
+                    text = as_listed(text, slot.choices) or text
                 if text:
                     answers.append(Answer(field=slot.field, text=text, place=cell.place))
                 findings += _findings(slot, cell, rules, (), severity_of)
@@ -158,7 +159,9 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
         seen = raw.removesuffix(_MIDNIGHT)
         return seen if dated else (cell.left.strip() or seen), looks
     text, steps = normalize_text(cell.left if cell.runs else cell.shown or cell.raw, cell.font)
-    long = len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
+    long = 2 * len(cell.raw) > LONGEST_TEXT and (
+        len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
+    )
     decoded = any(step.rule in DECODINGS for step in steps)
     return text, (
         *(("text-too-long",) if long else ()),

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_BEGINNING: Final = 60  # characters, which hold some words of nearly every text
 _ENDS: Final = " .:;,"
 NO: Final = "không"
 """The word with which an answer begins that says there is nothing."""
@@ -18,9 +19,13 @@ def words(text: str) -> str:
 
 
 def first_words(text: str, most: int) -> str:
-    """The same of as many words as are wanted."""
-    found = _WORD.finditer(unicodedata.normalize("NFC", text).casefold())
-    return " ".join(match[0] for match in islice(found, most))
+    """The same of as many words as are wanted; the last may lack its end where more follow."""
+    for beginning in (text[:_BEGINNING], text):
+        found = _WORD.finditer(unicodedata.normalize("NFC", beginning).casefold())
+        said = [match[0] for match in islice(found, most)]
+        if len(said) == most:
+            break
+    return " ".join(said)
 
 
 def inside_a_sentence(label: str) -> str:

@@ -40,13 +40,18 @@ class ReturnCase:
 
     def pairs(self, rule: Rule) -> Iterator[Pair]:
         """The metrics to which ``rule`` applies, in form order."""
-        for metric in self.campaign.metrics:
-            if rule.is_about(metric.id):
-                yield Pair(
-                    metric=metric,
-                    quantity=self.observations[f"{metric.id}.quantity"],
-                    amount=self.observations[f"{metric.id}.amount"],
-                )
+        return (pair for pair in self._pairs if rule.is_about(pair.metric.id))
+
+    @cached_property
+    def _pairs(self) -> tuple[Pair, ...]:
+        return tuple(
+            Pair(
+                metric=metric,
+                quantity=self.observations[f"{metric.id}.quantity"],
+                amount=self.observations[f"{metric.id}.amount"],
+            )
+            for metric in self.campaign.metrics
+        )
 
     def place(self, field: str) -> Place:
         """Where the field is asked, by the plan."""
