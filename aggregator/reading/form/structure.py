@@ -32,11 +32,12 @@ class FoundSheet:
     def other_formulas(self) -> tuple[Address, ...]:
         """The cells of the plan's formulas that do not hold them as they are planned."""
         cells = self.sheet.cells
-        return tuple(
+        others = [
             at
             for at, planned in self.plan.formula_at.items()
             if (stored := cells.get(at)) is None or stored.formula != planned
-        )
+        ]
+        return tuple(others)
 
 
 def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
@@ -48,13 +49,13 @@ def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
 def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
     """The fixed texts of the plan that stand neither where they should nor with their rows."""
     cells = found.sheet.cells
-    return tuple(
+    # they are looked for elsewhere only where they are not: nearly all of them are
+    gone = [
         label
         for at, text, label in found.plan.printed_at
-        # the first test alone tells for nearly all of them
-        if ((cell := cells.get(at)) is None or cell.raw != text)
-        and found.locator.label(label) is None
-    )
+        if (cell := cells.get(at)) is None or cell.raw != text
+    ]
+    return tuple(label for label in gone if found.locator.label(label) is None)
 
 
 def altered_form(

@@ -56,7 +56,7 @@ class Parted(NamedTuple):
 def parted(content: bytes, tag: str) -> Parted | None:
     """The list in the one element ``tag`` of a part; ``None``: all of it is for the parser."""
     start = content.find(b">", content.find(b"<" + tag.encode())) + 1
-    end = content.find(b"</%b>" % tag.encode(), start)
+    end = content.rfind(b"</%b>" % tag.encode(), start)
     if len(content) > _LARGEST or not start or end == -1:
         return None
     return Parted(content[:start], content[start:end], content[end:])
