@@ -11,6 +11,8 @@ from aggregator.reading.ooxml.cell import Shared, stored_cell
 
 _LONGEST: Final = 200
 """Characters of a shared string for which its cell is kept; those of answers are longer."""
+_MOST_STYLES: Final = 500
+"""Of a workbook; those of one with more are not kept, and are others in every file."""
 
 
 class WrittenCell(NamedTuple):
@@ -101,7 +103,8 @@ class Rows:
             return self._anew(shared, numbers)
         if self._styles is not shared.styles or self._date1904 != shared.date1904:
             stored = self._anew(shared, numbers)
-            self._keep(stored, said, shared)
+            if len(shared.styles) <= _MOST_STYLES:
+                self._keep(stored, said, shared)
             return stored
         if said == self._said:
             return self._stored
