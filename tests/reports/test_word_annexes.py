@@ -252,6 +252,8 @@ def test_proposals_stand_under_their_addressee_with_their_evidence() -> None:
     two = {
         "proposal[1].content": "Tăng kinh phí.",
         "proposal[1].level": "Tỉnh",
+        "proposal[4].content": "Cấp vốn.",
+        "proposal[4].level": "Sở Tài chính",
         "proposal[3].content": "Mở lớp.",
         "proposal[3].level": "Tỉnh",
         "proposal[3].evidence": "54 người chưa học.",
@@ -260,7 +262,7 @@ def test_proposals_stand_under_their_addressee_with_their_evidence() -> None:
     report = opened(written(with_returns(scene, *returns)))
     texts = [line.text for line in report.paragraphs]
     start = texts.index("II- ĐỀ XUẤT, KIẾN NGHỊ")
-    assert texts[start + 1 : start + 13] == [
+    assert texts[start + 1 : start + 16] == [
         "Thành ủy Pleiku: Qua sơ kết:",
         "Đề xuất với Trung ương (1 nội dung)",
         "1. Thành ủy Pleiku: Ban hành luật.",
@@ -270,6 +272,9 @@ def test_proposals_stand_under_their_addressee_with_their_evidence() -> None:
         "Dẫn chứng: (đơn vị chưa ghi)",
         "2. Huyện ủy Chư Păh: Mở lớp.",
         "Dẫn chứng: 54 người chưa học.",
+        "Đề xuất với Sở Tài chính (1 nội dung)",
+        "1. Huyện ủy Chư Păh: Cấp vốn.",
+        "Dẫn chứng: (đơn vị chưa ghi)",
         "Chưa ghi nơi gửi (1 nội dung)",
         "1. Thành ủy Pleiku: Bố trí trụ sở.",
         "Dẫn chứng: (đơn vị chưa ghi)",

@@ -24,6 +24,8 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.reports import word_report
+from aggregator.reports.word.quotations import Choice, Quotation
+from aggregator.reports.word.quoted import standing
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
     CONTENTS_FIELD,
@@ -245,7 +247,7 @@ def test_each_section_says_how_many_answered_of_how_many_and_for_whom_the_quotat
     scene = empty_scene()
     held = "Đã tổ chức {} hội nghị quán triệt cho cán bộ, đảng viên."
     returns = (
-        a_return(scene.plan, FIRST, {PLACE: held.format(3)}),
+        a_return(scene.plan, FIRST, {PLACE: held.format(3), "section.1.2.4c": "Đã làm tốt."}),
         a_return(scene.plan, SECOND, {PLACE: held.format(4), "section.1.2.1b": "Không phát sinh."}),
         a_return(scene.plan, "H-CTD", {PLACE: held.format(5), "section.1.2.1b": "Chưa rõ."}),
     )
@@ -255,6 +257,10 @@ def test_each_section_says_how_many_answered_of_how_many_and_for_whom_the_quotat
     ]
     assert notes_under(report, heading_of(scene.campaign, "1.2.1b")) == [
         "(1/30 đơn vị có nội dung, thêm 1 đơn vị không bắt buộc.)"
+    ]
+    # nobody must answer that one, so all may
+    assert notes_under(report, heading_of(scene.campaign, "1.2.4c")) == [
+        "(1/48 đơn vị có nội dung.)"
     ]
     assert notes_under(report, heading_of(scene.campaign, "1.3.1")) == [
         "(Chưa có đơn vị nào có nội dung về mục này.)"
@@ -290,6 +296,16 @@ def test_a_sample_is_told() -> None:
     scene = crowded_scene(480)
     (note, *_) = notes_under(opened(written(scene)), heading_of(scene.campaign, "1.1.1"))
     assert "; trong 300 đơn vị lấy cách đều theo danh sách, câu trích dưới đây" in note
+
+
+def test_a_sample_is_told_also_where_quotations_stand_for_nobody_else() -> None:
+    alone = Quotation(unit=FIRST, text="Đã họp.", source=0, units=1)
+    choice = Choice(quotations=(alone,), units=1, compared=300)
+    assert standing(choice, 300) == ""
+    assert standing(choice, 301) == (
+        "; trong 300 đơn vị lấy cách đều theo danh sách, câu trích dưới đây hoặc câu gần giống "
+        "có ở 1 đơn vị"
+    )
 
 
 # ------------------------------------------------------------------------------- proposals
