@@ -16,9 +16,11 @@ from aggregator.batch.aggregate import Report
 from aggregator.batch.check import Checked
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.batch.outbox import Order, Outbox
+from aggregator.cli.money_screen import money_told
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
+from aggregator.definition.words import asked_of
 from aggregator.domain import (
     Call,
     Counts,
@@ -33,8 +35,8 @@ from aggregator.domain import (
     counts_of,
 )
 
-_FIRST: Final = 8
-"""Findings that the account of a run shows; all of them are in the summary."""
+_FIRST: Final = 5
+"""Calls, findings and units that the account of a run names; all of them are in the summary."""
 
 _FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "index.html")
 _FOLDERS: Final = ("feedback", "reminders", "data")
@@ -92,6 +94,9 @@ class Screen:
         facts = Table.grid(padding=(0, 2))
         facts.add_row(self._say("arrived"), self._files(counts))
         facts.add_row(self._say("units"), self._units(counts))
+        facts.add_row(
+            self._say("money"), escape(money_told(outcome.money, self._settings.language))
+        )
         facts.add_row(self._say("figures"), self._figures(counts))
         facts.add_row(self._say("findings"), self._severities(counts))
         if outcome.decisions:
@@ -104,8 +109,8 @@ class Screen:
         self._out.print(facts)
         self._out.print()
         if outcome.files:
-            self._next(outcome.findings, report.campaign)
             self._calls(outcome.calls, outcome.enough, report.campaign)
+            self._next(outcome.findings, report.campaign)
         else:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
@@ -198,25 +203,31 @@ class Screen:
             for finding in findings
             if finding.severity is Severity.HARD and finding.state is not State.SETTLED
         ]
-        # a unit whose file was refused is dealt with at that file
         to_remind = [one for one in hard if one.rule == _MISSING and not one.path]
-        to_settle = [one for one in hard if one.rule != _MISSING]
+        # a unit whose file was refused is dealt with at that file
+        shown = [one for one in hard if one.rule != _MISSING][:_FIRST]
         if not hard:
             self._out.print(self._say("nothing"))
             return
-        self._out.print(f"[bold]{self._say('next')}[/bold]")
-        for finding in to_settle[:_FIRST]:
+        self._out.print(f"[bold]{self._say('next', count=len(hard))}[/bold]")
+        for finding in shown:
             self._finding(finding, name=campaign.unit_name(finding.unit))
-        if len(to_settle) > _FIRST:
-            self._out.print(f"  {self._say('more', count=len(to_settle) - _FIRST)}")
+        self._rest("more", len(hard) - len(shown) - len(to_remind))
         if to_remind:
             names = [campaign.unit_name(finding.unit) for finding in to_remind]
-            rest = f" … (+{len(names) - _FIRST})" if len(names) > _FIRST else ""
             self._entry(Severity.HARD, self._say("remind", count=len(names)), "")
-            self._paragraph("; ".join(names[:_FIRST]) + rest)
+            self._paragraph("; ".join(names[:_FIRST]))
+            self._rest("remind-more", len(names) - _FIRST)
 
     def _calls(self, calls: Sequence[Call], enough: Enough, campaign: Campaign) -> None:
-        """How many calls are enough, or why that is not known, and whom to call first."""
+        """Whom to call first, and how many calls are enough, or why that is not known."""
+        if calls:
+            self._out.print(f"[bold]{self._say('calls-first', count=len(calls))}[/bold]")
+        for place, call in enumerate(calls[:_FIRST], start=1):
+            asked = "; ".join(asked_of(call, self._settings.language))
+            told = ": ".join(filter(None, (campaign.unit_name(call.unit), asked)))
+            self._out.print(Padding(escape(f"{place}. {told}"), (0, 0, 0, 2), expand=False))
+        self._rest("calls-more", len(calls) - _FIRST)
         if enough.why:
             self._out.print(self._say("calls-unsaid", why=self._say(f"unsaid-{enough.why}")))
         else:
@@ -224,10 +235,12 @@ class Screen:
                 f"{(one * 100).normalize():f}" for one in (enough.share, enough.confidence)
             )
             self._out.print(self._say("calls", count=enough.calls, below=share, sure=sure))
-        if calls:
-            names = [campaign.unit_name(call.unit) for call in calls[:_FIRST]]
-            rest = "; …" if len(calls) > _FIRST else ""
-            self._out.print(self._say("calls-first", names="; ".join(names) + rest))
+        self._out.print()
+
+    def _rest(self, key: str, count: int) -> None:
+        """How many are not named here, and where they are."""
+        if count > 0:
+            self._out.print(f"  {self._say(key, count=count)}")
 
     def _finding(self, finding: Finding, *, name: str = "", remedy: bool = False) -> None:
         text = card(finding.rule).text(self._settings.language)

@@ -21,6 +21,8 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unit-rejected": "{count} gửi tệp không tiếp nhận được",
         "unit-missing": "{count} chưa gửi",
         "unit-exempt": "{count} không phải báo cáo",
+        "money": "Số tiền",
+        "money-none": "chưa có số liệu",
         "figures": "Số liệu",
         "figures-counted": "{count}/{all} ô có số được cộng vào tổng; {open} ô chờ làm rõ",
         "findings": "Phát hiện",
@@ -29,18 +31,22 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unsealed": "chưa đối chiếu: không có khóa {key}",
         "changed": "Thay đổi",
         "changes": "{count} số liệu khác lần chạy trước (output/data/changes.csv)",
-        "next": "Việc cần làm trước",
-        "more": "… và {count} việc nữa: sheet Phát hiện",
+        "next": "Phải làm rõ ({count} phát hiện)",
+        "more": "… và {count} phát hiện nữa: sheet Phát hiện của summary.xlsx",
         "remind": "Đôn đốc {count} đơn vị chưa gửi",
+        "remind-more": "… và {count} đơn vị nữa: reminders/reminders.csv",
         "nothing": "Không có gì phải làm rõ.",
         "calls": (
-            "Sau {count} cuộc gọi đầu, phần tiền còn sai dưới {below}% tổng của tỉnh "
-            "(tin cậy {sure}%)."
+            "Gọi xong {count} đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới "
+            "{below}% tổng của tỉnh (đúng trong ít nhất {sure} trên 100 trường hợp)."
         ),
         "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
-        "calls-first": "Gọi trước: {names}.",
+        "calls-first": "Gọi trước ({count} đơn vị)",
+        "calls-more": "… và {count} đơn vị nữa: sheet Gọi đơn vị của summary.xlsx",
         "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
         "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
+        "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
+        "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -163,6 +169,8 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unit-rejected": "{count} sent something that cannot be read",
         "unit-missing": "{count} have sent nothing",
         "unit-exempt": "{count} need not report",
+        "money": "Money",
+        "money-none": "no figures yet",
         "figures": "Figures",
         "figures-counted": "{count}/{all} enter the totals; {open} wait to be settled",
         "findings": "Findings",
@@ -171,18 +179,22 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "unsealed": "not verified: there is no key {key}",
         "changed": "Changed",
         "changes": "{count} figures since the previous run (output/data/changes.csv)",
-        "next": "What to do first",
-        "more": "… and {count} more: sheet Phát hiện",
+        "next": "What must be dealt with ({count})",
+        "more": "… and {count} more: sheet Phát hiện of summary.xlsx",
         "remind": "Remind {count} units that have sent nothing",
+        "remind-more": "… and {count} more units: reminders/reminders.csv",
         "nothing": "Nothing has to be dealt with.",
         "calls": (
             "After the first {count} call(s), less than {below}% of the province's money is wrong "
-            "({sure}% confidence)."
+            "or not there (true in at least {sure} cases out of 100)."
         ),
         "calls-unsaid": "How many calls are enough cannot be said: {why}.",
-        "calls-first": "Call first: {names}.",
+        "calls-first": "Whom to call first ({count} units)",
+        "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
         "unsaid-no-returns": "no return counts yet",
         "unsaid-few-returns": "too few units have figures",
+        "unsaid-many-missing": "too many units have no return that counts",
+        "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (
             "Next: `make templates` makes the forms in outbox/; send them to the units, put what "

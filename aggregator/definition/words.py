@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
+from aggregator.definition.catalogue import Language, card
 from aggregator.definition.questions import AMOUNT_UNIT
 from aggregator.domain import (
+    Call,
     Decision,
     DecisionState,
     Enough,
@@ -82,6 +84,8 @@ DECISION_STATE: Final = {
 UNSAID: Final = {
     Unsaid.NO_RETURNS: "chưa có báo cáo nào được tổng hợp",
     Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
+    Unsaid.MANY_MISSING: "còn quá nhiều đơn vị chưa có báo cáo được tính",
+    Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
 }
 """Why it cannot be said how far a total may still move, or how many calls are enough."""
 
@@ -93,8 +97,25 @@ def enough_calls(enough: Enough) -> str:
         return f"Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ{why}."
     share = vietnamese((enough.share * 100).normalize())
     sure = vietnamese((enough.confidence * 100).normalize())
-    after = f"Sau {enough.calls} cuộc gọi đầu" if enough.calls else "Không cần gọi thêm"
-    return f"{after}, phần tiền còn sai dưới {share}% tổng của tỉnh (tin cậy {sure}%)."
+    after = (
+        f"Gọi xong {enough.calls} đơn vị đầu danh sách thì" if enough.calls else "Không gọi thêm,"
+    )
+    return (
+        f"{after} phần tiền còn sai hoặc còn thiếu dưới {share}% tổng của tỉnh "
+        f"(đúng trong ít nhất {sure} trên 100 trường hợp)."
+    )
+
+
+def asked_of(call: Call, language: Language = "vi") -> tuple[str, ...]:
+    """What a unit is called about, the titles of the findings, most important first.
+
+    That nothing counts of it goes without saying where something that it sent is to be asked about.
+    """
+    rules = [rule for rule in call.questions if rule != _MISSING] or call.questions
+    return tuple(dict.fromkeys(card(rule).text(language).title for rule in rules))
+
+
+_MISSING: Final = "missing-return"
 
 
 def short_money(amount: int) -> str:

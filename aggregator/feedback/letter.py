@@ -6,7 +6,7 @@ from typing import Final
 from aggregator.correspondence import Paragraph, in_words, official_letter, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, within_sentence
-from aggregator.layout import Feedback, Remark
+from aggregator.layout import Feedback, Remark, WorkbookPlan, cells_of
 
 _LISTED: Final = 12
 """Remarks that the letter names; the workbook has them all."""
@@ -16,18 +16,21 @@ _LONGEST: Final = 400
 
 
 def correction_letter(
-    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
+    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> bytes:
     """What to correct, by when; the same inputs give the same bytes.
 
     Args:
         campaign: What was asked.
+        plan: Of its form.
         unit: Who is asked to correct.
         feedback: What is to be corrected.
         form: Name of the workbook that is enclosed.
     """
     about = f"V/v hoàn thiện báo cáo {within_sentence(campaign.short_title)}"
-    return official_letter(campaign, unit, about, _corrections(campaign, unit, feedback, form))
+    return official_letter(
+        campaign, unit, about, _corrections(campaign, plan, unit, feedback, form)
+    )
 
 
 def confirmation_letter(
@@ -46,17 +49,17 @@ def confirmation_letter(
 
 
 def _corrections(
-    campaign: Campaign, unit: ReportingUnit, feedback: Feedback, form: str
+    campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
     found = (
-        f"Qua kiểm tra, còn {len(feedback.remarks)} nội dung cần {unit.name} sửa hoặc làm rõ:"
+        f"Qua kiểm tra, báo cáo còn {feedback.extent}:"
         if feedback.counted
         else f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
         "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
     )
     yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {found}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
-        yield _item(number, remark)
+        yield _item(plan, number, remark)
     left = len(feedback.remarks) - _LISTED
     if left > 0:
         yield Paragraph(text=f"Còn {left} nội dung khác ghi ở sheet Phản hồi của tệp gửi kèm.")
@@ -81,12 +84,16 @@ def _what_to_do(feedback: Feedback) -> str:
     )
 
 
-def _item(number: int, remark: Remark) -> Paragraph:
+def _item(plan: WorkbookPlan, number: int, remark: Remark) -> Paragraph:
     seen = remark.message
     if len(seen) > _LONGEST:
         seen = f"{seen[: _LONGEST - 1]}…"
+    cells = cells_of(plan, remark)
+    where = f" (Ô {cells}.)" if cells else ""
     lightly = "" if remark.severity is Severity.HARD else " (kiểm tra lại)"
-    return Paragraph(lead=f"{number}. {remark.title}{lightly}: ", text=f"{seen} {remark.remedy}")
+    return Paragraph(
+        lead=f"{number}. {remark.title}{lightly}: ", text=f"{seen} {remark.remedy}{where}"
+    )
 
 
 def _confirmation(

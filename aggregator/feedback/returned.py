@@ -84,8 +84,10 @@ def feedback_to(
             settle_by=_settle_by(campaign, outcome.as_of),
             counted=counted is not None,
             answers=_answers(plan, counted) if counted else {},
-            remarks=with_sections_grouped(
-                campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+            remarks=_musts_first(
+                with_sections_grouped(
+                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+                )
             ),
             base=counted.sha256 if counted else "",
         )
@@ -118,7 +120,7 @@ def feedback(
         if told.remarks:
             papers[workbook] = render(unit, told)
             form = workbook.removeprefix(f"{FOLDER}/")
-            papers[letter] = correction_letter(campaign, unit, told, form)
+            papers[letter] = correction_letter(campaign, plan, unit, told, form)
         else:
             figures = _figures(campaign, returns[code])
             papers[letter] = confirmation_letter(campaign, unit, told, figures)
@@ -159,7 +161,8 @@ def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator
     replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
     for finding in findings:
         noted = finding.rule in EXPLAINED_BY_NOTE and finding.explanation
-        answered = noted or (finding.rule, finding.field) in replied
+        about = finding.about or ("",)
+        answered = noted or any((finding.rule, field) in replied for field in about)
         if finding.severity is Severity.HARD or not answered:
             yield finding
 
@@ -174,7 +177,7 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
         if text is None or (finding.rule, finding.field, text.message) in told:
             continue
         told.add((finding.rule, finding.field, text.message))
-        about = (finding.field,) if finding.field else finding.withholds
+        about = finding.about or finding.withholds
         yield Remark(
             rule=finding.rule,
             field=finding.field,
@@ -186,7 +189,13 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
             remedy=text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
+            with_fields=finding.about[1:],
         )
+
+
+def _musts_first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What must be corrected before what is only to be checked; each in the order of influence."""
+    return tuple(sorted(remarks, key=lambda remark: remark.severity.rank))
 
 
 def _short(finding: Finding) -> Finding:

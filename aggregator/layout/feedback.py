@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from aggregator.domain import Figure, Severity
+from aggregator.layout.plan import WorkbookPlan
 
 COVER: Final = "Phản hồi"
 """Name of the sheet in front."""
@@ -23,6 +24,9 @@ COVER_KEY, COVER_REPLY = 0, 8
 
 COVER_ROWS: Final = 400
 """Rows of it that are read: a form has fewer cells to remark on."""
+
+_NAMED: Final = 8
+"""Marked cells of one remark that are named; all of them are marked."""
 
 _SEPARATOR: Final = "|"
 _BEGIN: Final = "Phản hồi của tỉnh:"
@@ -86,6 +90,24 @@ class Feedback:
     remarks: tuple[Remark, ...]
     counted: bool = True
     base: str = ""
+
+    @property
+    def extent(self) -> str:
+        """How much there is to do, counted alike wherever the unit reads it."""
+        hard = sum(remark.severity is Severity.HARD for remark in self.remarks)
+        parts = {"phải sửa": hard, "cần kiểm tra lại": len(self.remarks) - hard}
+        return ", ".join(f"{count} nội dung {what}" for what, count in parts.items() if count)
+
+
+def cells_of(plan: WorkbookPlan, remark: Remark) -> str:
+    """The marked cells of a remark: ``Số liệu!F10, H10 và 3 ô nữa``; empty when it has none."""
+    places = [plan.slot_by_field[field].place for field in remark.marked]
+    named, sheet = [], ""
+    for place in places[:_NAMED]:
+        named.append(place.cell if place.sheet == sheet else str(place))
+        sheet = place.sheet
+    more = len(places) - len(named)
+    return ", ".join(named) + (f" và {more} ô nữa" if more else "")
 
 
 def remark_of(key: str) -> tuple[str, tuple[str, ...]]:

@@ -81,6 +81,13 @@ class SheetPlan:
         )
 
     @cached_property
+    def printed_at(self) -> tuple[tuple[tuple[int, int], str, Label], ...]:
+        """Row and column of each of those labels, and what it says."""
+        return tuple(
+            ((label.row, label.column), label.text, label) for label in self.printed_labels
+        )
+
+    @cached_property
     def labels_by_row(self) -> Mapping[int, tuple[Label, ...]]:
         """Those labels, by their row."""
         rows: dict[int, tuple[Label, ...]] = {}
@@ -102,6 +109,21 @@ class SheetPlan:
     def places(self) -> Mapping[str, tuple[int, int]]:
         """Row and column of each input, by field id."""
         return {slot.field: (slot.row, slot.column) for slot in self.slots}
+
+    @cached_property
+    def computed_at(self) -> Mapping[tuple[int, int], Computed]:
+        """The formulas by row and column."""
+        return {(cell.row, cell.column): cell for cell in self.computed}
+
+    @cached_property
+    def formula_at(self) -> Mapping[tuple[int, int], str]:
+        """The same as they are stored: without ``=``."""
+        return {at: cell.formula[1:] for at, cell in self.computed_at.items()}
+
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """What the inputs' defined names refer to, by name in lower case."""
+        return {name: slot.reference for name, slot in self.slot_by_name.items()}
 
     @cached_property
     def slot_by_name(self) -> Mapping[str, Slot]:

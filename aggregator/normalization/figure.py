@@ -29,6 +29,7 @@ _DIGIT_LIKE: Final = re.compile(r"(?<![^\W_])[0-9oOlI][0-9oOlI.,]*[0-9oO](?![^\W
 _MEANT: Final = str.maketrans("oOlI", "0011")
 _QUICK: Final = re.compile(r"[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2}")
 _QUICK_LENGTH: Final = 11
+_MISSING: Final = Normalized(status=Status.MISSING)
 
 
 def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normalized:
@@ -46,6 +47,8 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
     """
     asked = question(kind, unit_of_measure)
     plain = not (cell.formula or cell.runs or cell.unseen) and cell.shown is None
+    if plain and cell.kind is CellKind.BLANK and not cell.picture:
+        return _MISSING
     if plain and (quick := _quick(cell, asked)):
         return quick
     result = stored(cell, asked)

@@ -67,7 +67,10 @@ def submission(
     answers: list[Answer] = []
     findings: list[Finding] = list(raw.findings)
     for slot in plan.slots:
-        cell = cells.get(slot.field) or RawCell(place=slot.place, kind=CellKind.BLANK)
+        found = cells.get(slot.field)
+        if found is None and not slot.numeric:
+            continue  # no answer
+        cell = found or RawCell(place=slot.place, kind=CellKind.BLANK)
         match slot.kind:
             case "count" | "decimal" | "money" as kind:
                 read = normalize(cell, kind, slot.unit_of_measure)
@@ -81,7 +84,8 @@ def submission(
                 findings += _findings(slot, cell, others, read.candidates, severity_of)
             case _:
                 text, rules = _answer(cell, dated=slot.kind == "date")
-                text = as_listed(text, slot.choices) or text
+                if slot.choices:
+                    text = as_listed(text, slot.choices) or text
                 if text:
                     answers.append(Answer(field=slot.field, text=text, place=cell.place))
                 findings += _findings(slot, cell, rules, (), severity_of)
@@ -155,7 +159,9 @@ def _answer(cell: RawCell, *, dated: bool) -> tuple[str, tuple[str, ...]]:
         seen = raw.removesuffix(_MIDNIGHT)
         return seen if dated else (cell.left.strip() or seen), looks
     text, steps = normalize_text(cell.left if cell.runs else cell.shown or cell.raw, cell.font)
-    long = len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
+    long = 2 * len(cell.raw) > LONGEST_TEXT and (
+        len(cell.raw.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT
+    )
     decoded = any(step.rule in DECODINGS for step in steps)
     return text, (
         *(("text-too-long",) if long else ()),
@@ -219,6 +225,8 @@ def _findings(
     candidates: tuple[Figure, ...],
     severity_of: Callable[[str], Severity],
 ) -> Iterator[Finding]:
+    if not rules:  # as nearly always
+        return
     facts: Mapping[str, str] = {
         "observed": cell.seen,
         "label": slot.label.rstrip("."),

@@ -62,11 +62,16 @@ def _is_as_meant(text: str, font: str) -> bool:
     if _PLAIN.fullmatch(text):
         return True
     return (
-        not _TO_CHANGE.search(text)
+        (_is_all_letters(text) or not _TO_CHANGE.search(text))
         and unicodedata.is_normalized("NFC", text)
         and not encoding_of(text, font)
         and unmangled(text) == text
     )
+
+
+def _is_all_letters(text: str) -> bool:
+    """All of it can be printed; but for a few letters, nothing that can is changed."""
+    return text.replace("\n", "").isprintable() and not any(one in text for one in _CHANGED_LETTERS)
 
 
 def _step(steps: list[Step], rule: str, before: str, after: str) -> str:
@@ -90,6 +95,7 @@ _TO_CHANGE: Final = re.compile(
         (_INVISIBLE.pattern, f"[{''.join(_ETH)}\r{''.join(_SPACES)}]", _INVISIBLE_AT_LAST.pattern)
     )
 )
+_CHANGED_LETTERS: Final = (*_ETH, "\u034f")  # and a sign that joins letters
 _CHANGES: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
     ("invisible-characters", lambda text: _INVISIBLE.sub("", text)),
     ("mojibake", unmangled),

@@ -1,6 +1,7 @@
 """Where a cell stands in its sheet, and how far a sheet is read."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 Address = tuple[int, int]
 """Row and column, from 0."""
@@ -14,6 +15,7 @@ class Area:
     columns: int
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """``A`` is 0."""
     number = 0

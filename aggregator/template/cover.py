@@ -17,11 +17,12 @@ from aggregator.layout import (
     Feedback,
     Remark,
     WorkbookPlan,
+    cells_of,
 )
 from aggregator.template.locked import LockedSheet
 
 _A4: Final = 9
-_WIDTHS: Final = (0, 5, 12, 17, 34, 22, 30, 24, 32)
+_WIDTHS: Final = (0, 5, 15, 17, 36, 22, 30, 20, 31)
 _HEADINGS: Final = (
     "TT",
     "Mức độ",
@@ -69,24 +70,23 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
 
 
 def _standing(feedback: Feedback) -> str:
-    hard = sum(remark.severity is Severity.HARD for remark in feedback.remarks)
     return (
-        f"Nhận ngày {feedback.received:%d/%m/%Y}. {hard} nội dung phải sửa, "
-        f"{len(feedback.remarks) - hard} nội dung cần kiểm tra lại. "
-        f"Gửi lại chậm nhất ngày {feedback.settle_by:%d/%m/%Y}."
+        f"{feedback.extent}. Gửi lại chậm nhất ngày {feedback.settle_by:%d/%m/%Y} "
+        f"(bản đã nhận: ngày {feedback.received:%d/%m/%Y})."
     )
 
 
 def _how_to(feedback: Feedback) -> str:
-    filled = (
-        "Tệp này có sẵn các câu trả lời của đơn vị; ô cần sửa có viền đậm và ghi chú gắn vào ô."
-        if feedback.answers
-        else "Tệp này là biểu mẫu chưa điền của đơn vị, vì bản gửi về chưa dùng được."
-    )
+    if not feedback.answers:
+        return (
+            "Bản gửi về chưa dùng được, nên tệp này là biểu mẫu chưa điền của đơn vị. Xử lý bản đã "
+            "gửi theo cột Cách sửa, hoặc điền vào tệp này; rồi gửi lại."
+        )
     return (
-        f"{filled} Bấm vào tên ô ở cột Ô cần sửa để đến ô. Sửa xong, lưu và gửi lại chính tệp "
-        "này. Số đã đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời; chỗ ghi này được đọc "
-        "khi tệp gửi về. ■ Phải sửa: số chưa được cộng; ▲ Kiểm tra lại: số đã được cộng."
+        "Tệp này có sẵn các câu trả lời của đơn vị; ô cần sửa có viền đậm và ghi chú gắn vào ô. "
+        "Bấm vào tên ô ở cột Ô cần sửa để đến ô. Sửa xong, lưu và gửi lại chính tệp này. Số đã "
+        "đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời; chỗ ghi này được đọc khi tệp gửi "
+        "về. ■ Phải sửa: số chưa được cộng; ▲ Kiểm tra lại: số đã được cộng."
     )
 
 
@@ -99,7 +99,7 @@ def _write_remark(
 ) -> None:
     row = COVER_FIRST + number - 1
     texts = {
-        _SEEN: f"{remark.title}. {remark.message}",
+        _SEEN: f"{remark.title}. {remark.message}{_where(plan, remark)}",
         _EXPECTED: remark.expected,
         _REMEDY: remark.remedy,
         _EXPLAINED: remark.explanation,
@@ -123,6 +123,11 @@ def _write_remark(
         for column, text in texts.items()
     )
     sheet.set_row(row, min(409, 6 + _LINE * max(2, lines)))
+
+
+def _where(plan: WorkbookPlan, remark: Remark) -> str:
+    """All the cells: the link leads to the first, and its cell is narrow."""
+    return f" Các ô: {cells_of(plan, remark)}." if len(remark.marked) > 1 else ""
 
 
 def _set_up(sheet: Worksheet, campaign: Campaign, unit: ReportingUnit) -> None:

@@ -22,7 +22,7 @@ _NUMBER: Final = re.compile(
     r"(?<![\w.,/–-])(?<!\d\s)(?<!\d\s[–-]\s)"  # not the end of a longer number, a range, a date
     r"(?P<whole>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?P<rest>,\d{1,3})?(?=\s?[^\W\d_])"
 )
-_DIGIT: Final = re.compile(r"\d")
+_COUNTED: Final = re.compile(r"\d\s?([^\W\d_]\w*)")  # what follows numbers
 _WORD: Final = re.compile(r"\s?(\w+)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PER: Final = re.compile(r"/\s?(?:năm|tháng|quý|đợt|xã|hội|người|hộ)")
@@ -92,9 +92,10 @@ def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
 
 def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quotation]:
     """The numbers in ``text`` that may be figures of metrics, in the order of the text."""
-    if not _DIGIT.search(text):
-        return
-    for clause in _CLAUSE_END.split(unicodedata.normalize("NFC", text)):
+    composed = unicodedata.normalize("NFC", text)
+    if not any(word.casefold() in units for word in _COUNTED.findall(composed)):
+        return  # as in most texts, and soon said
+    for clause in _CLAUSE_END.split(composed):
         found = [
             (match, counted)
             for match in _NUMBER.finditer(clause)

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
+_BEGINNING: Final = 60  # characters, which hold some words of nearly every text
 _ENDS: Final = " .:;,"
 NO: Final = "không"
 """The word with which an answer begins that says there is nothing."""
@@ -14,6 +16,16 @@ NO: Final = "không"
 def words(text: str) -> str:
     """The words of a text, small, one space between two: ``- Như  trên.`` is ``như trên``."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+def first_words(text: str, most: int) -> str:
+    """The same of as many words as are wanted; the last may lack its end where more follow."""
+    for beginning in (text[:_BEGINNING], text):
+        found = _WORD.finditer(unicodedata.normalize("NFC", beginning).casefold())
+        said = [match[0] for match in islice(found, most)]
+        if len(said) == most:
+            break
+    return " ".join(said)
 
 
 def inside_a_sentence(label: str) -> str:

@@ -61,7 +61,12 @@ def test_the_account_says_what_arrived_what_counts_and_what_to_do(tmp_path: Path
     assert not done.stderr
     arrived, counts, to_do, results = (
         done.stdout.index(word)
-        for word in ("Arrived", "units have a return that counts", "What to do first", "Results:")
+        for word in (
+            "Arrived",
+            "units have a return that counts",
+            "What must be dealt with",
+            "Results:",
+        )
     )
     assert arrived < counts < to_do < results
     assert "summary.xlsx" in done.stdout

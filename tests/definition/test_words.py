@@ -1,11 +1,19 @@
 """How sums are said aloud, and what is said of a total that is not whole yet."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from aggregator.definition.words import UNSAID, likely_words, short_money
-from aggregator.domain import Figure, Total, Unsaid
+from aggregator.definition import card
+from aggregator.definition.words import (
+    UNSAID,
+    asked_of,
+    covered_words,
+    likely_words,
+    short_money,
+)
+from aggregator.domain import Call, Figure, Total, Unsaid
 
 BILLION = 10**9
 
@@ -28,6 +36,40 @@ BILLION = 10**9
 )
 def test_money_is_said_with_three_digits(amount: int, said: str) -> None:
     assert short_money(amount) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (11_712_345_678, "đồng", "11,7 tỷ từ 41/48 đơn vị"),
+        (25_779, "suất", "25.779 suất từ 41/48 đơn vị"),
+        (Decimal("94.1"), "km", "94,1 km từ 41/48 đơn vị"),
+        (0, "đồng", "0 đồng từ 41/48 đơn vị"),
+        (None, "đồng", "chưa có số liệu (41/48 đơn vị)"),
+    ],
+)
+def test_a_total_says_whom_it_comes_from(value: Figure | None, unit: str, said: str) -> None:
+    assert covered_words(replace(total(None, None), value=value), unit) == said
+
+
+@pytest.mark.parametrize(
+    ("questions", "asked"),
+    [
+        (("missing-return",), ("missing-return",)),
+        (("missing-return", "encrypted-workbook"), ("encrypted-workbook",)),
+        (
+            ("unit-cost-range", "missing-figure", "unit-cost-range"),
+            ("unit-cost-range", "missing-figure"),
+        ),
+        ((), ()),
+    ],
+)
+def test_a_call_is_about_what_was_sent_if_anything_was(
+    questions: tuple[str, ...], asked: tuple[str, ...]
+) -> None:
+    call = Call(unit="H-LS", questions=questions, moves=1)
+    assert asked_of(call) == tuple(card(rule).vi.title for rule in asked)
+    assert asked_of(call, "en") == tuple(card(rule).text("en").title for rule in asked)
 
 
 def total(

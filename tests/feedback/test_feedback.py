@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from html import unescape
@@ -16,7 +17,7 @@ from openpyxl.cell import Cell
 
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, State, Submission, vietnamese
-from aggregator.feedback import feedback
+from aggregator.feedback import feedback, feedback_to
 from aggregator.layout import (
     COVER,
     COVER_FIRST,
@@ -141,6 +142,59 @@ def test_the_cover_lists_them_with_links_and_room_for_a_reply(faulty: Run) -> No
         assert cover.cell(row, 5).protection.locked is True
     order = [str(cover.cell(row, 3).value) for row in rows]
     assert sorted(order) == order  # ■ before ▲
+
+
+def test_cover_and_letter_count_alike_and_name_every_cell(faulty: Run, plan: WorkbookPlan) -> None:
+    cover = sent_back(faulty)[COVER]
+    told = letter(faulty.outputs[f"feedback/{UNIT}.docx"])
+    severities = [
+        severity for rule, field in serious(faulty) for severity in _of(faulty, rule, field)
+    ]
+    hard = severities.count(Severity.HARD)
+    extent = f"{hard} nội dung phải sửa, {len(severities) - hard} nội dung cần kiểm tra lại"
+    assert str(cover["B3"].value).startswith(f"{extent}. Gửi lại chậm nhất ngày ")
+    assert f"báo cáo còn {extent}:" in told
+    for field in FAULTS:
+        assert f"(Ô {plan.slot_by_field[field].place}.)" in told
+
+
+def _of(run: Run, rule: str, field: str) -> list[Severity]:
+    return [
+        one.severity
+        for one in run.report.outcome.findings
+        if (one.unit, one.rule, one.field) == (UNIT, rule, field)
+    ]
+
+
+def test_what_must_be_corrected_comes_first_however_much_the_rest_could_move(
+    faulty: Run, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    outcome = faulty.report.outcome
+    mild_first = sorted(outcome.findings, key=lambda one: -one.severity.rank)
+    told = feedback_to(campaign, plan, replace(outcome, findings=tuple(mild_first)))[UNIT]
+    severities = [remark.severity for remark in told.remarks]
+    assert severities == sorted(severities, key=lambda one: one.rank)
+    assert {Severity.HARD, Severity.SOFT} == set(severities)
+    hard = [one.field for one in mild_first if one.unit == UNIT and one.severity is Severity.HARD]
+    assert [one.field for one in told.remarks if one.severity is Severity.HARD] == hard
+
+
+def test_a_finding_about_several_figures_marks_them_all(
+    faulty: Run, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    outcome = faulty.report.outcome
+    one = next(one for one in outcome.findings if one.rule == "unreadable-number")
+    amounts = tuple(slot.field for slot in plan.figures if slot.field.endswith(".amount"))
+    whole = replace(one, field="", withholds=amounts)
+    outcome = replace(outcome, findings=(whole,))
+    papers = feedback(campaign, plan, outcome, forms(campaign, plan, KEY))
+    workbook = load_workbook(io.BytesIO(papers[f"feedback/{UNIT}.xlsx"]))
+    cells = [plan.slot_by_field[field].place.cell for field in amounts]
+    assert [cell.coordinate for cell in marked(workbook)] == cells
+    seen = str(workbook[COVER].cell(COVER_FIRST + 1, 5).value)
+    assert f"Các ô: Số liệu!{', '.join(cells[:8])} và {len(cells) - 8} ô nữa." in seen
+    assert str(workbook[COVER].cell(COVER_FIRST + 1, 4).value) == f"Số liệu!{cells[0]} (+10)"
+    assert workbook[COVER].cell(COVER_FIRST + 2, 2).value is None
 
 
 def test_everything_else_is_put_back_as_it_was(

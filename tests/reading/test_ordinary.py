@@ -21,7 +21,7 @@ def parsed() -> Read:
     def read(form: Form) -> RawSubmission | Refusal:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(worksheet, "scan_cells", lambda *_: None)
-            patch.setattr(strings, "scan_element", lambda *_: None)
+            patch.setattr(strings, "parted", lambda *_: None)
             return form.read()
 
     return read
@@ -47,7 +47,7 @@ def test_the_form_is_read_the_fast_way(filled: Form, parsed: Read) -> None:
     asked: list[object] = []
     with pytest.MonkeyPatch.context() as patch:
 
-        def watched(content: bytes, grid: object) -> bytes | None:
+        def watched(content: bytes, grid: object) -> object:
             rest = ordinary_sheet.scan_cells(content, grid)  # type: ignore[arg-type]
             asked.append(rest)
             return rest

@@ -40,9 +40,7 @@ def contradictions(
         altered: Labels of its plan that are not to be found.
         severity_of: The severity of a rule in this campaign.
     """
-    if not altered and all(
-        places.get(slot.field) == (slot.row, slot.column) for slot in found.plan.slots
-    ):
+    if not altered and places == found.plan.places:
         return  # the ordinary case, and most of a batch
     yield from _headings(found, altered, severity_of)
     rows: defaultdict[tuple[int, int], list[Slot]] = defaultdict(list)

@@ -132,6 +132,9 @@ def _answers(
             if not slot.numeric and (stored is None or stored.kind is CellKind.BLANK):
                 continue
             place = _place(entry.sheet.name, at) if entry and at else slot.place
+            if stored is None:
+                yield _blank(slot.field, place)
+                continue
             cell = _cell(place, stored)
             if cell.formula:
                 cell = with_operands(cell, sheets, folded(place.sheet))
@@ -143,9 +146,12 @@ def _place(sheet: str, at: Address) -> Place:
     return Place(sheet=sheet, cell=a1(*at))
 
 
-def _cell(place: Place, stored: StoredCell | None) -> RawCell:
-    if stored is None:
-        return RawCell(place=place, kind=CellKind.BLANK)
+@lru_cache(maxsize=4096)
+def _blank(field: str, place: Place) -> FieldCell:
+    return FieldCell(field=field, cell=RawCell(place=place, kind=CellKind.BLANK))
+
+
+def _cell(place: Place, stored: StoredCell) -> RawCell:
     return RawCell(
         place=place,
         kind=stored.kind,

@@ -65,12 +65,15 @@ def _altered(
     if found.plan.repeats:
         yield from over_formulas(found, places)
         return
+    cells = found.sheet.cells
+    if not found.other_formulas:  # as nearly always
+        return
     moved = {slot.row for slot in found.plan.slots if not is_in_place(slot, places)}
-    for computed in found.plan.computed:
-        at = computed.row, computed.column
-        stored = found.sheet.cells.get(at)
+    for at in found.other_formulas:
+        computed = found.plan.computed_at[at]
+        stored = cells.get(at)
         formula = stored.formula if stored else ""
-        if formula == computed.formula[1:] or computed.row in moved:
+        if computed.row in moved:
             continue
         if not same_version and (formula or stored is None or not stored.raw.strip()):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Final
 
 from aggregator.layout import Label, SheetPlan, Slot
@@ -28,13 +29,6 @@ class Locator:
         self._columns = self._columns_of_headings(plan)
         self._labels_of_row = plan.labels_by_row
         self._as_planned = in_place and not self._columns
-        self._shifts = sorted(
-            {
-                (row, self._key_rows[key] - row)
-                for key, row in plan.key_rows.items()
-                if key in self._key_rows
-            }
-        )
 
     def text(self, at: Address) -> str:
         """The text of a cell, spaces and accents evened out; empty when blank."""
@@ -62,10 +56,15 @@ class Locator:
 
         Whoever cuts a cell and pastes it elsewhere takes its name along.
         """
-        for name, slot in self._plan.slot_by_name.items():
-            named = self._names.get(name)
-            if named is None or named == slot.reference:
-                continue  # most are where they were
+        names = self._names
+        if self._plan.references.items() <= names.items():  # as nearly always
+            return
+        elsewhere = [
+            (self._plan.slot_by_name[name], named)
+            for name, reference in self._plan.references.items()
+            if (named := names.get(name, reference)) != reference
+        ]
+        for slot, named in elsewhere:
             if places.get(slot.field) != (slot.row, slot.column):
                 continue
             refers = _REFERENCE.fullmatch(named)
@@ -110,6 +109,17 @@ class Locator:
         above = [shift for row, shift in self._shifts if row <= planned]
         below = [shift for row, shift in self._shifts if row >= planned]
         return tuple(planned + shift for shift in (*above[-1:], *below[:1]))
+
+    @cached_property
+    def _shifts(self) -> list[tuple[int, int]]:
+        """By how much each keyed row has moved, from above."""
+        return sorted(
+            {
+                (row, self._key_rows[key] - row)
+                for key, row in self._plan.key_rows.items()
+                if key in self._key_rows
+            }
+        )
 
     def _place(self, slot: Slot) -> Address | None:
         row = self._key_rows.get(slot.key)

@@ -11,6 +11,7 @@ from aggregator.reading.address import Address
 from aggregator.reading.form.structure import FoundSheet, SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
 from aggregator.reading.form.written import Written, over_formulas
+from aggregator.reading.remembered import remembered
 from aggregator.reading.sheet import Overlay, Sheet
 
 _MOST: Final = 200  # notes of one sheet, which is far more than people write
@@ -163,15 +164,21 @@ def _under(overlay: Overlay, fields: Mapping[Address, str]) -> str:
     return covered[0] if covered else _beside(overlay.first, fields)
 
 
+@remembered
+def _sides(printed: str) -> tuple[str, ...]:
+    """The words of a page header or footer: left, in the middle, right."""
+    return tuple(same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed))
+
+
 def _not_ours(printed: str, title: str, ours: frozenset[str], *, named: bool) -> str:
     """What a page header or footer says that the form does not print itself.
 
     Beside its title the form prints the unit's name, which may not be ``named`` among ``ours``.
     """
-    sides = [same_text(_FORMATTING.sub("", side)) for side in _SIDES.split(printed)]
+    sides = _sides(printed)
     if ours.issuperset(side for side in sides if side and side != _PAGE):  # as nearly always
         return ""
     known = {same_words(text) for text in ours} | _OURS
     if not named and same_words(title) in map(same_words, sides):
-        sides.pop()
+        sides = sides[:-1]
     return "; ".join(side for side in sides if same_words(side) not in known)

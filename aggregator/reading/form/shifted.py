@@ -53,10 +53,12 @@ def _columns(found: FoundSheet, places: Mapping[str, Address]) -> Iterator[_Colu
 
 def _surplus(found: FoundSheet, column: _Column, blank: int, behind: int) -> Address | None:
     """The number behind the other end of a column that begins blank and is else filled."""
-    numbers = {row: _number(found, (row, column.column)) for row in column.rows}
     surplus = _number(found, (behind, column.column))
+    if surplus is None:  # as nearly always
+        return None
+    numbers = {row: _number(found, (row, column.column)) for row in column.rows}
     filled = [number for number in numbers.values() if number is not None]
-    if surplus is None or numbers[blank] is not None or len(filled) < len(column.rows) - 1:
+    if numbers[blank] is not None or len(filled) < len(column.rows) - 1:
         return None
     if surplus == sum(filled) or (behind > blank and _says_total(found, behind)):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from aggregator.domain import Finding, Place, Severity, shortened
@@ -19,13 +20,24 @@ _SHOWN: Final = 3  # texts quoted in one finding
 _TEXT: Final = 80  # characters quoted of one text
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FoundSheet:
     """A sheet of the form in the returned workbook."""
 
     plan: SheetPlan
     sheet: Sheet
     locator: Locator
+
+    @cached_property
+    def other_formulas(self) -> tuple[Address, ...]:
+        """The cells of the plan's formulas that do not hold them as they are planned."""
+        cells = self.sheet.cells
+        others = [
+            at
+            for at, planned in self.plan.formula_at.items()
+            if (stored := cells.get(at)) is None or stored.formula != planned
+        ]
+        return tuple(others)
 
 
 def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
@@ -37,13 +49,13 @@ def missing_sheets(observed: str, severity_of: SeverityOf) -> Iterable[Finding]:
 def altered_labels(found: FoundSheet) -> tuple[Label, ...]:
     """The fixed texts of the plan that stand neither where they should nor with their rows."""
     cells = found.sheet.cells
-    return tuple(
+    # they are looked for elsewhere only where they are not: nearly all of them are
+    gone = [
         label
-        for label in found.plan.printed_labels
-        # the first test alone tells for nearly all of them
-        if ((cell := cells.get((label.row, label.column))) is None or cell.raw != label.text)
-        and found.locator.label(label) is None
-    )
+        for at, text, label in found.plan.printed_at
+        if (cell := cells.get(at)) is None or cell.raw != text
+    ]
+    return tuple(label for label in gone if found.locator.label(label) is None)
 
 
 def altered_form(
@@ -83,6 +95,8 @@ def moved_rows(
     found: FoundSheet, places: Mapping[str, tuple[int, int]], severity_of: SeverityOf
 ) -> Iterable[Finding]:
     """One finding for each row of inputs that stands elsewhere; ``places`` by field id."""
+    if places == found.plan.places:  # as nearly always
+        return
     rows: dict[str, list[Slot]] = {}
     for slot in found.plan.slots:
         if slot.field in places and places[slot.field] != (slot.row, slot.column):

@@ -89,17 +89,16 @@ def over_formulas(found: FoundSheet, places: Mapping[str, Address]) -> list[Addr
     Some programs keep results alone. Then only a long text of the sheet that repeats the answers
     was typed, if no answer has it.
     """
-    held = [
-        (cell, stored)
-        for cell in found.plan.computed
-        if (stored := found.sheet.cells.get((cell.row, cell.column))) is not None
-    ]
+    cells = found.sheet.cells
+    without = [at for at in found.other_formulas if at in cells and not cells[at].formula]
+    if not without:  # as nearly always
+        return []
     typed = [
         (cell, stored)
-        for cell, stored in held
-        if not stored.formula and _is_typed_over(cell, stored) and not _moved(found, cell, places)
+        for cell, stored in ((found.plan.computed_at[at], cells[at]) for at in without)
+        if _is_typed_over(cell, stored) and not _moved(found, cell, places)
     ]
-    if typed and all(not stored.formula for _, stored in held):
+    if typed and not any(at in cells and cells[at].formula for at in found.plan.computed_at):
         typed = [
             (cell, stored)
             for cell, stored in typed
@@ -125,13 +124,14 @@ def _moved(found: FoundSheet, cell: Computed, places: Mapping[str, Address]) -> 
 def _strange(found: FoundSheet) -> Iterator[Address]:
     """Cells that hold something where the form, moved or not, has none."""
     cells = found.sheet.cells
-    strange = cells.keys() - found.plan.cells
-    if strange:  # but for what has moved
-        strange -= {
-            (row, found.locator.column(column))
-            for planned, column in found.plan.cells
-            for row in (planned, *found.locator.rows_moved_to(planned))
-        }
+    if found.plan.cells.issuperset(cells):  # as nearly always
+        return
+    strange = cells.keys() - found.plan.cells  # but for what has moved
+    strange -= {
+        (row, found.locator.column(column))
+        for planned, column in found.plan.cells
+        for row in (planned, *found.locator.rows_moved_to(planned))
+    }
     for at in strange:
         if cells[at].kind is not CellKind.BLANK and cells[at].raw.strip():
             yield at

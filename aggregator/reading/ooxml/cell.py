@@ -8,7 +8,7 @@ from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.limits import Limits
 from aggregator.reading.look.style import PLAIN, Style
 from aggregator.reading.number import read_moment, read_number
-from aggregator.reading.ooxml.strings import SharedStrings, unescaped
+from aggregator.reading.ooxml.strings import SharedStrings, is_index, unescaped
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
@@ -76,16 +76,17 @@ def _shared_text(
     value: str, formula: str | None, style: str, font: str, shared: Shared
 ) -> StoredCell:
     texts, fonts, pieces = shared.strings
-    raw = texts.get(value)
-    if raw is None:
+    place = int(value) if is_index(value) else len(texts)
+    if place >= len(texts):
         raise RefusedError("damaged-workbook", f"chuỗi ký tự số {value[:20]} không có")
+    raw = texts[place]
     look = shared.styles.get(style, PLAIN)
     return StoredCell(
         CellKind.TEXT if raw else CellKind.BLANK,
         raw,
         formula or "",
-        fonts.get(value) or font or look.font,
+        fonts.get(place) or font or look.font,
         look,
         None,
-        pieces.get(value, ()) if pieces else (),
+        pieces.get(place, ()) if pieces else (),
     )

@@ -7,11 +7,12 @@ from typing import Final
 from aggregator.domain import vietnamese
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import Element, elements
-from aggregator.reading.ooxml.ordinary_names import DefinedName, scan_names
+from aggregator.reading.ooxml.ordinary_names import DefinedName, defined_name, scan_names
 from aggregator.reading.ooxml.properties import read_modified, read_properties
 from aggregator.reading.ooxml.relations import Relation, read_relations
 from aggregator.reading.package import Package
 from aggregator.reading.refusal import FileRule, RefusedError
+from aggregator.reading.remembered import remembered
 from aggregator.reading.workbook import Workbook, folded
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -111,8 +112,13 @@ def _content_types(package: Package, limits: Limits) -> dict[str, str]:
         if "xl/workbook.xml" in package:
             raise RefusedError("damaged-workbook", f"thiếu phần {_CONTENT_TYPES}")
         raise RefusedError("not-a-workbook", "tệp nén .zip")
+    return _listed_types(package.part(_CONTENT_TYPES), limits)
+
+
+@remembered
+def _listed_types(content: bytes, limits: Limits) -> dict[str, str]:
     types = {}
-    for element in elements(package.part(_CONTENT_TYPES), _CONTENT_TYPES, limits):
+    for element in elements(content, _CONTENT_TYPES, limits):
         key = element.attributes.get("PartName") or element.attributes.get("Extension", "")
         types[key.casefold()] = element.attributes.get("ContentType", "")
     return types
@@ -161,12 +167,12 @@ def _names(listed: Sequence[DefinedName], limits: Limits) -> dict[str, str]:
             f"{vietnamese(len(listed))} tên định danh, giới hạn {vietnamese(limits.defined_names)}",
         )
     # a name may belong to one sheet; the form's names belong to the workbook
-    return {one.name.casefold(): one.text.strip() for one in listed if not one.of_sheet}
+    return {one.key: one.text for one in listed if not one.of_sheet}
 
 
 def _unusual_names(markup: Sequence[Element]) -> list[DefinedName]:
     return [
-        DefinedName(
+        defined_name(
             element.attributes.get("name", ""), element.text, "localSheetId" in element.attributes
         )
         for element in markup

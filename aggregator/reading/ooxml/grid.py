@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -12,12 +12,13 @@ from aggregator.reading.address import Address, Area, column_number
 from aggregator.reading.cell import Piece, StoredCell
 from aggregator.reading.markup import index
 from aggregator.reading.ooxml.cell import Shared, stored_cell
+from aggregator.reading.ooxml.rows import Rows
 from aggregator.reading.ooxml.shared_formula import shifted
 from aggregator.reading.refusal import RefusedError
 from aggregator.reading.text import checked_length
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_UNKNOWN_FORMULA: Final = "?"  # a formula stands there, but its text is not stored
+UNKNOWN_FORMULA: Final = "?"  # a formula stands there, but its text is not stored
 
 
 class OddSheetError(Exception):
@@ -30,8 +31,7 @@ class Grid:
     Attributes:
         cells: Those kept.
         at_row: The row that is open, from 0.
-        addresses: Those of the area, by reference.
-        references: Of the cells so far, blank ones and those beyond the area included.
+        count: How many cells there are so far, blank ones and those beyond the area included.
         beyond: Addresses of cells outside the area that hold something.
         hidden_rows: Rows, from 0, that nobody sees.
         shared: What the cells refer to.
@@ -45,19 +45,16 @@ class Grid:
         self.cells: dict[Address, StoredCell] = {}
         self.beyond: list[Address] = []
         self.hidden_rows: set[int] = set()
+        self._area = area
         self._cells_left = cells_left
         self.shared = shared
-        self.addresses: Mapping[str, Address] = _addresses(area)
+        self._addresses: Mapping[str, Address] = _addresses(area)
         self._masters: dict[str, tuple[str, Address]] = {}  # of shared formulas, by their index
         self._rows: set[int] = set()
         self.at_row = -1
-        self.references: list[str] = []
+        self.count = 0
+        self._references: list[str] = []
         self._column = -1  # of the cell before, in this row
-
-    @property
-    def count(self) -> int:
-        """How many cells there are."""
-        return len(self.references)
 
     def row(self, number: str | None, *, hidden: bool) -> None:
         """A row begins; without a number it follows the one before."""
@@ -90,20 +87,41 @@ class Grid:
         """
         if reference is None:
             reference = a1(self.at_row, self._column + 1)
-        self.take([reference])
-        self.put(reference, cell_type, value, formula, style, font, pieces)
-        at = self.addresses.get(reference)
+        self._references.append(reference)
+        self._count(1)
+        self._put(reference, cell_type, value, formula, style, font, pieces)
+        at = self._addresses.get(reference)
         if rich and cell_type == "e" and at is not None and at in self.cells:
             self.cells[at] = self.cells[at]._replace(picture=True)
 
-    def take(self, references: Sequence[str]) -> None:
-        """Count cells by their addresses, and refuse more of them than are allowed."""
-        self.references += references
-        if len(self.references) > self._cells_left:
+    def put_rows(self, found: Iterable[Rows], numbers: Sequence[str]) -> None:
+        """Rows that hold no cell twice, and the numbers that are left out of them."""
+        used = 0
+        for rows in found:
+            self._count(rows.count)
+            if not self._rows.isdisjoint(rows.places):
+                raise OddSheetError(f"dòng {rows.places[-1] + 1} có hai lần")
+            self._rows.update(rows.places)
+            own = numbers[used : used + rows.open]
+            used += rows.open
+            self.hidden_rows.update(rows.hidden)
+            if rows.last_row < self._area.rows and rows.last_column < self._area.columns:
+                self.cells.update(rows.stored(self.shared, own))
+                continue
+            for cell, number in rows.filled(own):
+                if cell.at[0] < self._area.rows and cell.at[1] < self._area.columns:
+                    self.cells[cell.at] = cell.stored(self.shared, number)
+                else:
+                    self.beyond.append(cell.at)
+
+    def _count(self, more: int) -> None:
+        """Count cells, and refuse more of them than are allowed."""
+        self.count += more
+        if self.count > self._cells_left:
             limit = vietnamese(self.shared.limits.cells)
             raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
 
-    def put(  # noqa: PLR0913, PLR0917 - the parts of a cell
+    def _put(  # noqa: PLR0913, PLR0917 - the parts of a cell
         self,
         reference: str,
         cell_type: str,
@@ -114,7 +132,7 @@ class Grid:
         pieces: Sequence[Piece] = (),
     ) -> None:
         """A cell that is counted: keep it where it holds something."""
-        inside = reference in self.addresses
+        inside = reference in self._addresses
         at = self._address(reference)
         row, self._column = at
         if row != self.at_row:
@@ -132,12 +150,12 @@ class Grid:
         """The formula of a cell; one that is shared is written out in its first cell only."""
         checked_length(text, self.shared.limits)
         if not shared_index:
-            return text or _UNKNOWN_FORMULA
+            return text or UNKNOWN_FORMULA
         at = (self.at_row, self._column + 1) if reference is None else self._address(reference)
         if text:
             self._masters[shared_index] = text, at
         text, first = self._masters.get(shared_index, ("", at))
-        return shifted(text, first, at) or _UNKNOWN_FORMULA
+        return shifted(text, first, at) or UNKNOWN_FORMULA
 
     def close(self) -> None:
         """The sheet is at its end.
@@ -145,13 +163,13 @@ class Grid:
         Raises:
             OddSheetError: A cell stands there twice.
         """
-        if len(set(self.references)) < len(self.references):
-            twice = Counter(self.references).most_common(1)[0][0]
+        if len(set(self._references)) < len(self._references):
+            twice = Counter(self._references).most_common(1)[0][0]
             raise OddSheetError(f"ô {twice} có hai lần")
 
     def _address(self, reference: str) -> Address:
         """An address; one outside the area that is read must still be one."""
-        at = self.addresses.get(reference)
+        at = self._addresses.get(reference)
         if at is not None:
             return at
         match = _ADDRESS.fullmatch(reference)

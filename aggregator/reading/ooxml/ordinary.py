@@ -8,8 +8,7 @@ holds the two ways equal.
 """
 
 import re
-from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from aggregator.reading.markup import characters
 from aggregator.reading.ooxml.spreadsheetml import MAIN
@@ -24,6 +23,14 @@ _LARGEST: Final = 16 * 1024 * 1024  # bytes of a part; as text it takes up to fo
 _FORBIDDEN: Final = bytes({*range(0x20)} - {*b"\t\r\n"})
 _NO_CHARACTERS: Final = ("\ufffe", "\uffff")
 _SEPARATOR: Final = "\ufdd0"  # of texts: XML allows it, and it stands for no character
+_UNUSUAL_REFERENCE: Final = re.compile("&(?!(?:lt|gt|quot|apos|amp);)")
+_REFERENCES: Final = (
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", '"'),
+    ("&apos;", "'"),
+    ("&amp;", "&"),
+)
 
 Text = TypeVar("Text", str, str | None)
 
@@ -32,53 +39,68 @@ class UnusualError(Exception):
     """Something in the part is left to the parser."""
 
 
-def scan_element(content: bytes, tag: str, scan: Callable[[str, int], int]) -> bytes | None:
-    """Have all that is in the one element ``tag`` of a part read by ``scan``.
+class Parted(NamedTuple):
+    """A part that is mostly a list.
 
-    Args:
-        content: The part.
-        tag: Its local name.
-        scan: Reads a text from a position on; how far it came.
-
-    Returns:
-        The part without what was read, for the parser; ``None`` when all of it is for the parser.
+    Attributes:
+        head: Up to the list, its opening tag included.
+        body: The items, which nobody has looked at yet.
+        tail: From the closing tag of the list on.
     """
-    if (
-        len(content) > _LARGEST
-        or b"]]>" in content
-        or len(content.translate(None, _FORBIDDEN)) < len(content)
-    ):
+
+    head: bytes
+    body: bytes
+    tail: bytes
+
+
+def parted(content: bytes, tag: str) -> Parted | None:
+    """The list in the one element ``tag`` of a part; ``None``: all of it is for the parser."""
+    start = content.find(b">", content.find(b"<" + tag.encode())) + 1
+    end = content.rfind(b"</%b>" % tag.encode(), start)
+    if len(content) > _LARGEST or not start or end == -1:
         return None
+    return Parted(content[:start], content[start:end], content[end:])
+
+
+def is_ordinary(head: bytes, tail: bytes, tag: str) -> bool:
+    """What is around a list is such that its items may be read without a parser."""
+    try:
+        text = head.decode("utf-8")
+        behind = tail.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    declaration = _DECLARATION.match(text)
+    before = text[declaration.end() if declaration else 0 :]
+    return not (
+        not before.find(f"<{tag}") == before.rfind(f"<{tag}") >= 0
+        or before.endswith("/>")
+        or "<!" in before
+        or "<?" in before
+        # names without a prefix are those of spreadsheets, from the root on
+        or before.count("xmlns=") != 1
+        or "xmlns=" not in before[: before.find(">")]
+        or not any(f'xmlns="{space}"' in before for space in MAIN)
+        or "xmlns=" in behind
+        or f"<{tag}" in behind
+    )
+
+
+def as_text(content: bytes) -> str:
+    """A piece of a part that is not for the parser.
+
+    Raises:
+        UnusualError: No parser would take it as it stands.
+    """
+    if b"]]>" in content or len(content.translate(None, _FORBIDDEN)) < len(content):
+        raise UnusualError
     try:
         text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    declaration = _DECLARATION.match(text)
-    body = declaration.end() if declaration else 0
-    opening = text.find(f"<{tag}", body)
-    start = text.find(">", opening) + 1
-    head = text[body:start]
-    if (
-        opening == -1
-        or head.endswith("/>")
-        or "<!" in head
-        or "<?" in head
-        # names without a prefix are those of spreadsheets, from the root on
-        or head.count("xmlns=") != 1
-        or "xmlns=" not in head[: head.find(">")]
-        or not any(f'xmlns="{space}"' in head for space in MAIN)
-        or any(character in text for character in _NO_CHARACTERS)
-        or text.find("\r", body) >= 0  # XML turns it into a line feed
-    ):
-        return None
-    try:
-        end = scan(text, start)
-    except UnusualError:
-        return None
-    tail = text[end:]
-    if not tail.startswith(f"</{tag}>") or "xmlns=" in tail or f"<{tag}" in tail:
-        return None
-    return f"{text[:start]}{tail}".encode()
+    except UnicodeDecodeError as error:
+        raise UnusualError from error
+    # XML turns a carriage return into a line feed
+    if "\r" in text or any(character in text for character in _NO_CHARACTERS):
+        raise UnusualError
+    return text
 
 
 def resolved(texts: list[Text]) -> list[Text]:
@@ -90,7 +112,7 @@ def resolved(texts: list[Text]) -> list[Text]:
     referring = [(number, text) for number, text in enumerate(texts) if text and "&" in text]
     if not referring:
         return texts
-    joined = characters(_SEPARATOR.join([text for _, text in referring]))
+    joined = _characters(_SEPARATOR.join([text for _, text in referring]))
     found = [] if joined is None else joined.split(_SEPARATOR)
     if len(found) != len(referring):
         raise UnusualError
@@ -98,3 +120,12 @@ def resolved(texts: list[Text]) -> list[Text]:
     for (number, _), text in zip(referring, found, strict=True):
         whole[number] = text
     return whole
+
+
+def _characters(text: str) -> str | None:
+    """What a text stands for, as ``characters`` says."""
+    if _UNUSUAL_REFERENCE.search(text):
+        return characters(text)
+    for reference, character in _REFERENCES:
+        text = text.replace(reference, character)
+    return text

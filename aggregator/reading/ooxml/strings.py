@@ -8,32 +8,49 @@ from aggregator.domain import Script, vietnamese
 from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import parse, too_deep
-from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, UnusualError, resolved, scan_element
+from aggregator.reading.ooxml.ordinary import (
+    TAG_T,
+    TEXT,
+    UnusualError,
+    as_text,
+    is_ordinary,
+    parted,
+    resolved,
+)
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.ooxml.styles import color_of, size_of
 from aggregator.reading.refusal import RefusedError
+from aggregator.reading.remembered import Memory
 from aggregator.reading.text import checked_length
 
-_STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t></si>")
+_STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t>")
+_END: Final = b"</si>"
+_LONGEST: Final = 1000  # bytes of a text that is kept; the answers in a file are in no other
+_INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
 
 class SharedStrings(NamedTuple):
-    """The shared strings, by their index as cells write it.
+    """The shared strings.
 
     Attributes:
         texts: Each with all its runs joined.
-        fonts: Of the first run that names one, where one does.
+        fonts: Of the first run that names one, where one does, by index.
         pieces: Of those that consist of several runs.
     """
 
-    texts: Mapping[str, str]
-    fonts: Mapping[str, str]
-    pieces: Mapping[str, Sequence[Piece]]
+    texts: Sequence[str]
+    fonts: Mapping[int, str]
+    pieces: Mapping[int, Sequence[Piece]]
 
 
-NO_STRINGS: Final = SharedStrings({}, {}, {})
+NO_STRINGS: Final = SharedStrings((), {}, {})
+
+
+def is_index(written: str) -> bool:
+    """It is written as programs write the index of a string."""
+    return _INDEX.fullmatch(written) is not None
 
 
 def unescaped(text: str) -> str:
@@ -56,21 +73,38 @@ def read_strings(content: bytes, part: str, limits: Limits) -> SharedStrings:
         RefusedError: The part is not as it must be, or holds more than allowed.
     """
     listener = _StringListener(limits)
-
-    def scan(text: str, at: int) -> int:
-        end = text.find("</sst>", at)
-        pieces = _STRING.split(text[at:end])
-        if any(pieces[::2]):
-            raise UnusualError
-        listener.keep_all(resolved(pieces[1::2]))
-        return end
-
-    rest = scan_element(content, "sst", scan)
-    if rest is None:
+    ordinary = _scan_strings(content, listener)
+    if ordinary is None:
         listener = _StringListener(limits)
-    parse(content if rest is None else rest, part, limits, listener)
-    texts = {str(place): text for place, text in enumerate(listener.strings)}
-    return SharedStrings(texts, listener.fonts, listener.pieces)
+    parse(content if ordinary is None else ordinary, part, limits, listener)
+    return SharedStrings(listener.strings, listener.fonts, listener.pieces)
+
+
+def _scan_strings(content: bytes, listener: "_StringListener") -> bytes | None:
+    """Give strings of one look to the listener.
+
+    Returns:
+        The rest of the part, for the parser; ``None``: all of it.
+    """
+    part = parted(content, "sst")
+    if part is None or not is_ordinary(part.head, part.tail, "sst"):
+        return None
+    *pieces, last = part.body.split(_END)
+    if last:
+        return None
+    try:
+        listener.keep_all(_STRINGS.recalled(pieces, _understood))
+    except UnusualError:
+        return None
+    return part.head + part.tail
+
+
+def _understood(pieces: Sequence[bytes]) -> list[str]:
+    """What stands in each piece, which lacks its closing tag."""
+    split = _STRING.split(as_text(_END.join(pieces)))
+    if split[::2] != ["", *[_END.decode()] * (len(pieces) - 1), ""]:
+        raise UnusualError
+    return [unescaped(text) for text in resolved(split[1::2])]
 
 
 class Runs:
@@ -122,6 +156,7 @@ class Runs:
         )
 
 
+_STRINGS: Final = Memory[str](_LONGEST)
 _SCRIPTS: Final = {"superscript": Script.RAISED, "subscript": Script.LOWERED}
 
 
@@ -130,8 +165,8 @@ class _StringListener:
 
     def __init__(self, limits: Limits) -> None:
         self.strings: list[str] = []
-        self.fonts: dict[str, str] = {}
-        self.pieces: dict[str, Sequence[Piece]] = {}
+        self.fonts: dict[int, str] = {}
+        self.pieces: dict[int, Sequence[Piece]] = {}
         self._limits = limits
         self._runs = Runs()
         self._starts = by_full_name(
@@ -177,14 +212,14 @@ class _StringListener:
             raise RefusedError("damaged-workbook", "chú thích XML trong một chuỗi ký tự")
 
     def keep_all(self, texts: list[str]) -> None:
-        """Texts in one font; most need nothing, so what they need is asked of all at once."""
+        """Texts in one font, which stand for what they are."""
         if len(texts) > self._limits.strings:
             raise RefusedError(
                 "unsafe-archive", f"quá {vietnamese(self._limits.strings)} chuỗi ký tự"
             )
         if texts:
             checked_length(max(texts, key=len), self._limits)
-        self.strings = [unescaped(text) if "_x" in text else text for text in texts]
+        self.strings = texts
 
     def keep(self, text: str, font: str = "") -> None:
         if len(self.strings) >= self._limits.strings:
@@ -192,7 +227,7 @@ class _StringListener:
                 "unsafe-archive", f"quá {vietnamese(self._limits.strings)} chuỗi ký tự"
             )
         if font:
-            self.fonts[str(len(self.strings))] = font
+            self.fonts[len(self.strings)] = font
         self.strings.append(unescaped(checked_length(text, self._limits)))
 
     def _string_starts(self, _attributes: dict[str, str]) -> None:
@@ -203,7 +238,7 @@ class _StringListener:
     def _string_ends(self) -> None:
         pieces = self._runs.pieces()
         if pieces:
-            self.pieces[str(len(self.strings))] = pieces
+            self.pieces[len(self.strings)] = pieces
         self.keep("".join(self._pieces), self._font)
 
     def _text_starts(self, _attributes: dict[str, str]) -> None:

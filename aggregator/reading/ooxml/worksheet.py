@@ -1,25 +1,16 @@
 """One worksheet: its cells as they are stored, whichever program wrote them and however."""
 
-import re
-from collections.abc import Callable
-from typing import Final
-
-from aggregator.domain import NoteKind, vietnamese
-from aggregator.reading.address import Area, column_number
+from aggregator.reading.address import Area
 from aggregator.reading.limits import Limits
-from aggregator.reading.markup import index, parse, too_deep
+from aggregator.reading.markup import parse
 from aggregator.reading.ooxml.cell import Shared
 from aggregator.reading.ooxml.grid import Grid, OddSheetError
 from aggregator.reading.ooxml.ordinary_sheet import scan_cells
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.ooxml.strings import Runs
+from aggregator.reading.ooxml.surroundings import FALSE, NO_SIZE, Surroundings, surroundings
 from aggregator.reading.refusal import RefusedError
-from aggregator.reading.remembered import remembered
-from aggregator.reading.sheet import Block, Overlay, Sheet
-
-_RANGE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
-_FALSE: Final = frozenset({"0", "false", "off"})
-_NO_HEIGHT: Final = frozenset({"0", "0.0"})
+from aggregator.reading.sheet import Sheet
 
 
 def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: Shared) -> Sheet:
@@ -31,14 +22,14 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
     grid = Grid(area, cells_left, shared)
     part = f"sheet {name[:40]}"
     try:
-        rest = scan_cells(content, grid)
-        if rest is None:
+        scanned = scan_cells(content, grid)
+        if scanned is None:
             grid = Grid(area, cells_left, shared)
             listener = _SheetListener(grid, area, shared.limits)
             parse(content, part, shared.limits, listener)
-            around: _Surroundings = listener
+            around: Surroundings = listener
         else:
-            around = _surroundings(rest, part, area, shared.limits)
+            around = surroundings(scanned.rest, part, area, shared.limits)
         grid.close()
     except OddSheetError as odd:
         raise RefusedError("damaged-workbook", f"{part}: {odd}") from odd
@@ -51,107 +42,11 @@ def read_sheet(content: bytes, name: str, area: Area, cells_left: int, shared: S
         hidden_rows=frozenset(grid.hidden_rows),
         hidden_columns=frozenset(around.hidden_columns),
         merged=tuple(around.merged),
-        overlays=around.printed(),
+        overlays=around.printed(() if scanned is None else scanned.printed),
     )
 
 
-class _Surroundings:
-    """Hears what a sheet says besides its cells."""
-
-    def __init__(self, area: Area, limits: Limits) -> None:
-        self.text: Callable[[str], None] | None = self._printed_text
-        self._around: list[list[str]] = []  # page headers and footers
-        self._is_around = False
-        self.protected = False
-        self.hidden_columns: set[int] = set()
-        self.merged: list[Block] = []
-        self._columns = area.columns
-        self._limits = limits
-        self._depth = 0
-        self._area = 0  # of merged cells and links
-
-    def start(self, name: str, attributes: dict[str, str], /) -> None:
-        self._depth += 1
-        if self._depth > self._limits.depth:
-            raise too_deep(self._limits)
-        heard = _SURROUNDINGS.get(name)
-        if heard is not None:
-            heard(self, attributes)
-
-    def end(self, _name: str, /) -> None:
-        self._depth -= 1
-        self._is_around = False
-
-    def printed(self) -> tuple[Overlay, ...]:
-        """The page headers and footers that have words."""
-        texts = dict.fromkeys("".join(pieces).strip() for pieces in self._around)
-        return tuple(Overlay(NoteKind.HEADER, text) for text in texts if text)
-
-    def around_starts(self, _attributes: dict[str, str]) -> None:
-        self._around.append([])
-        self._is_around = True
-
-    def _printed_text(self, characters: str, /) -> None:
-        if self._is_around:
-            self._around[-1].append(characters)
-
-    def remark(self, *_: str) -> None:
-        """Nothing is said in comments."""
-
-    def protection_is(self, attributes: dict[str, str]) -> None:
-        self.protected = attributes.get("sheet", "0").casefold() not in _FALSE
-
-    def column_is(self, attributes: dict[str, str]) -> None:
-        unseen = attributes.get("width") in _NO_HEIGHT
-        if unseen or attributes.get("hidden", "0").casefold() not in _FALSE:
-            first, last = index(attributes.get("min", "")), index(attributes.get("max", ""))
-            if first and last:
-                self.hidden_columns.update(range(first - 1, min(last, self._columns)))
-
-    def merge_is(self, attributes: dict[str, str]) -> None:
-        self.merged.append(self._block(attributes))
-
-    def link_is(self, attributes: dict[str, str]) -> None:
-        self._block(attributes)
-
-    def _block(self, attributes: dict[str, str]) -> Block:
-        match = _RANGE.fullmatch(attributes.get("ref", ""))
-        if match is None:
-            raise OddSheetError("vùng ô lạ")
-        left, top, right, bottom = match.groups()
-        columns = sorted((column_number(left), column_number(right or left)))
-        rows = sorted((int(top) - 1, int(bottom or top) - 1))
-        self._area += (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
-        if self._area > self._limits.area_cells:
-            limit = vietnamese(self._limits.area_cells)
-            raise RefusedError("unsafe-archive", f"vùng trộn ô, liên kết quá {limit} ô")
-        return rows[0], rows[1], columns[0], columns[1]
-
-
-_SURROUNDINGS: Final = by_full_name(
-    sheetProtection=_Surroundings.protection_is,
-    col=_Surroundings.column_is,
-    mergeCell=_Surroundings.merge_is,
-    hyperlink=_Surroundings.link_is,
-    **dict.fromkeys(
-        (
-            *("oddHeader", "oddFooter", "evenHeader"),
-            *("evenFooter", "firstHeader", "firstFooter"),
-        ),
-        _Surroundings.around_starts,
-    ),
-)
-
-
-@remembered
-def _surroundings(rest: bytes, part: str, area: Area, limits: Limits) -> _Surroundings:
-    """What a sheet without its cells says."""
-    listener = _Surroundings(area, limits)
-    parse(rest, part, limits, listener)
-    return listener
-
-
-class _SheetListener(_Surroundings):
+class _SheetListener(Surroundings):
     """Hears the sheet's XML, in any of its forms.
 
     Where programs would disagree on what a cell holds (two values, two cells at one address, a
@@ -217,15 +112,15 @@ class _SheetListener(_Surroundings):
         if self._characters is not None:
             self._characters.append(characters)
         else:
-            self._printed_text(characters)
+            self.printed_text(characters)
 
     def remark(self, *_: str) -> None:
         if self._characters is not None:
             raise OddSheetError("chú thích XML trong một giá trị")
 
     def _row_starts(self, attributes: dict[str, str]) -> None:
-        hidden = attributes.get("hidden", "0").casefold() not in _FALSE
-        hidden = hidden or attributes.get("ht") in _NO_HEIGHT
+        hidden = attributes.get("hidden", "0").casefold() not in FALSE
+        hidden = hidden or attributes.get("ht") in NO_SIZE
         self._grid.row(attributes.get("r"), hidden=hidden)
 
     def _cell_starts(self, attributes: dict[str, str]) -> None:

@@ -1,18 +1,16 @@
 """Whom to phone first, about what, and what hangs on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition import card
-from aggregator.definition.words import UNIT_STATUS, enough_calls, short_money
-from aggregator.domain import Call, UnitStatus
+from aggregator.definition.words import UNIT_STATUS, asked_of, enough_calls, short_money
+from aggregator.domain import Call
 from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
 
 _ELSEWHERE: Final = "(in ở sheet Gọi đơn vị của summary.xlsx)"
 _FIRST: Final = 5
 """Calls that are shown before the rest is folded away."""
-_MISSING: Final = "missing-return"
 _MENTIONED: Final = 3
 """Questions that are named of each unit; the list of findings has all of them."""
 
@@ -50,17 +48,8 @@ def _call(contents: Contents, call: Call) -> Html:
 
 
 def _about(contents: Contents, call: Call) -> str:
-    """How the unit stands, unless its return counts, and what to ask it."""
-    progress = contents.progress.get(call.unit)
-    status = progress.status if progress else UnitStatus.MISSING
-    titles = list(_titles(call.questions))
+    titles = asked_of(call)
     more = len(titles) - _MENTIONED
     rest = f" và {more} việc khác" if more > 0 else ""
     asked = "; ".join(titles[:_MENTIONED]) + rest
-    standing = "" if status is UnitStatus.COUNTED else UNIT_STATUS[status]
-    return ": ".join(filter(None, (standing, asked)))
-
-
-def _titles(rules: Iterable[str]) -> dict[str, None]:
-    """Each once, in that order; that nothing counts is what the unit's standing says."""
-    return dict.fromkeys(card(rule).vi.title for rule in rules if rule != _MISSING)
+    return asked or UNIT_STATUS[contents.progress[call.unit].status]

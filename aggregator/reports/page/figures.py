@@ -3,7 +3,7 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
-from aggregator.definition.words import adjustments, covered_words, likely_words, spoken
+from aggregator.definition.words import adjustments, covered_words, likely_words
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents
@@ -12,13 +12,14 @@ from aggregator.reports.page.markup import Html, classed, element, folded, joine
 _LENGTH: Final = 320
 _HEIGHT: Final = 12
 _NOTHING: Final = "Chưa có số liệu"
-_OPEN: Final = "“Thấp nhất, cao nhất”: tổng nếu tính thêm các ô đang chờ làm rõ. "
-_LIKELY: Final = "“Khi đủ có lẽ”: khoảng ước tính, đúng trong khoảng 90 trên 100 trường hợp. "
+_OPEN: Final = "còn ô chờ làm rõ"
+_LIKELY: Final = "“Có lẽ”: ước tính; 90 trong 100 lần, tổng cuối cùng nằm trong khoảng này. "
 _KEY: Final = {
     "full": "Tổng số tiền đã có",
-    "checked": "Ô đang chờ, thấp nhất",
-    "striped": "Ô đang chờ, cao nhất",
+    "checked": "Ô chờ làm rõ, thấp nhất",
+    "striped": "Ô chờ làm rõ, cao nhất",
 }
+_IN_FULL: Final = "Số đầy đủ, và khi tính cả ô chờ làm rõ (in ở sheet Phụ lục của summary.xlsx)"
 _EXACT: Final = ("Chỉ tiêu", "Số lượng", "Số tiền")
 
 
@@ -43,7 +44,6 @@ def figures(contents: Contents) -> Html:
     told = adjustments(value.observation for value in contents.outcome.values)
     note = joined(
         _LIKELY if any(total.likely_low is not None for total in totals) else "",
-        _OPEN if any(map(_open, totals)) else "",
         f"Số liệu toàn tỉnh {told}." if told else "",
     )
     metrics = [
@@ -55,7 +55,7 @@ def figures(contents: Contents) -> Html:
         classed("p", "note", note),
         chart.key_to_fills(_KEY) if any(map(_open, amounts)) else "",
         classed("ol", "figures", *metrics),
-        folded("Số đầy đủ", _exact(contents)),
+        folded(_IN_FULL, _exact(contents)),
     )
 
 
@@ -87,7 +87,7 @@ def _of_metric(contents: Contents, metric: Metric) -> list[tuple[Total, str]]:
 
 def _told(total: Total, unit: str, *, likely: bool) -> Html:
     known, _, whom = covered_words(total, unit).partition(" từ ")
-    words = [f" từ {whom}" if whom else "", *([_range(total, unit)] if _open(total) else [])]
+    words = [f" từ {whom}" if whom else "", *([_OPEN] if _open(total) else [])]
     if likely:
         words.append(likely_words(total, unit))
     return joined(element("strong", {}, known[:1].upper() + known[1:]), "; ".join(words))
@@ -95,13 +95,6 @@ def _told(total: Total, unit: str, *, likely: bool) -> Html:
 
 def _open(total: Total) -> bool:
     return total.low is not None and not total.low == total.high == total.value
-
-
-def _range(total: Total, unit: str) -> str:
-    if total.low is None or total.high is None:
-        return ""
-    low, high = spoken(total.low, unit), spoken(total.high, unit)
-    return f"tính cả ô đang chờ: {low}" if low == high else f"thấp nhất {low}, cao nhất {high}"
 
 
 def _exact(contents: Contents) -> Html:
@@ -112,10 +105,7 @@ def _exact(contents: Contents) -> Html:
 
 
 def _exact_row(contents: Contents, metric: Metric) -> Html:
-    cells = (
-        _NOTHING if total.value is None else f"{vietnamese(total.value)} {unit}"
-        for total, unit in _of_metric(contents, metric)
-    )
+    cells = (_in_full(total, unit) for total, unit in _of_metric(contents, metric))
     columns = zip(_EXACT[1:], cells, strict=False)
     return element(
         "tr",
@@ -123,6 +113,15 @@ def _exact_row(contents: Contents, metric: Metric) -> Html:
         element("th", {"scope": "row"}, metric.title),
         *(element("td", {"data-label": title}, text) for title, text in columns),
     )
+
+
+def _in_full(total: Total, unit: str) -> str:
+    value = _NOTHING if total.value is None else f"{vietnamese(total.value)} {unit}"
+    if total.low is None or total.high is None or not _open(total):
+        return value
+    low, high = vietnamese(total.low), vietnamese(total.high)
+    bounds = f": {low}" if low == high else f", thấp nhất: {low}, cao nhất: {high}"
+    return f"{value}; tính cả ô chờ làm rõ{bounds}"
 
 
 def _most(total: Total) -> Figure:

@@ -1,11 +1,11 @@
 """One return, as the rules see it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from aggregator.definition import Campaign, Metric, Rule
-from aggregator.domain import Answer, Finding, Observation, Place, Return
+from aggregator.domain import NOWHERE, Answer, Finding, Observation, Place, Return
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.words import inside_a_sentence
 
@@ -40,13 +40,18 @@ class ReturnCase:
 
     def pairs(self, rule: Rule) -> Iterator[Pair]:
         """The metrics to which ``rule`` applies, in form order."""
-        for metric in self.campaign.metrics:
-            if rule.is_about(metric.id):
-                yield Pair(
-                    metric=metric,
-                    quantity=self.observations[f"{metric.id}.quantity"],
-                    amount=self.observations[f"{metric.id}.amount"],
-                )
+        return (pair for pair in self._pairs if rule.is_about(pair.metric.id))
+
+    @cached_property
+    def _pairs(self) -> tuple[Pair, ...]:
+        return tuple(
+            Pair(
+                metric=metric,
+                quantity=self.observations[f"{metric.id}.quantity"],
+                amount=self.observations[f"{metric.id}.amount"],
+            )
+            for metric in self.campaign.metrics
+        )
 
     def place(self, field: str) -> Place:
         """Where the field is asked, by the plan."""
@@ -59,15 +64,19 @@ class ReturnCase:
     def finding_at(self, rule: Rule, field: str, place: Place, facts: dict[str, str]) -> Finding:
         """A finding at any question; the question's wording joins the facts."""
         label = inside_a_sentence(self.plan.slot_by_field[field].label)
-        finding = self.finding_of_all(rule, {"label": label, **facts})
-        return replace(finding, place=place, field=field)
+        return self._finding(rule, {"label": label, **facts}, place, field)
 
     def finding_of_all(self, rule: Rule, facts: dict[str, str]) -> Finding:
         """A finding about the return as a whole."""
+        return self._finding(rule, facts, NOWHERE, "")
+
+    def _finding(self, rule: Rule, facts: dict[str, str], place: Place, field: str) -> Finding:
         return Finding(
             rule=rule.id,
             severity=rule.severity,
             unit=self.counted.unit,
             path=self.counted.path,
+            place=place,
+            field=field,
             facts=facts,
         )

@@ -7,7 +7,7 @@ is one.
 from aggregator.definition import EmptyWords, Rule
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
-from aggregator.validation.words import NO, of_definition, words
+from aggregator.validation.words import NO, first_words, of_definition
 
 _SHOWN = 80
 _LEADER = " .…-_\n\t"
@@ -18,6 +18,7 @@ _LONGEST = 200
 def check(case: ReturnCase, rule: Rule) -> Results:
     limits = rule.settings(EmptyWords)
     phrases = {of_definition(phrase) for phrase in limits.phrases}
+    most = 1 + max((phrase.count(" ") + 1 for phrase in phrases), default=0)
     for slot in case.plan.slots:
         if not slot.field.startswith("section."):
             continue
@@ -28,7 +29,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
                 yield Result.UNDECIDED
             continue
         text = answer.text.strip()
-        said = words(text.lstrip(_LEADER)[:_LONGEST])
+        said = first_words(text.lstrip(_LEADER)[:_LONGEST], most)
         optional_no = not required and said.split(" ", 1)[0] == NO
         if optional_no or (len(text) >= limits.shortest and said and said not in phrases):
             yield Result.HOLDS

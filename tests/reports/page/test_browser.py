@@ -1,5 +1,6 @@
 """The page in Chromium, as wide as a phone and as the screen of a meeting room."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -147,7 +148,9 @@ def test_a_script_that_got_in_would_not_run(tab: Tab, samples: Run, tmp_path: Pa
 
 def test_it_prints(tab: Tab, samples_page: Path) -> None:
     tab.open(samples_page, width=SCREEN)
-    assert tab.printed().startswith(b"%PDF")
+    printed = tab.printed()
+    assert printed.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 6  # what is folded is not printed
     tab.ask("Emulation.setEmulatedMedia", media="print")
     try:
         assert tab.value("getComputedStyle(document.querySelector('nav')).display") == "none"

@@ -114,13 +114,13 @@ def test_every_total_stands_with_its_coverage_and_what_open_figures_may_add(samp
         said = short_money(int(value)) if in_money else vietnamese(value)
         assert entry.all("strong")[0].text.startswith(said)
         assert f" từ {total['contributors']}/{total['expected']} đơn vị" in entry.text
-        if not value == low == high:
-            for bound in (low, high):
-                assert (short_money(int(bound)) if in_money else vietnamese(bound)) in entry.text
+        is_open = not value == low == high
+        assert ("chờ làm rõ" in entry.text) == ("tính cả ô chờ làm rõ" in cell.text) == is_open
+        if is_open:
+            assert vietnamese(low) in cell.text
+            assert vietnamese(high) in cell.text
+            assert ("thấp nhất" in cell.text) == (low != high)
             moved += 1
-        else:
-            assert "chờ" not in entry.text
-            assert "thấp nhất" not in entry.text
     assert moved
 
 
@@ -152,14 +152,62 @@ def test_the_money_stands_on_top_with_where_it_will_lie(scene: Scene) -> None:
 def test_each_figure_says_where_it_will_lie_unless_that_stands_above_of_all(scene: Scene) -> None:
     first, *others = (replace(one, unsaid=Unsaid.FEW_RETURNS) for one in scene.outcome.totals)
     same = replace(scene, outcome=replace(scene.outcome, totals=(first, *others)))
-    assert "ước tính" not in part(parsed(page_of(same)), "figures").text
+    assert "ước tính" not in part(parsed(page_of(same)), "figures").text  # nor the note on it
     likely = replace(first, likely_low=12_000, likely_high=13_000, unsaid=None)
     outcome = replace(scene.outcome, totals=(likely, *others))
     figures = part(parsed(page_of(replace(scene, outcome=outcome))), "figures")
     shown = figures.all("p", **{"class": "figure"})
     assert "khi đủ có lẽ 12.000–13.000 suất" in shown[0].text
+    assert "“Có lẽ”: ước tính" in figures.text
     for entry in shown[1:]:
         assert "chưa đủ cơ sở để ước tính: " in entry.text
+
+
+def test_where_all_is_likely_each_figure_says_so(scene: Scene) -> None:
+    ranged = {"likely_low": 12_000, "likely_high": 13_000, "unsaid": None}
+    totals = tuple(replace(one, **ranged) for one in scene.outcome.totals)  # type: ignore[arg-type]
+    told = with_money(replace(scene, outcome=replace(scene.outcome, totals=totals)), **ranged)
+    for entry in part(parsed(page_of(told)), "figures").all("p", **{"class": "figure"}):
+        assert "khi đủ có lẽ 12.000–13.000 " in entry.text
+
+
+def test_money_has_bars_on_one_scale(scene: Scene, document: Element) -> None:
+    amounts = [
+        total
+        for total in scene.outcome.totals
+        if total.group == "province" and total.field.endswith(".amount")
+    ]
+    entries = part(document, "figures").all("ol")[0].all("li")
+    most = max(total.high for total in amounts if total.high is not None)
+    for entry, total in zip(entries, amounts, strict=True):
+        (drawing,) = entry.all("svg")
+        assert total.value is not None
+        full = drawing.all("rect", **{"class": "full"})[0]
+        assert int(full.attributes["width"]) == round(320 * total.value / most)
+        assert drawing.attributes["aria-label"].startswith(entry.all("h3")[0].text)
+
+
+def test_the_key_to_open_figures_stands_only_where_there_are_some(scene: Scene) -> None:
+    assert "Ô chờ làm rõ, thấp nhất" in part(parsed(page_of(scene)), "figures").text
+    settled = tuple(replace(one, low=one.value, high=one.value) for one in scene.outcome.totals)
+    outcome = replace(scene.outcome, totals=settled)
+    figures = part(parsed(page_of(replace(scene, outcome=outcome))), "figures")
+    assert "Ô chờ làm rõ, thấp nhất" not in figures.text
+
+
+def test_what_may_only_be_is_told_where_nothing_is_yet(scene: Scene) -> None:
+    first, *_ = scene.outcome.totals
+    totals = (replace(first, value=None, contributors=0, low=5, high=7),)
+    outcome = replace(scene.outcome, totals=totals)
+    figures = part(parsed(page_of(replace(scene, outcome=outcome))), "figures")
+    (told,) = figures.all("p", **{"class": "figure"})
+    assert told.text.startswith(f"Chưa có số liệu (0/{first.expected} đơn vị); còn ô chờ làm rõ")
+    assert "Chưa có số liệu; tính cả ô chờ làm rõ, thấp nhất: 5, cao nhất: 7" in figures.text
+
+
+def test_unit_by_unit_is_looked_up(document: Element) -> None:
+    (folded,) = part(document, "units").all("details")
+    assert len(folded.all("table")) == 1
 
 
 def test_who_is_missing_is_named_by_state(scene: Scene, document: Element) -> None:
@@ -167,8 +215,12 @@ def test_who_is_missing_is_named_by_state(scene: Scene, document: Element) -> No
     behind = [one for one in scene.outcome.units if one.status is not UnitStatus.COUNTED]
     assert outstanding.all("h2")[0].text == f"Đơn vị còn thiếu ({len(behind)})"
     by_state = sorted(behind, key=lambda one: list(EXPECTED).index(one.status))
-    names = [scene.campaign.unit_name(one.unit) for one in by_state]
-    assert [link.text for link in outstanding.all("a")] == names
+    late = {one.unit: f", chậm {one.days_late} ngày" for one in behind if one.days_late}
+    assert 0 < len(late) < len(behind)
+    assert [one.text for one in outstanding.all("li")] == [
+        scene.campaign.unit_name(one.unit) + late.get(one.unit, "") for one in by_state
+    ]
+    assert "Mọi đơn vị" not in outstanding.text
     assert [one.text for one in outstanding.all("h3")] == [
         "Có tệp chờ quyết định (1)",
         "Gửi tệp không tiếp nhận được (1)",
@@ -201,6 +253,9 @@ def test_long_lists_say_how_many_there_are_and_where_the_rest_is(
     }[name]
     listed = part(parsed(page_of(scene)), name)
     assert f"({whole})" in listed.all("h2")[0].text
+    assert [one.attributes["start"] for one in listed.all("ol") if "start" in one.attributes] == (
+        ["1", "6"] if name == "first" else []
+    )
     folded = listed.all("details")
     hidden = [len(one.all(entry)) for one in folded]
     assert sum(hidden) == whole - shown
@@ -234,7 +289,7 @@ def test_the_timeline_ends_where_all_that_arrived_are(document: Element, scene: 
 
 def test_the_calls_stand_in_their_order_with_what_to_ask(scene: Scene) -> None:
     calls = (
-        Call(unit="HU-CSE", questions=("identity-conflict",), moves=1_230_000_000),
+        Call(unit="HU-CSE", questions=("missing-return", "identity-conflict"), moves=1_230_000_000),
         Call(unit="H-LS", questions=("missing-return",), moves=12_000_000),
         Call(unit="HU-KBA", questions=("ambiguous-number",) * 2, moves=0),
     )
@@ -244,12 +299,50 @@ def test_the_calls_stand_in_their_order_with_what_to_ask(scene: Scene) -> None:
     assert section.all("p")[0].text == enough_calls(outcome.enough)
     links = [link.text for link in section.all("a")]
     assert links == ["Huyện ủy Chư Sê", "Đoàn Luật sư tỉnh", "Huyện ủy Kbang"]
-    titles = [card(rule).vi.title for rule in ("identity-conflict", "ambiguous-number")]
-    assert [one.text for one in section.all("span", **{"class": "told"})] == [
-        f"Có tệp chờ quyết định: {titles[0]}. Dự tính làm thay đổi khoảng 1,23 tỷ.",
-        "Chưa gửi. Dự tính làm thay đổi khoảng 12,0 triệu.",
-        f"{titles[1]}.",
+    titles = [
+        card(rule).vi.title
+        for rule in (*("identity-conflict", "missing-return"), "ambiguous-number")
     ]
+    assert [one.text for one in section.all("span", **{"class": "told"})] == [
+        f"{titles[0]}. Dự tính làm thay đổi khoảng 1,23 tỷ.",
+        f"{titles[1]}. Dự tính làm thay đổi khoảng 12,0 triệu.",
+        f"{titles[2]}.",
+    ]
+
+
+FOUR = ("ambiguous-number", "unit-cost-range", "missing-figure", "negative-value")
+
+
+@pytest.mark.parametrize(("asked", "more"), [(3, ""), (4, " và 1 việc khác")])
+def test_three_questions_of_a_call_are_named(scene: Scene, asked: int, more: str) -> None:
+    calls = (Call(unit="HU-KBA", questions=FOUR[:asked], moves=0),)
+    outcome = replace(scene.outcome, calls=calls)
+    section = part(parsed(page_of(replace(scene, outcome=outcome))), "first")
+    titles = "; ".join(card(rule).vi.title for rule in FOUR[:3])
+    assert section.all("span", **{"class": "told"})[0].text == f"{titles}{more}."
+
+
+def test_a_call_about_nothing_found_says_how_the_unit_stands(scene: Scene) -> None:
+    outcome = replace(scene.outcome, calls=(Call(unit="HU-CSE", questions=(), moves=0),))
+    section = part(parsed(page_of(replace(scene, outcome=outcome))), "first")
+    assert section.all("span", **{"class": "told"})[0].text == "Có tệp chờ quyết định."
+
+
+@pytest.mark.parametrize(
+    ("influence", "said"),
+    [
+        ("1.01", "hơn 100%"),
+        ("1", "100%"),
+        ("0.12345", "12,3%"),
+        ("0.0005", "dưới 0,1%"),
+        ("0.0006", "0,1%"),
+    ],
+)
+def test_how_far_a_finding_can_move_the_province(scene: Scene, influence: str, said: str) -> None:
+    finding = replace(scene.outcome.findings[0], influence=Decimal(influence))
+    outcome = replace(scene.outcome, findings=(finding,))
+    (mark,) = parsed(page_of(replace(scene, outcome=outcome))).all("span", **{"class": "influence"})
+    assert mark.text == f"ảnh hưởng đến {said} số toàn tỉnh"
 
 
 def test_an_empty_inbox_is_no_work_done() -> None:
