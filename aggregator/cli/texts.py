@@ -129,10 +129,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "closed": "Đã chốt số liệu: {place}",
         "closed-open": "Lưu ý: còn {count} việc phải làm rõ khi chốt; đã ghi vào gói lưu trữ:",
         "closed-more": "  … và {count} việc nữa",
-        "closed-sign": (
-            "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
-            "DỰ THẢO)"
-        ),
+        "closed-sign": "Phụ lục để in và ký (hết DỰ THẢO): {place}/data/output/summary.xlsx",
         "closed-next": (
             "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
             "sha256sum -c manifest-sha256.txt trong thư mục đó)"
@@ -280,9 +277,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "Please note: {count} finding(s) that must be dealt with were open; recorded:"
         ),
         "closed-more": "  … and {count} more",
-        "closed-sign": (
-            "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
-        ),
+        "closed-sign": "To print and sign (no draft any more): {place}/data/output/summary.xlsx",
         "closed-next": (
             "To check it at any time: aggregator verify {place}  (or without the program: "
             "sha256sum -c manifest-sha256.txt in that folder)"

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from aggregator.definition.words import short_money
@@ -103,10 +104,14 @@ def test_whom_no_call_is_worth_is_counted_if_something_is_open_there(scene: Scen
     assert "đơn vị khác" not in str(with_calls(scene, calls)[CALLS]["A3"].value)
 
 
-def test_a_held_file_of_nobody_yet_is_asked_of_the_unit_that_waits_for_it(scene: Scene) -> None:
+@pytest.mark.parametrize("unit", ["", "HU-KBA"])
+def test_a_file_that_may_be_anothers_is_asked_of_the_unit_that_waits_for_it(
+    scene: Scene, unit: str
+) -> None:
     held = next(unit for unit in scene.outcome.units if unit.status is UnitStatus.HELD)
     finding = next(one for one in scene.outcome.findings if one.path)
-    nobodys = replace(finding, unit="", path=held.path, severity=Severity.HARD, state=State.OPEN)
+    taken_for = replace(finding, unit=unit, path=held.path, state=State.OPEN)
+    nobodys = replace(taken_for, severity=Severity.HARD)
     outcome = replace(
         scene.outcome,
         findings=(nobodys,),
