@@ -1,6 +1,7 @@
 """A whole return in nghìn or triệu đồng is one finding, with what each amount should be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -129,3 +130,22 @@ def test_each_withheld_amount_can_be_two_figures(campaign: Campaign, plan: Workb
         assert seen[f"{metric}.amount"].status is Status.QUERY
         assert seen[f"{metric}.amount"].candidates == (amount // 1000, amount)
         assert seen[f"{metric}.quantity"].value == quantity
+
+
+@pytest.mark.parametrize("corrected", [50_000_000, 40_000])
+def test_an_amount_that_was_corrected_is_no_part_of_the_question(
+    corrected: int, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Be it usual or not; and the others are all in nghìn without it."""
+    three = ("scholarship", "child_allowance", "bridge")
+    returned = make_return(campaign, plan, "HU-CPA", figures(dict.fromkeys(three, 1000)))
+    observations = tuple(
+        replace(seen, status=Status.ADJUSTED, value=corrected)
+        if seen.field == "scholarship.amount"
+        else seen
+        for seen in returned.submission.observations
+    )
+    submission = replace(returned.submission, observations=observations)
+    confronted = confront_within(replace(returned, submission=submission), campaign, plan)
+    (finding,) = (one for one in confronted.findings if one.rule == "return-in-thousands")
+    assert finding.about == ("child_allowance.amount", "bridge.amount")
