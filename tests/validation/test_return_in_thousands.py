@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, Range, UnitCost
 from aggregator.domain import Figure, Finding, Severity, Status
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import confront_within, withhold
@@ -149,3 +149,16 @@ def test_an_amount_that_was_corrected_is_no_part_of_the_question(
     confronted = confront_within(replace(returned, submission=submission), campaign, plan)
     (finding,) = (one for one in confronted.findings if one.rule == "return-in-thousands")
     assert finding.about == ("child_allowance.amount", "bridge.amount")
+
+
+def test_what_a_wide_range_calls_usual_is_usual(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Though it is nearer to a thousandth of the middle than to the middle."""
+    wide = UnitCost(
+        soft=Range(low=1000, high=1_000_000_000), hard=Range(low=1, high=10_000_000_000)
+    )
+    metrics = tuple(one.model_copy(update={"unit_cost": wide}) for one in campaign.metrics)
+    wider = campaign.model_copy(update={"metrics": metrics})
+    pairs = {"scholarship.quantity": 1, "bridge.quantity": 1}
+    for cost, rules in ((1000, []), (999, ["return-in-thousands"])):
+        answers = {**pairs, "scholarship.amount": cost, "bridge.amount": cost}
+        assert [one.rule for one in found(wider, plan, answers)] == rules
