@@ -29,7 +29,7 @@ demo: $(BIN)/aggregator  ## aggregate the sample submissions as of 12 March 2019
 templates: $(BIN)/aggregator  ## one workbook for each unit, into outbox/
 	@$(BIN)/aggregator template --campaign $(CAMPAIGN)
 
-aggregate: $(BIN)/aggregator  ## read inbox/, write output/summary.xlsx, report.docx and data/
+aggregate: $(BIN)/aggregator  ## read inbox/, write output/summary.xlsx, details.xlsx, report.docx, data/
 	@mkdir -p inbox
 	@$(BIN)/aggregator aggregate --campaign $(CAMPAIGN)
 

@@ -20,6 +20,8 @@ NUMBER: Final = "[$-42A]#,##0"
 DECIMAL: Final = "[$-42A]#,##0.0########"
 """Numbers that are not whole; a whole one would end in a bare ",0"."""
 
+_PERCENT: Final = '[>=1][$-42A]">100%";[$-42A]0.0%'
+
 _Properties = Mapping[str, str | int | bool]
 
 _INK: Final = "#1F2A36"
@@ -44,7 +46,8 @@ _INPUT: Final[_Properties] = {**_CELL, "bg_color": "#FFF9E0", "locked": False}
 _SUBTOTAL: Final[_Properties] = {**_CELL, **_BOLD, "bg_color": "#EDEDED"}
 _TOTAL: Final[_Properties] = {**_CELL, **_BOLD, "bg_color": "#D9D9D9", "top": 2, "bottom": 2}
 _FORM_FIGURE: Final[_Properties] = {**_TEXT, **_BOLD, "align": "left", "font_size": 14}
-_STATE: Final[_Properties] = {**_CELL, **_CENTRE}
+_TIGHT: Final[_Properties] = {"font_size": 11}  # of the table of all units, two pages wide
+_STATE: Final[_Properties] = {**_CELL, **_CENTRE, **_TIGHT}
 
 _FORM: Final[Mapping[str, _Properties]] = {
     "locked": _TEXT,
@@ -113,15 +116,17 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "cell-centre": {**_CELL, **_TOP, **_CENTRE},
     "cell-number": {**_CELL, **_TOP, **_RIGHT, "indent": 1, "num_format": NUMBER},
     "cell-decimal": {**_CELL, **_TOP, **_RIGHT, "indent": 1, "num_format": DECIMAL},
+    "cell-right": {**_CELL, **_TOP, **_RIGHT, "indent": 1},
     "cell-date": {**_CELL, **_TOP, **_CENTRE, "num_format": "dd/mm/yyyy"},
     "strong-number": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": NUMBER},
     "strong-decimal": {**_CELL, **_TOP, **_BOLD, **_RIGHT, "num_format": DECIMAL},
-    "cell-percent": {**_CELL, **_TOP, **_CENTRE, "num_format": "[$-42A]0.0%"},
+    "cell-percent": {**_CELL, **_TOP, **_CENTRE, "num_format": _PERCENT},
     "header-turned": {**_HEADER, "rotation": 90, "font_size": 11, "font_color": "#0B4FA0"},
     "count": {**_SUBTOTAL, **_CENTRE, "font_size": 11},
     "bar-percent": {**_CELL, **_TOP, **_RIGHT, "num_format": "0%"},
     "total-percent": {**_TOTAL, **_RIGHT, "num_format": "0%"},
     "lead": {**_WRAP, **_TOP, **_BOLD, "font_size": 13},
+    "account-line": {**_TEXT, **_ITALIC, "font_size": 11},
     "account": {**_CELL, **_TOP, **_ITALIC, "font_color": _GREY},
     "legend": {**_WRAP, **_ITALIC, **_CENTRE, "font_size": 11},
     "note-heading": {**_TEXT, **_ITALIC, "font_size": 11},
@@ -131,14 +136,18 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "form-number": {**_FORM_FIGURE, "num_format": NUMBER},
     "form-decimal": {**_FORM_FIGURE, "num_format": DECIMAL},
     "form-money": {**_FORM_FIGURE, "num_format": f'{NUMBER}" {AMOUNT_UNIT}"'},
-    "subtotal-text": _SUBTOTAL,
-    "subtotal-number": {**_SUBTOTAL, **_RIGHT, "num_format": NUMBER},
-    "subtotal-decimal": {**_SUBTOTAL, **_RIGHT, "num_format": DECIMAL},
+    "subtotal-text": {**_SUBTOTAL, **_TIGHT},
+    "subtotal-number": {**_SUBTOTAL, **_TIGHT, **_RIGHT, "num_format": NUMBER},
+    "subtotal-decimal": {**_SUBTOTAL, **_TIGHT, **_RIGHT, "num_format": DECIMAL},
     "total-text": _TOTAL,
+    "total-right": {**_TOTAL, **_RIGHT, "indent": 1},
     "total-centre": {**_TOTAL, **_CENTRE},
-    "total-number": {**_TOTAL, **_RIGHT, "num_format": NUMBER},
-    "total-decimal": {**_TOTAL, **_RIGHT, "num_format": DECIMAL},
-    "group": {**_CELL, **_BOLD, "bg_color": "#DEEAF6"},
+    "total-number": {**_TOTAL, **_TIGHT, **_RIGHT, "num_format": NUMBER},
+    "total-decimal": {**_TOTAL, **_TIGHT, **_RIGHT, "num_format": DECIMAL},
+    "group": {**_CELL, **_TIGHT, **_BOLD, "bg_color": "#DEEAF6"},
+    "figure-heading": {**_HEADER, "font_size": 10},
+    "figure-place": {**_CELL, **_TIGHT, **_CENTRE},
+    "figure-name": {**_CELL, **_TIGHT},
     "coverage": {**_CELL, **_CENTRE, **_ITALIC, "font_size": 11},
     "state-missing": {**_STATE, "bg_color": "#F2F2F2"},
     "state-query": {**_STATE, **_BOLD, "bg_color": "#FFE08A"},
@@ -148,10 +157,16 @@ _SUMMARY: Final[Mapping[str, _Properties]] = {
     "state-excluded": {**_STATE, **_ITALIC, "font_color": _GREY, "bg_color": "#F2F2F2"},
     "state-not-asked": {**_STATE, "font_color": _GREY},
     # the asterisk stands in the format, so the cell stays a number that adds up
-    "figure-number": {**_CELL, **_RIGHT, "num_format": NUMBER},
-    "figure-decimal": {**_CELL, **_RIGHT, "num_format": DECIMAL},
-    "state-adjusted-number": {**_CELL, **_RIGHT, **_ITALIC, "num_format": f'{NUMBER}"*"'},
-    "state-adjusted-decimal": {**_CELL, **_RIGHT, **_ITALIC, "num_format": f'{DECIMAL}"*"'},
+    "figure-number": {**_CELL, **_TIGHT, **_RIGHT, "num_format": NUMBER},
+    "figure-decimal": {**_CELL, **_TIGHT, **_RIGHT, "num_format": DECIMAL},
+    "state-adjusted-number": {**_CELL, **_TIGHT, **_RIGHT, **_ITALIC, "num_format": f'{NUMBER}"*"'},
+    "state-adjusted-decimal": {
+        **_CELL,
+        **_TIGHT,
+        **_RIGHT,
+        **_ITALIC,
+        "num_format": f'{DECIMAL}"*"',
+    },
     "severity-hard": {**_CELL, **_TOP, **_BOLD, "bg_color": "#F2C9C4"},
     "severity-soft": {**_CELL, **_TOP, "bg_color": "#FFF2CC"},
     "severity-note": {**_CELL, **_TOP},
@@ -165,7 +180,7 @@ _DECISIONS: Final[Mapping[str, _Properties]] = {
     "small-header": {**_HEADER, "font_size": 11},
     "small-cell": _SMALL,
     "small-centre": {**_SMALL, **_CENTRE},
-    "small-percent": {**_SMALL, **_CENTRE, "num_format": '[>=1]">100%";[$-42A]0.0%'},
+    "small-percent": {**_SMALL, **_CENTRE, "num_format": _PERCENT},
     "small-date": {**_SMALL, **_CENTRE, "num_format": "dd/mm/yyyy"},
     "small-link": {**_SMALL, "font_color": "#0B4FA0", "underline": 1},
     "decision-header": {**_HEADER, "font_size": 11, "bg_color": "#FFE08A"},

@@ -15,8 +15,8 @@ from typing import Final, TypeVar
 import numpy as np
 from provinces import AS_OF, PLAN, Province, simulate
 
-from aggregator.aggregation import Importance, values
-from aggregator.domain import Finding, Return
+from aggregator.aggregation import Importance, calls, enough, unsettled, values
+from aggregator.domain import Finding, Outcome, Return
 from aggregator.validation import AcrossCase, confront_within, withhold
 from aggregator.validation.confront import ACROSS
 
@@ -122,8 +122,20 @@ def _across(
             findings += [one for one in found if isinstance(one, Finding)]
     table = timed("values", lambda: values(campaign, PLAN, returns, province.progress))
     weigher = timed("what is usual", lambda: Importance(campaign, PLAN, table, province.progress))
-    timed(f"order of {len(findings):,} findings", lambda: weigher.in_order(findings))
-    timed("calls", lambda: weigher.calls(findings))
+    in_order = timed(f"order of {len(findings):,} findings", lambda: weigher.in_order(findings))
+    outcome = Outcome(
+        as_of=AS_OF,
+        files=(),
+        units=province.progress,
+        returns=returns,
+        values=table,
+        totals=(),
+        findings=in_order,
+        changes=(),
+    )
+    known = timed("what is open", lambda: unsettled(campaign, outcome, {}))
+    timed("calls", lambda: calls(known))
+    timed("enough", lambda: enough(known))
 
 
 if __name__ == "__main__":

@@ -56,6 +56,45 @@ def _swapped(province: Province, place: int, random: np.random.Generator, kind: 
     return Mistake(kind=kind, place=place, metric=metric, answers=answers)
 
 
+def _larger_quantity(
+    province: Province, place: int, random: np.random.Generator, kind: str
+) -> Mistake:
+    """Three zeros too many behind a quantity."""
+    truth = province.truth[place]
+    metric = _one_of(pairs_of(truth), random)
+    quantity = f"{metric}.quantity"
+    answers = {**truth, quantity: truth[quantity] * 1000}
+    return Mistake(kind=kind, place=place, metric=metric, answers=answers)
+
+
+def _amount_as_quantity(
+    province: Province, place: int, random: np.random.Generator, kind: str
+) -> Mistake:
+    """The amount stands in the cell of the quantity; its own cell is blank, 0, or says the same."""
+    truth = province.truth[place]
+    metric = _one_of(pairs_of(truth), random)
+    quantity, amount = f"{metric}.quantity", f"{metric}.amount"
+    answers = {**truth, quantity: truth[amount]}
+    left = int(random.integers(3))
+    if left == 0:
+        answers.pop(amount)
+    elif left == 1:
+        answers[amount] = 0
+    return Mistake(kind=kind, place=place, metric=metric, answers=answers)
+
+
+def _whole_return(
+    province: Province, place: int, _random: np.random.Generator, kind: str
+) -> Mistake:
+    """Every amount in nghìn or triệu đồng, a bit of a million rounded to the nearest."""
+    factor = {"return in nghìn": 1000, "return in triệu": 10**6}[kind]
+    answers = {
+        name: max(1, round(value / factor)) if name.endswith(".amount") and value else value
+        for name, value in province.truth[place].items()
+    }
+    return Mistake(kind=kind, place=place, answers=answers)
+
+
 def _copied(province: Province, place: int, random: np.random.Generator, kind: str) -> Mistake:
     """Another unit's figures with up to three of one's own; not of one that has nearly none."""
     able = [
@@ -120,14 +159,36 @@ DETECTED: Final[Mapping[str, _Maker]] = {
     "fractional": _fractional,
 }
 """The kinds of the detection study."""
+QUANTITIES: Final[Mapping[str, _Maker]] = {
+    "quantity x1000": _larger_quantity,
+    "amount as quantity": _amount_as_quantity,
+}
+"""Those that leave all amounts as they are, or blank."""
+WHOLE_RETURNS: Final[Mapping[str, _Maker]] = {
+    "return in nghìn": _whole_return,
+    "return in triệu": _whole_return,
+}
+"""Those of all amounts of a unit."""
 EVERYDAY: Final[Mapping[str, _Maker]] = {**DETECTED, "left out": _left_out, "not sent": _not_sent}
 """Those, and what every collection has."""
 
 
 def err(
-    province: Province, kinds: Mapping[str, _Maker], share: float, seed: int
+    province: Province,
+    kinds: Mapping[str, _Maker],
+    share: float,
+    seed: int,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Mistake, ...]:
-    """Mistakes in ``share`` of the units, at least one, each of a random one of ``kinds``."""
+    """Mistakes in ``share`` of the units, at least one, each of a random one of ``kinds``.
+
+    Args:
+        province: Without mistakes.
+        kinds: What may be wrong.
+        share: Of the units.
+        seed: The same one makes the same mistakes.
+        weights: How often each kind is made, adding up to 1; all alike where not given.
+    """
     random = np.random.default_rng([len(province.units), seed, _PAUSE])
     names = sorted(kinds)
     chosen: list[Mistake] = []
@@ -135,7 +196,10 @@ def err(
     wanted = max(1, round(share * len(province.units)))
     for at in random.permutation(len(province.units)):
         place = int(at)
-        kind = names[int(random.integers(len(names)))]
+        if weights is None:
+            kind = names[int(random.integers(len(names)))]
+        else:
+            kind = str(random.choice(names, p=[weights[name] for name in names]))
         doubles = kind == "doubled"
         if place in involved or not _able(province, place, doubles=doubles):
             continue

@@ -40,7 +40,7 @@ from aggregator.selection.sort import SortedInbox
 TIMES: Final = {17: 120, 48: 60, 300: 20, 3000: 3}
 """Provinces of each size."""
 FIRST_SEED: Final = 5000
-"""Suspicion and margin were chosen on provinces with other seeds than these."""
+"""Chances were chosen on provinces with other seeds than these."""
 SHARES: Final = (0.05, 0.2)
 """Of the units, with a mistake."""
 SHUFFLES: Final = 20
@@ -76,13 +76,11 @@ class Calls:
         named: Units with findings, hard or soft.
         sent: Calls needed for the figures as they were sent.
         counted: Calls needed for the figures as they count.
-        announced: Calls after which the run says that less than 1 % is left.
     """
 
     named: int
     sent: Needed
     counted: Needed
-    announced: int | None
 
 
 def concluded(province: Province, mistakes: Sequence[Mistake]) -> Outcome:
@@ -117,13 +115,13 @@ def calls(size: int, seed: int, share: float) -> Calls:
     province = simulate(size, seed)
     mistakes = err(province, EVERYDAY, share, seed)
     outcome = concluded(province, mistakes)
-    named = {
+    named = {call.unit for call in outcome.calls} | {
         one.unit
         for one in outcome.findings
         if one.severity is not Severity.NOTE and one.rule != "missing-section"
     }
     roster = [unit.code for unit in province.units if unit.code in named]
-    first = [call.unit for call in outcome.calls if call.unit in named]
+    first = [call.unit for call in outcome.calls]
     ours = [*first, *(unit for unit in roster if unit not in set(first))]
     truth = _by_unit(province, {one.place: one.truth for one in mistakes if one.truth})
     sent = _by_unit(province, {one.place: one.answers for one in mistakes})
@@ -136,7 +134,6 @@ def calls(size: int, seed: int, share: float) -> Calls:
         named=len(named),
         sent=_needed(ours, roster, _wrong(sent, truth), settles),
         counted=_needed(ours, roster, _wrong(counts, truth), settles),
-        announced=outcome.enough.calls,
     )
 
 
@@ -220,27 +217,20 @@ def _row(of: Sequence[Needed]) -> str:
 def main() -> None:
     start = time.perf_counter()
     print("Calls until less than 1 % of the money is left to settle, on average:")
-    print(f"{'':36} {'figures as they were sent':^51}   {'figures as they count in a run':^51}")
+    print(f"{'':18} {'figures as they were sent':^51}   {'figures as they count in a run':^51}")
     heads = (
         f"{'ours':>6} {'best':>6} {'files':>6} {'random':>6} {'never':>5} "
         f"{'ratio':>5} {'best':>5} {'a third':<8}"
     )
-    print(
-        f"{'wrong':>5} {'units':>5} {'named':>6} {'announced':>9} {'too few':>7}  {heads}   {heads}"
-    )
+    print(f"{'wrong':>5} {'units':>5} {'named':>6}  {heads}   {heads}")
     for share in SHARES:
         for size, times in TIMES.items():
             of = [calls(size, FIRST_SEED + seed, share) for seed in range(times)]
-            few = mean(one.announced is not None and one.announced < one.sent.ours for one in of)
             print(
                 f"{share:>5.0%} {size:>5} {mean(one.named for one in of):>6.1f} "
-                f"{mean(one.announced or 0 for one in of):>9.1f} {few:>7.0%}  "
                 f"{_row([one.sent for one in of])}   {_row([one.counted for one in of])}"
             )
-    print("named: units with findings, hard or soft. announced: calls after which a run says that")
-    print(
-        "less than 1 % may be wrong; too few: provinces in which more were needed, as sent. never:"
-    )
+    print("named: units with findings, hard or soft, and those called. never:")
     print("share of the money that no call settles. ratio: ours by file order's, then the best by")
     print("file order's; a third is reached, missed, or missed by the best possible order too.")
     print(f"{time.perf_counter() - start:.0f} s")

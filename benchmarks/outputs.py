@@ -22,7 +22,7 @@ from aggregator.feedback.returned import feedback_to
 from tests.summary.builders import Scene, crowded_scene
 
 WORKERS = 2
-PARTS: tuple[What, ...] = ("summary", "report", "feedback", "reminders", "page", "data")
+PARTS: tuple[What, ...] = ("summary", "report", "annexes", "feedback", "reminders", "page", "data")
 KEY = b"a key for measuring"
 
 

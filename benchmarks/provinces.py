@@ -14,6 +14,10 @@ Unit costs are log-normal. Medians and spreads follow what the project's domain 
 
 Quantities have heavy tails, districts do three times as much
 as associations, many rows are nil, and many amounts are whole millions. Everything is seeded.
+
+A varied province has what the ranges of the campaign do not know of: insurance that some units paid
+for several years, houses that some paid for in part, and prices that are all dearer or cheaper than
+those which were read.
 """
 
 from collections.abc import Mapping
@@ -99,6 +103,12 @@ _DISTRICT_SIZE: Final = 3
 _MILLION: Final = 10**6
 _WHOLE_MILLIONS: Final = 0.55  # share of the amounts from 10 million on
 _WHOLE_HUNDREDS: Final = 0.30  # of thousands
+
+_SEVERAL_YEARS: Final = 0.4  # of the units insure people for 2 to 5 years
+_IN_PART: Final = 0.3  # of the units pay for 20 to 80 % of a house
+_INSURED: Final = "health_insurance"
+_HOUSES: Final = frozenset({"policy_family_house", "poor_family_house"})
+_PRICE_LEVEL: Final = 0.3  # spread of a province's prices, natural logarithm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,13 +201,14 @@ def path_of(unit: str) -> str:
     return f"{unit}.xlsx"
 
 
-def simulate(size: int, seed: int, least_spread: float = 0.0) -> Province:
+def simulate(size: int, seed: int, least_spread: float = 0.0, *, varied: bool = False) -> Province:
     """A province of ``size`` units, the groups as large as in the campaign's own roster.
 
     Args:
         size: Units.
         seed: The same one makes the same province.
         least_spread: Of the natural logarithm of every unit cost, where the habits say less.
+        varied: Whether units do as many do that the ranges of the campaign do not know of.
     """
     random = np.random.default_rng([size, seed])
     roster = CAMPAIGN.units
@@ -212,16 +223,39 @@ def simulate(size: int, seed: int, least_spread: float = 0.0) -> Province:
         )
         for place, kind in enumerate(kinds)
     )
+    habits = _habits(random, least_spread, varied=varied)
     return Province(
         units=units,
-        truth=tuple(_answers(unit.group == "district", random, least_spread) for unit in units),
+        truth=tuple(
+            _answers(habits, random, district=unit.group == "district", varied=varied)
+            for unit in units
+        ),
     )
 
 
-def _answers(district: bool, random: np.random.Generator, least_spread: float) -> Answers:  # noqa: FBT001
+def _habits(
+    random: np.random.Generator, least_spread: float, *, varied: bool
+) -> Mapping[str, Habit]:
+    """Those of one province."""
+    level = _PRICE_LEVEL if varied else 0.0
+    return {
+        metric: replace(
+            habit,
+            spread=max(habit.spread, least_spread),
+            unit_cost=round(
+                habit.unit_cost * exp(level * random.standard_normal() if level else 0)
+            ),
+        )
+        for metric, habit in HABITS.items()
+    }
+
+
+def _answers(
+    habits: Mapping[str, Habit], random: np.random.Generator, *, district: bool, varied: bool
+) -> Answers:
     answers: dict[str, Figure] = {}
     for metric in CAMPAIGN.metrics:
-        habit = HABITS[metric.id]
+        habit = habits[metric.id]
         quantity: Figure = 0
         amount = 0
         if random.random() < (habit.district if district else habit.others):
@@ -231,12 +265,21 @@ def _answers(district: bool, random: np.random.Generator, least_spread: float) -
                 quantity = max(Decimal("0.1"), round(Decimal(many), 1))
             else:
                 quantity = max(1, round(many))
-            spread = max(habit.spread, least_spread)
-            cost = habit.unit_cost * exp(spread * random.standard_normal())
+            cost = habit.unit_cost * exp(habit.spread * random.standard_normal())
+            cost *= _share_paid(metric.id, random) if varied else 1
             amount = _rounded(float(quantity) * cost, random)
         answers[f"{metric.id}.quantity"] = quantity
         answers[f"{metric.id}.amount"] = amount
     return answers
+
+
+def _share_paid(metric: str, random: np.random.Generator) -> float:
+    """Of what one piece costs once: of insurance several times, of a house perhaps a part."""
+    if metric == _INSURED and random.random() < _SEVERAL_YEARS:
+        return float(random.integers(2, 6))
+    if metric in _HOUSES and random.random() < _IN_PART:
+        return float(random.uniform(0.2, 0.8))
+    return 1.0
 
 
 def _rounded(amount: float, random: np.random.Generator) -> int:

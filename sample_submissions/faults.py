@@ -44,8 +44,8 @@ FAULTS: Final[Mapping[str, Fault]] = {
         truth={"health_insurance.quantity": 512, "health_insurance.amount": 286_720_000},
         typed={"health_insurance.amount": 286_720},
     ),
-    # no unit cost is too low for a clean-up by hand: only the other units' costs tell
-    "thousand-error-within-range": Fault(
+    # a form before version 3 calls any cost of a drive fine
+    "thousand-error-of-drives": Fault(
         truth={"environment.quantity": 30, "environment.amount": 66_000_000},
         typed={"environment.amount": 66_000},
     ),

@@ -6,14 +6,6 @@ from that of the others. T is the robust total of the field. Of the values that 
 settle at, the one furthest from what is expected decides. A unit of which nothing counts may move
 what its figures are expected to be, a double count the whole figure, and a copied return all that
 it says or hides. Source: the project's domain study, section 5.4.
-
-Units are phoned by their maximum: the most money that a single finding of theirs can move. Money,
-and not the largest share of a field's total, because the calls are to settle the province's money,
-and half of a small total is less than a tenth of a large one. The maximum, and not the sum, because
-one figure may have several findings, and because it is one large mistake that makes a unit worth a
-call; the sum of all findings does no better in provinces like those of ``benchmarks/ordering.py``
-(230 calls at 3,000 units, 20 % of them wrong, by the sum; 228 by the maximum). Units that can move
-no money come last, by their most influential finding.
 """
 
 from collections.abc import Iterable
@@ -25,7 +17,6 @@ from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PARTS,
-    Call,
     Finding,
     Severity,
     State,
@@ -41,6 +32,8 @@ _LEAST_SUSPICION: Final = Fraction(1, 50)
 """Of such a finding where the others pay as much: a large figure is worth a late call still."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
+_UNPAID: Final = "quantity-without-amount"
+"""Is found at the quantity, but what is missing is the money."""
 
 
 class Importance:
@@ -74,46 +67,6 @@ class Importance:
             for influence, finding in weighed
         )
 
-    def calls(self, findings: Iterable[Finding]) -> tuple[Call, ...]:
-        """Whom to phone, given the findings of the run."""
-        stakes: dict[str, dict[str, Fraction]] = {}
-        most: dict[str, Fraction] = {}
-        highest: dict[str, Fraction] = {}
-        about: dict[str, dict[str, Fraction]] = {}
-        for finding in findings:
-            influence = self._influence(finding)
-            if finding.unit not in self._unit_order or not influence:
-                continue
-            unit = finding.unit
-            moved = self._money(finding)
-            money = sum(moved.values(), start=Fraction(0))
-            highest[unit] = max(highest.get(unit, influence), influence)
-            most[unit] = max(most.get(unit, Fraction(0)), money)
-            rules = about.setdefault(unit, {})
-            rules[finding.rule] = max(rules.get(finding.rule, Fraction(0)), money)
-            of_unit = stakes.setdefault(unit, {})
-            for field, stake in moved.items():
-                of_unit[field] = max(of_unit.get(field, Fraction(0)), stake)
-        units = sorted(
-            stakes, key=lambda unit: (-most[unit], -highest[unit], self._unit_order[unit])
-        )
-        return tuple(
-            Call(
-                unit=unit,
-                questions=tuple(sorted(about[unit], key=lambda rule: -about[unit][rule])),
-                moves=round(sum(stakes[unit].values(), start=Fraction(0))),
-            )
-            for unit in units
-        )
-
-    def _money(self, finding: Finding) -> dict[str, Fraction]:
-        """What a finding can move, by field of money."""
-        suspicion = self._suspicion(finding)
-        return {
-            field: suspicion * self._distance(finding, field)
-            for field in self._moved(finding).intersection(self._amounts)
-        }
-
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""
         if finding.state is State.SETTLED:
@@ -121,9 +74,10 @@ class Importance:
         if finding.severity is Severity.NOTE and finding.rule != "missing-return":
             return set()
         if finding.rule == _COPY or finding.rule in PARTS:
-            return {*filter(None, [finding.field]), *self._amounts}
-        if finding.field or finding.withholds:
-            return {finding.field, *finding.withholds}
+            return {*finding.about, *self._amounts}
+        if finding.questioned:
+            unpaid = finding.rule == _UNPAID
+            return {_amount_of(finding.field)} if unpaid else {*finding.questioned}
         if finding.unit in self._uncounted or (finding.path and not finding.unit):
             return set(self._amounts)  # a whole return, be it of nobody yet
         return set()
@@ -143,9 +97,13 @@ class Importance:
 
     def _distance(self, finding: Finding, field: str) -> Fraction:
         """How far the figure, at the worst of what it may be, is from what is expected."""
-        expected = self._expected.of(finding.unit, field)
+        expected = (
+            Fraction(finding.expected[field])
+            if field in finding.expected
+            else self._expected.of(finding.unit, field)
+        )
         cell = self._values.get((finding.unit, field))
-        possible = [*finding.candidates] if field == finding.field else []
+        possible = [*finding.candidates_of(field)]
         if cell is not None:
             possible += cell.observation.candidates
             if cell.observation.value is not None:
@@ -169,6 +127,11 @@ class Importance:
             finding.path,
             finding.place.cell,
         )
+
+
+def _amount_of(field: str) -> str:
+    """The amount of the same metric."""
+    return f"{field.partition('.')[0]}.amount"
 
 
 def _later(finding: Finding) -> bool:

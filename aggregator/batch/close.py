@@ -15,6 +15,7 @@ from aggregator.batch.publish import sweep
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import PathError
 from aggregator.ledger import Closing, LastRun, last_run
+from aggregator.summary import Book, as_signed_off
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,7 +150,10 @@ def _payload(
                 "line ends, or move it out of the folder of the definition"
             )
     returns = {f"returns/{sha256}": path for sha256, path in run.contents().items()}
-    outputs = {f"output/{path}": order.output / path for path in account["outputs"]}
+    outputs: dict[str, Path | bytes] = {
+        f"output/{path}": order.output / path for path in account["outputs"]
+    }
+    outputs[f"output/{Book.SUMMARY}"] = _to_sign(order.output / Book.SUMMARY)
     return {
         **definition,
         **returns,
@@ -157,6 +161,16 @@ def _payload(
         "ledger.sqlite": ledger,
         "decisions.xlsx": order.decisions,
     }
+
+
+def _to_sign(summary: Path) -> bytes:
+    """What is signed off is no draft any more; all else stays as it was published."""
+    try:
+        return as_signed_off(summary.read_bytes())
+    except ValueError as error:
+        raise PathError(
+            f"{summary}: was made by another version of this program; please run `aggregate` first"
+        ) from error
 
 
 def _info(order: ToClose, campaign: Campaign, run: LastRun, act: Closing) -> dict[str, str]:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from aggregator.aggregation import Importance, changes, money, progress, totals, values
+from aggregator.aggregation import (
+    Importance,
+    calls,
+    changes,
+    enough,
+    money,
+    progress,
+    totals,
+    unsettled,
+    values,
+)
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
@@ -23,7 +33,6 @@ from aggregator.decisions import (
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Decision,
-    Enough,
     Finding,
     Observation,
     Outcome,
@@ -31,11 +40,16 @@ from aggregator.domain import (
     Return,
     RuleTally,
     UnitValue,
-    Unsaid,
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
-from aggregator.validation import AcrossCase, confront_across, confront_within, withhold
+from aggregator.validation import (
+    AcrossCase,
+    confront_across,
+    confront_within,
+    judged_by_the_province,
+    withhold,
+)
 
 _OTHER: Final = "đơn vị gửi lại số liệu khác với số đã xét"
 
@@ -87,16 +101,15 @@ def evaluate(
         for counted, findings in zip(decided, about_one, strict=True)
     )
     units = progress(campaign, plan, inbox.files, returns, as_of)
-    across = confront_across(
-        AcrossCase(
-            campaign=campaign,
-            plan=plan,
-            returns=returns,
-            progress=units,
-            as_of=as_of,
-            previous=known.previous,
-        )
+    collection = AcrossCase(
+        campaign=campaign,
+        plan=plan,
+        returns=returns,
+        progress=units,
+        as_of=as_of,
+        previous=known.previous,
     )
+    across = confront_across(collection)
     about_all = tuple(
         settled
         for finding in across.findings
@@ -123,7 +136,8 @@ def evaluate(
         plan,
     )
     importance = Importance(campaign, plan, table, units)
-    in_order = importance.in_order(without_repetitions(findings, campaign))
+    told = without_repetitions(findings, campaign, judged_by_the_province(collection))
+    in_order = importance.in_order(told)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
     outcome = Outcome(
         as_of=as_of,
@@ -136,12 +150,12 @@ def evaluate(
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),
-        calls=importance.calls(in_order),
-        enough=Enough(why=Unsaid.FEW_RETURNS if returns else Unsaid.NO_RETURNS),
         decisions=standings(
             known.history, why_lapsed | lapsed_choices(known.decisions, inbox.files)
         ),
     )
+    open_ = unsettled(campaign, outcome, known.previous)
+    outcome = replace(outcome, calls=calls(open_), enough=enough(open_))
     scene = Scene(
         outcome=outcome,
         campaign=campaign,

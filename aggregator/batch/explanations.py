@@ -30,10 +30,17 @@ def explained(
         if finding.rule in _ABOUT_NOTES:
             yield finding
             continue
-        slot = plan.slot_by_field.get(finding.field)
-        reply = replies.get((finding.unit, finding.rule, finding.field), "")
-        note = notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None
-        said = "; ".join(filter(None, (note, reply)))
+        told: list[str] = []
+        for field in finding.about or ("",):
+            slot = plan.slot_by_field.get(field)
+            told += filter(
+                None,
+                (
+                    notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None,
+                    replies.get((finding.unit, finding.rule, field)),
+                ),
+            )
+        said = "; ".join(dict.fromkeys(told))
         if not said:
             yield finding
             continue

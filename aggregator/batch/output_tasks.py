@@ -23,9 +23,10 @@ from aggregator.reports import (
     page,
     reminder_list,
     reminders,
+    word_annexes,
     word_report,
 )
-from aggregator.summary import RunRecord, summarise
+from aggregator.summary import RunRecord, workbooks
 from aggregator.template import render
 
 _FEW: Final = 24
@@ -34,7 +35,7 @@ _FEW: Final = 24
 _AMPLE: Final = TaskLimits(wall_seconds=3600, cpu_seconds=3600, memory_bytes=2**36)
 """What is made of our own results needs no bounds but those of the machine."""
 
-What = Literal["summary", "report", "feedback", "reminders", "page", "data", "list"]
+What = Literal["summary", "report", "annexes", "feedback", "reminders", "page", "data", "list"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,13 +112,17 @@ def make(commission: Commission, task: Task) -> Mapping[str, bytes]:
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
     sealed = commission.key is not None
     record = RunRecord(version=__version__, sealed=sealed, stored=commission.stored)
-    content = summarise(commission.outcome, commission.campaign, commission.plan, record)
-    return {"summary.xlsx": content}
+    return workbooks(commission.outcome, commission.campaign, commission.plan, record)
 
 
 def _report(commission: Commission, _task: Task) -> dict[str, bytes]:
     content = word_report(commission.campaign, commission.plan, commission.outcome)
     return {"report.docx": content}
+
+
+def _annexes(commission: Commission, _task: Task) -> dict[str, bytes]:
+    content = word_annexes(commission.campaign, commission.plan, commission.outcome)
+    return {"report-annex.docx": content}
 
 
 def _page(commission: Commission, _task: Task) -> dict[str, bytes]:
@@ -157,6 +162,7 @@ def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 _MAKERS: Final[Mapping[What, Callable[[Commission, Task], dict[str, bytes]]]] = {
     "summary": _summary,
     "report": _report,
+    "annexes": _annexes,
     "feedback": _feedback,
     "reminders": _reminders,
     "page": _page,

@@ -22,6 +22,7 @@ def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
     shares = _SHARES * workers
     tasks = (
         Task(what="summary"),  # the longest first
+        Task(what="annexes"),
         Task(what="report"),
         *(Task(what="feedback", units=told[at::shares]) for at in range(shares)),
         *(Task(what="reminders", units=silent[at::workers]) for at in range(workers)),

@@ -22,7 +22,7 @@ def read_previous(package: Path) -> Previous:
     try:
         for row in _rows(package / "values.csv"):
             if row["value"]:
-                answers[row["unit"]][row["field"]] = Decimal(row["value"])
+                answers[row["unit"]][row["field"]] = _number(row["value"])
         for row in _rows(package / "narratives.csv"):
             answers[row["unit"]][f"section.{row['section']}"] = row["text"]
     except OSError as error:
@@ -36,6 +36,14 @@ def read_previous(package: Path) -> Previous:
             "output/data of the earlier campaign"
         ) from error
     return answers
+
+
+def _number(text: str) -> Decimal:
+    """As the data package writes it: never infinite, never "not a number"."""
+    number = Decimal(text)
+    if not number.is_finite():
+        raise InvalidOperation(text)
+    return number
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

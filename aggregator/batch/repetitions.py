@@ -4,25 +4,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Finding
+from aggregator.domain import Finding, Severity
 
 _REPEATED: Final[Mapping[str, tuple[str, ...]]] = {
-    "thousand-error": ("unit-cost-range", "unit-cost-outlier", "magnitude"),
+    "thousand-error": ("unit-cost-range", "unit-cost-outlier", "quantity-outlier", "magnitude"),
+    "quantity-outlier": ("unit-cost-outlier", "quantity-without-amount"),
     "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
 }
 """Rules that say less of the same question, by those that say more."""
+_OF_THE_DEFINITION: Final = frozenset({"unit-cost-range", "magnitude"})
+"""Rules whose soft bounds the definition guessed; from enough returns on it is known better."""
 _COPY: Final = "copied-figures"
 _DOUBLE: Final = "possible-double-count"
 
 
-def without_repetitions(findings: Iterable[Finding], campaign: Campaign) -> Iterator[Finding]:
+def without_repetitions(
+    findings: Iterable[Finding], campaign: Campaign, judged: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
     """The findings without those that only repeat a mistake another one tells as severely.
 
     A mistake has one metric, be its finding at the quantity or at the amount. What two returns have
     in common because one was copied from the other is not as many double counts as well. What is
     left out has withheld its figures already.
+
+    Args:
+        findings: Of all rules.
+        campaign: Tells the units' names.
+        judged: Metrics of which the returns tell what is usual: that a unit cost or an amount is
+            outside what the definition thought usual is no finding then.
     """
-    told = tuple(findings)
+    told = tuple(
+        one
+        for one in findings
+        if one.rule not in _OF_THE_DEFINITION
+        or one.severity is not Severity.SOFT
+        or _metric(one) not in judged
+    )
     copies = {_between(one, campaign) for one in told if one.rule == _COPY}
     best: dict[tuple[str, str, str], int] = {}  # rank of the severity
     for one in told:

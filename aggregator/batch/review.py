@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from aggregator.batch.drafts import drafts_of
 from aggregator.decisions import (
     Book,
     DecidedRow,
@@ -170,7 +171,7 @@ class _Desktop:
             for answer in counted.submission.answers
             if answer.field == "contact.phone"
         }
-        self._drafts = _drafts(review)
+        self._drafts = drafts_of(review.history, review.books, review.refused)
         self._waiting = {
             one.decision.key: one.decision
             for one in outcome.decisions
@@ -203,7 +204,8 @@ class _Desktop:
     def _open_row(self, question: Question) -> OpenRow:
         slot = self._review.plan.slot_by_field.get(question.field)
         draft = self._drafts.get(question.key)
-        waiting = self._waiting.get(question.key)
+        waited_for = [self._waiting.get(key) for key in sorted(question.answered_by)]
+        waiting = waited_for[0] if all(waited_for) else None
         note = ""
         if draft:
             note = f"Chưa nhận: {draft.problem}"
@@ -270,26 +272,6 @@ class _Desktop:
     def _phone(self, unit: str) -> str:
         known = self._campaign.unit_by_code.get(unit)
         return self._phones.get(unit) or (known.phone if known else "")
-
-
-def _drafts(review: Review) -> dict[str, Decision]:
-    """What was typed and could not be taken, by key.
-
-    It stays as long as its row says so, or has vanished; a row that was cleared has no draft. What
-    was refused for what stands elsewhere is told until somebody decides, but not filled in again.
-    """
-    drafts: dict[str, Decision] = {}
-    for one in review.history:
-        if one.problem:
-            drafts[one.key] = one
-        else:
-            drafts.pop(one.key, None)
-    filled = {row.cells["key"].raw for row in review.books.rows if "key" in row.cells}
-    return {
-        key: one
-        for key, one in drafts.items()
-        if not one.cells or key in filled or key not in review.books.keys or one in review.refused
-    }
 
 
 def _read_number(cell: RawCell, slot: Slot) -> Normalized:

@@ -96,5 +96,5 @@ def _next(campaign: Campaign, question: Question, waiting: set[str]) -> dict[str
         "unit": question.unit,
         "name": campaign.unit_name(question.unit) if question.unit else "",
         "question": question.text,
-        "decides": "unit" if question.key in waiting else "office",
+        "decides": "unit" if question.answered_by <= waiting else "office",
     }

@@ -28,6 +28,7 @@ class ClosingScreen:
             if len(package.still_open) > _FIRST:
                 self._say("closed-more", err=True, count=len(package.still_open) - _FIRST)
         self._say("closed", place=package.place)
+        self._say("closed-sign", place=package.place)
         self._say("closed-next", place=package.place)
 
     def proof(self, proof: Proof) -> None:

@@ -37,14 +37,16 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "remind-more": "… và {count} đơn vị nữa: reminders/reminders.csv",
         "nothing": "Không có gì phải làm rõ.",
         "calls": (
-            "Sau {count} cuộc gọi đầu, phần tiền còn sai dưới {below}% tổng của tỉnh "
-            "(tin cậy {sure}%)."
+            "Gọi xong {count} đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới "
+            "{below}% tổng của tỉnh (đúng trong ít nhất {sure} trên 100 trường hợp)."
         ),
         "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
         "calls-first": "Gọi trước ({count} đơn vị)",
         "calls-more": "… và {count} đơn vị nữa: sheet Gọi đơn vị của summary.xlsx",
         "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
         "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
+        "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
+        "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -127,6 +129,10 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "closed": "Đã chốt số liệu: {place}",
         "closed-open": "Lưu ý: còn {count} việc phải làm rõ khi chốt; đã ghi vào gói lưu trữ:",
         "closed-more": "  … và {count} việc nữa",
+        "closed-sign": (
+            "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
+            "DỰ THẢO)"
+        ),
         "closed-next": (
             "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
             "sha256sum -c manifest-sha256.txt trong thư mục đó)"
@@ -180,13 +186,15 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "nothing": "Nothing has to be dealt with.",
         "calls": (
             "After the first {count} call(s), less than {below}% of the province's money is wrong "
-            "({sure}% confidence)."
+            "or not there (true in at least {sure} cases out of 100)."
         ),
         "calls-unsaid": "How many calls are enough cannot be said: {why}.",
         "calls-first": "Whom to call first ({count} units)",
         "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
         "unsaid-no-returns": "no return counts yet",
         "unsaid-few-returns": "too few units have figures",
+        "unsaid-many-missing": "too many units have no return that counts",
+        "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (
             "Next: `make templates` makes the forms in outbox/; send them to the units, put what "
@@ -272,6 +280,9 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
             "Please note: {count} finding(s) that must be dealt with were open; recorded:"
         ),
         "closed-more": "  … and {count} more",
+        "closed-sign": (
+            "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
+        ),
         "closed-next": (
             "To check it at any time: aggregator verify {place}  (or without the program: "
             "sha256sum -c manifest-sha256.txt in that folder)"

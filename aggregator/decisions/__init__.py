@@ -5,6 +5,7 @@ from aggregator.decisions.files import days_of_receipt, file_decisions, lapsed_c
 from aggregator.decisions.history import in_force, standings
 from aggregator.decisions.keys import (
     Subject,
+    is_of_several,
     is_receipt,
     may_be_decided,
     receipt_key,
@@ -36,6 +37,7 @@ __all__ = [
     "days_of_receipt",
     "file_decisions",
     "in_force",
+    "is_of_several",
     "is_receipt",
     "lapsed_choices",
     "may_be_decided",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from aggregator.definition import cards
 from aggregator.domain import Verdict
 
 _FILE: Final = "file:"
@@ -34,6 +35,16 @@ MAY_BE_DECIDED: Final[Mapping[Subject, tuple[Verdict, ...]]] = {
 
 def figure_key(unit: str, field: str) -> str:
     return f"{unit}/{field}"
+
+
+def figures_key(unit: str, rule: str) -> str:
+    """Of one question about several figures; the same whichever of them are left."""
+    return f"{unit}/{rule}"
+
+
+def is_of_several(key: str) -> bool:
+    """Whether it is the key of a question about several figures."""
+    return figure_of(key)[1] in cards()
 
 
 def file_key(sha256: str, path: str) -> str:

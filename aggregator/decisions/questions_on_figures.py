@@ -1,14 +1,12 @@
 """Figures that are open, missing or doubted: one question each."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from aggregator.decisions.judged import judged_figure
 from aggregator.decisions.keys import figure_key
 from aggregator.decisions.scene import Scene, told_decision
 from aggregator.decisions.settle import reading_of
-from aggregator.definition import card
 from aggregator.domain import (
     Figure,
     Finding,
@@ -109,7 +107,7 @@ def _figure_text(value: UnitValue, findings: Sequence[Finding], scene: Scene, sa
     seen = value.observation
     key = figure_key(value.unit, seen.field)
     label = scene.plan.slot_by_field[seen.field].label
-    told = " ".join(dict.fromkeys(_account(one) for one in findings))
+    told = " ".join(dict.fromkeys(scene.account(one) for one in findings))
     told = told or f"{label}: {_STATE_TEXT.get(seen.status, 'xin xem lại')}."
     lapsed = scene.lapsed.get(key)
     if lapsed is not None:
@@ -125,7 +123,3 @@ def _figure_text(value: UnitValue, findings: Sequence[Finding], scene: Scene, sa
         done = "Đã nhận" if accepted else "Đã sửa thành"
         told = f"{done} {in_force.after}, vẫn chưa rõ: {told}"
     return f"{told} Đơn vị xác nhận: “{said}”." if said else told
-
-
-def _account(finding: Finding) -> str:
-    return card(finding.rule).account(replace(finding, explanation=""), "vi")

@@ -11,7 +11,7 @@ from aggregator.decisions.columns import SheetId
 from aggregator.decisions.figure_words import spelled_out
 from aggregator.decisions.keys import MAY_BE_DECIDED, subject_of
 from aggregator.decisions.words import STATE, VERDICT
-from aggregator.domain import DecisionState, RawCell, Verdict
+from aggregator.domain import DecisionState, RawCell, Verdict, vietnamese
 
 Value = str | int | Decimal | date | None
 
@@ -72,7 +72,12 @@ def _open(book: Book) -> Iterator[Line]:
 
 
 def _readings(row: OpenRow) -> tuple[str, str]:
-    spelled = [spelled_out(one, row.unit_of_measure) for one in row.question.candidates]
+    asked = row.question
+    if Verdict.TAKE_A in asked.offers and asked.parts:
+        readings = zip(*(one.candidates for one in asked.parts), strict=True)
+        spelled = ["; ".join(map(vietnamese, of_each)) for of_each in readings]
+    else:
+        spelled = [spelled_out(one, row.unit_of_measure) for one in asked.candidates]
     first, second, *_ = (*spelled, "", "")
     return first, second
 

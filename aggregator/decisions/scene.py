@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aggregator.decisions.words import VERDICT
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, card
 from aggregator.domain import (
     Decision,
     DecisionState,
@@ -50,10 +50,14 @@ class Scene:
         for finding in self.outcome.findings:
             if finding.severity is Severity.NOTE or finding.state is State.SETTLED:
                 continue
-            for field in dict.fromkeys((finding.field, *finding.withholds)):
-                if field:
-                    found[finding.unit, field].append(finding)
+            for field in finding.questioned:
+                found[finding.unit, field].append(finding)
         return found
+
+    @staticmethod
+    def account(finding: Finding) -> str:
+        """What was seen, without what the sender wrote."""
+        return card(finding.rule).account(replace(finding, explanation=""), "vi")
 
     @cached_property
     def by_path(self) -> Mapping[str, Finding]:

@@ -1,6 +1,6 @@
 """Decisions on figures, applied: what a return says becomes what counts, before any rule looks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -121,8 +121,7 @@ def settled_findings(
             about the figures as they were decided.
     """
     for finding in findings:
-        about = tuple(dict.fromkeys((*finding.withholds, *filter(None, [finding.field]))))
-        taken = {field: decisions.get(figure_key(unit, field)) for field in about}
+        taken = {field: decisions.get(figure_key(unit, field)) for field in finding.questioned}
         answered = {
             field
             for field, one in taken.items()
@@ -130,12 +129,35 @@ def settled_findings(
         }
         if answered:
             left = tuple(field for field in finding.withholds if field not in answered)
-            done = not left and (not finding.field or finding.field in answered)
-            yield replace(finding, withholds=left, state=State.SETTLED if done else finding.state)
-        elif any(one is not None and one.verdict is Verdict.WAIT for one in taken.values()):
+            done = not left and answered.issuperset(finding.about)
+            state = State.SETTLED if done else finding.state
+            yield replace(
+                finding if done else _about_less(finding, answered), withholds=left, state=state
+            )
+        elif _is_waited_for(finding, taken):
             yield replace(finding, state=State.WAITING)
         else:
             yield finding
+
+
+def _about_less(finding: Finding, answered: Container[str]) -> Finding:
+    """A finding about several figures without those that are decided."""
+    left = [field for field in finding.about if field not in answered]
+    if not finding.also or not left:
+        return finding
+    first, *others = left
+    return replace(
+        finding,
+        field=first,
+        candidates=finding.candidates_of(first),
+        also={field: finding.also[field] for field in others},
+    )
+
+
+def _is_waited_for(finding: Finding, taken: Mapping[str, Decision | None]) -> bool:
+    """One figure that is waited for keeps the others of a finding about several open."""
+    waits = {field for field, one in taken.items() if one and one.verdict is Verdict.WAIT}
+    return waits.issuperset(finding.about) if finding.also else bool(waits)
 
 
 def waiting_findings(

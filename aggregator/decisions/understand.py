@@ -15,10 +15,12 @@ from aggregator.decisions.keys import (
     content_of,
     figure_key,
     figure_of,
+    is_of_several,
     path_of,
     receipt_key,
     subject_of,
 )
+from aggregator.decisions.read_before import not_behind, was_read
 from aggregator.decisions.typed import folded, text_of, unit_of
 from aggregator.decisions.values import Refused, Values
 from aggregator.decisions.words import VERDICT, verdict_of
@@ -76,16 +78,23 @@ def understand(
 
 
 def _decisions_of(row: TypedRow, desk: Desk, subjects: frozenset[Subject]) -> Iterator["_Read"]:
-    for key in _keys(row, desk):
-        if (subject_of(key) if key else Subject.FIGURE) not in subjects:
-            continue
-        one = _decision(row, key, desk)
+    keys = [
+        key for key in _keys(row, desk) if (subject_of(key) if key else Subject.FIGURE) in subjects
+    ]
+    for one in _one_refusal([_decision(row, key, desk) for key in keys], row):
         earlier = desk.decided.get(one.key, ())
-        if _was_read(one, earlier, row):
+        if was_read(one, earlier, row):
             continue
-        if not one.problem:
-            one = _not_behind(one, earlier, row)
-        yield _Read(row=row, decision=one)
+        yield _Read(row=row, decision=one if one.problem else not_behind(one, earlier, row))
+
+
+def _one_refusal(decisions: Sequence[Decision], row: TypedRow) -> Sequence[Decision]:
+    """What is wrong in a row about several figures is told once, and it holds for none."""
+    key = text_of(row.cells, "key")
+    refused = next((one for one in decisions if one.problem), None)
+    if refused is None or not is_of_several(key):
+        return decisions
+    return [replace(refused, key=key, field=";".join(one.field for one in decisions))]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +117,10 @@ def _keys(row: TypedRow, desk: Desk) -> tuple[str, ...]:
         unit = unit_of(named, desk.campaign) or named
     named_fields = [part.strip() for part in text_of(row.cells, "field").split(";")]
     fields = [_field(part, desk.plan) for part in named_fields if part]
-    if not fields or (field_of_key and len(fields) == 1):
+    if is_of_several(key):
+        last = [one.parts for one in desk.asked.get(key, ())][-1:]
+        fields = fields or [one.field for parts in last for one in parts] or [field_of_key]
+    elif not fields or (field_of_key and len(fields) == 1):
         fields = [field_of_key] if field_of_key else []
     if fields:
         return tuple(dict.fromkeys(figure_key(unit, one) for one in fields))
@@ -131,7 +143,7 @@ def _field(text: str, plan: WorkbookPlan) -> str:
 
 
 def _decision(row: TypedRow, key: str, desk: Desk) -> Decision:
-    question = _question(row, desk.asked.get(key, ()))
+    question = _question(row, key, desk.asked)
     one = _frame(row, key, question, desk)
     try:
         verdict = _verdict(row, one)
@@ -143,11 +155,19 @@ def _decision(row: TypedRow, key: str, desk: Desk) -> Decision:
         return replace(one, verdict=None, problem=f"{refused}.", cells=cells)
 
 
-def _question(row: TypedRow, asked: Sequence[Question]) -> Question | None:
-    """The wording that the person saw: the last one with what stands in the row as typed."""
+def _question(row: TypedRow, key: str, asked: Mapping[str, Sequence[Question]]) -> Question | None:
+    """The wording that the person saw: the last one with what stands in the row as typed.
+
+    Of a row about several figures its part about the figure ``key``.
+    """
+    of_row = text_of(row.cells, "key")
     typed = text_of(row.cells, "typed")
-    same = [one for one in asked if " ".join(one.typed.split()) == typed]
-    return next(reversed(same or list(asked)), None)
+    wordings = asked.get(of_row if is_of_several(of_row) else key, ())
+    same = [one for one in wordings if " ".join(one.typed.split()) == typed]
+    seen = next(reversed(same or list(wordings)), None)
+    if seen is None or not seen.parts:
+        return seen
+    return next((part for part in seen.parts if part.key == key), None)
 
 
 def _frame(row: TypedRow, key: str, question: Question | None, desk: Desk) -> Decision:
@@ -198,6 +218,12 @@ def _verdict(row: TypedRow, one: Decision) -> Verdict:
     possible = MAY_BE_DECIDED[subject_of(one.key)] if one.key else ()
     if verdict is None:
         raise Refused(f"không rõ quyết định “{word_typed}”; xin chọn trong danh sách của ô")
+    several = len([part for part in text_of(row.cells, "field").split(";") if part.strip()]) > 1
+    if verdict is Verdict.CORRECT and several:
+        raise Refused(
+            f"“{VERDICT[verdict]}” chỉ dùng cho từng số liệu; thêm cho mỗi số liệu một dòng, ghi "
+            "đơn vị và mã trường của nó"
+        )
     if possible and verdict not in possible:
         choice = ", ".join(VERDICT[each] for each in possible)
         raise Refused(f"“{VERDICT[verdict]}” không dùng được ở dòng này; chọn một trong: {choice}")
@@ -214,57 +240,7 @@ def _signed(one: Decision) -> None:
         raise Refused(f"chưa ghi {' và '.join(missing)}")
 
 
-# -------------------------------------------------------------- what was read before
-
-
-def _was_read(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> bool:
-    """It stood so in the ledger when the workbook was written, or was read from it since."""
-    if row.written_after is None:
-        return any(_same(one, before, row) for before in earlier)
-    until = [before for before in earlier if before.number <= row.written_after]
-    since = [before for before in earlier if before.number > row.written_after]
-    valid = [before for before in until if not before.problem]
-    if valid and row.sheet is not SheetId.OPEN and _same(one, valid[-1], row):
-        return True  # a row of what is decided repeats what was decided
-    if one.problem and until and _same(one, until[-1], row):
-        return True
-    return any(_same(one, before, row) for before in since)
-
-
-def _same(one: Decision, before: Decision, row: TypedRow) -> bool:
-    signed = (one.reason, one.decided_by) == (before.reason, before.decided_by)
-    dated = one.decided_on == before.decided_on or "decided_on" not in row.cells
-    if not (signed and dated):
-        return False
-    if one.problem or before.verdict is None:
-        return one.problem == before.problem and _typed(one) == _typed(before)
-    # what was refused for what stood elsewhere does not come true when that is gone
-    return (one.verdict, one.value) == (before.verdict, before.value)
-
-
-def _typed(one: Decision) -> dict[str, tuple[str, str]]:
-    return {column: (cell.kind, cell.raw) for column, cell in one.cells.items()}
-
-
-def _not_behind(one: Decision, earlier: Sequence[Decision], row: TypedRow) -> Decision:
-    """A workbook that did not know of a newer decision does not undo it."""
-    holding = [before for before in earlier if not before.problem]
-    last = holding[-1] if holding else None
-    behind = (
-        last is not None
-        and last.number > one.written_after
-        and (last.written_after > one.written_after or not row.main)
-    )
-    if not behind or last is None or last.verdict is None:
-        return one
-    return replace(
-        one,
-        problem=(
-            f"{last.decided_by} đã quyết định “{VERDICT[last.verdict]}” ngày "
-            f"{last.decided_on:%d/%m/%Y} ở bản mới hơn; muốn đổi, xin sửa ở bản decisions.xlsx "
-            "mới nhất."
-        ),
-    )
+# -------------------------------------------------------------------- contradictions
 
 
 def _without_contradictions(read: Sequence[_Read]) -> Iterator[Decision]:

@@ -15,12 +15,13 @@ from aggregator.definition.questions import (
     Field,
     Id,
     Metric,
+    Misspelling,
     OutlineEntry,
     Table,
     Text,
 )
 from aggregator.definition.rule import Rule
-from aggregator.definition.rule_kinds import Levels, QuotedFigures, SameRows
+from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.signature import Signature, check_signature
 from aggregator.domain import Severity
 
@@ -87,6 +88,7 @@ class Campaign(Definition):
         superior_body: The line above the sender in the head of a letter; empty: there is none.
         signature: The lines above the name of who signs the collecting body's letters; empty: the
             office writes them in.
+        misspellings: In the official wording.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
         sha256: Of the definition's files.
@@ -119,6 +121,7 @@ class Campaign(Definition):
     proposal: Table
     supplement: Table
     contact_fields: tuple[Field, ...]
+    misspellings: tuple[Misspelling, ...] = ()
     rules: tuple[Rule, ...]
     units: tuple[ReportingUnit, ...]
     sha256: str
@@ -131,12 +134,15 @@ class Campaign(Definition):
         _distinct("rule id", (rule.id for rule in self.rules))
         _distinct("unit code", (unit.code for unit in self.units))
         groups = {group.id for group in self.groups}
+        metrics = {metric.id for metric in self.metrics}
         for unit in self.units:
             _known(f"unit {unit.code}: group", (unit.group,), groups)
         for metric in self.metrics:
             _known(f"metric {metric.id}: required_of", metric.required_of, groups)
         for entry in self.outline:
             _known(f"outline {entry.id}: required_of", entry.required_of, groups)
+            _known(f"outline {entry.id}: metrics", entry.metrics, metrics)
+        _distinct("outline: metric", (id_ for entry in self.outline for id_ in entry.metrics))
         for rule in self.rules:
             self._check_rule(rule, groups)
         if self.form.version not in self.form.accepted_versions:
@@ -156,6 +162,8 @@ class Campaign(Definition):
         if isinstance(rule.parameters, Levels):
             named = (*rule.parameters.lower, *rule.parameters.upper)
             _known(f"rule {rule.id}: parameters", named, groups)
+        if isinstance(rule.parameters, LargeQuantity):
+            _known(f"rule {rule.id}: parameters", tuple(rule.parameters.most), metrics)
         if isinstance(rule.parameters, SameRows):
             for pair in rule.parameters.rows:
                 _known(f"rule {rule.id}: parameters", pair, metrics)

@@ -26,7 +26,7 @@ class Definition(BaseModel):
 class Range(Definition):
     """A closed interval, in đồng per unit of quantity."""
 
-    low: Annotated[int, pydantic.Field(ge=0)]
+    low: Annotated[int, pydantic.Field(gt=0)]
     high: Annotated[int, pydantic.Field(gt=0)]
 
     @model_validator(mode="after")
@@ -102,6 +102,7 @@ class OutlineEntry(Definition):
         answer: ``required``, ``optional``, or ``none`` for a heading.
         guidance: What to write, in a sentence or two.
         required_of: Unit groups for which a required section is required; empty means all.
+        metrics: Ids of the metrics of which the report tells the totals under this line.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$")]
@@ -110,6 +111,7 @@ class OutlineEntry(Definition):
     answer: Literal["required", "optional", "none"] = "required"
     guidance: str = ""
     required_of: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
 
 
 class Field(Definition):
@@ -127,6 +129,18 @@ class Field(Definition):
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError("choices belong to kind 'choice', and only to it")
         return self
+
+
+class Misspelling(Definition):
+    """Official wording that is carried as it was issued, and told to the office once.
+
+    Attributes:
+        as_issued: The words as they stand in the plan, in whatever case.
+        meant: What they most probably should be.
+    """
+
+    as_issued: Text
+    meant: Text
 
 
 class Column(Field):

@@ -29,27 +29,85 @@ class PowersOfTen(Parameters):
     band: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.5")
 
 
+class WholeReturn(Parameters):
+    """``share`` of the unit costs of a return, of at least ``fewest``, that are all too small."""
+
+    fewest: Count = 2
+    share: Share = Decimal("0.8")
+
+
 class ResistantFence(Parameters):
-    """Outside are unit costs further than ``reach`` spreads from the median, in logarithms.
+    """Outside are unit costs far from the median, in decimal logarithms.
 
     Attributes:
         fewest: Returns below which nothing is usual.
-        reach: Spreads (1.4826 MAD).
-        least_spread: The spread where nearly all pay the same.
+        above: Spreads (1.4826 MAD) above the median.
+        below: Spreads below it, where support for a part of the cost is.
+        least: The least distance, where nearly all pay the same.
     """
 
-    fewest: Count = 8
-    reach: Positive = Decimal("3.5")
-    least_spread: Positive = Decimal("0.10")
+    fewest: Count = 6
+    above: Positive = Decimal("2.25")
+    below: Positive = Decimal(4)
+    least: Positive = Decimal("0.75")
+
+
+class LargeQuantity(Parameters):
+    """Outside are quantities far above the median, in decimal logarithms.
+
+    Attributes:
+        fewest: Returns, of a group or else of all, below which nothing is usual.
+        above: Spreads (1.4826 MAD) above the median: please check.
+        far: The same: withheld, unless the amount bears the quantity out.
+        least_spread: The spread where nearly all do as much.
+        most: By metric, what no unit does more of; above that it is as far.
+    """
+
+    fewest: Count = 6
+    above: Positive = Decimal(4)
+    far: Positive = Decimal(6)
+    least_spread: Positive = Decimal("0.30")
+    most: Mapping[str, Positive] = {}
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.above > self.far:
+            raise ValueError(f"above {self.above} is more than far {self.far}; it must not be")
+        return self
 
 
 class HidiroglouBerthelot(Parameters):
-    """``size``: weight of large values (U); ``reach``: C; ``least_spread``: A of the median."""
+    """Outside are changes since an earlier campaign that are unlike those of the others.
+
+    Attributes:
+        fewest: Units with a figure now and then below which no change is usual.
+        size: Weight of large values (U).
+        reach: Distances to the quartile (C).
+        least_spread: The least such distance, as a share of the median (A).
+        least_ratio: A change less than so many times the usual one is never outside.
+    """
 
     fewest: Count = 8
     size: Annotated[Decimal, Field(ge=0, le=1)] = Decimal("0.5")
     reach: Positive = Decimal(20)
     least_spread: Positive = Decimal("0.05")
+    least_ratio: Annotated[Decimal, Field(ge=1)] = Decimal(1)
+
+
+class SmallReturn(Parameters):
+    """Outside are returns whose figures are small as a whole, in decimal logarithms.
+
+    Attributes:
+        fewest: Returns of a group below which nothing is usual in it.
+        figures: Figures other than 0 that a return must have.
+        reach: Spreads (1.4826 MAD) below the median of the group.
+        least: The least distance, where all units are of one size.
+    """
+
+    fewest: Count = 8
+    figures: Count = 8
+    reach: Positive = Decimal("2.5")
+    least: Positive = Decimal("0.43")
 
 
 class Magnitude(Parameters):
@@ -78,9 +136,17 @@ class CopiedFigures(Coincidence):
     share: Share = Decimal("0.60")
 
 
-class Levels(Coincidence):
-    """Groups whose work other groups may report as well."""
+class Levels(Parameters):
+    """Groups whose work other groups may report as well.
 
+    Attributes:
+        digits: Significant digits of quantity and amount together, where both are equal; one more
+            for every tenfold of the returns, from 1,000 on, with which one is compared.
+        amount_digits: Significant digits of the amount, where only that is equal.
+    """
+
+    digits: Count = 4
+    amount_digits: Count = 5
     lower: tuple[Text, ...]
     upper: tuple[Text, ...]
 
@@ -146,12 +212,16 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "metric-in-supplement": Parameters,
     "proposal-without-evidence": Parameters,
     "modified-before-issue": Parameters,
+    "return-in-thousands": WholeReturn,
     "thousand-error": PowersOfTen,
     "resistant-fence": ResistantFence,
+    "quantity-outlier": LargeQuantity,
     "hidiroglou-berthelot": HidiroglouBerthelot,
+    "carried-forward": Coincidence,
     "copied-figures": CopiedFigures,
     "possible-double-count": Levels,
     "copied-narrative": CopiedNarrative,
+    "stale-return": SmallReturn,
     "large-revision": Revision,
     "late-return": Parameters,
     "missing-return": Parameters,

@@ -84,6 +84,8 @@ DECISION_STATE: Final = {
 UNSAID: Final = {
     Unsaid.NO_RETURNS: "chưa có báo cáo nào được tổng hợp",
     Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
+    Unsaid.MANY_MISSING: "còn quá nhiều đơn vị chưa có báo cáo được tính",
+    Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
 }
 """Why it cannot be said how far a total may still move, or how many calls are enough."""
 
@@ -95,8 +97,13 @@ def enough_calls(enough: Enough) -> str:
         return f"Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ{why}."
     share = vietnamese((enough.share * 100).normalize())
     sure = vietnamese((enough.confidence * 100).normalize())
-    after = f"Sau {enough.calls} cuộc gọi đầu" if enough.calls else "Không cần gọi thêm"
-    return f"{after}, phần tiền còn sai dưới {share}% tổng của tỉnh (tin cậy {sure}%)."
+    after = (
+        f"Gọi xong {enough.calls} đơn vị đầu danh sách thì" if enough.calls else "Không gọi thêm,"
+    )
+    return (
+        f"{after} phần tiền còn sai hoặc còn thiếu dưới {share}% tổng của tỉnh "
+        f"(đúng trong ít nhất {sure} trên 100 trường hợp)."
+    )
 
 
 def asked_of(call: Call, language: Language = "vi") -> tuple[str, ...]:
@@ -128,13 +135,19 @@ def likely_words(total: Total, unit_of_measure: str) -> str:
     if total.likely_low is None or total.likely_high is None:
         why = f": {UNSAID[total.unsaid]}" if total.unsaid else ""
         return f"chưa đủ cơ sở để ước tính{why}"
-    low, unit_of_low = _short(total.likely_low, unit_of_measure, ROUND_FLOOR)
-    high, unit_of_high = _short(total.likely_high, unit_of_measure, ROUND_CEILING)
     when = "khi đủ" if total.contributors < total.expected else "rà soát xong"
+    within = likely_range(total.likely_low, total.likely_high, unit_of_measure)
+    return f"{when} có lẽ {within}"
+
+
+def likely_range(least: Figure, most: Figure, unit_of_measure: str) -> str:
+    """Both ends, said shortly, the low one rounded down, the high one up: ``12,1–13,0 tỷ``."""
+    low, unit_of_low = _short(least, unit_of_measure, ROUND_FLOOR)
+    high, unit_of_high = _short(most, unit_of_measure, ROUND_CEILING)
     if (low, unit_of_low) == (high, unit_of_high):
-        return f"{when} có lẽ {high} {unit_of_high}".rstrip()
-    of_low = f" {unit_of_low}" if unit_of_low != unit_of_high and total.likely_low else ""
-    return f"{when} có lẽ {low}{of_low}–{high} {unit_of_high}".rstrip()
+        return f"{high} {unit_of_high}".rstrip()
+    of_low = f" {unit_of_low}" if unit_of_low != unit_of_high and least else ""
+    return f"{low}{of_low}–{high} {unit_of_high}".rstrip()
 
 
 def covered_words(total: Total, unit_of_measure: str) -> str:

@@ -70,7 +70,7 @@ class Counts:
 
 def counts_of(outcome: Outcome) -> Counts:
     waiting = {one.decision.key for one in outcome.decisions if one.state is DecisionState.WAITING}
-    asked = {one.key for one in outcome.questions}
+    held_back = sum(one.answered_by <= waiting for one in outcome.questions)
     return Counts(
         units=Counter(unit.status for unit in outcome.units),
         late=sum(
@@ -83,6 +83,6 @@ def counts_of(outcome: Outcome) -> Counts:
         ),
         settled=sum(finding.state is State.SETTLED for finding in outcome.findings),
         decisions=Counter(one.state for one in outcome.decisions),
-        questions=len(asked - waiting),
-        waiting=len(asked & waiting),
+        questions=len(outcome.questions) - held_back,
+        waiting=held_back,
     )

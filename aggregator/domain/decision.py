@@ -43,12 +43,13 @@ class Question:
     """Something that a person has to settle: a figure, a file, or a unit.
 
     Attributes:
-        key: Of the figure ``<unit>/<field>``, the file ``file:<sha256>`` (``path:<path>`` where its
-            bytes could not be read) or the unit ``<unit>``.
+        key: Of the figure ``<unit>/<field>``, of several figures ``<unit>/<rule>``, of the file
+            ``file:<sha256>`` (``path:<path>`` where its bytes could not be read) or of the unit
+            ``<unit>``.
         text: What is asked, a sentence in Vietnamese.
         offers: What may be decided, in the order in which it is offered.
         unit: Code; empty for a file of nobody.
-        field: Field id of a figure; else empty.
+        field: Field id of a figure, ids of several separated by ``;``; else empty.
         label: What the figure is called, with its unit of measure; else empty.
         path: Of the return or the file, relative to the inbox; empty when there is none.
         sha256: Of that file; empty when there is none.
@@ -61,6 +62,8 @@ class Question:
         influence: Share of the province's total that hangs on it; ``None`` when no figure does.
         said: What the unit wrote beside the figure or replied.
         lapsed: A decision was taken, and what it judged has changed.
+        parts: Of a question about several figures the same question about each of them: what is
+            decided holds for each, and each may be decided by itself.
     """
 
     key: str
@@ -80,6 +83,12 @@ class Question:
     influence: Decimal | None = None
     said: str = ""
     lapsed: bool = False
+    parts: tuple["Question", ...] = ()
+
+    @property
+    def answered_by(self) -> frozenset[str]:
+        """Keys of the decisions that together answer it."""
+        return frozenset(one.key for one in self.parts) or frozenset({self.key})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,8 @@ class Unsaid(StrEnum):
 
     NO_RETURNS = "no-returns"
     FEW_RETURNS = "few-returns"
+    MANY_MISSING = "many-missing"
+    HIDDEN_MISTAKES = "hidden-mistakes"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,9 +46,13 @@ class Finding:
         unit: Code of the reporting unit; empty while it is not known.
         path: The file, relative to the inbox; empty when there is none (a missing return).
         place: Sheet and cell; empty when the finding is about the whole file or unit.
-        field: Field id; empty when the finding is not about one field.
+        field: Field id; of a finding about several figures the first; empty when about none.
         facts: The words that the card's sentences need, e.g. ``{"observed": "1.234"}``.
         candidates: Likely right values of ``field``; offered, never applied.
+        also: The other figures that it is about, each with its likely right values: one question
+            and one decision for all of them.
+        expected: What figures would be if nothing were wrong, by field, where the rule knows better
+            than what is usual among the units; only its importance is told by it.
         withholds: Fields whose values do not count because of this finding.
         explanation: What the sender wrote beside the figure; empty when nothing.
         influence: Share of the province's total of the field that the finding can move, more than 1
@@ -64,7 +68,23 @@ class Finding:
     field: str = ""
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     candidates: tuple[Figure, ...] = ()
+    also: Mapping[str, tuple[Figure, ...]] = dataclasses.field(default_factory=dict)
+    expected: Mapping[str, Figure] = dataclasses.field(default_factory=dict)
     withholds: tuple[str, ...] = ()
     explanation: str = ""
     influence: Decimal | None = None
     state: State = State.OPEN
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The fields that it is about; none for one about a file or a unit."""
+        return (self.field, *self.also) if self.field else ()
+
+    @property
+    def questioned(self) -> tuple[str, ...]:
+        """The fields that it puts in question: those it is about, and those it withholds."""
+        return tuple(dict.fromkeys((*self.about, *self.withholds)))
+
+    def candidates_of(self, field: str) -> tuple[Figure, ...]:
+        """Likely right values of one of the fields that it is about."""
+        return self.candidates if field == self.field else self.also.get(field, ())

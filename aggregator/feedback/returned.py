@@ -161,7 +161,8 @@ def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator
     replied = {(one.rule, one.field) for one in counted.submission.replies} if counted else set()
     for finding in findings:
         noted = finding.rule in EXPLAINED_BY_NOTE and finding.explanation
-        answered = noted or (finding.rule, finding.field) in replied
+        about = finding.about or ("",)
+        answered = noted or any((finding.rule, field) in replied for field in about)
         if finding.severity is Severity.HARD or not answered:
             yield finding
 
@@ -176,7 +177,7 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
         if text is None or (finding.rule, finding.field, text.message) in told:
             continue
         told.add((finding.rule, finding.field, text.message))
-        about = (finding.field,) if finding.field else finding.withholds
+        about = finding.about or finding.withholds
         yield Remark(
             rule=finding.rule,
             field=finding.field,
@@ -188,6 +189,7 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
             remedy=text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
+            with_fields=finding.about[1:],
         )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from aggregator.domain import (
     CellKind,
@@ -90,7 +90,11 @@ def cells_of_json(text: str) -> dict[str, RawCell]:
 
 
 def question_as_json(one: Question) -> str:
-    record = {
+    return json.dumps(_question_record(one), ensure_ascii=False)
+
+
+def _question_record(one: Question) -> dict[str, object]:
+    record: dict[str, object] = {
         "text": one.text,
         "offers": list(one.offers),
         "unit": one.unit,
@@ -109,11 +113,16 @@ def question_as_json(one: Question) -> str:
         "said": one.said,
         "lapsed": one.lapsed,
     }
-    return json.dumps(record, ensure_ascii=False)
+    if one.parts:
+        record["parts"] = {part.key: _question_record(part) for part in one.parts}
+    return record
 
 
 def question_of_json(key: str, text: str) -> Question:
-    record = json.loads(text)
+    return _question_of(key, json.loads(text))
+
+
+def _question_of(key: str, record: Mapping[str, Any]) -> Question:
     return Question(
         key=key,
         text=record["text"],
@@ -132,6 +141,7 @@ def question_of_json(key: str, text: str) -> Question:
         influence=None if record["influence"] is None else Decimal(record["influence"]),
         said=record["said"],
         lapsed=record["lapsed"],
+        parts=tuple(_question_of(*part) for part in record.get("parts", {}).items()),
     )
 
 

@@ -71,11 +71,16 @@ class Register:
     # ----------------------------------------------------------------- questions
 
     def asked(self) -> Mapping[str, Sequence[Question]]:
-        """The questions ever put, by key; of each the wordings in their order."""
+        """The questions ever put, by key; of each the wordings in their order.
+
+        What was asked about several figures was asked about each of them as well.
+        """
         found: defaultdict[str, list[Question]] = defaultdict(list)
         for key, record in self._connection.execute("SELECT key, record FROM question ORDER BY id"):
             if record:
-                found[key].append(question_of_json(key, record))
+                question = question_of_json(key, record)
+                for one in (question, *question.parts):
+                    found[one.key].append(one)
         return found
 
     def open_questions(self) -> Mapping[str, Question]:

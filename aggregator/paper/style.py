@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 FIRST_LINE: Final = 12.7
 """Indent of a paragraph's first line, in millimetres."""
 
+_KNOWN: Final = ("Heading", "TOC")
 _POINT: Final = 20
 _MILLIMETRE: Final = 1440 / 25.4
 
@@ -21,11 +22,13 @@ class Style:
     """A style of paragraphs.
 
     Attributes:
-        id: By which paragraphs name it; ``Heading1`` to ``Heading5`` are those that Word knows.
+        id: By which paragraphs name it; Word knows ``Heading1`` to ``Heading5``, ``TOC1`` to
+            ``TOC3``.
         name: What Word shows.
         size: In points.
         indent: Of the first line, in millimetres.
-        sides: Indents on the left and right, in millimetres.
+        sides: Indents on the left and right, in millimetres; ``left`` in addition on the left.
+        tab: Where a line of dots ends that leads to a page number, in millimetres; 0: nowhere.
         before: Space above, in points; ``after`` below.
         kept: On one page with the next paragraph.
         on_new_page: It begins one.
@@ -41,6 +44,8 @@ class Style:
     alignment: Literal["left", "center", "right", "both"] = "both"
     indent: float = 0
     sides: float = 0
+    left: float = 0
+    tab: float = 0
     before: int = 0
     after: int = 0
     kept: bool = False
@@ -70,7 +75,7 @@ def add_styles(document: Document, styles: Iterable[Style]) -> None:
 
 
 def _xml(style: Style) -> str:
-    own = "" if style.id.startswith("Heading") else ' w:customStyle="1"'
+    own = "" if style.id.startswith(_KNOWN) else ' w:customStyle="1"'
     looks = f"{'<w:b/>' if style.bold else ''}{'<w:i/>' if style.italic else ''}"
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph"{own} w:styleId="{style.id}">'
@@ -91,10 +96,14 @@ def _paragraph(style: Style) -> Iterator[str]:
         sides = ("top", "left", "bottom", "right") if style.border == "box" else ("top",)
         line = 'w:val="single" w:sz="6" w:space="2" w:color="000000"'
         yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
+    if style.tab:
+        place = round(style.tab * _MILLIMETRE)
+        yield f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{place}"/></w:tabs>'
     yield f'<w:spacing w:before="{style.before * _POINT}" w:after="{style.after * _POINT}"/>'
     side = round(style.sides * _MILLIMETRE)
     first = round(style.indent * _MILLIMETRE)
-    yield f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="{first}"/>'
+    left = round((style.sides + style.left) * _MILLIMETRE)
+    yield f'<w:ind w:left="{left}" w:right="{side}" w:firstLine="{first}"/>'
     yield f'<w:jc w:val="{style.alignment}"/>'
     if style.level:
         yield f'<w:outlineLvl w:val="{style.level - 1}"/>'

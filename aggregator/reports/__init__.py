@@ -7,7 +7,7 @@ from aggregator.reports.page import page
 from aggregator.reports.reminders import LIST as REMINDER_LIST
 from aggregator.reports.reminders import reminder_list, reminder_names, reminders
 from aggregator.reports.run_account import run_account
-from aggregator.reports.word import word_report
+from aggregator.reports.word import word_annexes, word_report
 
 __all__ = [
     "REMINDER_LIST",
@@ -19,5 +19,6 @@ __all__ = [
     "run_account",
     "totals_table",
     "values_table",
+    "word_annexes",
     "word_report",
 ]

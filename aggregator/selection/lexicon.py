@@ -21,6 +21,7 @@ class Label(Enum):
     PROVINCE = auto()
     DISTRICT = auto()
     COMMUNE = auto()  # and what else is below a district
+    OTHER_PROVINCE = auto()  # "Kon Tum", in the campaign of another
     OTHER_BODY = auto()  # an office of some kind, perhaps a sister of the one that is asked
     NEUTRAL = auto()
 
@@ -106,6 +107,23 @@ EVERYDAY: Final = frozenset({"pn", "nd", "duk"})
 """Abbreviations that are in use alone, though two letters, or a syllable, may be other words."""
 LEFT_OUT: Final = frozenset({"va", "cac"})
 """Words that an abbreviation passes over: KHKT is *Khoa học và Kỹ thuật*."""
+
+PROVINCES: Final = (
+    *("An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre"),
+    *("Bình Dương", "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ"),
+    *("Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai"),
+    *("Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương", "Hải Phòng", "Hậu Giang"),
+    *("Hòa Bình", "Huế", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum"),
+    *("Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Long An", "Nam Định", "Nghệ An"),
+    *("Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi"),
+    *("Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên"),
+    *("Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long"),
+    *("Vĩnh Phúc", "Yên Bái"),
+)
+"""Of Vietnam, before and after the mergers of 2025: what is another's is not ours. "Hồ Chí Minh"
+is left out: the youth union bears that name in every province."""
+AT_LEVEL: Final = frozenset({"tinh", "pho", "tp"})
+"""Words before the name of a province; after others it may be a person's, a commune's, or peace."""
 
 HARMLESS: Final = frozenset(
     fold(

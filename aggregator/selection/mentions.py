@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from aggregator.selection.letters import Words
-from aggregator.selection.lexicon import HARMLESS, Label
+from aggregator.selection.lexicon import AT_LEVEL, HARMLESS, Label
 from aggregator.selection.vocabulary import Term, Vocabulary
 
 _LEVEL: Final = frozenset({Label.DISTRICT, Label.COMMITTEE})
+_OFFICES: Final = (Label.UNIT, Label.BODY)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,12 +64,22 @@ def mentions_in(text: str, vocabulary: Vocabulary) -> Mentions:
     found = _longest(
         [*_found(words, vocabulary, slip=False), *_found(words, vocabulary, slip=True)]
     )
+    found = [
+        one for one in found if not one.of(Label.OTHER_PROVINCE) or _of_office(one, found, words)
+    ]
     covered = {place for one in found for place in range(one.start, one.end)}
     rest = {word for place, word in enumerate(words) if place not in covered}
     return Mentions(
         all=tuple(_in_context(found)),
         unexplained=any(word not in HARMLESS and not word.isdigit() for word in rest),
     )
+
+
+def _of_office(one: Mention, found: list[Mention], words: Words) -> bool:
+    """Whether the name of a province says whose an office is: "tỉnh Kon Tum", "HND Kon Tum"."""
+    if one.start and words[one.start - 1] in AT_LEVEL:
+        return True
+    return any(other.end == one.start and other.of(label) for other in found for label in _OFFICES)
 
 
 def _found(words: Words, vocabulary: Vocabulary, *, slip: bool) -> Iterator[Mention]:

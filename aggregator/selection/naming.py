@@ -93,6 +93,8 @@ def _meant(label: Label, term: Term, mentions: Mentions, vocabulary: Vocabulary)
 
 
 def _elsewhere(mentions: Mentions, named: Sequence[frozenset[str]], vocabulary: Vocabulary) -> bool:
+    if mentions.has(Label.OTHER_PROVINCE):
+        return True
     if any(term.code for term in mentions.of(Label.UNIT)):
         return _contradicts(named) and mentions.has(Label.BODY) and mentions.has(Label.PLACE)
     if mentions.has(Label.PLACE):

@@ -13,6 +13,7 @@ from aggregator.selection.lexicon import (
     HARMLESS,
     LOWER_YOUTH,
     PHRASES,
+    PROVINCES,
     UNSURE,
     YOUTH,
     Label,
@@ -147,6 +148,10 @@ def _phrases(campaign: Campaign, roster: Roster) -> Iterator[tuple[str, Term]]:
             if label is not Label.DISTRICT or phrase not in levels:
                 yield phrase, Term(label=label, weak=phrase in UNSURE)
     yield from _levels(roster)
+    ours = {roster.province, *(name.place for name in roster.names)}
+    for phrase in map(folded, PROVINCES):
+        if tuple(phrase.split()) not in ours:
+            yield phrase, Term(label=Label.OTHER_PROVINCE)
 
 
 def _levels(roster: Roster) -> Iterator[tuple[str, Term]]:

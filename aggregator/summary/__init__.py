@@ -1,6 +1,11 @@
-"""The summary workbook: everything a run found out, for the officer who has to act on it."""
+"""Everything a run found out, for the officer who has to act on it: two workbooks.
+
+summary.xlsx is read and printed; details.xlsx, whose sheets are in ``details``, is looked up.
+"""
 
 from aggregator.summary.run_record import RunRecord
-from aggregator.summary.workbook import summarise
+from aggregator.summary.sheets import Book
+from aggregator.summary.signing import as_signed_off
+from aggregator.summary.workbook import workbooks
 
-__all__ = ["RunRecord", "summarise"]
+__all__ = ["Book", "RunRecord", "as_signed_off", "workbooks"]

@@ -1,9 +1,11 @@
 """Sheet "Gọi đơn vị": one line for each unit to phone, with the number and what to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from aggregator.domain import Severity
+from aggregator.definition import card
+from aggregator.definition.words import enough_calls, short_money
+from aggregator.domain import Call
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.progress import contact
@@ -13,68 +15,96 @@ from aggregator.summary.table import Cell, Heading, centred, text, write_table
 from aggregator.summary.target import Spot
 from aggregator.summary.wording import sentence
 
-_HEADINGS: Final = (
+_UNIT: Final = (
     Heading(title="TT", width=5),
-    Heading(title="Đơn vị", width=26, key=True),
-    Heading(title="Liên hệ", width=24, key=True),
-    Heading(title="Phải làm rõ", width=8),
-    Heading(title="Cần kiểm tra", width=8),
-    Heading(title="Ảnh hưởng lớn nhất", width=11),
-    Heading(title="Tiền còn có thể sai sau cuộc gọi", width=13),
-    Heading(title="Cần hỏi", width=70),
+    Heading(title="Đơn vị", width=27, key=True),
+    Heading(title="Liên hệ", width=22, key=True),
+    Heading(title="Số tiền cần làm rõ (ước tính)", width=13),
 )
+_LEFT: Final = Heading(title="Tiền còn có thể sai sau cuộc gọi", width=11)
+_ASKED: Final = Heading(title="Cần hỏi", width=91)
+_PRINTED: Final = 2
+_MOST_QUESTIONS: Final = 4
+"""All of them are on the sheet of findings."""
 
 
-def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> None:
+def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mapping[str, int]:
+    """Returns the row of each unit, by code."""
+    calls = dossier.outcome.calls
+    known = any(call.remaining_share is not None for call in calls)
+    headings = (*_UNIT, _LEFT, _ASKED) if known else (*_UNIT, _ASKED)
+    asked = _places(dossier)
     row = open_sheet(
         sheet,
         dossier,
         title="CÁC ĐƠN VỊ CẦN GỌI",
-        note="Đơn vị có ảnh hưởng lớn nhất xếp trước; mỗi đơn vị hỏi một lần cho mọi phát hiện; "
-        "bấm vào số thứ tự để đến phát hiện đầu của đơn vị",
-        widths=tuple(heading.width for heading in _HEADINGS),
+        note=" ".join(_notes(dossier, asked)),
+        widths=tuple(heading.width for heading in headings),
     )
-    asked = _places(dossier)
-    # what calls cannot change comes after them
-    first = [call.unit for call in dossier.outcome.calls if call.unit in asked]
-    rest = [unit for unit in asked if unit not in set(first)]
-    write_table(
+    rows = write_table(
         sheet,
         row,
-        _HEADINGS,
+        headings,
         (
-            _record(dossier, number, unit, asked[unit], finding_rows)
-            for number, unit in enumerate([*first, *rest], start=1)
+            _record(dossier, at, call, asked.get(call.unit, []), finding_rows, known=known)
+            for at, call in enumerate(calls, start=1)
         ),
+        of="đơn vị cần gọi",
+        pages=_PRINTED,
     )
+    return {call.unit: at for call, at in zip(calls, rows, strict=True)}
+
+
+def _notes(dossier: Dossier, asked: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    yield "Cuộc gọi làm rõ được nhiều nhất xếp trước."
+    yield enough_calls(dossier.outcome.enough)
+    others = {unit for unit in asked if unit} - {call.unit for call in dossier.outcome.calls}
+    if others:
+        yield (
+            f"{len(others)} đơn vị khác có phát hiện không làm đổi số liệu: "
+            f"sheet {SheetName.DISCREPANCIES.tab}."
+        )
+    yield "Bấm vào số thứ tự để đến phát hiện đầu của đơn vị."
 
 
 def _places(dossier: Dossier) -> dict[str, list[int]]:
-    """Places of the findings to settle, by unit on the roster; the most influential unit first."""
+    """Places of the findings to settle, by unit; the most influential first."""
     places: dict[str, list[int]] = {}
     for place in dossier.pending:
-        unit = dossier.outcome.findings[place].unit
-        if unit in dossier.rank:
-            places.setdefault(unit, []).append(place)
+        places.setdefault(dossier.outcome.findings[place].unit, []).append(place)
     return places
 
 
-def _record(
-    dossier: Dossier, number: int, unit: str, places: Sequence[int], finding_rows: Sequence[int]
+def _record(  # noqa: PLR0913 - one line of the list
+    dossier: Dossier,
+    at: int,
+    call: Call,
+    places: Sequence[int],
+    finding_rows: Sequence[int],
+    *,
+    known: bool,
 ) -> tuple[Cell, ...]:
-    findings = [dossier.outcome.findings[place] for place in places]
-    hard = sum(finding.severity is Severity.HARD for finding in findings)
-    influences = [finding.influence for finding in findings if finding.influence is not None]
-    call = next((one for one in dossier.outcome.calls if one.unit == unit), None)
-    questions = [f"{at}. {sentence(finding)}" for at, finding in enumerate(findings, start=1)]
-    spot = Spot(sheet=SheetName.DISCREPANCIES.tab, row=finding_rows[places[0]])
+    """``known``: how much is left to be wrong after the calls, of some at least."""
+    unit = dossier.campaign.unit_by_code[call.unit]
+    lead = centred(f"{at}")
+    if places:
+        spot = Spot(sheet=SheetName.DISCREPANCIES, row=finding_rows[places[0]])
+        lead = Cell(value=f"{at}", style="link-centre", target=spot)
     return (
-        Cell(value=str(number), style="link-centre", target=spot),
-        text(dossier.unit_name(unit)),
-        text(contact(dossier, dossier.campaign.unit_by_code[unit])),
-        centred(hard),
-        centred(len(findings) - hard),
-        Cell(value=max(influences, default=None), style="cell-percent"),
-        Cell(value=call.remaining_share if call else None, style="cell-percent"),
-        text("\n".join(questions)),
+        lead,
+        text(unit.name),
+        text(contact(dossier, unit)),
+        text(short_money(call.moves) if call.moves else "", "cell-right"),
+        *((Cell(value=call.remaining_share, style="cell-percent"),) if known else ()),
+        text("\n".join(_questions(dossier, call, places))),
     )
+
+
+def _questions(dossier: Dossier, call: Call, places: Sequence[int]) -> Iterator[str]:
+    if not places:
+        yield from (card(rule).vi.title for rule in call.questions)
+    for at, place in enumerate(places[:_MOST_QUESTIONS], start=1):
+        yield f"{at}. {sentence(dossier.outcome.findings[place])}"
+    rest = len(places) - _MOST_QUESTIONS
+    if rest > 0:
+        yield f"… và {rest} điều nữa: sheet {SheetName.DISCREPANCIES.tab}, lọc theo đơn vị"

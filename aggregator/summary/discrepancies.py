@@ -6,25 +6,22 @@ from aggregator.definition import card
 from aggregator.domain import Finding
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.progress import phone
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import Cell, Heading, centred, text, write_table
 from aggregator.summary.wording import SEVERITY, STATE
 
 _HEADINGS: Final = (
     Heading(title="TT", width=4),
-    Heading(title="Mức độ", width=14, key=True),
-    Heading(title="Đơn vị", width=18, key=True),
-    Heading(title="Điện thoại", width=13, key=True),
-    Heading(title="Phát hiện", width=15, key=True),
-    Heading(title="Nội dung", width=28),
-    Heading(title="Đã ghi", width=13),
-    Heading(title="Cần có", width=16),
-    Heading(title="Cách xử lý", width=26),
+    Heading(title="Mức độ", width=15, key=True),
+    Heading(title="Đơn vị", width=22, key=True),
+    Heading(title="Phát hiện", width=20, key=True),
+    Heading(title="Nội dung", width=52),
+    Heading(title="Cách xử lý", width=42),
     Heading(title="Ảnh hưởng tới tổng", width=10),
-    Heading(title="Tình trạng", width=10, key=True),
-    Heading(title="Vị trí, tệp", width=17),
+    Heading(title="Tình trạng", width=12, key=True),
+    Heading(title="Vị trí, tệp", width=24),
 )
+_PRINTED: Final = 2
 
 
 def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
@@ -47,6 +44,8 @@ def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
             _record(dossier, place, finding)
             for place, finding in enumerate(dossier.outcome.findings, start=1)
         ),
+        of="phát hiện",
+        pages=_PRINTED,
     )
 
 
@@ -56,13 +55,15 @@ def _record(dossier: Dossier, place: int, finding: Finding) -> tuple[Cell, ...]:
         centred(place),
         text(SEVERITY[finding.severity], f"severity-{finding.severity.value}"),
         text(dossier.unit_name(finding.unit)),
-        text(phone(dossier, finding.unit)),
         text(words.title),
         text(card(finding.rule).account(finding, "vi")),
-        text(finding.facts.get("observed", "").strip()),
-        text(words.expected_with(finding.facts)),
         text(words.remedy),
         Cell(value=finding.influence, style="cell-percent"),
         text(STATE[finding.state]),
-        text("\n".join(part for part in (str(finding.place), finding.path) if part)),
+        text("\n".join(part for part in (str(finding.place), _name(finding.path)) if part)),
     )
+
+
+def _name(path: str) -> str:
+    """Of a file; where it lies is on the sheet of files."""
+    return path.rpartition("/")[2]

@@ -8,6 +8,7 @@ from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import adjustments
 from aggregator.domain import (
     Answer,
+    Counts,
     Decision,
     DecisionState,
     Outcome,
@@ -18,6 +19,7 @@ from aggregator.domain import (
     Total,
     UnitProgress,
     UnitValue,
+    counts_of,
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.summary.run_record import RunRecord
@@ -32,6 +34,10 @@ class Dossier:
     campaign: Campaign
     plan: WorkbookPlan
     run: RunRecord
+
+    @cached_property
+    def counts(self) -> Counts:
+        return counts_of(self.outcome)
 
     @cached_property
     def units(self) -> tuple[ReportingUnit, ...]:

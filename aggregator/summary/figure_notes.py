@@ -5,8 +5,8 @@ from typing import Final
 from aggregator.definition import card
 from aggregator.definition.words import account_of
 from aggregator.domain import Decision, Status, UnitValue
+from aggregator.summary.details.provenance import readings
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.provenance import readings
 from aggregator.summary.wording import STATUS
 
 MOST_NOTES: Final = 10_000
@@ -37,10 +37,9 @@ def _reasons(dossier: Dossier) -> dict[tuple[str, str], list[str]]:
     """What the findings say of each figure, or of the figures they withhold."""
     said: dict[tuple[str, str], list[str]] = {}
     for finding in dossier.outcome.findings:
-        for field in dict.fromkeys((finding.field, *finding.withholds)):
-            if field:
-                sentence = card(finding.rule).account(finding, "vi")
-                said.setdefault((finding.unit, field), []).append(sentence)
+        for field in finding.questioned:
+            sentence = card(finding.rule).account(finding, "vi")
+            said.setdefault((finding.unit, field), []).append(sentence)
     return said
 
 

@@ -1,4 +1,4 @@
-"""Sheet "Đơn vị × số liệu": every unit's figures; sums by group and for the province, alive."""
+"""Sheet "Số liệu theo đơn vị": every unit's figures; sums by group and for the province, alive."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,6 +7,7 @@ from aggregator.definition import AMOUNT_UNIT
 from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import figures_pages, wrapping
+from aggregator.summary.details.provenance import Provenance
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figure_notes import notes
 from aggregator.summary.grid import (
@@ -19,18 +20,21 @@ from aggregator.summary.grid import (
     Grid,
 )
 from aggregator.summary.opening import open_sheet
-from aggregator.summary.provenance import Provenance
-from aggregator.summary.sheet import Area, Sheet, Span, pixels, scale_to_fit, span
+from aggregator.summary.printout import pixels, scale_to_fit
+from aggregator.summary.sheet import Area, Sheet, Span, span
 from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import figure_style
 from aggregator.summary.target import Spot
 from aggregator.summary.wording import LEGEND, NOT_ASKED, SIGN
 
 _NUMBER_WIDTH: Final = 4.0
-_NAME_WIDTH: Final = 36.0
-_LEAST_WIDTH: Final = 9.0
+_NAME_WIDTH: Final = 38.0
+_LEAST_WIDTH: Final = 7.0
 _NO_UNITS: Final = "(Danh sách chưa có đơn vị nào)"
 _COVERAGE: Final = "Có số liệu / phải báo cáo"
+_SIZE: Final = 11
+_LINE_POINTS: Final = 14.5
+_NO_BOUND: Final = "–"
 
 
 def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> None:
@@ -61,7 +65,7 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
         for slot in grid.slots:
             sheet.bars(*(_area(block, grid.column[slot.field]) for block in grid.blocks))
     else:
-        _write_names(sheet, FIRST_ROW, "", _NO_UNITS, ("number", "question"))
+        _write_names(sheet, FIRST_ROW, "", _NO_UNITS, ("figure-place", "figure-name"))
     _write_province(sheet, dossier, grid)
     if dossier.adjustments:
         sheet.paragraph(grid.end_row, FIRST_FIGURE, title_end - 1, dossier.adjustments, "hint")
@@ -81,7 +85,7 @@ def _legend(origins: Provenance, noted: Mapping[tuple[str, str], str]) -> str:
     if noted:
         screen.append("Chỉ vào ô có góc đánh dấu để đọc ghi chú.")
     if origins.rows:
-        screen.append(f"Bấm vào ô để đến dòng của nó ở sheet {SheetName.PROVENANCE.tab}.")
+        screen.append(f"Bấm vào ô để đến dòng của nó ở {SheetName.PROVENANCE.elsewhere}.")
     return " ".join(screen)
 
 
@@ -93,17 +97,17 @@ def _area(block: Block, column: int) -> Area:
 
 def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     titles: list[Span] = []
-    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NUMBER_COLUMN, "TT", "header")
-    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NAME_COLUMN, "Đơn vị", "header")
+    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NUMBER_COLUMN, "TT", "figure-heading")
+    sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NAME_COLUMN, "Đơn vị", "figure-heading")
     labels: list[Span] = []
     for number, metric in enumerate(dossier.campaign.metrics, start=1):
         quantity = grid.column[f"{metric.id}.quantity"]
         amount = grid.column[f"{metric.id}.amount"]
-        titles.append(span(quantity, f"{number}. {metric.title}", "header", amount))
+        titles.append(span(quantity, f"{number}. {metric.title}", "figure-heading", amount))
         unit = metric.quantity.unit_of_measure
         labels += (
-            span(quantity, f"{metric.quantity.label} ({unit})", "header"),
-            span(amount, f"{metric.amount.label} ({AMOUNT_UNIT})", "header"),
+            span(quantity, f"{metric.quantity.label} ({unit})", "figure-heading"),
+            span(amount, f"{metric.amount.label} ({AMOUNT_UNIT})", "figure-heading"),
         )
     sheet.band(HEADING_ROW, *titles)
     sheet.band(HEADING_ROW + 1, *labels)
@@ -113,12 +117,13 @@ def _write_block(
     sheet: Sheet, dossier: Dossier, grid: Grid, block: Block, origins: Provenance
 ) -> None:
     title = f"{block.group.title} ({len(block.units)} đơn vị)"
-    sheet.band(block.heading_row, span(NUMBER_COLUMN, title, "group", NAME_COLUMN))
+    sheet.spread(block.heading_row, NUMBER_COLUMN, NAME_COLUMN, title, "group")
+    sheet.height(block.heading_row, _LINE_POINTS + 1)
     for column in range(FIRST_FIGURE, grid.last_column + 1):
         sheet.blank(block.heading_row, column, "group")
     for number, unit in enumerate(block.units, start=1):
         row = grid.unit_row[unit.code]
-        _write_names(sheet, row, str(number), unit.name, ("number", "question"))
+        _write_names(sheet, row, str(number), unit.name, ("figure-place", "figure-name"))
         for slot in grid.slots:
             value = dossier.values.get((unit.code, slot.field))
             asked = slot.is_required_of(unit)
@@ -135,11 +140,14 @@ def _write_block(
 
 
 def _write_names(sheet: Sheet, row: int, number: str, name: str, styles: tuple[str, str]) -> None:
+    """In rows as low as the print allows, so that the table takes few pages."""
     sheet.band(
         row,
         span(NUMBER_COLUMN, number, styles[0]),
         span(NAME_COLUMN, name, styles[1]),
     )
+    fallen = len(wrapping.lines(name, _NAME_WIDTH, size=_SIZE))
+    sheet.height(row, fallen * _LINE_POINTS + 1)
 
 
 def _write_value(  # noqa: PLR0913 - a cell, what stands in it, where it leads
@@ -163,8 +171,10 @@ def _write_province(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         (grid.total_row, "TỔNG CỘNG TOÀN TỈNH", "total-text"),
         (grid.coverage_row, _COVERAGE, "coverage"),
         (grid.coverage_row + 1, "Đang chờ làm rõ (đơn vị)", "coverage"),
-        (grid.coverage_row + 2, "Tổng thấp nhất có thể", "subtotal-text"),
-        (grid.coverage_row + 3, "Tổng cao nhất có thể", "subtotal-text"),
+        (grid.coverage_row + 2, "Nếu số chờ làm rõ là thấp nhất", "subtotal-text"),
+        (grid.coverage_row + 3, "Nếu số chờ làm rõ là cao nhất", "subtotal-text"),
+        (grid.coverage_row + 4, "Khi đủ số liệu, có lẽ từ", "subtotal-text"),
+        (grid.coverage_row + 5, "Khi đủ số liệu, có lẽ đến", "subtotal-text"),
     ):
         _write_names(sheet, row, "", caption, (style, style))
     for slot in grid.slots:
@@ -175,8 +185,9 @@ def _write_province(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         _write_coverage(sheet, grid.coverage_row, column, cells, total)
         waiting = dossier.open_values[slot.field]
         sheet.number(grid.coverage_row + 1, column, waiting, "coverage")
-        _write_bound(sheet, grid.coverage_row + 2, column, total.low)
-        _write_bound(sheet, grid.coverage_row + 3, column, total.high)
+        bounds = (total.low, total.high, total.likely_low, total.likely_high)
+        for below, bound in enumerate(bounds, start=2):
+            _write_bound(sheet, grid.coverage_row + below, column, bound)
 
 
 def _write_sum(  # noqa: PLR0913, PLR0917 - a formula, its place, its look and its result
@@ -213,7 +224,7 @@ def coverage(total: Total) -> str:
 def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> None:
     style = f"subtotal-{figure_style(bound)}"
     if bound is None:
-        sheet.blank(row, column, style)
+        sheet.text(row, column, _NO_BOUND, "coverage")
     else:
         sheet.number(row, column, bound, style)
 
@@ -223,7 +234,7 @@ def _figure_width(dossier: Dossier, slot: Slot) -> float:
     shown = [
         vietnamese(value)
         for total in (dossier.totals[PROVINCE, slot.field],)
-        for value in (total.value, total.low, total.high)
+        for value in (total.value, total.low, total.high, total.likely_low, total.likely_high)
         if value is not None
     ]
     shown += [
@@ -231,4 +242,6 @@ def _figure_width(dossier: Dossier, slot: Slot) -> float:
         for value in dossier.outcome.values
         if value.observation.field == slot.field and value.observation.value is not None
     ]
-    return max([_LEAST_WIDTH, *(round(wrapping.extent(text, bold=True), 1) for text in shown)])
+    return max(
+        [_LEAST_WIDTH, *(round(wrapping.extent(text, size=_SIZE, bold=True), 1) for text in shown)]
+    )

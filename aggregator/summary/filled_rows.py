@@ -1,6 +1,6 @@
 """Rows that units filled in a table of the form: one record each, with the form's columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,13 +46,21 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
     *,
     title: str,
     note: str,
+    of: str,
+    widths: Mapping[str, float] | None = None,
     lead: Heading | None = None,
+    pages: int = 0,
 ) -> None:
+    """The list with the columns of the form.
+
+    ``of`` says what a line is; ``widths`` are those of a kind of column, instead of the form's; so
+    many ``pages`` are printed, 0 for all.
+    """
     headings = (
         Heading(title="TT", width=5),
         *((lead,) if lead else ()),
         Heading(title="Đơn vị", width=_UNIT_WIDTH, key=True),
-        *(_heading(column) for column in table.columns),
+        *(_heading(column, widths or {}) for column in table.columns),
     )
     row = open_sheet(
         sheet,
@@ -74,13 +82,17 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
             )
             for place, filled in enumerate(rows, start=1)
         ),
+        of=of,
+        pages=pages,
     )
 
 
-def _heading(column: Column) -> Heading:
+def _heading(column: Column, widths: Mapping[str, float]) -> Heading:
     unit = column.unit_of_measure
     title = f"{column.label} ({unit})" if unit and unit not in column.label else column.label
-    return Heading(title=title, width=column.width, key=column.kind == "choice")
+    return Heading(
+        title=title, width=widths.get(column.kind, column.width), key=column.kind == "choice"
+    )
 
 
 def _filled(

@@ -71,7 +71,7 @@ class Grid:
     @property
     def end_row(self) -> int:
         """The row below the province's last."""
-        return self.coverage_row + 4
+        return self.coverage_row + 6
 
     @property
     def last_column(self) -> int:
@@ -105,4 +105,4 @@ class Grid:
         return self._spot(self.coverage_row, field)
 
     def _spot(self, row: int, field: str) -> Spot:
-        return Spot(sheet=SheetName.FIGURES.tab, row=row, column=self.column[field])
+        return Spot(sheet=SheetName.FIGURES, row=row, column=self.column[field])

@@ -1,75 +1,92 @@
-"""The overview's table of the province's figures, each with what it rests on."""
+"""The overview's table of the province's figures, said shortly, each with what it rests on."""
 
-from aggregator.definition import AMOUNT_UNIT, Metric
-from aggregator.domain import PROVINCE, Figure
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT
+from aggregator.definition.words import UNSAID, likely_range, spoken
+from aggregator.domain import PROVINCE, Total
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
-from aggregator.summary.grid import Grid
 from aggregator.summary.overview_columns import LAST
-from aggregator.summary.sheet import Area, Sheet, span
-from aggregator.summary.table import figure_style, share
+from aggregator.summary.sheet import Sheet, Span, span
+from aggregator.summary.sheets import SheetName
+
+_NUMBER, _TITLE, _QUANTITY, _AMOUNT = 0, 1, 2, 5
+_NONE: Final = "chưa có"
+_UNSAID: Final = "–"
+_RANGE: Final = "Khi đủ và rà soát xong, có lẽ"
 
 
-def write(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
-    row = sheet.paragraph(row, 0, LAST, "Số liệu toàn tỉnh", "heading")
-    headings = (
-        "TT",
-        "Nội dung",
-        "Số liệu",
-        "Đơn vị tính",
-        "Tổng đã có",
-        "Có số / phải báo cáo",
-        "Đang chờ làm rõ",
-        "Thấp nhất có thể",
-        "Cao nhất có thể",
-        "Độ phủ",
-    )
-    row = sheet.band(row, *(span(column, text, "header") for column, text in enumerate(headings)))
-    first = row
-    for number, metric in enumerate(dossier.campaign.metrics, start=1):
-        row = _write_figure(sheet, row, dossier, grid, metric, f"{number}", "quantity")
-        row = _write_figure(sheet, row, dossier, grid, metric, "", "amount")
-    column = Area(first_row=first, first_column=LAST, last_row=row - 1, last_column=LAST)
-    sheet.bars(column, full=1)
-    if dossier.adjustments:
-        row = sheet.paragraph(row, 0, LAST, dossier.adjustments, "hint")
-    return row
-
-
-def _write_figure(  # noqa: PLR0913, PLR0917 - one line of the table
-    sheet: Sheet, row: int, dossier: Dossier, grid: Grid, metric: Metric, number: str, part: str
-) -> int:
-    field = f"{metric.id}.{part}"
-    total = dossier.totals[PROVINCE, field]
-    in_quantity = part == "quantity"
-    cached = "" if total.value is None else total.value
-    style = f"strong-{figure_style(total.value)}"
-    sheet.formula(row, 4, f"={grid.total(field).reference}", style, cached)
-    reference = f"={grid.coverage(field).reference}"
-    sheet.formula(row, 5, reference, "cell-centre", coverage(total))
-    sheet.number(row, 6, dossier.open_values[field], "cell-centre")
-    _write_bound(sheet, row, 7, total.low)
-    _write_bound(sheet, row, 8, total.high)
-    if total.expected:
-        known = share(total.contributors, total.expected)
-        counted = f"COUNT({grid.elsewhere(field)})"
-        sheet.formula(row, LAST, f"=ROUND({counted}/{total.expected},4)", "bar-percent", known)
-    else:
-        sheet.blank(row, LAST, "bar-percent")
-    label = metric.quantity.label if in_quantity else metric.amount.label
-    unit = metric.quantity.unit_of_measure if in_quantity else AMOUNT_UNIT
-    return sheet.band(
+def write(sheet: Sheet, row: int, dossier: Dossier) -> int:
+    row = sheet.band(
         row,
-        span(0, number, "cell-centre"),
-        span(1, metric.title if in_quantity else "", "cell-text"),
-        span(2, label, "cell-text"),
-        span(3, unit, "cell-centre"),
+        span(_NUMBER, "TT", "header"),
+        span(_TITLE, "Nội dung", "header"),
+        span(_QUANTITY, "Số lượng đã có", "header"),
+        span(_QUANTITY + 1, "Từ số đơn vị", "header"),
+        span(_QUANTITY + 2, _RANGE, "header"),
+        span(_AMOUNT, "Số tiền đã có", "header"),
+        span(_AMOUNT + 1, "Từ số đơn vị", "header"),
+        span(_AMOUNT + 2, _RANGE, "header"),
+    )
+    for number, metric in enumerate(dossier.campaign.metrics, start=1):
+        row = sheet.band(
+            row,
+            span(_NUMBER, f"{number}", "cell-centre"),
+            span(_TITLE, metric.title, "cell-text"),
+            *_told(
+                _QUANTITY,
+                dossier.totals[PROVINCE, f"{metric.id}.quantity"],
+                metric.quantity.unit_of_measure,
+                "cell",
+            ),
+            *_told(_AMOUNT, dossier.totals[PROVINCE, f"{metric.id}.amount"], AMOUNT_UNIT, "cell"),
+        )
+    money = dossier.outcome.money
+    if money is not None:
+        row = sheet.band(
+            row,
+            span(_NUMBER, "", "total-text"),
+            span(_TITLE, "Tổng số tiền các nội dung", "total-text", _AMOUNT - 1),
+            *_told(_AMOUNT, money, AMOUNT_UNIT, "total"),
+        )
+    return sheet.paragraph(row, 0, LAST, _explanation(dossier), "hint")
+
+
+def _told(column: int, total: Total, unit_of_measure: str, look: str) -> tuple[Span, ...]:
+    """The sum, how many units make it up, and where it will lie."""
+    return (
+        span(column, _sum(total, unit_of_measure), f"{look}-right"),
+        span(column + 1, coverage(total), f"{look}-centre"),
+        span(column + 2, _likely(total, unit_of_measure), f"{look}-centre"),
     )
 
 
-def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> None:
-    style = f"cell-{figure_style(bound)}"
-    if bound is None:
-        sheet.blank(row, column, style)
-    else:
-        sheet.number(row, column, bound, style)
+def _sum(total: Total, unit_of_measure: str) -> str:
+    if total.value is None:
+        return _NONE
+    return spoken(total.value, unit_of_measure)
+
+
+def _likely(total: Total, unit_of_measure: str) -> str:
+    """Why nothing is said stands once below the table."""
+    if total.likely_low is None or total.likely_high is None:
+        return _UNSAID
+    return likely_range(total.likely_low, total.likely_high, unit_of_measure)
+
+
+def _explanation(dossier: Dossier) -> str:
+    province = [total for total in dossier.outcome.totals if total.group == PROVINCE]
+    reasons = dict.fromkeys(
+        UNSAID[total.unsaid] for total in province if total.likely_low is None and total.unsaid
+    )
+    said = any(total.likely_low is not None for total in province)
+    where = f"{SheetName.APPENDIX.tab} và {SheetName.FIGURES.tab}"
+    parts = [f"Số đủ từng {AMOUNT_UNIT} ở sheet {where}; chưa có số liệu không tính là 0."]
+    if said:
+        parts.append("Có lẽ: khoảng ước tính, đúng trong khoảng 90 trên 100 trường hợp.")
+    if reasons:
+        parts.append(f"{_UNSAID} chưa đủ cơ sở để ước tính: {'; '.join(reasons)}.")
+    if dossier.adjustments:
+        parts.append(dossier.adjustments)
+    return " ".join(parts)

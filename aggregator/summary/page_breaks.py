@@ -5,14 +5,13 @@ Row heights are known, so the pages can be filled here; a program left to itself
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from aggregator.summary.printout import PRINTED_FROM
 from aggregator.summary.sheet import Sheet
 
-# A4 less the margins, in points, with a little to spare: programs differ in how they print rows
-_CAUTION: Final = 0.97
-LANDSCAPE_POINTS: Final = 498 * _CAUTION
-PORTRAIT_POINTS: Final = 744 * _CAUTION
+_PROGRAMS_DIFFER: Final = 0.96  # where nobody but the program begins the pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,3 +55,27 @@ def page_starts(
                 left = room
             left -= piece.height
     return tuple(starts)
+
+
+def records_within(sheet: Sheet, heading_row: int, starts: Sequence[int], pages: int) -> int:
+    """How many records of a list fit on so many pages, whose first begins with the title.
+
+    Args:
+        sheet: With all its rows.
+        heading_row: Repeated on each page.
+        starts: First row of each record, and the row after the last.
+        pages: One below the other.
+    """
+    room = sheet.page_points * _PROGRAMS_DIFFER
+    heading = sheet.points(heading_row, heading_row + 1)
+    left, page = room - sheet.points(PRINTED_FROM, heading_row + 1), 1
+    for place, (first, end) in enumerate(pairwise(starts)):
+        # a record of several rows may be parted
+        for row in range(first, end):
+            needed = sheet.points(row, row + 1)
+            if needed > left:
+                page, left = page + 1, room - heading
+            left -= needed
+        if page > pages:
+            return place
+    return max(len(starts) - 1, 0)

@@ -12,16 +12,14 @@ from aggregator.summary.wording import UNIT_STATUS
 
 _HEADINGS: Final = (
     Heading(title="TT", width=4),
-    Heading(title="Đơn vị", width=31, key=True),
-    Heading(title="Nhóm", width=20, key=True),
-    Heading(title="Tình trạng", width=14, key=True),
+    Heading(title="Đơn vị", width=42, key=True),
+    Heading(title="Tình trạng", width=24, key=True),
     Heading(title="Ngày nhận", width=11),
     Heading(title="Muộn (ngày)", width=8),
-    Heading(title="Mục đã trả lời", width=8),
-    Heading(title="Mục phải trả lời", width=9),
+    Heading(title="Đã trả lời", width=9),
     Heading(title="Số bản đã gửi", width=8),
-    Heading(title="Tệp", width=31),
-    Heading(title="Liên hệ", width=23),
+    Heading(title="Điện thoại", width=15),
+    Heading(title="Nhóm", width=24, key=True),
 )
 
 
@@ -30,8 +28,10 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         sheet,
         dossier,
         title="TIẾN ĐỘ GỬI BÁO CÁO",
-        note=f"Hạn gửi {dossier.campaign.due_date:%d/%m/%Y}; tính đến ngày {dossier.as_of}",
+        note=f"Hạn gửi {dossier.campaign.due_date:%d/%m/%Y}; tính đến ngày {dossier.as_of}. "
+        "Đã trả lời: số mục đã trả lời trên số mục phải trả lời",
         widths=tuple(heading.width for heading in _HEADINGS),
+        landscape=False,
     )
     write_table(
         sheet,
@@ -41,6 +41,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
             _record(dossier, place, unit, dossier.progress[unit.code])
             for place, unit in enumerate(dossier.units, start=1)
         ),
+        of="đơn vị",
     )
 
 
@@ -51,15 +52,13 @@ def _record(
     return (
         centred(place),
         text(unit.name),
-        text(dossier.group_titles[unit.group]),
         text(UNIT_STATUS[progress.status], "cell-text" if counted else "cell-bold"),
         day(progress.received),
         centred(progress.days_late) if progress.days_late else centred(""),
-        centred(progress.answered),
-        centred(progress.required),
-        centred(progress.versions),
-        text(progress.path),
-        text(contact(dossier, unit)),
+        centred(f"{progress.answered}/{progress.required}" if progress.answered else ""),
+        centred(progress.versions) if progress.versions else centred(""),
+        centred(phone(dossier, unit.code)),
+        text(dossier.group_titles[unit.group]),
     )
 
 

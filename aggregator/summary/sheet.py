@@ -1,10 +1,10 @@
-"""One sheet of the summary: the only place that puts something into a cell.
+"""One sheet of a workbook: the only place that puts something into a cell.
 
-Texts go in as texts, numbers as numbers, links lead inside the workbook or to stored returns;
+Texts go in as texts, numbers as numbers, links lead to the two workbooks or to stored returns;
 whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -17,19 +17,12 @@ from aggregator.domain import Figure, printable
 from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
+from aggregator.summary.printout import Printout, pixels
+from aggregator.summary.sheets import Book
 from aggregator.summary.target import Spot, Stored
 
-PAGE_PIXELS: Final = 1000
-"""Between the margins of a landscape A4 page, with a little to spare."""
-
-PORTRAIT_PIXELS: Final = 680
-"""The same for a portrait page."""
-
-_A4: Final = 9
 _NOTE_WIDTH: Final = 40  # characters
 _NOTE_SIZE: Final = 11
-_ONE_LINE: Final = wrapping.height(1)
-_HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,27 +56,14 @@ def span(column: int, text: str, style: str, last_column: int | None = None) -> 
     return Span(column=column, last_column=last, text=text, style=style)
 
 
-class Sheet:
-    def __init__(self, worksheet: Worksheet, formats: Mapping[str, Format]) -> None:
-        self._worksheet = worksheet
+class Sheet(Printout):
+    def __init__(
+        self, worksheet: Worksheet, formats: Mapping[str, Format], book: Book = Book.SUMMARY
+    ) -> None:
+        super().__init__(worksheet)
         self._formats = formats
-        self._widths: tuple[float, ...] = ()
-        self._heights: dict[int, float] = {}
-        self._last_row = 0
+        self.book = book
         self.name: str = worksheet.get_name()
-
-    def columns(self, *widths: float) -> None:
-        """Widths of the columns from A on, in characters."""
-        self._widths = widths
-        for column, width in enumerate(widths):
-            self._worksheet.set_column(column, column, width)
-
-    def width(self, first: int, last: int) -> float:
-        return sum(self._widths[first : last + 1])
-
-    @property
-    def last_column(self) -> int:
-        return len(self._widths) - 1
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
         self._reach(row)
@@ -114,8 +94,7 @@ class Sheet:
         _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
 
     def link(self, row: int, column: int, target: Spot | Stored, text: str, style: str) -> None:
-        inside = isinstance(target, Spot)
-        url = f"{'internal' if inside else 'external'}:{target.reference}"
+        url = target.url_from(self.book)
         shown = printable(text)
         _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
 
@@ -176,6 +155,7 @@ class Sheet:
 
     def chart(self, row: int, column: int, chart: Chart, wide: float, high: float) -> None:
         """A chart over the cells from there on; its size in pixels."""
+        self._reach(row)
         chart.set_size({"width": int(wide), "height": int(high)})
         _done(self._worksheet.insert_chart(row, column, chart, {"x_offset": 4, "y_offset": 4}))
 
@@ -202,83 +182,13 @@ class Sheet:
         corners = (first.first_row, first.first_column, first.last_row, first.last_column)
         _done(self._worksheet.conditional_format(*corners, options))
 
-    def height(self, row: int, points: float) -> None:
-        _done(self._worksheet.set_row(row, points))
-        self._heights[row] = points
-
-    def points(self, first: int, end: int) -> float:
-        """Height of the rows from ``first`` to before ``end``."""
-        return sum(self._heights.get(row, _ONE_LINE) for row in range(first, end))
-
     def freeze(self, row: int, column: int = 0) -> None:
         self._worksheet.freeze_panes(row, column)
 
     def filter(self, first_row: int, last_row: int, last_column: int) -> None:
         _done(self._worksheet.autofilter(first_row, 0, last_row, last_column))
 
-    def print_on_a4(self, *, left: str, right: str, footer: str, landscape: bool) -> None:
-        """One page wide, with page numbers. The texts stand in the head and foot of each page."""
-        sheet = self._worksheet
-        sheet.set_paper(_A4)
-        if landscape:
-            sheet.set_landscape()
-        else:
-            sheet.set_portrait()
-        sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.65)
-        sheet.set_header(
-            f"&L{_HEADER_FONT}{_literal(left)}&R{_HEADER_FONT}{_literal(right)}",
-            {"margin": 0.3},
-        )
-        sheet.set_footer(
-            f"&L{_HEADER_FONT}{_literal(footer)}&R{_HEADER_FONT}Trang &P/&N", {"margin": 0.3}
-        )
-        sheet.fit_to_pages(1, 0)
-        sheet.center_horizontally()
-
-    def print_from(self, row: int) -> None:
-        """Print from ``row`` down to the last text or number; the rows above are for the screen."""
-        _done(self._worksheet.print_area(row, 0, self._last_row, self.last_column))
-
-    def repeat_rows(self, first: int, last: int) -> None:
-        self._worksheet.repeat_rows(first, last)
-
-    def print_in_strips(self, first_columns: list[int], stored: int) -> None:
-        """For a sheet wider than a page.
-
-        A new page begins at each of ``first_columns``; the columns up to ``stored`` are on all.
-        """
-        self._worksheet.set_v_pagebreaks(first_columns)
-        self._worksheet.repeat_columns(0, stored)
-
-    def begin_pages(self, first_rows: Sequence[int], scale: int) -> None:
-        """Begin a new page at each of ``first_rows``, printed at ``scale`` percent.
-
-        Excel keeps such breaks only at a fixed scale.
-        """
-        self._worksheet.set_h_pagebreaks(list(first_rows))
-        self._worksheet.set_print_scale(scale)
-
-    def print_in_parts(self, first_rows: list[int]) -> None:
-        """A new landscape page at each of ``first_rows``, still one page wide."""
-        self.begin_pages(first_rows, scale_to_fit(pixels(self._widths)))
-
-
-def pixels(widths: Sequence[float]) -> float:
-    """Width of columns given in characters of the default font."""
-    return sum(width * 8 + 5 for width in widths)
-
-
-def scale_to_fit(wide: float, page: int = PAGE_PIXELS) -> int:
-    """Percent at which so many pixels fit on a page, landscape unless told otherwise."""
-    return min(100, int(100 * page / wide))
-
-
-def _literal(text: str, limit: int = 90) -> str:
-    """Text for a page head or foot, where ``&`` starts a code and space is short."""
-    shown = printable(text)
-    return (shown if len(shown) <= limit else shown[: limit - 1] + "…").replace("&", "&&")
-
 
 def _done(code: object) -> None:
     if code not in {0, None}:
-        raise RuntimeError(f"xlsxwriter declined to write a cell of the summary (code {code})")
+        raise RuntimeError(f"xlsxwriter declined to write a cell (code {code})")

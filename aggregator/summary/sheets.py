@@ -1,29 +1,85 @@
-"""The sheets of the summary, in tab order, and what each is for."""
+"""The sheets of the two workbooks, in tab order, and what each is for."""
 
-from enum import Enum
+from enum import Enum, StrEnum
+from typing import Final
+
+
+class Book(StrEnum):
+    """The files: what is read and printed, and what is looked up."""
+
+    SUMMARY = "summary.xlsx"
+    DETAILS = "details.xlsx"
 
 
 class SheetName(Enum):
-    """Name on the tab, and one line for the table of contents."""
+    """Its workbook, the name on its tab, and one line for the table of contents."""
 
-    OVERVIEW = ("Tổng quan", "Tiến độ, số liệu toàn tỉnh, việc cần xử lý trước")
-    APPENDIX = ("Phụ lục", "Phụ lục số liệu của tỉnh theo mẫu của kế hoạch, để in và ký")
-    FIGURES = ("Đơn vị × số liệu", "Số liệu từng đơn vị, cộng theo nhóm và toàn tỉnh")
-    PROGRESS = ("Tiến độ", "Đơn vị nào đã gửi, chưa gửi, gửi muộn; điện thoại liên hệ")
-    CALLS = ("Gọi đơn vị", "Mỗi đơn vị một dòng: điện thoại, cần hỏi những gì")
-    ARRIVALS = ("Nhịp gửi", "Mỗi ngày bao nhiêu đơn vị gửi, so với hạn gửi")
-    DISCREPANCIES = ("Phát hiện", "Chỗ cần hỏi lại hoặc kiểm tra, quan trọng xếp trước")
-    CHANGES = ("Thay đổi", "Số liệu khác lần tổng hợp trước và vì sao khác")
-    NORMALIZATION = ("Chuẩn hóa", "Số liệu ghi bằng chữ, có dấu, có đơn vị: đã đọc như thế nào")
-    PROVENANCE = ("Nguồn số liệu", "Mỗi số liệu lấy từ tệp nào, ô nào, đơn vị ghi thế nào")
-    NARRATIVE = ("Thuyết minh", "Nội dung báo cáo của các đơn vị theo từng mục đề cương")
-    SECTIONS = ("Đủ, thiếu mục", "Đơn vị nào đã viết, còn để trống mục nào của đề cương")
-    PROPOSALS = ("Đề xuất", "Đề xuất, kiến nghị của các đơn vị, kèm dẫn chứng")
-    SUPPLEMENTS = ("Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
-    REMARKS = ("Ghi chú", "Ghi chú, chữ và ảnh ngoài ô số liệu và mục đề cương")
-    FILES = ("Tệp nhận được", "Từng tệp trong hộp nhận và kết quả xử lý")
-    RUN = ("Nhật ký", "Lần tổng hợp này dùng những tệp nào, phiên bản nào")
+    OVERVIEW = (
+        Book.SUMMARY,
+        "Tổng quan",
+        "Một trang: số liệu toàn tỉnh, ai chưa gửi, gọi ai trước",
+    )
+    APPENDIX = (
+        Book.SUMMARY,
+        "Phụ lục",
+        "Phụ lục số liệu của tỉnh theo mẫu của kế hoạch, để in và ký",
+    )
+    CALLS = (Book.SUMMARY, "Gọi đơn vị", "Mỗi đơn vị một dòng: điện thoại, cần hỏi những gì")
+    PROGRESS = (Book.SUMMARY, "Tiến độ", "Đơn vị nào đã gửi, chưa gửi, gửi muộn")
+    DISCREPANCIES = (
+        Book.SUMMARY,
+        "Phát hiện",
+        "Chỗ cần hỏi lại hoặc kiểm tra, quan trọng xếp trước",
+    )
+    FIGURES = (Book.SUMMARY, "Số liệu theo đơn vị", "Số liệu từng đơn vị, cộng nhóm, toàn tỉnh")
+    PROPOSALS = (
+        Book.SUMMARY,
+        "Đề xuất, kiến nghị",
+        "Đề xuất của các đơn vị theo cấp, kèm dẫn chứng",
+    )
 
-    def __init__(self, tab: str, purpose: str) -> None:
+    CONTENTS = (Book.DETAILS, "Mục lục", "Tệp này để tra cứu: có những sheet nào")
+    PROVENANCE = (
+        Book.DETAILS,
+        "Nguồn số liệu",
+        "Mỗi số liệu lấy từ tệp nào, ô nào, đơn vị ghi thế nào",
+    )
+    NORMALIZATION = (
+        Book.DETAILS,
+        "Chuẩn hóa",
+        "Số liệu ghi bằng chữ, có dấu, có đơn vị: đã đọc như thế nào",
+    )
+    CHANGES = (Book.DETAILS, "Thay đổi", "Số liệu khác lần tổng hợp trước và vì sao khác")
+    NARRATIVE = (
+        Book.DETAILS,
+        "Thuyết minh",
+        "Nội dung báo cáo của các đơn vị theo từng mục đề cương",
+    )
+    SECTIONS = (
+        Book.DETAILS,
+        "Đủ, thiếu mục",
+        "Đơn vị nào đã viết, còn để trống mục nào của đề cương",
+    )
+    SUPPLEMENTS = (Book.DETAILS, "Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
+    REMARKS = (Book.DETAILS, "Ghi chú", "Ghi chú, chữ và ảnh ngoài ô số liệu và mục đề cương")
+    ARRIVALS = (Book.DETAILS, "Nhịp gửi", "Mỗi ngày bao nhiêu đơn vị gửi, so với hạn gửi")
+    FILES = (Book.DETAILS, "Tệp nhận được", "Từng tệp trong hộp nhận và kết quả xử lý")
+    RUN = (Book.DETAILS, "Nhật ký", "Lần tổng hợp này dùng những tệp nào, phiên bản nào")
+
+    def __init__(self, book: Book, tab: str, purpose: str) -> None:
+        self.book = book
         self.tab = tab
         self.purpose = purpose
+
+    @property
+    def elsewhere(self) -> str:
+        """What the sheet is called in the other workbook."""
+        return f"sheet {self.tab} của tệp {self.book}"
+
+
+FIRST: Final = {Book.SUMMARY: SheetName.OVERVIEW, Book.DETAILS: SheetName.CONTENTS}
+"""Where one comes in, and where each sheet leads back to."""
+
+
+def sheets_of(book: Book) -> tuple[SheetName, ...]:
+    return tuple(name for name in SheetName if name.book is book)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from aggregator.domain import Figure, printable
+from aggregator.domain import Figure, printable, vietnamese
 from aggregator.summary import wrapping
+from aggregator.summary.page_breaks import records_within
 from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.target import Spot, Stored
 
@@ -69,10 +70,21 @@ def write_headings(sheet: Sheet, row: int, headings: Sequence[Heading]) -> None:
     )
 
 
-def write_table(
-    sheet: Sheet, row: int, headings: Sequence[Heading], records: Iterable[Sequence[Cell]]
+def write_table(  # noqa: PLR0913 - a list, what it is of, and how much of it is printed
+    sheet: Sheet,
+    row: int,
+    headings: Sequence[Heading],
+    records: Iterable[Sequence[Cell]],
+    *,
+    of: str = "dòng",
+    pages: int = 0,
 ) -> tuple[int, ...]:
-    """The list with its heading in ``row``; returns the first row of each record."""
+    """How many lines the list has in ``row``, below it the list.
+
+    ``of`` says what a line is, for the count. So many ``pages`` are printed, 0 for all of it; what
+    is not printed is there on the screen. Returns the first row of each record.
+    """
+    account_row, row = row, row + 1
     write_headings(sheet, row, headings)
     sheet.freeze(row + 1)
     sheet.repeat_rows(row, row)
@@ -85,7 +97,21 @@ def write_table(
         sheet.filter(row, at - 1, len(headings) - 1)
     else:
         sheet.spread(first, 0, len(headings) - 1, _NOTHING, "cell-centre")
+    printed = records_within(sheet, row, (*starts, at), pages) if pages else len(starts)
+    if printed < len(starts):
+        sheet.print_to(starts[printed])
+    account = _account(len(starts), printed, of)
+    sheet.paragraph(account_row, 0, len(headings) - 1, account, "account-line")
     return tuple(starts)
+
+
+def _account(lines: int, printed: int, of: str) -> str:
+    if printed == lines:
+        return f"Có {vietnamese(lines)} {of}."
+    return (
+        f"Có {vietnamese(lines)} {of}; bản in có {vietnamese(printed)} {of} đầu, "
+        "đọc tiếp trên màn hình."
+    )
 
 
 def write_record(

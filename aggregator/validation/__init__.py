@@ -1,7 +1,13 @@
 """Confront: the campaign's rules against what came back."""
 
-from aggregator.validation.across_returns import AcrossCase
+from aggregator.validation.across_returns import AcrossCase, judged_by_the_province
 from aggregator.validation.confront import confront_across, confront_within
 from aggregator.validation.withholding import withhold
 
-__all__ = ["AcrossCase", "confront_across", "confront_within", "withhold"]
+__all__ = [
+    "AcrossCase",
+    "confront_across",
+    "confront_within",
+    "judged_by_the_province",
+    "withhold",
+]

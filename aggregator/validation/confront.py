@@ -10,6 +10,7 @@ from aggregator.domain import Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation.across_returns import (
     AcrossCase,
+    carried_forward,
     copied_figures,
     copied_narrative,
     hidiroglou_berthelot,
@@ -17,7 +18,9 @@ from aggregator.validation.across_returns import (
     late_return,
     missing_return,
     possible_double_count,
+    quantity_outlier,
     resistant_fence,
+    stale_return,
     thousand_error,
 )
 from aggregator.validation.result import Result, Results
@@ -34,6 +37,7 @@ from aggregator.validation.within_return import (
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
+    return_in_thousands,
     round_numbers,
     unit_cost_range,
 )
@@ -43,6 +47,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "missing-section": missing_section.check,
     "amount-without-quantity": amount_without_quantity.check,
     "quantity-without-amount": quantity_without_amount.check,
+    "return-in-thousands": return_in_thousands.check,
     "unit-cost-range": unit_cost_range.check,
     "magnitude": magnitude.check,
     "identical-rows": identical_rows.check,
@@ -56,10 +61,13 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error.check,
     "resistant-fence": resistant_fence.check,
+    "quantity-outlier": quantity_outlier.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
+    "carried-forward": carried_forward.check,
     "copied-figures": copied_figures.check,
     "possible-double-count": possible_double_count.check,
     "copied-narrative": copied_narrative.check,
+    "stale-return": stale_return.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,

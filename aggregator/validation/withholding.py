@@ -15,7 +15,7 @@ def withhold(submission: Submission, findings: Iterable[Finding]) -> Submission:
     candidates: defaultdict[str, set[Figure]] = defaultdict(set)
     for finding in findings:
         for field in finding.withholds:
-            candidates[field].update(finding.candidates if field == finding.field else ())
+            candidates[field].update(finding.candidates_of(field))
     if not candidates:
         return submission
     return replace(

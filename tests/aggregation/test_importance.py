@@ -1,4 +1,4 @@
-"""Who is phoned first, in provinces small enough to be worked out by hand.
+"""Which finding comes first, in provinces small enough to be worked out by hand.
 
 Four units, of which A, B and C have given 100 scholarships for 50.000.000 đồng each. What the
 fourth says differs. Where only A, B and C count, the robust total of the amount is 150.000.000.
@@ -88,6 +88,37 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         {**REST, D: {QUANTITY: 120, AMOUNT: ""}},
         finding("missing-figure", severity=Severity.HARD),
         "0.4000",
+    ),
+    # the same money, whether the amount is blank or said to be 0; the quantity is no question
+    "a quantity without its amount": (
+        {**REST, D: {QUANTITY: 120, AMOUNT: 0}},
+        replace(finding("quantity-without-amount"), field=QUANTITY),
+        "0.4000",
+    ),
+    # one of four units of the group: as much of the quantity as of the amount
+    "several blanks are worth as much as the largest share of theirs": (
+        {**REST, A: {**USUAL, **BRIDGE}, D: {QUANTITY: "", AMOUNT: "", **BRIDGE}},
+        replace(
+            finding("missing-figure", severity=Severity.HARD), field=QUANTITY, also={AMOUNT: ()}
+        ),
+        "0.3333",
+    ),
+    # 50 million now, 80 if it had changed as the others have: 30 of 200 million
+    "a rule that knows what the figure would be": (
+        {**REST, D: USUAL},
+        replace(finding("changed-since-last-campaign"), expected={AMOUNT: 80 * MILLION}),
+        "0.1500",
+    ),
+    # the quantity is five times too small, and so is the amount that fits it
+    "a return that is small as a whole": (
+        {**REST, D: {QUANTITY: 20, AMOUNT: 10 * MILLION}},
+        replace(
+            finding("stale-return"),
+            field=QUANTITY,
+            also={AMOUNT: ()},
+            expected={QUANTITY: 100, AMOUNT: 50 * MILLION},
+        ),
+        "0.2500",
     ),
     "a unit that is missing": (
         REST,
@@ -185,69 +216,12 @@ def test_the_most_influential_comes_first_and_the_roster_decides_between_equals(
     ]
 
 
-def test_a_call_moves_what_its_findings_can_move(campaign: Campaign, plan: WorkbookPlan) -> None:
-    """Money 150.500.000: by two findings on one figure C may move 100, B half a million, A none."""
-    answers = {
-        A: {QUANTITY: 100, AMOUNT: 50 * MILLION},
-        B: {QUANTITY: 1, AMOUNT: 500_000},
-        C: {QUANTITY: 200, AMOUNT: 100 * MILLION},
-    }
-    findings = (
-        finding("possible-double-count", B),
-        replace(finding("unit-cost-outlier", A), severity=Severity.NOTE),
-        finding("possible-double-count", C),
-        finding("unit-cost-outlier", C),
-    )
-    calls = importance(campaign, plan, answers, findings, (A, B, C)).calls(findings)
-    assert [(call.unit, call.moves) for call in calls] == [(C, 100 * MILLION), (B, 500_000)]
-
-
-def test_units_are_phoned_by_money_and_those_without_money_last(
-    campaign: Campaign, plan: WorkbookPlan
-) -> None:
-    """A quarter of the scholarships is more money than a half of all environment days."""
-    cleaning = {"environment.quantity": 2, "environment.amount": 2 * MILLION}
-    answers = {A: USUAL, B: {**USUAL, **cleaning}, C: {**USUAL, **cleaning}, D: USUAL}
-    findings = (
-        replace(finding("missing-figure", A, Severity.HARD), field="environment.quantity"),
-        replace(finding("possible-double-count", B), field="environment.amount"),
-        finding("possible-double-count", D),
-    )
-    calls = importance(campaign, plan, answers, findings).calls(findings)
-    assert [(call.unit, call.moves > 0) for call in calls] == [(D, True), (B, True), (A, False)]
-
-
-def test_units_are_phoned_by_the_most_that_one_finding_can_move(
-    campaign: Campaign, plan: WorkbookPlan
-) -> None:
-    """C could move 60 million in two places, D 50 in one."""
-    answers = {
-        A: {**USUAL, **BRIDGE},
-        B: {**USUAL, **BRIDGE},
-        C: {
-            QUANTITY: 60,
-            AMOUNT: 30 * MILLION,
-            "bridge.quantity": 1,
-            "bridge.amount": 30 * MILLION,
-        },
-        D: USUAL,
-    }
-    findings = (
-        finding("possible-double-count", C),
-        replace(finding("possible-double-count", C), field="bridge.amount"),
-        finding("possible-double-count", D),
-    )
-    calls = importance(campaign, plan, answers, findings).calls(findings)
-    assert [call.unit for call in calls] == [D, C]
-
-
 def test_a_single_dong_decides(campaign: Campaign, plan: WorkbookPlan) -> None:
     """Seventeen digits are more than a float has."""
     much = 10**17
     answers = {A: {QUANTITY: 100, AMOUNT: much}, B: {QUANTITY: 100, AMOUNT: much + 1}}
     findings = (finding("possible-double-count", A), finding("possible-double-count", B))
     weigher = importance(campaign, plan, answers, findings, (A, B))
-    assert [call.unit for call in weigher.calls(findings)] == [B, A]
     assert [one.unit for one in weigher.in_order(findings)] == [B, A]
 
 
@@ -258,7 +232,6 @@ def test_an_influence_too_small_to_be_shown_is_still_one(
     given = (finding("possible-double-count"),)
     weigher = importance(campaign, plan, answers, given)
     assert [one.influence for one in weigher.in_order(given)] == [Decimal("0.0000")]
-    assert [call.unit for call in weigher.calls(given)] == [D]
 
 
 def test_associations_are_expected_to_do_what_associations_do(
@@ -276,13 +249,3 @@ def test_associations_are_expected_to_do_what_associations_do(
     del answers[others[0]]
     (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
     assert found.influence == Decimal("0.1031")  # 200 of 9 x 200 + 7 x 20
-
-
-@pytest.mark.parametrize("roster", [(), (A, B)], ids=["no units", "nobody has reported"])
-def test_an_empty_province_gives_no_calls(
-    roster: tuple[str, ...], campaign: Campaign, plan: WorkbookPlan
-) -> None:
-    findings = tuple(
-        Finding(rule="missing-return", severity=Severity.HARD, unit=unit) for unit in roster
-    )
-    assert importance(campaign, plan, {}, findings, roster).calls(findings) == ()

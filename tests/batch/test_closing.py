@@ -1,6 +1,7 @@
 """Signed off, proved, and nothing in it can change unseen."""
 
 import hashlib
+import io
 import json
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import bagit
 import pytest
+from openpyxl import load_workbook
 
 from aggregator.archive.manifest import digest_of, manifest_text
 from aggregator.batch.close import Package, ToClose, close
@@ -86,6 +88,19 @@ def test_the_package_proves_itself(decided: Office) -> None:
     info = (package.place / "bag-info.txt").read_text(encoding="utf-8")
     assert "Closed-By: Trần Thị Bình" in info
     assert f"Open-Hard-Findings: {len(package.still_open)}" in info
+
+
+def test_the_signed_off_appendix_is_no_draft(decided: Office) -> None:
+    place = signed_off(decided).place
+    published = (decided.folder / "output" / "summary.xlsx").read_bytes()
+    packed = (place / "data" / "output" / "summary.xlsx").read_bytes()
+    headers = [
+        load_workbook(io.BytesIO(content))["Phụ lục"].oddHeader for content in (published, packed)
+    ]
+    assert [bool(one and "DỰ THẢO" in str(one.center.text)) for one in headers] == [True, False]
+    details = "output/details.xlsx"
+    assert (place / "data" / details).read_bytes() == (decided.folder / details).read_bytes()
+    assert verify(place, 1).holds
 
 
 def reseal(place: Path) -> None:

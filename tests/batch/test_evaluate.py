@@ -7,7 +7,7 @@ import pytest
 
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome, Severity, Status
+from aggregator.domain import Decision, Outcome, Severity, State, Status, Verdict
 from aggregator.layout import WorkbookPlan
 from aggregator.selection.sort import SortedInbox
 from tests.returns import file_of, make_return
@@ -37,7 +37,20 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
     # more severe than what the unit cost says
     "more than any province has, at an unusual cost": (
         {QUANTITY: 1_000_000, AMOUNT: 20_000_000_000_000},
-        [("magnitude", Severity.HARD, AMOUNT), ("unit-cost-range", Severity.SOFT, AMOUNT)],
+        [
+            ("magnitude", Severity.HARD, AMOUNT),
+            ("quantity-outlier", Severity.HARD, QUANTITY),
+            ("unit-cost-range", Severity.SOFT, AMOUNT),
+        ],
+    ),
+    # the amount is blank, and stands in the cell of the quantity
+    "an amount in the cell of the quantity": (
+        {"house_repair.quantity": 635_770, "house_repair.amount": 0},
+        [("quantity-outlier", Severity.HARD, "house_repair.quantity")],
+    ),
+    "all amounts in nghìn đồng": (
+        {QUANTITY: 120, AMOUNT: 60_000, "bridge.quantity": 2, "bridge.amount": 600_000},
+        [("return-in-thousands", Severity.HARD, AMOUNT)],
     ),
     "mistakes in two questions": (
         {QUANTITY: 120, AMOUNT: "", "bridge.quantity": 2, "bridge.amount": 300},
@@ -51,13 +64,16 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
 
 
 def concluded(
-    campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, Mapping[str, object]]
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: Mapping[str, Mapping[str, object]],
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Outcome:
     """What a run says of the returns of some units."""
     returns = tuple(make_return(campaign, plan, unit, given) for unit, given in answers.items())
     files = tuple(map(file_of, returns))
     inbox = SortedInbox(files=files, returns=returns, findings=())
-    known = Known(before=None, previous={})
+    known = Known(before=None, previous={}, decisions=decisions or {})
     return evaluate(campaign, plan, inbox, date(2019, 3, 12), known)
 
 
@@ -149,3 +165,142 @@ def test_much_joint_work_that_is_no_copy_is_still_found(
     named = [one.rule for one in outcome.findings if one.unit in {UNIT, "DD-CCB"}]
     assert named.count("possible-double-count") == 4
     assert "copied-figures" not in named
+
+
+DISTRICTS = ("TU-PLK", "TU-AKH", "TU-APA", "HU-CPA", "HU-CPR", "HU-CPU")
+
+
+def told_of(outcome: Outcome) -> list[tuple[str, str, Severity]]:
+    """Unit, rule and severity of what is found in returns; not that others have sent none."""
+    return [(one.unit, one.rule, one.severity) for one in outcome.findings if one.field]
+
+
+@pytest.mark.parametrize(
+    ("cost", "unusual"),
+    [
+        # insurance of three years: twice the definition's soft range, and usual where all have it
+        (1_900_000, [("unit-cost-range", Severity.SOFT)]),
+        # the hard range stays
+        (8_100_000, [("unit-cost-range", Severity.HARD)]),
+    ],
+)
+def test_from_six_returns_on_the_province_says_what_is_usual(
+    cost: int,
+    unusual: list[tuple[str, Severity]],
+    campaign: Campaign,
+    plan: WorkbookPlan,
+) -> None:
+    def told(many: int) -> list[tuple[str, str, Severity]]:
+        paid = {
+            unit: {
+                "health_insurance.quantity": 100 + number,
+                "health_insurance.amount": (100 + number) * cost,
+            }
+            for number, unit in enumerate(DISTRICTS[:many])
+        }
+        return told_of(concluded(campaign, plan, paid))
+
+    expected = [(unit, *one) for unit in DISTRICTS for one in unusual]
+    assert sorted(told(5)) == sorted(expected[:5])
+    soft = unusual[0][1] is Severity.SOFT
+    assert sorted(told(6)) == ([] if soft else sorted(expected))
+
+
+def test_a_large_amount_is_none_where_quantity_and_cost_are_usual(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    def told(many: int) -> list[tuple[str, str, Severity]]:
+        roads = {
+            unit: {"road.quantity": 100 + number, "road.amount": (100 + number) * 600_000_000}
+            for number, unit in enumerate(DISTRICTS[:many])
+        }
+        return told_of(concluded(campaign, plan, roads))
+
+    assert [rule for _, rule, _ in told(5)] == ["magnitude"] * 5
+    assert told(6) == []
+
+
+@pytest.mark.parametrize("wrong", [1, 3, 5])
+def test_returns_in_nghin_are_a_question_each_however_many_they_are(
+    wrong: int, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Of five units, and of each one question about all its amounts with what they should be."""
+    truth = {QUANTITY: 120, AMOUNT: 60_000_000, "bridge.quantity": 2, "bridge.amount": 600_000_000}
+    typed = {
+        name: figure // 1000 if name.endswith("amount") else figure
+        for name, figure in truth.items()
+    }
+    answers: dict[str, Mapping[str, object]] = {
+        unit: typed if number < wrong else {**truth, QUANTITY: 121 + number}
+        for number, unit in enumerate(DISTRICTS[:5])
+    }
+    outcome = concluded(campaign, plan, answers)
+    assert told_of(outcome) == [
+        (unit, "return-in-thousands", Severity.HARD) for unit in DISTRICTS[:wrong]
+    ]
+    for cell in outcome.values:
+        seen = cell.observation
+        if cell.unit in DISTRICTS[:wrong] and seen.field in {AMOUNT, "bridge.amount"}:
+            right = truth[seen.field]
+            assert (seen.status, seen.candidates) == (Status.QUERY, (right // 1000, right))
+    (total,) = (
+        one for one in outcome.totals if (one.group, one.field) == ("province", "bridge.amount")
+    )
+    counted = (5 - wrong) * 600_000_000
+    assert (total.value or 0) == counted
+    assert total.low == counted + wrong * 600_000
+    assert total.high == 5 * 600_000_000
+
+
+def test_what_no_unit_does_is_not_the_most_a_total_can_be(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """10.000 houses count; 10.001 are withheld, and nobody can have repaired so many."""
+    answers = {
+        "TU-PLK": {"house_repair.quantity": 7},
+        "HU-CPA": {"house_repair.quantity": 10_001},
+    }
+    for figure, high in ((10_001, 7), (10_000, 10_007)):
+        outcome = concluded(
+            campaign, plan, {**answers, "HU-CPA": {"house_repair.quantity": figure}}
+        )
+        (total,) = (
+            one
+            for one in outcome.totals
+            if (one.group, one.field) == ("province", "house_repair.quantity")
+        )
+        assert total.high == high
+
+
+@pytest.mark.parametrize(
+    ("verdict", "factor", "status"),
+    [(Verdict.TAKE_B, 1, Status.ADJUSTED), (Verdict.ACCEPT, 1000, Status.REPORTED)],
+)
+def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
+    verdict: Verdict, factor: int, status: Status, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Of each amount: as it should be, or as it was typed, however small; no rule asks again."""
+    truth = {QUANTITY: 120, AMOUNT: 60_000_000, "bridge.quantity": 2, "bridge.amount": 600_000_000}
+    amounts = (AMOUNT, "bridge.amount")
+    typed = {**truth, **{name: truth[name] // 1000 for name in amounts}}
+    decisions = {
+        f"{UNIT}/{name}": Decision(
+            key=f"{UNIT}/{name}",
+            verdict=verdict,
+            unit=UNIT,
+            field=name,
+            rules=("return-in-thousands",),
+            value=str(truth[name] // factor),
+            judged=f"={typed[name]}",
+            decided_on=date(2019, 3, 11),
+            read_on=date(2019, 3, 11),
+        )
+        for name in amounts
+    }
+    outcome = concluded(campaign, plan, {UNIT: typed}, decisions)
+    assert all(one.state is State.SETTLED for one in outcome.findings if one.field)
+    assert not [one for one in outcome.questions if one.unit == UNIT]
+    for cell in outcome.values:
+        if cell.unit == UNIT and cell.observation.field in amounts:
+            assert cell.observation.status is status
+            assert cell.observation.value == truth[cell.observation.field] // factor

@@ -121,7 +121,7 @@ def test_recalculating_the_samples_changes_nothing(
 def assert_same_totals(run: Run, summary: bytes, plan: WorkbookPlan) -> None:
     """The province's totals in the summary, whatever their cells, are those of totals.csv."""
     workbook = load_workbook(io.BytesIO(summary), data_only=True)
-    row = _row_of(workbook["Đơn vị × số liệu"], "TỔNG CỘNG")
+    row = _row_of(workbook["Số liệu theo đơn vị"], "TỔNG CỘNG")
     expected = [total["value"] for total in run.table("totals") if total["group"] == "province"]
     assert len(expected) == len(plan.figures)
     shown = [value for value in row if isinstance(value, int | float) or value in {"", None}]

@@ -194,6 +194,7 @@ def test_the_messages_of_the_samples_are_english(
     }
     names = {unit.name for unit in campaign.units} | {file.path for file in outcome.files}
     names |= {slot.label for slot in plan.slots}
+    names |= {f"{row}. {metric.title}" for row, metric in enumerate(campaign.metrics, start=1)}
     for rule, facts in about:
         text = cards()[rule].en
         quoted = names | {facts.get("label", ""), facts.get("unit_of_measure", ""), "đồng"}

@@ -15,6 +15,8 @@ from aggregator.definition import Campaign
 
 CONTRIBUTION = "Contribution"
 CONTRIBUTOR = "Contributor"
+QUOTATION = "Quotation"
+CONTENTS_FIELD = ' TOC \\o "1-3" \\h \\z \\u '
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +48,37 @@ def heading_of(campaign: Campaign, section: str) -> str:
     entry = next(entry for entry in campaign.outline if entry.id == section)
     between = "\n" if " " in entry.mark else " "
     return f"{entry.mark}{between}{entry.title}"
+
+
+def contents_of(report: Report) -> list[str]:
+    """The entries of the table of contents, below its title."""
+    (block,) = report.element.iter(qn("w:sdtContent"))
+    _, *entries = block.iterchildren(qn("w:p"))
+    return [Paragraph(entry, report).text for entry in entries]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quoted:
+    """A quotation under a heading.
+
+    Attributes:
+        words: Without the quotation marks.
+        whose: What stands in brackets behind it.
+    """
+
+    heading: str
+    words: str
+    whose: str
+
+
+def quotations(report: Report) -> Iterator[Quoted]:
+    heading = ""
+    for paragraph in report.paragraphs:
+        if is_heading(paragraph):
+            heading = paragraph.text
+        elif style_of(paragraph) == QUOTATION:
+            _, words, whose = (run.text for run in paragraph.runs)
+            yield Quoted(heading=heading, words=words[1:-1], whose=whose[2:-2])
 
 
 def contributions(report: Report) -> Iterator[Said]:

@@ -210,6 +210,38 @@ def test_what_may_be_several_is_a_question(campaign: Campaign, text: str, codes:
         assert identity.refusal.rule == "unidentified-unit"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hội Nông dân tỉnh Kon Tum", "DD-ND"),
+        ("HND_Kon Tum", "DD-ND"),
+        ("HoiNongdantinhKonTum", "DD-ND"),
+        ("Tỉnh đoàn Hà Nam", "TD"),
+        ("Hội Chữ thập đỏ TP Đà Nẵng", "H-CTD"),
+    ],
+)
+def test_the_office_of_another_province_is_a_question(
+    campaign: Campaign, text: str, code: str
+) -> None:
+    naming = unit_names(campaign).named(text)
+    assert (naming.unit, naming.candidates, naming.elsewhere) == ("", (code,), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Nguyễn Hà Nam - HND tỉnh", "DD-ND"),
+        ("Đoàn Thanh niên Hồ Chí Minh tỉnh", "TD"),
+        ("Hội Nông dân tỉnh Gia Lai", "DD-ND"),
+        ("Huyện ủy Chư Sê - Hòa Bình", "HU-CSE"),
+    ],
+)
+def test_the_name_of_a_province_may_be_another_word(
+    campaign: Campaign, text: str, unit: str
+) -> None:
+    assert unit_names(campaign).named(text).unit == unit
+
+
 @pytest.mark.parametrize(("text", "unit"), NAMES)
 def test_a_name_names_its_unit(campaign: Campaign, text: str, unit: str) -> None:
     assert unit_names(campaign).within(text) == unit

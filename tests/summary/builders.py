@@ -10,6 +10,7 @@ from aggregator.aggregation import money
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
 from aggregator.domain import (
     Answer,
+    Call,
     CellKind,
     Disposition,
     Figure,
@@ -103,6 +104,7 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
         if statuses[unit.code] is UnitStatus.COUNTED
     )
     values = _values(campaign, plan, returns, statuses)
+    findings = _findings(campaign, plan, returns, statuses)
     return Scene(
         outcome=Outcome(
             as_of=AS_OF,
@@ -112,8 +114,9 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
             values=values,
             totals=_totals(campaign, plan, values),
             money=money(campaign, plan, values),
-            findings=_findings(campaign, plan, returns, statuses),
+            findings=findings,
             changes=(),
+            calls=_calls(findings),
         ),
         campaign=campaign,
         plan=plan,
@@ -436,3 +439,15 @@ def _findings(
             ),
         ]
     return tuple(findings)
+
+
+def _calls(findings: tuple[Finding, ...]) -> tuple[Call, ...]:
+    """Of every unit of which something is open, in the order of the findings."""
+    asked: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.severity is not Severity.NOTE and finding.state is State.OPEN:
+            asked.setdefault(finding.unit, {})[finding.rule] = None
+    return tuple(
+        Call(unit=unit, questions=tuple(rules), moves=(len(asked) - place) * 1_000_000)
+        for place, (unit, rules) in enumerate(asked.items())
+    )

@@ -5,14 +5,22 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from aggregator.summary import RunRecord, summarise
+from aggregator.summary import RunRecord, workbooks
 from tests.summary.builders import Scene, empty_scene, full_scene
 
 RUN = RunRecord(version="0.1.0", sealed=False)
 
 
 def summary_of(scene: Scene) -> bytes:
-    return summarise(scene.outcome, scene.campaign, scene.plan, RUN)
+    return books_of(scene)["summary.xlsx"]
+
+
+def details_of(scene: Scene) -> bytes:
+    return books_of(scene)["details.xlsx"]
+
+
+def books_of(scene: Scene) -> dict[str, bytes]:
+    return workbooks(scene.outcome, scene.campaign, scene.plan, RUN)
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +29,13 @@ def scene() -> Scene:
 
 
 @pytest.fixture(scope="session")
-def content(scene: Scene) -> bytes:
-    return summary_of(scene)
+def books(scene: Scene) -> dict[str, bytes]:
+    return books_of(scene)
+
+
+@pytest.fixture(scope="session")
+def content(books: dict[str, bytes]) -> bytes:
+    return books["summary.xlsx"]
 
 
 @pytest.fixture(scope="session")
@@ -31,5 +44,11 @@ def summary(content: bytes) -> Workbook:
 
 
 @pytest.fixture(scope="session")
-def empty_summary() -> Workbook:
-    return load_workbook(io.BytesIO(summary_of(empty_scene())))
+def details(books: dict[str, bytes]) -> Workbook:
+    return load_workbook(io.BytesIO(books["details.xlsx"]))
+
+
+@pytest.fixture(scope="session")
+def empty_books() -> dict[str, Workbook]:
+    made = books_of(empty_scene())
+    return {name: load_workbook(io.BytesIO(content)) for name, content in made.items()}

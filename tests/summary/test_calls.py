@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from openpyxl import Workbook, load_workbook
 
-from aggregator.domain import Call, Severity, State
+from aggregator.definition.words import short_money
+from aggregator.domain import Call, Severity, State, UnitStatus
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of
 
@@ -14,62 +15,118 @@ CALLS, FINDINGS = "Gọi đơn vị", "Phát hiện"
 
 
 def lines(workbook: Workbook) -> list[tuple[object, ...]]:
-    rows = workbook[CALLS].iter_rows(min_row=5, values_only=True)
-    return [row for row in rows if row[1] is not None]
+    """Of the list, without what goes on in a further row."""
+    rows = workbook[CALLS].iter_rows(min_row=6, values_only=True)
+    return [row for row in rows if row[0] is not None]
 
 
-def test_each_unit_with_open_findings_is_there_once_and_all_are_asked(
-    scene: Scene, summary: Workbook
-) -> None:
+def with_calls(scene: Scene, calls: tuple[Call, ...]) -> Workbook:
+    content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
+    return load_workbook(io.BytesIO(content))
+
+
+def test_each_call_has_its_line_in_the_one_order(scene: Scene, summary: Workbook) -> None:
+    names = [scene.campaign.unit_by_code[call.unit].name for call in scene.outcome.calls]
+    assert len(names) > 20
+    assert [row[1] for row in lines(summary)] == names
+    assert [row[3] for row in lines(summary)] == [
+        short_money(call.moves) for call in scene.outcome.calls
+    ]
+    backwards = with_calls(scene, scene.outcome.calls[::-1])
+    assert [row[1] for row in lines(backwards)] == names[::-1]
+
+
+def test_all_that_is_open_is_asked_or_counted(scene: Scene, summary: Workbook) -> None:
+    code = scene.outcome.calls[0].unit
     pending = [
         finding
         for finding in scene.outcome.findings
-        if finding.severity is not Severity.NOTE and finding.state is State.OPEN
+        if finding.unit == code
+        and finding.severity is not Severity.NOTE
+        and finding.state is State.OPEN
     ]
-    shown = [row for row in lines(summary) if row[0] is not None]
-    units = {scene.campaign.unit_by_code[finding.unit].name for finding in pending}
-    assert len(shown) == len(units)
-    assert {row[1] for row in shown} == units
-    assert sum(int(str(row[3])) + int(str(row[4])) for row in shown) == len(pending)
-    questions = "\n".join(str(row[7]) for row in lines(summary)).split("\n")
-    assert sum(question[:1].isdigit() for question in questions) == len(pending)
-
-
-def test_the_most_influential_unit_is_phoned_first(scene: Scene) -> None:
-    units = tuple(dict.fromkeys(finding.unit for finding in scene.outcome.findings))
-    calls = tuple(
-        Call(unit=unit, questions=(), moves=1, remaining_share=left)
-        for unit, left in ((units[3], Decimal("0.2")), (units[1], Decimal(0)))
+    (asked,) = [row[4] for row in lines(summary) if row[0] == "1"]
+    questions = str(asked).split("\n")
+    numbered = [line for line in questions if line[:1].isdigit()]
+    left_out = [line for line in questions if line.startswith("… và ")]
+    assert len(numbered) == min(len(pending), 4)
+    assert left_out == (
+        [f"… và {len(pending) - 4} điều nữa: sheet Phát hiện, lọc theo đơn vị"]
+        if len(pending) > 4
+        else []
     )
-    content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
-    workbook = load_workbook(io.BytesIO(content))
-    first, second, third = lines(workbook)[:3]
-    names = [scene.campaign.unit_by_code[unit].name for unit in units]
-    assert [first[1], second[1], third[1]] == [names[3], names[1], names[0]]
-    assert [first[6], second[6], third[6]] == [0.2, 0, None]
 
 
-def test_the_overview_names_the_first_and_says_where_the_others_are(scene: Scene) -> None:
-    units = tuple(unit.code for unit in scene.campaign.units[:11])
-    calls = tuple(Call(unit=unit, questions=(), moves=1) for unit in units)
-    content = summary_of(replace(scene, outcome=replace(scene.outcome, calls=calls)))
-    cells = load_workbook(io.BytesIO(content))["Tổng quan"].iter_rows(values_only=True)
-    said = next(str(cell) for row in cells for cell in row if str(cell).startswith("Chưa đủ cơ sở"))
-    names = "; ".join(unit.name for unit in scene.campaign.units[:8])
-    assert said.endswith(f": {names} và 3 đơn vị nữa ở sheet Gọi đơn vị.")
+def test_what_is_left_after_a_call_is_shown_where_it_is_known(
+    scene: Scene, summary: Workbook
+) -> None:
+    first, second, *_ = scene.outcome.calls
+    known = (replace(first, remaining_share=Decimal("0.2")), replace(second, moves=0))
+    shown = lines(with_calls(scene, known))
+    assert [(row[3], row[4]) for row in shown] == [(short_money(first.moves), 0.2), (None, None)]
+    assert not any("còn có thể sai" in str(cell.value) for cell in summary[CALLS][5])
+
+
+def test_the_overview_has_the_first_five_and_says_where_the_others_are(
+    scene: Scene, summary: Workbook
+) -> None:
+    rows = list(summary["Tổng quan"].iter_rows(values_only=True))
+    count = len(scene.outcome.calls)
+    title = f"Gọi trước: 5 trong {count} đơn vị cần gọi (đủ ở sheet Gọi đơn vị)"
+    start = next(at for at, row in enumerate(rows) if row[0] == title)
+    shown = rows[start + 2 : start + 7]
+    names = [scene.campaign.unit_by_code[call.unit].name for call in scene.outcome.calls]
+    assert [row[1] for row in shown] == names[:5]
+    assert [row[0] for row in rows[start + 2 : start + 8]][:5] == ["1", "2", "3", "4", "5"]
+    assert str(rows[start + 7][0]).startswith("Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị")
+
+
+def test_a_call_of_the_overview_leads_to_its_line(summary: Workbook) -> None:
+    leading = [
+        cell
+        for row in summary["Tổng quan"].iter_rows()
+        for cell in row
+        if cell.hyperlink and str(cell.hyperlink.location).startswith(f"'{CALLS}'!")
+    ]
+    numbered = [cell for cell in leading if str(cell.value).isdigit()]
+    assert len(numbered) == 5
+    for cell in numbered:
+        assert cell.hyperlink
+        address = str(cell.hyperlink.location).rpartition("!")[2]
+        assert summary[CALLS][address].value == cell.value
+
+
+def test_whom_no_call_is_worth_is_counted_if_something_is_open_there(scene: Scene) -> None:
+    calls = scene.outcome.calls
+    note = str(with_calls(scene, calls[2:])[CALLS]["A3"].value)
+    assert "2 đơn vị khác có phát hiện không làm đổi số liệu: sheet Phát hiện." in note
+    assert "đơn vị khác" not in str(with_calls(scene, calls)[CALLS]["A3"].value)
+
+
+def test_few_calls_are_all_there_and_none_is_said(scene: Scene) -> None:
+    few = with_calls(scene, scene.outcome.calls[:5])
+    assert "Gọi trước" in [cell.value for cell in few["Tổng quan"]["A"]]
+    none = with_calls(scene, ())
+    assert any("Chưa xếp được thứ tự gọi" in str(cell.value) for cell in none["Tổng quan"]["A"])
+    units = tuple(replace(unit, status=UnitStatus.COUNTED) for unit in scene.outcome.units)
+    all_in = replace(scene, outcome=replace(scene.outcome, units=units))
+    quiet = with_calls(all_in, ())
+    assert "(Không có đơn vị nào cần gọi)" in [cell.value for cell in quiet["Tổng quan"]["A"]]
+    assert "Có 0 đơn vị cần gọi." in [cell.value for cell in none[CALLS]["A"]]
 
 
 def test_a_call_leads_to_the_first_finding_of_its_unit(summary: Workbook) -> None:
     sheet = summary[CALLS]
-    for row in sheet.iter_rows(min_row=5):
-        if row[0].hyperlink:
-            address = str(row[0].hyperlink.location).rpartition("!")[2]
-            target = summary[FINDINGS][summary[FINDINGS][address].row]
-            assert target[2].value == row[1].value
+    linked = [row for row in sheet.iter_rows(min_row=6) if row[0].hyperlink]
+    assert linked
+    for row in linked:
+        assert row[0].hyperlink
+        address = str(row[0].hyperlink.location).rpartition("!")[2]
+        target = summary[FINDINGS][summary[FINDINGS][address].row]
+        assert target[2].value == row[1].value
 
 
-def test_findings_name_the_phone(summary: Workbook) -> None:
-    phones = {
-        row[2]: row[3] for row in summary[FINDINGS].iter_rows(min_row=5, values_only=True) if row[0]
-    }
-    assert phones["Thành ủy Pleiku"] == "0269 382 4000"
+def test_a_line_has_the_phone_that_the_unit_wrote(scene: Scene) -> None:
+    unit = next(one for one in scene.outcome.returns if one.unit == "TU-PLK").unit
+    (line,) = lines(with_calls(scene, (Call(unit=unit, questions=(), moves=1),)))
+    assert line[2] == "Nguyễn Thị Ánh Tuyết\n0269 382 4000"

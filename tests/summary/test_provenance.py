@@ -10,15 +10,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.domain import CellKind, Status, UnitValue
 from aggregator.domain.printable import printable
-from aggregator.summary import figure_notes, provenance, summarise
+from aggregator.summary import figure_notes, workbooks
+from aggregator.summary.details import provenance
+from aggregator.summary.details.provenance import plain_number
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
-from aggregator.summary.provenance import plain_number
 from aggregator.summary.target import Stored
 from tests.summary.builders import HOSTILE, Scene
-from tests.summary.conftest import RUN, summary_of
+from tests.summary.conftest import RUN, books_of, summary_of
 
-FIGURES, ORIGINS, FILES = "Đơn vị × số liệu", "Nguồn số liệu", "Tệp nhận được"
+FIGURES, ORIGINS, FILES = "Số liệu theo đơn vị", "Nguồn số liệu", "Tệp nhận được"
 NOTED = {Status.QUERY, Status.INVALID, Status.HELD, Status.ADJUSTED}
 
 
@@ -38,14 +39,16 @@ def target(cell: Cell) -> tuple[str, str]:
 
 
 def test_each_figure_of_a_return_leads_to_its_line_and_that_to_its_file(
-    scene: Scene, summary: Workbook
+    scene: Scene, summary: Workbook, details: Workbook
 ) -> None:
-    origins, files = summary[ORIGINS], summary[FILES]
+    origins, files = details[ORIGINS], details[FILES]
     for value in scene.outcome.values:
         cell = cell_of(scene, summary[FIGURES], value)
         if not value.path:
             assert cell.hyperlink is None
             continue
+        assert cell.hyperlink
+        assert cell.hyperlink.target == "details.xlsx"
         name, address = target(cell)
         assert name == ORIGINS
         line = [one.value for one in origins[origins[address].row]]
@@ -103,11 +106,17 @@ def test_too_many_cells_leave_the_plain_numbers_out_and_say_so(
     assert any(value.observation.cell.kind is CellKind.TEXT for value in unplain)
     for most, linked in ((len(unplain), True), (len(unplain) - 1, False)):
         monkeypatch.setattr(provenance, "MOST_LINES", most)
-        workbook = load_workbook(io.BytesIO(summary_of(scene)))
-        numbers = [row[0].value for row in workbook[ORIGINS].iter_rows(min_row=5)]
+        made = {name: load_workbook(io.BytesIO(one)) for name, one in books_of(scene).items()}
+        origins = made["details.xlsx"][ORIGINS]
+        numbers = [row[0].value for row in origins.iter_rows(min_row=6)]
         assert len([one for one in numbers if one is not None]) == len(unplain)
-        assert "chỉ ghi những ô không phải số thuần túy" in str(workbook[ORIGINS]["A3"].value)
-        links = [cell for row in workbook[FIGURES].iter_rows() for cell in row if cell.hyperlink]
+        assert "chỉ ghi những ô không phải số thuần túy" in str(origins["A3"].value)
+        links = [
+            cell
+            for row in made["summary.xlsx"][FIGURES].iter_rows()
+            for cell in row
+            if cell.hyperlink
+        ]
         assert (len(links) - 1 == len(unplain)) is linked
         assert linked or len(links) == 1
 
@@ -120,9 +129,9 @@ def test_too_many_notes_are_none(scene: Scene, monkeypatch: pytest.MonkeyPatch) 
 
 def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) -> None:
     stored = replace(RUN, stored="../ledger/sổ 1/files")
-    content = summarise(scene.outcome, scene.campaign, scene.plan, stored)
+    content = workbooks(scene.outcome, scene.campaign, scene.plan, stored)["details.xlsx"]
     origins = load_workbook(io.BytesIO(content))[ORIGINS]
-    lines = [row for row in origins.iter_rows(min_row=6) if row[9].value]
+    lines = [row for row in origins.iter_rows(min_row=7) if row[9].value]
     assert lines
     for row in lines:
         link = row[10].hyperlink
@@ -131,9 +140,13 @@ def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) ->
         assert link.location is None
 
 
-def test_without_a_path_to_the_ledger_no_link_leads_out(summary: Workbook) -> None:
-    cells = (cell for sheet in summary.worksheets for row in sheet.iter_rows() for cell in row)
-    assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
+def test_without_a_path_to_the_ledger_links_lead_from_one_workbook_to_the_other_alone(
+    summary: Workbook, details: Workbook
+) -> None:
+    for workbook, other in ((summary, "details.xlsx"), (details, "summary.xlsx")):
+        cells = (cell for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row)
+        targets = {cell.hyperlink.target for cell in cells if cell.hyperlink}
+        assert targets == {None, other}
 
 
 @pytest.mark.parametrize("name", ["", "=1+1", "http://example.invalid", "A" * 64, "../" + "a" * 61])

@@ -9,10 +9,10 @@ from tests.summary.conftest import RUN
 SECTIONS, NARRATIVE = "Đủ, thiếu mục", "Thuyết minh"
 
 
-def test_each_sign_is_what_the_unit_did(scene: Scene, summary: Workbook) -> None:
+def test_each_sign_is_what_the_unit_did(scene: Scene, details: Workbook) -> None:
     dossier = Dossier(outcome=scene.outcome, campaign=scene.campaign, plan=scene.plan, run=RUN)
     asked = [entry for entry in scene.campaign.outline if entry.answer != "none"]
-    rows = list(summary[SECTIONS].iter_rows(min_row=2, values_only=True))
+    rows = list(details[SECTIONS].iter_rows(min_row=2, values_only=True))
     heading = next(row for row in rows if row[0] == "TT")
     assert heading[2:-2] == tuple(entry.id for entry in asked)
     by_name = {row[1]: row[2:-2] for row in rows}
@@ -37,11 +37,11 @@ def test_each_sign_is_what_the_unit_did(scene: Scene, summary: Workbook) -> None
     )
 
 
-def test_a_number_leads_to_its_section(scene: Scene, summary: Workbook) -> None:
+def test_a_number_leads_to_its_section(scene: Scene, details: Workbook) -> None:
     titles = {entry.id: f"{entry.mark} {entry.title}" for entry in scene.campaign.outline}
     links = [
         cell
-        for row in summary[SECTIONS].iter_rows()
+        for row in details[SECTIONS].iter_rows()
         for cell in row
         if cell.hyperlink and str(cell.hyperlink.location).startswith(f"'{NARRATIVE}'")
     ]
@@ -49,4 +49,4 @@ def test_a_number_leads_to_its_section(scene: Scene, summary: Workbook) -> None:
     for cell in links:
         assert cell.hyperlink
         address = str(cell.hyperlink.location).rpartition("!")[2]
-        assert summary[NARRATIVE][address].value == titles[str(cell.value)]
+        assert details[NARRATIVE][address].value == titles[str(cell.value)]

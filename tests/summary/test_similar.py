@@ -46,8 +46,8 @@ def test_nothing_alike_is_missed_by_looking_at_rare_words_only(titles: list[str]
     assert list(found) == expected
 
 
-def test_items_alike_stand_together_and_are_numbered(summary: Workbook) -> None:
-    rows = [row for row in summary["Bổ sung"].iter_rows(min_row=5, values_only=True) if row[0]]
+def test_items_alike_stand_together_and_are_numbered(details: Workbook) -> None:
+    rows = [row for row in details["Bổ sung"].iter_rows(min_row=6, values_only=True) if row[0]]
     numbers = [row[1] for row in rows]
     assert [number for number, _ in groupby(numbers)] == sorted(set(map(str, numbers)), key=int)
     by_number = {
@@ -56,14 +56,28 @@ def test_items_alike_stand_together_and_are_numbered(summary: Workbook) -> None:
     assert by_number["1"] == {"tặng xe đạp cho học sinh nghèo"}
 
 
+def proposals(summary: Workbook) -> list[tuple[object, ...]]:
+    sheet = summary["Đề xuất, kiến nghị"]
+    return [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
+
+
 def test_proposals_are_counted_by_addressee(summary: Workbook) -> None:
-    sheet = summary["Đề xuất"]
-    rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
-    levels = [row[3] for row in rows]
+    levels = [row[4] for row in proposals(summary)]
     order = [level for level, _ in groupby(levels)]
     assert order == ["Trung ương", "Tỉnh", None]
-    note = str(sheet["A3"].value)
+    note = str(summary["Đề xuất, kiến nghị"]["A3"].value)
     counts = Counter(levels)
     assert f"Trung ương: {counts['Trung ương']}" in note
     assert f"Tỉnh: {counts['Tỉnh']}" in note
     assert f"không ghi: {counts[None]}" in note
+
+
+def test_what_most_units_propose_to_an_addressee_comes_first(summary: Workbook) -> None:
+    rows = proposals(summary)
+    for level in {row[4] for row in rows}:
+        of_level = [row for row in rows if row[4] == level]
+        units = [int(str(row[1])) for row in of_level]
+        assert units == sorted(units, reverse=True)
+    (count,) = {row[1] for row in rows if row[4] is None}
+    same = [row for row in rows if str(row[3]).startswith("Sớm ban hành quy định")]
+    assert count == len({row[2] for row in same}) == len(same) > 1

@@ -26,7 +26,7 @@ def sum_rows(sheet: Worksheet) -> list[int]:
 
 def shown_totals(workbook: Workbook) -> Iterator[tuple[object, object]]:
     """Sum and coverage of each group and figure, in the order of ``Outcome.totals``."""
-    sheet = workbook["Đơn vị × số liệu"]
+    sheet = workbook["Số liệu theo đơn vị"]
     for row in sum_rows(sheet):
         for column in range(FIRST_FIGURE, FIRST_FIGURE + 22):
             yield sheet.cell(row, column).value, sheet.cell(row + 1, column).value

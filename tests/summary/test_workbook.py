@@ -3,43 +3,43 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from aggregator.domain import Disposition, Severity, State
+from aggregator.domain import Disposition
 from aggregator.styling import add_formats
 from aggregator.summary.sheet import Sheet
 from tests.summary.builders import HOSTILE, PARAGRAPH, Scene, crowded_scene, full_scene
-from tests.summary.conftest import summary_of
+from tests.summary.conftest import books_of, summary_of
 
 SHEETS = [
     "Tổng quan",
     "Phụ lục",
-    "Đơn vị × số liệu",
-    "Tiến độ",
     "Gọi đơn vị",
-    "Nhịp gửi",
+    "Tiến độ",
     "Phát hiện",
-    "Thay đổi",
-    "Chuẩn hóa",
+    "Số liệu theo đơn vị",
+    "Đề xuất, kiến nghị",
+]
+LOOKED_UP = [
+    "Mục lục",
     "Nguồn số liệu",
+    "Chuẩn hóa",
+    "Thay đổi",
     "Thuyết minh",
     "Đủ, thiếu mục",
-    "Đề xuất",
     "Bổ sung",
     "Ghi chú",
+    "Nhịp gửi",
     "Tệp nhận được",
     "Nhật ký",
 ]
-OUR_FORMULAS = re.compile(
-    r"=(COUNTIF\(|IF\(COUNT\(|COUNT\(|SUM\(|ROUND\((COUNT\(|[A-Z]+\d+/)"
-    r"|'Đơn vị × số liệu'!|\"SL \"&)"
-)
+OUR_FORMULAS = re.compile(r"=(COUNTIF\(|IF\(COUNT\(|COUNT\(|SUM\(|'Số liệu theo đơn vị'!)")
 
 
 def cells(workbook: Workbook) -> Iterator[Cell]:
@@ -52,144 +52,139 @@ def texts(sheet: Worksheet) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-def test_every_sheet_is_there_in_order(summary: Workbook, empty_summary: Workbook) -> None:
+def test_every_sheet_is_there_in_order(
+    summary: Workbook, details: Workbook, empty_books: dict[str, Workbook]
+) -> None:
     assert summary.sheetnames == SHEETS
-    assert empty_summary.sheetnames == SHEETS
+    assert details.sheetnames == LOOKED_UP
+    assert empty_books["summary.xlsx"].sheetnames == SHEETS
+    assert empty_books["details.xlsx"].sheetnames == LOOKED_UP
 
 
-def test_the_same_outcome_gives_the_same_bytes(content: bytes) -> None:
-    assert summary_of(full_scene()) == content
+def test_what_is_looked_up_says_so_and_leads_everywhere(details: Workbook) -> None:
+    sheet = details["Mục lục"]
+    assert any("để tra cứu" in text and "summary.xlsx" in text for text in texts(sheet))
+    reached = {str(one.location).rpartition("!")[0].strip("'") for one in hyperlinks(sheet)}
+    assert reached == {"Tổng quan", *LOOKED_UP[1:]}
 
 
-def test_formulas_are_ours_and_texts_from_returns_stay_texts(summary: Workbook) -> None:
-    formulas = [cell for cell in cells(summary) if cell.data_type == "f"]
-    assert formulas
-    assert all(OUR_FORMULAS.match(str(cell.value)) for cell in formulas)
-    starting_like_one = [
-        cell.value for cell in cells(summary) if str(cell.value).lstrip().startswith("=")
-    ]
-    assert len(starting_like_one) == len(formulas)
+def test_the_same_outcome_gives_the_same_bytes(books: dict[str, bytes]) -> None:
+    assert books_of(full_scene()) == books
+
+
+def test_formulas_are_ours_and_texts_from_returns_stay_texts(
+    summary: Workbook, details: Workbook
+) -> None:
+    for workbook in (summary, details):
+        formulas = [cell for cell in cells(workbook) if cell.data_type == "f"]
+        assert formulas
+        assert all(OUR_FORMULAS.match(str(cell.value)) for cell in formulas)
+        starting_like_one = [
+            cell.value for cell in cells(workbook) if str(cell.value).lstrip().startswith("=")
+        ]
+        assert len(starting_like_one) == len(formulas)
 
 
 @pytest.mark.parametrize("text", HOSTILE[:-1])
 def test_hostile_text_is_shown_in_full(summary: Workbook, text: str) -> None:
-    shown = [found.removeprefix("'") for found in texts(summary["Đề xuất"])]
+    shown = [found.removeprefix("'") for found in texts(summary["Đề xuất, kiến nghị"])]
     assert text in shown
 
 
-def test_characters_that_break_a_file_are_shown_by_their_code(summary: Workbook) -> None:
-    shown = "\n".join(texts(summary["Đề xuất"]))
+def test_characters_that_break_a_file_are_shown_by_their_code(
+    summary: Workbook, details: Workbook
+) -> None:
+    shown = "\n".join(texts(summary["Đề xuất, kiến nghị"]))
     assert "dòng[U+0008] có ký tự lạ [U+D83D] và _x000D_" in shown
-    assert any("[U+DCE9].xlsx" in found for found in texts(summary["Tệp nhận được"]))
+    assert any("[U+DCE9].xlsx" in found for found in texts(details["Tệp nhận được"]))
 
 
-def links(sheet: Worksheet) -> Iterator[str]:
+def hyperlinks(sheet: Worksheet) -> Iterator[Hyperlink]:
     for row in sheet.iter_rows():
-        for cell in row:
-            if cell.hyperlink:
-                assert cell.hyperlink.target is None  # nothing leads out of the workbook
-                yield str(cell.hyperlink.location)
+        yield from (cell.hyperlink for cell in row if cell.hyperlink)
 
 
-def test_links_lead_to_cells_of_this_workbook(summary: Workbook) -> None:
-    reached = set()
-    for name in SHEETS:
-        for location in links(summary[name]):
-            target, _, address = location.rpartition("!")
-            reached.add(target.strip("'"))
-            assert summary[target.strip("'")][address].value is not None or address == "A1"
-    assert reached == set(SHEETS)
+def test_links_lead_to_cells_of_the_two_workbooks(books: dict[str, bytes]) -> None:
+    opened = {name: load_workbook(io.BytesIO(content)) for name, content in books.items()}
+    for own, workbook in opened.items():
+        reached = set()
+        for sheet in workbook.worksheets:
+            for link in hyperlinks(sheet):
+                target, _, address = str(link.location).rpartition("!")
+                reached.add(target.strip("'"))
+                there = opened[link.target or own][target.strip("'")]
+                assert there[address].value is not None or address == "A1"
+        assert reached >= set(workbook.sheetnames) - {"Tổng quan", "Mục lục"}
 
 
-def test_each_important_finding_leads_to_its_line(scene: Scene, summary: Workbook) -> None:
-    findings = summary["Phát hiện"]
-    addresses = [
-        location.rpartition("!")[2]
-        for location in links(summary["Tổng quan"])
-        if location.startswith("'Phát hiện'!") and not location.endswith("!A1")
-    ]
-    assert [findings[address].value for address in addresses] == list(range(1, 6))
-    assert len(scene.outcome.findings) > 5
+def test_files_add_up(scene: Scene, summary: Workbook, details: Workbook) -> None:
+    sheet = details["Mục lục"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "Tổng số tệp tìm thấy")
+    counts = [int(str(sheet.cell(row - 1 - at, 2).value)) for at in range(len(Disposition))]
+    assert sum(counts) == len(scene.outcome.files)
+    told = next(text for text in texts(summary["Tổng quan"]) if "tệp: " in text)
+    whole, *parts = (int(number) for number in re.findall(r"\b(\d+)\b", told))
+    assert whole == len(scene.outcome.files) == sum(parts)
+    assert sorted(parts) == sorted(count for count in counts if count)
 
 
-def first_to_settle(workbook: Workbook) -> list[tuple[str, ...]]:
-    rows = [
-        tuple("" if cell.value is None else str(cell.value) for cell in row)
-        for row in workbook["Tổng quan"].iter_rows()
-    ]
-    start = next(at for at, row in enumerate(rows) if row[0] == "Cần xử lý trước")
-    end = next(at for at, row in enumerate(rows) if row[0].startswith("Thay đổi so với"))
-    return rows[start + 3 : end - 1]
-
-
-def test_notes_are_not_among_what_to_settle_first(scene: Scene) -> None:
-    outcome = scene.outcome
-    findings = outcome.findings
-    hard = [one for one in findings if one.severity is Severity.HARD][:2]
-    softer = [one for one in findings if one.severity is not Severity.HARD]
-    soft = [replace(one, state=State.OPEN) for one in softer if one.severity is Severity.SOFT]
-    assert soft
-    assert len(softer) > len(soft)
-    words = ["■ Phải làm rõ"] * 2, ["▲ Cần kiểm tra"]
-    for stored, expected in (([*soft, *hard], words[1] + words[0]), (hard, words[0]), ([], [""])):
-        fewer = replace(outcome, findings=(*stored, *softer))
-        content = summary_of(replace(scene, outcome=fewer))
-        lines = first_to_settle(load_workbook(io.BytesIO(content)))
-        assert [line[2] for line in lines] == expected
-    assert lines[0][0] == "(Không có phát hiện nào phải làm rõ hoặc cần kiểm tra)"
-
-
-def test_files_of_the_overview_add_up(scene: Scene, summary: Workbook) -> None:
-    overview = summary["Tổng quan"]
-    row = next(cell.row for cell in overview["B"] if cell.value == "Tổng số tệp tìm thấy")
-    counts = [overview.cell(row - 1 - back, 3).value for back in range(len(Disposition))]
-    assert sum(int(str(count)) for count in counts) == len(scene.outcome.files)
-
-
-def test_long_narrative_is_whole_and_fits_rows_and_cells(summary: Workbook) -> None:
-    sheet = summary["Thuyết minh"]
+def test_long_narrative_is_whole_and_fits_rows_and_cells(
+    summary: Workbook, details: Workbook
+) -> None:
+    sheet = details["Thuyết minh"]
     written = "".join(
         str(row[1].value)
         for row in sheet.iter_rows()
         if row[0].value == "Thành ủy Pleiku" and str(row[1].value)[:5] != "- Ban"
     )
     assert written.count(PARAGRAPH.strip()) == 130
-    for name in SHEETS:
-        for dimension in summary[name].row_dimensions.values():
+    for one in (*summary.worksheets, *details.worksheets):
+        for dimension in one.row_dimensions.values():
             assert (dimension.height or 0) <= 409
 
 
 def test_a_long_finding_goes_on_in_the_next_row_under_its_unit(summary: Workbook) -> None:
     sheet = summary["Phát hiện"]
-    going_on = [row for row in sheet.iter_rows(min_row=5) if row[0].value is None]
+    going_on = [row for row in sheet.iter_rows(min_row=6) if row[0].value is None]
     assert going_on
     assert {row[2].value for row in going_on} == {"Thành ủy Pleiku"}
 
 
-def test_lists_have_filters_frozen_headings_and_page_numbers(summary: Workbook) -> None:
-    for name in (
-        "Tiến độ",
-        "Phát hiện",
-        "Chuẩn hóa",
-        "Đề xuất",
-        "Bổ sung",
-        "Tệp nhận được",
-    ):
-        sheet = summary[name]
-        assert sheet.auto_filter.ref
+def test_lists_have_filters_frozen_headings_and_page_numbers(
+    summary: Workbook, details: Workbook
+) -> None:
+    for sheet in (*summary.worksheets, *details.worksheets):
+        assert sheet.page_setup.paperSize == 9
+        if sheet.title == "Phụ lục":
+            continue
+        assert sheet.oddFooter
+        assert str(sheet.oddFooter.right.text) == "Trang &P/&N"
+        if sheet.title in {"Tổng quan", "Mục lục", "Số liệu theo đơn vị", "Nhịp gửi", "Nhật ký"}:
+            continue
         assert sheet.freeze_panes
         assert sheet.print_title_rows
-    for name in SHEETS:
-        footer = summary[name].oddFooter
-        assert footer
-        assert "Trang" in str(footer.right.text)
-        assert summary[name].page_setup.paperSize == 9
+        assert sheet.auto_filter.ref or sheet.title in {"Thuyết minh", "Thay đổi", "Ghi chú"}
+
+
+def test_lists_say_how_long_they_are_and_how_much_of_them_is_printed(
+    scene: Scene, summary: Workbook
+) -> None:
+    assert f"Có {len(scene.campaign.units)} đơn vị." in texts(summary["Tiến độ"])
+    sheet = summary["Phát hiện"]
+    (account,) = [text for text in texts(sheet) if text.startswith("Có ")]
+    found = re.fullmatch(
+        r"Có (\d+) phát hiện; bản in có (\d+) phát hiện đầu, đọc tiếp trên màn hình.", account
+    )
+    assert found
+    assert int(found[1]) == len(scene.outcome.findings)
+    last_printed = int(str(sheet.print_area).rpartition("$")[2])
+    assert sheet.cell(last_printed + 1, 1).value == int(found[2]) + 1
 
 
 def test_unanswered_sections_name_the_units_that_left_them_out(
-    scene: Scene, summary: Workbook
+    scene: Scene, details: Workbook
 ) -> None:
-    accounts = [text for text in texts(summary["Thuyết minh"]) if "để trống mục này" in text]
+    accounts = [text for text in texts(details["Thuyết minh"]) if "để trống mục này" in text]
     required = [entry for entry in scene.campaign.outline if entry.answer == "required"]
     assert len(accounts) == len(required)
 
@@ -205,7 +200,7 @@ def test_a_cell_that_cannot_be_written_is_not_passed_over() -> None:
 
 def test_a_roster_without_units_has_all_its_sheets() -> None:
     summary = load_workbook(io.BytesIO(summary_of(crowded_scene(0))))
-    figures = summary["Đơn vị × số liệu"]
+    figures = summary["Số liệu theo đơn vị"]
     texts = [cell.value for row in figures.iter_rows() for cell in row if cell.value]
     assert "(Danh sách chưa có đơn vị nào)" in texts
     assert not any("SUM()" in str(text) or "COUNT()" in str(text) for text in texts)

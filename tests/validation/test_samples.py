@@ -32,7 +32,7 @@ def test_valid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_invalid(rule: str, campaign: Campaign, plan: WorkbookPlan) -> None:
     findings, tally = confront(rule, "invalid", campaign, plan)
-    assert [finding.field for finding in findings] == sample(rule)["invalid"]["fields"]
+    assert [";".join(finding.about) for finding in findings] == sample(rule)["invalid"]["fields"]
     assert {finding.rule for finding in findings} == {rule_of(rule, campaign).id}
     assert tally.failed == len(findings)
 
@@ -92,7 +92,14 @@ def confront(
         units = progress(alone, plan, files, returns, AS_OF)
         confrontations = [
             confront_across(
-                AcrossCase(campaign=alone, plan=plan, returns=returns, progress=units, as_of=AS_OF)
+                AcrossCase(
+                    campaign=alone,
+                    plan=plan,
+                    returns=returns,
+                    progress=units,
+                    as_of=AS_OF,
+                    previous=case.get("previous", {}),
+                )
             )
         ]
     findings = [finding for one in confrontations for finding in one.findings]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, Magnitude
 from aggregator.domain import Finding, Severity
 from aggregator.layout import NO_FIGURES, WorkbookPlan
 from aggregator.validation import confront_within
@@ -18,6 +18,19 @@ def test_an_impossible_amount_is_withheld(campaign: Campaign, plan: WorkbookPlan
     assert (large.severity, large.withholds) == (Severity.SOFT, ())
     assert (impossible.severity, impossible.withholds) == (Severity.HARD, ("bridge.amount",))
     assert impossible.facts["observed"] == "10.000.000.000.001"
+
+
+def test_a_bound_is_still_allowed(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Above is more than the bound itself, of the soft one and of the hard one."""
+    bounds = campaign.rule_by_id["magnitude"].settings(Magnitude)
+    for amount, severities in (
+        (bounds.soft, []),
+        (bounds.soft + 1, [Severity.SOFT]),
+        (bounds.hard, [Severity.SOFT]),
+        (bounds.hard + 1, [Severity.HARD]),
+    ):
+        findings = found("magnitude", campaign, plan, {"road.amount": amount})
+        assert [one.severity for one in findings] == severities
 
 
 def test_identical_rows_are_both_named(campaign: Campaign, plan: WorkbookPlan) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from aggregator.paper.contents import Entry
 from aggregator.paper.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.opening import NUMBER
+from aggregator.reports.word.wording import NUMBER
 
 
 def annex_head(compilation: Compilation, number: int, title: str, note: str = "") -> Iterator[str]:
-    yield paragraph("AnnexHeading", run(f"Phụ lục {number}"), LINE_BREAK, run(title))
+    lines = annex_entry(number, title).lines
+    yield paragraph("AnnexHeading", LINE_BREAK.join(run(line) for line in lines))
     if note:
         yield paragraph("AnnexNote", run(note))
     report = (
@@ -17,3 +19,8 @@ def annex_head(compilation: Compilation, number: int, title: str, note: str = ""
     )
     yield paragraph("AnnexNote", run(report))
     yield paragraph("Gap")
+
+
+def annex_entry(number: int, title: str) -> Entry:
+    """Its heading."""
+    return Entry(level=1, lines=(f"Phụ lục {number}", title))

@@ -20,6 +20,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.filled_rows import FilledRow, filled_rows
+from aggregator.reports.word.quotations import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +42,13 @@ class Compilation:
         return tuple(by_unit[unit.code] for unit in self.units if unit.code in by_unit)
 
     @cached_property
-    def contributions(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Name of the unit and its text, in the order of ``units``, by field."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def said(self) -> Mapping[str, tuple[Said, ...]]:
+        """The texts of the units, in the order of ``units``, by field."""
+        found: dict[str, list[Said]] = {}
         for counted in self.returns:
-            name = self.campaign.unit_name(counted.unit)
             for answer in counted.submission.answers:
-                found.setdefault(answer.field, []).append((name, answer.text))
+                said = Said(unit=counted.unit, text=answer.text)
+                found.setdefault(answer.field, []).append(said)
         return {field: tuple(texts) for field, texts in found.items()}
 
     @cached_property

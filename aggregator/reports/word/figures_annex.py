@@ -1,4 +1,4 @@
-"""The official appendix for the province: the totals, with whom they rest on and what is open."""
+"""The totals of the province, with whom they rest on and what is open."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,6 +9,7 @@ from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
 
+TITLE: Final = "ĐỘ PHỦ VÀ SỐ CHƯA RÕ CỦA TỪNG NỘI DUNG"
 _COLUMNS: Final = {
     "TT": 10.0,
     "Nội dung": 49.0,
@@ -30,7 +31,7 @@ _OPEN: Final = {
 
 def figures_annex(compilation: Compilation, number: int) -> Iterator[str]:
     campaign = compilation.campaign
-    yield from annex_head(compilation, number, campaign.appendix_title, campaign.appendix_period)
+    yield from annex_head(compilation, number, TITLE)
     yield table(
         tuple(_COLUMNS.values()),
         tuple(_COLUMNS),

@@ -1,22 +1,25 @@
 """The first page: who reports to whom, on what, and that it is a draft."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from aggregator.domain import within_sentence
+from aggregator.definition import Campaign
+from aggregator.definition.words import UNIT_STATUS
+from aggregator.domain import EXPECTED, UnitStatus, within_sentence
+from aggregator.paper.contents import Entry, contents
 from aggregator.paper.markup import paragraph, run, side_by_side
 from aggregator.reports.word.compilation import Compilation
-
-KIND: Final = "BÁO CÁO"
-DRAFT: Final = "DỰ THẢO"
-NUMBER: Final = "......-BC/......"
-PLACE_AND_DAY: Final = "............, ngày ...... tháng ...... năm ......"
+from aggregator.reports.word.headings import entries
+from aggregator.reports.word.progress_annex import TITLE as PROGRESS
+from aggregator.reports.word.wording import CONTENTS, DRAFT, KIND, NUMBER, PLACE_AND_DAY
 
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _WIDTHS: Final = (74.0, 86.0)
 
 
-def opening(compilation: Compilation) -> Iterator[str]:
+def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]:
+    """The head and the table of contents, in which ``annexes`` follow the outline."""
     campaign = compilation.campaign
     superior = campaign.superior_body
     yield side_by_side(
@@ -35,19 +38,51 @@ def opening(compilation: Compilation) -> Iterator[str]:
     yield paragraph("Kind", run(KIND))
     yield paragraph("Abstract", run(within_sentence(campaign.title)))
     yield paragraph("Rule", run("-----"))
-    yield paragraph("Note", run(_how_it_came_about(compilation)))
-    yield paragraph("Body", run(_basis(compilation)))
+    yield paragraph("Note", run(f"({_how_it_came_about(compilation)}{_as_issued(campaign)})"))
+    yield contents(CONTENTS, (*entries(campaign), *annexes))
+    yield paragraph("Gap")
+    yield paragraph("Body", run(_basis(campaign)))
+    yield paragraph("Body", run(_progress(compilation)))
 
 
 def _how_it_came_about(compilation: Compilation) -> str:
     return (
-        f"(Tổng hợp nguyên văn báo cáo của {compilation.counted} đơn vị, tính đến ngày "
-        f"{compilation.as_of}. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp sau sẽ ghi "
-        f"lại tệp này; khi trình thì bỏ đoạn này và dấu {DRAFT}.)"
+        f"Tổng hợp báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}. "
+        "Chỉ gồm số liệu đã tổng hợp và câu nguyên văn của đơn vị, đặt trong ngoặc kép; “câu gần "
+        "giống” là câu có phần lớn từ ngữ như nhau, số liệu và địa danh có thể khác. Nguyên văn "
+        "đầy đủ ở tệp report-annex.docx. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp "
+        "sau sẽ ghi lại tệp này; khi trình thì bỏ đoạn này, các dòng ghi chú in nghiêng và dấu "
+        f"{DRAFT}."
     )
 
 
-def _basis(compilation: Compilation) -> str:
-    campaign = compilation.campaign
+def _as_issued(campaign: Campaign) -> str:
+    """Which official wording is carried although it is most probably misspelt."""
+    official = [entry.title.casefold() for entry in campaign.outline]
+    told = [
+        f" Đề cương ban hành ghi “{one.as_issued}” ở {count} mục, có lẽ là “{one.meant}”; "
+        "dự thảo giữ đúng như đã ban hành."
+        for one in campaign.misspellings
+        if (count := sum(one.as_issued.casefold() in title for title in official))
+    ]
+    return "".join(told)
+
+
+def _basis(campaign: Campaign) -> str:
     basis = f"Thực hiện {'; '.join(campaign.legal_basis)}, " if campaign.legal_basis else ""
     return f"{basis}{campaign.issuing_body} báo cáo kết quả như sau:"
+
+
+def _progress(compilation: Compilation) -> str:
+    """Who has reported and who has not, in one sentence."""
+    found = Counter(unit.status for unit in compilation.outcome.units)
+    waiting = [
+        f"{found[status]} đơn vị {within_sentence(UNIT_STATUS[status])}"
+        for status in EXPECTED
+        if status is not UnitStatus.COUNTED and found[status]
+    ]
+    listed = f"; {', '.join(waiting)} (danh sách ở phụ lục “{PROGRESS}”)" if waiting else ""
+    return (
+        f"Đến ngày {compilation.as_of}, {compilation.counted} đơn vị có báo cáo được tổng hợp"
+        f"{listed}."
+    )

@@ -10,7 +10,7 @@ from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
 
-_TITLE: Final = "TIẾN ĐỘ GỬI BÁO CÁO"
+TITLE: Final = "TIẾN ĐỘ GỬI BÁO CÁO"
 _GROUP_WIDTHS: Final = (10.0, 87.0, 30.0, 30.0, 30.0, 30.0, 30.0)
 _UNIT_COLUMNS: Final = {
     "TT": 10.0,
@@ -24,7 +24,7 @@ _ALL: Final = "(Tất cả các đơn vị đã có báo cáo được tổng h�
 
 def progress_annex(compilation: Compilation, number: int) -> Iterator[str]:
     due = f"Hạn gửi {compilation.campaign.due_date:%d/%m/%Y}; tính đến ngày {compilation.as_of}"
-    yield from annex_head(compilation, number, _TITLE, due)
+    yield from annex_head(compilation, number, TITLE, due)
     yield table(
         _GROUP_WIDTHS,
         ("TT", "Nhóm đơn vị", "Số đơn vị", *(UNIT_STATUS[status] for status in EXPECTED)),

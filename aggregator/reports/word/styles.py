@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from aggregator.paper.contents import CONTENTS
 from aggregator.paper.style import FIRST_LINE, HEAD_AND_FOOT, Style
 
 FOOT: Final = Style(id="Foot", name="Chân trang", size=10, italic=True, alignment="right")
@@ -31,6 +32,7 @@ _HEADINGS: Final = tuple(
 STYLES: Final = (
     *HEAD_AND_FOOT,
     FOOT,
+    *CONTENTS,
     Style(
         id="Draft",
         name="Dấu dự thảo",
@@ -48,7 +50,8 @@ STYLES: Final = (
     Style(id="Contributor", name="Tên đơn vị", bold=True, indent=FIRST_LINE, after=3, kept=True),
     Style(id="Evidence", name="Dẫn chứng", italic=True, indent=FIRST_LINE, after=6),
     Style(id="Contribution", name="Nội dung của đơn vị", indent=FIRST_LINE, after=6),
-    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=FIRST_LINE, after=6),
+    Style(id="Quotation", name="Trích nguyên văn", indent=FIRST_LINE, after=4),
+    Style(id="Note", name="Ghi chú", size=12, italic=True, indent=FIRST_LINE, after=6, kept=True),
     Style(id="Group", name="Nhóm", bold=True, indent=FIRST_LINE, before=6, after=6, kept=True),
     *_HEADINGS,
     Style(

@@ -9,7 +9,7 @@ from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
 
-_TITLE: Final = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
+TITLE: Final = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
 _COLUMNS: Final = {
     "TT": 10.0,
     "Đơn vị": 42.0,
@@ -23,7 +23,7 @@ _BLANK: Final = "(để trống)"
 
 
 def unresolved_annex(compilation: Compilation, number: int) -> Iterator[str]:
-    yield from annex_head(compilation, number, _TITLE)
+    yield from annex_head(compilation, number, TITLE)
     findings = _by_figure(compilation)
     if not findings:
         yield paragraph("Note", run(_NONE))
@@ -44,7 +44,7 @@ def _by_figure(compilation: Compilation) -> dict[tuple[str, str], list[Finding]]
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in compilation.outcome.findings:
         if finding.severity is Severity.HARD and finding.state is not State.SETTLED:
-            for field in dict.fromkeys((finding.field, *finding.withholds)):
+            for field in finding.questioned:
                 if (finding.unit, field) in compilation.values:
                     found.setdefault((finding.unit, field), []).append(finding)
     return found
@@ -56,10 +56,7 @@ def _row(
     slot = compilation.plan.slot_by_field[field]
     seen = compilation.values[unit, field].observation
     candidates: list[Figure] = [
-        candidate
-        for finding in findings
-        if finding.field == field
-        for candidate in finding.candidates
+        candidate for finding in findings for candidate in finding.candidates_of(field)
     ]
     likely = dict.fromkeys(vietnamese(one) for one in candidates or seen.candidates)
     return (

@@ -75,6 +75,11 @@ class AcrossCase:
             if quantity.value and amount.value:
                 yield Pair(counted=counted, quantity=quantity, amount=amount)
 
+    def figure_before(self, unit: str, field: str) -> Figure | None:
+        """What the unit reported in the earlier campaign; ``None`` where it reported nothing."""
+        before = self.previous.get(unit, {}).get(field)
+        return None if isinstance(before, str) else before
+
     def finding(  # noqa: PLR0913 - the parts of a finding
         self,
         rule: Rule,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aggregator.definition import Metric, Rule
+from aggregator.definition import Metric, ResistantFence, Rule
 from aggregator.domain import vietnamese
 from aggregator.validation.across_returns.case import AcrossCase, Pair
 from aggregator.validation.result import Result, Results
@@ -49,6 +49,22 @@ class UnitCosts:
             "unit_of_measure": self.metric.quantity.unit_of_measure,
             **more,
         }
+
+
+def judged_by_the_province(case: AcrossCase) -> frozenset[str]:
+    """Metrics whose usual unit cost the returns tell, so that the definition need not."""
+    fewest = [
+        (rule, rule.settings(ResistantFence).fewest)
+        for rule in case.campaign.rules
+        if isinstance(rule.parameters, ResistantFence) and rule.is_active(case.as_of)
+    ]
+    return frozenset(
+        metric.id
+        for metric in case.campaign.metrics
+        for rule, enough in fewest
+        if rule.is_about(metric.id) and not rule.groups
+        if sum(1 for _ in case.pairs(metric)) >= enough
+    )
 
 
 def compared(

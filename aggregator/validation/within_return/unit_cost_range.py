@@ -3,7 +3,8 @@
 Outside the metric's soft range the officer is asked to check. Outside its hard range one of the
 two figures is wrong, nobody can tell which, and both are withheld. That goes for a figure in doubt
 as well where it has one reading only: an amount in the cell of the quantity is too large a count to
-be sure of, and still tells that the two cells were swapped.
+be sure of, and still tells that the two cells were swapped. Amounts about which the whole return is
+asked together are asked about no second time.
 """
 
 from collections.abc import Iterator
@@ -16,13 +17,18 @@ from aggregator.domain import Figure, Observation, Severity, vietnamese
 from aggregator.validation.correction import likely_amount
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
+from aggregator.validation.within_return.return_in_thousands import amounts_in_question
 
 _SLIPS: Final = (1_000, 1_000_000)
 """Money typed in nghìn or triệu instead of đồng, or the other way round."""
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
+    together = amounts_in_question(case)
     for pair in case.pairs(rule):
+        if pair.amount.field in together:
+            yield Result.UNDECIDED
+            continue
         quantity, amount = _only_reading(pair.quantity), _only_reading(pair.amount)
         if quantity is None or amount is None:
             yield Result.UNDECIDED
@@ -77,8 +83,6 @@ def _shown(unit_cost: Decimal) -> Figure:
 
 def _corrected(quantity: Figure, amount: int, usual: Range) -> Iterator[Figure]:
     """The amounts that would be usual: typed in another unit of money, or the two cells swapped."""
-    if not usual.low:  # from 0 on everything is usual, so that no slip would stand out
-        usual = usual.model_copy(update={"low": usual.high / _SLIPS[0]})
     if int(quantity) == quantity and Decimal(quantity) / amount in usual:
         yield int(quantity)
     unit_cost = Decimal(amount) / Decimal(quantity)

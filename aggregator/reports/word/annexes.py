@@ -1,0 +1,87 @@
+"""What stands behind the draft: every text of the units whole, and the lists."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from docx.document import Document as Report
+from docx.enum.section import WD_ORIENT, WD_SECTION
+
+from aggregator.definition import Campaign
+from aggregator.domain import Outcome, within_sentence
+from aggregator.layout import WorkbookPlan
+from aggregator.paper import bytes_of
+from aggregator.paper.contents import contents
+from aggregator.paper.markup import append, paragraph, run
+from aggregator.reports.word import (
+    figures_annex,
+    progress_annex,
+    supplements_annex,
+    unresolved_annex,
+    verbatim,
+)
+from aggregator.reports.word.annex import annex_entry
+from aggregator.reports.word.compilation import Compilation
+from aggregator.reports.word.draft_paper import draft_paper
+from aggregator.reports.word.headings import entries
+from aggregator.reports.word.wording import CONTENTS
+
+_KIND = "PHỤ LỤC"
+
+Lists = list[tuple[str, Callable[[Compilation, int], Iterator[str]]]]
+"""Titles of annexes, and what makes each under its number."""
+
+
+def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
+    """The annexes as the bytes of a .docx file, numbered on from the draft's own.
+
+    The same inputs give the same.
+    """
+    compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
+    report = draft_paper(compilation, _KIND.capitalize())
+    first = 2 if campaign.metrics else 1
+    lists = _lists(compilation)
+    append(report, *_opening(compilation, first, lists), *verbatim.verbatim(compilation, first))
+    _turn(report)
+    for number, (_, made) in zip(count(first + 1), lists, strict=False):
+        append(report, *made(compilation, number))
+    return bytes_of(report)
+
+
+def _lists(compilation: Compilation) -> Lists:
+    campaign = compilation.campaign
+    figures: Lists = [(figures_annex.TITLE, figures_annex.figures_annex)]
+    return [
+        *(figures if campaign.metrics else ()),
+        (campaign.supplement.title, supplements_annex.supplements_annex),
+        (progress_annex.TITLE, progress_annex.progress_annex),
+        (unresolved_annex.TITLE, unresolved_annex.unresolved_annex),
+    ]
+
+
+def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str]:
+    campaign = compilation.campaign
+    yield paragraph("Kind", run(_KIND))
+    yield paragraph("Abstract", run(f"báo cáo {within_sentence(campaign.title)}"))
+    yield paragraph("Rule", run("-----"))
+    note = (
+        f"(Nguyên văn báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
+        "để tra cứu khi biên tập dự thảo report.docx.)"
+    )
+    yield paragraph("Note", run(note))
+    yield contents(
+        CONTENTS,
+        (
+            annex_entry(first, verbatim.TITLE),
+            *entries(campaign),
+            *(annex_entry(number, title) for number, (title, _) in enumerate(lists, first + 1)),
+        ),
+    )
+
+
+def _turn(report: Report) -> None:
+    """What follows stands on landscape pages, all of them numbered."""
+    upright = report.sections[-1]
+    section = report.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = upright.page_height, upright.page_width
+    section.different_first_page_header_footer = False

@@ -1,0 +1,47 @@
+"""The sheets of details.xlsx: where each figure comes from, and all that was written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+
+from aggregator.summary.details import (
+    arrivals,
+    arrivals_chart,
+    changes,
+    files,
+    narrative,
+    normalization_log,
+    provenance,
+    remarks,
+    run_log,
+    sections,
+    supplements,
+)
+from aggregator.summary.details.provenance import Provenance
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.sheet import Sheet
+from aggregator.summary.sheets import SheetName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DetailRows:
+    """Where the summary leads to: the line of each figure, and of each change in its order."""
+
+    origins: Provenance
+    changes: Sequence[int]
+
+
+def write(sheets: Mapping[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> DetailRows:
+    file_rows = files.write(sheets[SheetName.FILES], dossier)
+    origins = provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows)
+    change_rows = changes.write(sheets[SheetName.CHANGES], dossier)
+    days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
+    arrivals_chart.write(sheets[SheetName.ARRIVALS], workbook, days)
+    normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
+    section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
+    sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
+    supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
+    remarks.write(sheets[SheetName.REMARKS], dossier)
+    run_log.write(sheets[SheetName.RUN], dossier)
+    return DetailRows(origins=origins, changes=change_rows)

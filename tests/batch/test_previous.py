@@ -1,0 +1,137 @@
+"""What is read of the data package of an earlier campaign, and what is said of one that is none."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from aggregator.batch.previous import read_previous
+from aggregator.definition import Campaign
+from aggregator.domain import Finding, PathError
+from aggregator.layout import WorkbookPlan
+from aggregator.validation import AcrossCase, confront_across
+from tests.returns import make_return
+
+VALUES = """unit,field,status,value,candidates
+HU-CPA,bridge.quantity,reported,2,
+HU-CPA,bridge.amount,adjusted,913500000,
+HU-CPA,road.quantity,reported,1.25,
+HU-CPA,road.amount,query,,1;2
+HU-CPR,bridge.quantity,nil,0,
+"""
+NARRATIVES = """unit,section,text,path
+HU-CPA,1.2.4c1,"Đã làm, xong.",a.xlsx
+"""
+OLD = "Hội đã vận động hội viên đóng góp 120 ngày công sửa đường liên thôn trong năm qua. "
+OTHER = "Cấp ủy đã tổ chức hội nghị quán triệt Kết luận tới toàn thể cán bộ, đảng viên. "
+
+
+def package(folder: Path, **tables: str) -> Path:
+    """A folder with the two tables, or with those given."""
+    for name, text in ({"values": VALUES, "narratives": NARRATIVES} | tables).items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_figures_that_counted_and_sections_are_read(tmp_path: Path) -> None:
+    assert read_previous(package(tmp_path)) == {
+        "HU-CPA": {
+            "bridge.quantity": Decimal(2),
+            "bridge.amount": Decimal(913_500_000),
+            "road.quantity": Decimal("1.25"),
+            "section.1.2.4c1": "Đã làm, xong.",
+        },
+        "HU-CPR": {"bridge.quantity": Decimal(0)},
+    }
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"values": "unit,field\nHU-CPA,bridge.quantity\n"},
+        {"values": "unit,field,value\nHU-CPA,bridge.quantity,many\n"},
+        {"values": "unit,field,value\nHU-CPA,bridge.quantity,NaN\n"},
+        {"narratives": "unit,text\nHU-CPA,x\n"},
+    ],
+)
+def test_another_table_is_refused(tmp_path: Path, tables: Mapping[str, str]) -> None:
+    with pytest.raises(PathError, match="not a data package of aggregator"):
+        read_previous(package(tmp_path, **tables))
+
+
+@pytest.mark.parametrize("gone", ["values.csv", "narratives.csv"])
+def test_a_missing_table_is_named(tmp_path: Path, gone: str) -> None:
+    (package(tmp_path) / gone).unlink()
+    with pytest.raises(PathError, match=rf"{gone}: cannot be read"):
+        read_previous(tmp_path)
+
+
+def test_a_text_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    package(tmp_path)
+    (tmp_path / "narratives.csv").write_bytes(b"unit,section,text\nHU-CPA,1,\xff\xfe\n")
+    with pytest.raises(PathError, match="not a data package of aggregator"):
+        read_previous(tmp_path)
+
+
+def test_a_narrative_of_the_last_campaign_is_recognised(
+    campaign: Campaign, plan: WorkbookPlan, tmp_path: Path
+) -> None:
+    """By the unit's own text in the same section, and nobody else's."""
+    text = (OLD * 3).strip()
+    previous = read_previous(
+        package(
+            tmp_path,
+            narratives=f"unit,section,text,path\nHU-CPA,1.2.4c1,{quoted(OLD)},a.xlsx\n",
+        )
+    )
+
+    def found(unit: str, section: str, written: str = text) -> list[Finding]:
+        alone = campaign.model_copy(update={"rules": (campaign.rule_by_id["copied-narrative"],)})
+        case = AcrossCase(
+            campaign=alone,
+            plan=plan,
+            returns=(make_return(campaign, plan, unit, {f"section.{section}": written}),),
+            progress=(),
+            as_of=date(2019, 3, 12),
+            previous=previous,
+        )
+        return list(confront_across(case).findings)
+
+    (finding,) = found("HU-CPA", "1.2.4c1")
+    assert finding.facts["other"] == "kỳ trước của chính đơn vị"
+    assert finding.facts["share"] == "100"
+    assert finding.field == "section.1.2.4c1"
+    assert not found("HU-CPR", "1.2.4c1")
+    assert not found("HU-CPA", "1.2.4c2")
+    assert not found("HU-CPA", "1.2.4c1", OTHER * 3)
+
+
+def test_another_unit_is_named_where_more_of_its_text_was_copied(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    section = "section.1.2.4c1"
+    more = "Trao tặng quà cho các gia đình chính sách trên địa bàn huyện nhân dịp Tết cổ truyền. "
+    text = (OLD + OTHER + more).strip()
+    alone = campaign.model_copy(update={"rules": (campaign.rule_by_id["copied-narrative"],)})
+    returns = tuple(
+        make_return(campaign, plan, unit, {section: text}) for unit in ("HU-CPA", "HU-CPR")
+    )
+    case = AcrossCase(
+        campaign=alone, plan=plan, returns=returns, progress=(), as_of=date(2019, 3, 12)
+    )
+
+    def names(before: str) -> list[str]:
+        told = replace(case, previous={"HU-CPR": {section: before}})
+        return [one.facts["other"] for one in confront_across(told).findings]
+
+    other = campaign.unit_name("HU-CPA")
+    assert names("") == [other]
+    assert names(OLD + OTHER) == [other]
+    assert names(text) == [other]  # as much, and the office can ask the other unit
+
+
+def quoted(text: str) -> str:
+    return f'"{text}"'

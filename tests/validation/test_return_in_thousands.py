@@ -1,0 +1,131 @@
+"""A whole return in nghìn or triệu đồng is one finding, with what each amount should be."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from aggregator.definition import Campaign
+from aggregator.domain import Figure, Finding, Severity, Status
+from aggregator.layout import WorkbookPlan
+from aggregator.validation import confront_within, withhold
+from tests.returns import make_return
+
+METRICS: Mapping[str, tuple[int, int]] = {
+    "scholarship": (100, 50_000_000),
+    "child_allowance": (200, 100_000_000),
+    "house_repair": (10, 120_000_000),
+    "poor_patient": (40, 60_000_000),
+    "bridge": (2, 600_000_000),
+}
+
+
+def found(
+    campaign: Campaign, plan: WorkbookPlan, answers: Mapping[str, object], **change: object
+) -> list[Finding]:
+    rules = tuple(
+        rule.model_copy(update=change) if rule.id == "return-in-thousands" else rule
+        for rule in campaign.rules
+        if rule.id in {"return-in-thousands", "unit-cost-range"}
+    )
+    alone = campaign.model_copy(update={"rules": rules})
+    return list(confront_within(make_return(alone, plan, "HU-CPA", answers), alone, plan).findings)
+
+
+def figures(factors: Mapping[str, int]) -> dict[str, Figure]:
+    """Each metric with its amount divided."""
+    answers: dict[str, Figure] = {}
+    for metric, factor in factors.items():
+        quantity, amount = METRICS[metric]
+        answers |= {f"{metric}.quantity": quantity, f"{metric}.amount": amount // factor}
+    return answers
+
+
+@pytest.mark.parametrize("factor", [1000, 10**6])
+def test_all_amounts_are_one_question(factor: int, campaign: Campaign, plan: WorkbookPlan) -> None:
+    (finding,) = found(campaign, plan, figures(dict.fromkeys(METRICS, factor)))
+    amounts = tuple(f"{metric}.amount" for metric in METRICS)
+    assert finding.rule == "return-in-thousands"
+    assert finding.severity is Severity.HARD
+    assert finding.about == finding.withholds == amounts
+    assert finding.field == amounts[0]
+    assert finding.place == plan.slot_by_field[amounts[0]].place
+    assert {name: finding.candidates_of(name) for name in amounts} == {
+        f"{metric}.amount": (amount,) for metric, (_, amount) in METRICS.items()
+    }
+    assert finding.facts["count"] == "5"
+    assert finding.facts["factor"] == f"{factor:,}".replace(",", ".")
+    largest = f"{600_000_000 // factor:,}".replace(",", ".")
+    assert (finding.facts["observed"], finding.facts["quantity"]) == (largest, "2")
+    assert finding.facts["label"] == plan.slot_by_field["bridge.amount"].label
+
+
+@pytest.mark.parametrize(
+    ("factors", "rules"),
+    [
+        # four of five are four fifths; the fifth is usual, and is not asked about
+        ({**dict.fromkeys(METRICS, 1000), "bridge": 1}, ["return-in-thousands"]),
+        (
+            {"scholarship": 1000, "child_allowance": 1000, "house_repair": 1000, "bridge": 1},
+            ["unit-cost-range"] * 3,
+        ),
+        ({"scholarship": 1000, "bridge": 1000}, ["return-in-thousands"]),
+        ({"scholarship": 1000}, ["unit-cost-range"]),
+        ({"scholarship": 1000, "bridge": 10**6}, ["unit-cost-range"] * 2),
+        (dict.fromkeys(METRICS, 1), []),
+    ],
+)
+def test_from_four_fifths_on_it_is_the_return(
+    factors: Mapping[str, int], rules: list[str], campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    findings = found(campaign, plan, figures(factors))
+    assert [one.rule for one in findings] == rules
+    if rules == ["return-in-thousands"]:
+        assert findings[0].about == tuple(
+            f"{metric}.amount" for metric, factor in factors.items() if factor > 1
+        )
+
+
+def test_an_amount_without_quantity_is_asked_about_as_well(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    answers = {**figures(dict.fromkeys(METRICS, 1000)), "bridge.quantity": 0}
+    (finding,) = found(campaign, plan, answers)
+    assert finding.candidates_of("bridge.amount") == (600_000_000,)
+    assert finding.facts["count"] == "5"
+
+
+@pytest.mark.parametrize(("cost", "alone"), [(31_500, True), (31_700, False)])
+def test_half_way_to_a_thousandth(
+    cost: int,
+    alone: bool,  # noqa: FBT001
+    campaign: Campaign,
+    plan: WorkbookPlan,
+) -> None:
+    """The middle of 200.000 and 5.000.000 is a million; half way to its thousandth is 31.623."""
+    answers = {
+        **figures({"bridge": 1000}),
+        "scholarship.quantity": 1,
+        "scholarship.amount": cost,
+    }
+    rules = [one.rule for one in found(campaign, plan, answers)]
+    assert (rules == ["return-in-thousands"]) is alone
+
+
+def test_where_the_rule_does_not_hold_each_amount_is_asked_about(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    answers = figures(dict.fromkeys(METRICS, 1000))
+    for change in ({"groups": ("association",)}, {"active_until": campaign.issue_date}):
+        findings = found(campaign, plan, answers, **change)
+        assert [one.rule for one in findings] == ["unit-cost-range"] * 5
+
+
+def test_each_withheld_amount_can_be_two_figures(campaign: Campaign, plan: WorkbookPlan) -> None:
+    answers = figures(dict.fromkeys(METRICS, 1000))
+    returned = make_return(campaign, plan, "HU-CPA", answers)
+    findings = found(campaign, plan, answers)
+    seen = {one.field: one for one in withhold(returned.submission, findings).observations}
+    for metric, (quantity, amount) in METRICS.items():
+        assert seen[f"{metric}.amount"].status is Status.QUERY
+        assert seen[f"{metric}.amount"].candidates == (amount // 1000, amount)
+        assert seen[f"{metric}.quantity"].value == quantity
