@@ -68,10 +68,16 @@ def _notes(dossier: Dossier, asked: Mapping[str, Sequence[int]]) -> Iterator[str
 
 
 def _places(dossier: Dossier) -> dict[str, list[int]]:
-    """Places of the findings to settle, by unit; the most influential first."""
+    """Places of the findings to settle, by unit; the most influential first.
+
+    What is found in a file of which it is not sure whose it is goes to the unit that waits for it.
+    """
+    waiting = {one.path: one.unit for one in dossier.outcome.units if one.path}
     places: dict[str, list[int]] = {}
     for place in dossier.pending:
-        places.setdefault(dossier.outcome.findings[place].unit, []).append(place)
+        finding = dossier.outcome.findings[place]
+        unit = finding.unit or waiting.get(finding.path, "")
+        places.setdefault(unit, []).append(place)
     return places
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
+from aggregator.definition.words import likely_words
 from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import figures_pages, wrapping
@@ -137,6 +138,8 @@ def _write_block(
         cells = block.cells(column)
         _write_sum(sheet, block.sum_row, column, cells, total, dossier, "subtotal")
         _write_coverage(sheet, block.coverage_row, column, cells, total)
+        if total.likely_low is not None:
+            sheet.note(block.sum_row, column, likely_words(total, slot.unit_of_measure))
 
 
 def _write_names(sheet: Sheet, row: int, number: str, name: str, styles: tuple[str, str]) -> None:

@@ -103,6 +103,20 @@ def test_whom_no_call_is_worth_is_counted_if_something_is_open_there(scene: Scen
     assert "đơn vị khác" not in str(with_calls(scene, calls)[CALLS]["A3"].value)
 
 
+def test_a_held_file_of_nobody_yet_is_asked_of_the_unit_that_waits_for_it(scene: Scene) -> None:
+    held = next(unit for unit in scene.outcome.units if unit.status is UnitStatus.HELD)
+    finding = next(one for one in scene.outcome.findings if one.path)
+    nobodys = replace(finding, unit="", path=held.path, severity=Severity.HARD, state=State.OPEN)
+    outcome = replace(
+        scene.outcome,
+        findings=(nobodys,),
+        calls=(Call(unit=held.unit, questions=(nobodys.rule,), moves=1),),
+    )
+    workbook = load_workbook(io.BytesIO(summary_of(replace(scene, outcome=outcome))))
+    (line,) = lines(workbook)
+    assert str(line[4]).startswith("1. ")
+
+
 def test_few_calls_are_all_there_and_none_is_said(scene: Scene) -> None:
     few = with_calls(scene, scene.outcome.calls[:5])
     assert "Gọi trước" in [cell.value for cell in few["Tổng quan"]["A"]]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from openpyxl import Workbook, load_workbook
 
-from aggregator.definition.words import short_money
+from aggregator.definition.words import likely_words, short_money
 from aggregator.domain import (
     Change,
     Decision,
@@ -183,6 +183,21 @@ def test_where_a_total_will_lie_is_said_in_the_overview_and_with_the_figures(sce
         12_110_000_000,
         12_990_000_000,
     ]
+
+
+def test_where_a_groups_total_will_lie_is_a_note_on_it(scene: Scene, summary: Workbook) -> None:
+    outcome = scene.outcome
+    group = scene.campaign.groups[0].id
+    (road,) = [t for t in outcome.totals if (t.group, t.field) == (group, "road.amount")]
+    likely = replace(road, likely_low=12_110_000_000, likely_high=12_990_000_000, unsaid=None)
+    totals = tuple(likely if total is road else total for total in outcome.totals)
+    told = replace(scene, outcome=replace(outcome, totals=totals))
+    figures = load_workbook(io.BytesIO(summary_of(told)))["Số liệu theo đơn vị"]
+    sums = [row for row in figures.iter_rows() if row[1].value == "Cộng nhóm"]
+    noted = [cell.comment.text for row in sums for cell in row if cell.comment]
+    assert noted == [likely_words(likely, "đồng")]
+    before = list(summary["Số liệu theo đơn vị"].iter_rows())
+    assert not [c for row in before if row[1].value == "Cộng nhóm" for c in row if c.comment]
 
 
 def test_who_is_missing_is_named_by_group_with_what_is_the_matter(

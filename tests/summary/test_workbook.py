@@ -3,6 +3,8 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 import xlsxwriter
@@ -11,7 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from aggregator.domain import Disposition
+from aggregator.domain import Disposition, Severity, UnitStatus, counts_of
 from aggregator.styling import add_formats
 from aggregator.summary.sheet import Sheet
 from tests.summary.builders import HOSTILE, PARAGRAPH, Scene, crowded_scene, full_scene
@@ -204,3 +206,25 @@ def test_a_roster_without_units_has_all_its_sheets() -> None:
     texts = [cell.value for row in figures.iter_rows() for cell in row if cell.value]
     assert "(Danh sách chưa có đơn vị nào)" in texts
     assert not any("SUM()" in str(text) or "COUNT()" in str(text) for text in texts)
+
+
+def test_counts_of_one_kind_are_the_same_wherever_they_are_told(scene: Scene) -> None:
+    """A unit that need not report is expected nowhere; what is settled is open nowhere."""
+    first, *others = scene.outcome.units
+    units = (replace(first, status=UnitStatus.EXEMPT), *others)
+    exempt = replace(scene, outcome=replace(scene.outcome, units=units))
+    made = [load_workbook(io.BytesIO(content)) for content in books_of(exempt).values()]
+    summary, details = made
+    counts = counts_of(exempt.outcome)
+    assert counts.expected == len(others)
+    told = "\n".join(texts(summary["Tổng quan"]))
+    assert f"đã tổng hợp {counts.reported}/{counts.expected} đơn vị" in told
+    assert "1 đơn vị không phải báo cáo" in told
+    facts = {row[0]: row[1] for row in details["Nhật ký"].values if row[0]}
+    assert facts["Số đơn vị phải báo cáo"] == str(counts.expected)
+    hard = facts["Phát hiện: ■ Phải làm rõ"]
+    assert hard == str(counts.findings[Severity.HARD])
+    assert facts["Phát hiện: ▲ Cần kiểm tra"] == "0"
+    assert facts["Phát hiện: đã quyết định"] == "1"
+    days = [row for row in details["Nhịp gửi"].values if isinstance(row[0], datetime)]
+    assert {row[3] for row in days} == {counts.expected}

@@ -71,7 +71,7 @@ def write(sheet: Sheet, dossier: Dossier) -> Days:
         heading_row=heading_row,
         first_row=first,
         last_row=row - 1,
-        expected=len(dossier.outcome.units),
+        expected=dossier.counts.expected,
         closes=dossier.campaign.close_date is not None,
     )
 
@@ -89,7 +89,7 @@ def _extensions(campaign: Campaign) -> str:
 
 
 def _write_day(sheet: Sheet, row: int, dossier: Dossier, day: date, arrived: int) -> None:
-    expected = len(dossier.outcome.units)
+    expected = dossier.counts.expected
     sheet.day(row, DAY, day, "cell-date")
     sheet.number(row, ARRIVED, arrived, "cell-centre")
     sheet.number(row, EXPECTED, expected, "cell-centre")

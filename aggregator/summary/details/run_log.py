@@ -1,6 +1,5 @@
 """Sheet "Nhật ký": by what, from what and of what this summary was made."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -41,7 +40,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
 
 
 def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    campaign, outcome = dossier.campaign, dossier.outcome
+    campaign, outcome, counts = dossier.campaign, dossier.outcome, dossier.counts
     yield "Đợt báo cáo", f"{campaign.title} ({campaign.id})"
     yield "Phiên bản chương trình", dossier.run.version
     yield "Phiên bản biểu mẫu", campaign.form.version
@@ -49,14 +48,13 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Tính đến ngày", dossier.as_of
     yield "Dấu niêm của biểu mẫu", SEALS[dossier.run.sealed]
     yield "Số tệp nhận được", str(len(outcome.files))
-    yield "Số đơn vị phải báo cáo", str(len(outcome.units))
-    statuses = Counter(value.observation.status for value in outcome.values)
+    yield "Số đơn vị phải báo cáo", str(counts.expected)
     for status in Status:
-        yield f"Ô số liệu: {STATUS[status].lower()}", str(statuses[status])
-    severities = Counter(finding.severity for finding in outcome.findings)
+        yield f"Ô số liệu: {STATUS[status].lower()}", str(counts.figures[status])
     for severity in Severity:
-        yield f"Phát hiện: {SEVERITY[severity]}", str(severities[severity])
+        yield f"Phát hiện: {SEVERITY[severity]}", str(counts.findings[severity])
+    yield "Phát hiện: đã quyết định", str(counts.settled)
     for tally in outcome.tallies:
         rule = campaign.rule_by_id[tally.rule]
-        counts = f"Đạt {tally.passed}, không đạt {tally.failed}, chưa rõ {tally.undecided}."
-        yield f"Quy tắc: {rule.label}", f"{counts} {rule.why} Căn cứ: {rule.origin}."
+        told = f"Đạt {tally.passed}, không đạt {tally.failed}, chưa rõ {tally.undecided}."
+        yield f"Quy tắc: {rule.label}", f"{told} {rule.why} Căn cứ: {rule.origin}."
