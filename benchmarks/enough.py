@@ -53,7 +53,8 @@ class Look:
         said: Calls that are enough; ``None`` where it is not said.
         listed: Calls in all.
         wrong: After the calls that are enough, as a share of the true money.
-        left: After all calls; ``told``: what the last call says of it, in đồng.
+        left: After all calls.
+        told: What the list says of that, 0 where it says nothing.
     """
 
     reported: float
@@ -171,10 +172,10 @@ def main() -> None:
     start = time.perf_counter()
     sizes = [int(size) for size in sys.argv[1:]] or list(TIMES)
     print("After the calls that are said to be enough less than 1 % of the money is wrong:")
-    print(f"{'':>28} {'when all have reported':^34}  {'the first time it is said':^34}")
+    print(f"{'':>28} {'when all have reported':^41}  {'the first time it is said':^34}")
     print(
         f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'said':>6} {'true':>6} {'calls':>6} "
-        f"{'of':>6} {'left':>6}  {'said':>6} {'true':>6} {'calls':>6} {'reported':>8}"
+        f"{'of':>6} {'left':>6} {'told':>6}  {'said':>6} {'true':>6} {'calls':>6} {'reported':>8}"
     )
     for size in sizes:
         for share in SHARES:
@@ -199,12 +200,17 @@ def main() -> None:
                 f"{_share([one.true for one in ended])} "
                 f"{median([one.said or 0 for one in ended]) if ended else 0:>6.0f} "
                 f"{median(one.listed for one in last):>6.0f} "
-                f"{median(one.left for one in last):>6.2%}  "
+                f"{mean(one.left for one in last):>6.2%} "
+                f"{mean(one.told for one in last):>6.2%}  "
                 f"{len(first) / len(provinces):>6.0%} {_share([one.true for one in first])} "
                 f"{median([one.said or 0 for one in first]) if first else 0:>6.0f} "
                 f"{mean([one.reported for one in first]) if first else 0:>8.0%}",
                 flush=True,
             )
+    print(
+        "left: wrong after all calls of the list, on average, and what the list told of it. calls:"
+    )
+    print("the median of those that were said to be enough, of so many on the list.")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -31,6 +31,8 @@ _BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnit
 _LEAST_SUSPICION: Final = Fraction(1, 50)
 """Of such a finding where the others pay as much: a large figure is worth a late call still."""
 _COPY: Final = "copied-figures"
+_NOT_OWN: Final = frozenset({_COPY, "carried-forward"})
+"""Figures that are another return's: what the unit itself has done is not known."""
 _DOUBLE: Final = "possible-double-count"
 _UNPAID: Final = "quantity-without-amount"
 """Is found at the quantity, but what is missing is the money."""
@@ -108,7 +110,7 @@ class Importance:
             possible += cell.observation.candidates
             if cell.observation.value is not None:
                 possible.append(cell.observation.value)
-        if finding.rule == _COPY:  # what the unit itself has done is not known
+        if finding.rule in _NOT_OWN:
             usual = self._expected.of_absent(finding.unit, field)
             return max(Fraction(value) for value in (*possible, usual))
         if finding.rule == _DOUBLE or finding.rule in PARTS:

@@ -38,7 +38,10 @@ from aggregator.domain import (
 _FIRST: Final = 5
 """Calls, findings and units that the account of a run names; all of them are in the summary."""
 
-_FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "index.html")
+_FILES: Final = (
+    *("summary.xlsx", "details.xlsx", "report.docx", "report-annex.docx"),
+    "index.html",
+)
 _FOLDERS: Final = ("feedback", "reminders", "data")
 """What a run writes, in the order in which people turn to it."""
 

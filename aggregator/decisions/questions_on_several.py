@@ -44,7 +44,7 @@ def about_fewer(question: Question, parts: Sequence[Question]) -> Question:
     return replace(
         question,
         field=";".join(one.field for one in parts),
-        label="; ".join(one.label for one in parts),
+        label=f"{len(parts)} số liệu",
         path=first.path,
         sha256=first.sha256,
         place=first.place,
@@ -54,14 +54,18 @@ def about_fewer(question: Question, parts: Sequence[Question]) -> Question:
 
 
 def _about_all(finding: Finding, parts: Sequence[Question], scene: Scene) -> Question:
+    """What else is doubted of a figure is told as well: to accept it answers that, too."""
+    about = [each for one in parts for each in scene.by_figure.get((one.unit, one.field), ())]
+    told = dict.fromkeys(map(scene.account, (finding, *about)))
+    influences = [one.influence for one in parts if one.influence is not None]
     common = set(parts[0].offers).intersection(*(one.offers for one in parts)) - _FOR_ONE
     question = Question(
         key=figures_key(finding.unit, finding.rule),
-        text=scene.account(finding),
+        text=" ".join(told),
         offers=tuple(one for one in parts[0].offers if one in common),
         unit=finding.unit,
-        rules=(finding.rule,),
-        influence=finding.influence,
+        rules=tuple(dict.fromkeys((finding.rule, *(rule for one in parts for rule in one.rules)))),
+        influence=max(influences, default=None),
         said=finding.explanation,
     )
     return about_fewer(question, parts)

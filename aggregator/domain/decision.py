@@ -50,7 +50,7 @@ class Question:
         offers: What may be decided, in the order in which it is offered.
         unit: Code; empty for a file of nobody.
         field: Field id of a figure, ids of several separated by ``;``; else empty.
-        label: What the figure is called, with its unit of measure; else empty.
+        label: What the figure is called, with its unit of measure, or how many; else empty.
         path: Of the return or the file, relative to the inbox; empty when there is none.
         sha256: Of that file; empty when there is none.
         place: Sheet and cell.

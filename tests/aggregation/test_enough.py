@@ -15,6 +15,8 @@ from aggregator.aggregation.absent import Brings
 from aggregator.aggregation.hidden import MOVES, PER_SEEN, SQUARE, Sum, hidden
 from aggregator.aggregation.unsettled import Open
 from aggregator.batch.evaluate import Known, evaluate
+from aggregator.cli.screen import Screen
+from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign
 from aggregator.definition.words import UNSAID, enough_calls
@@ -165,7 +167,11 @@ def called(campaign: Campaign, outcome: Outcome) -> list[dict[str, str]]:
     ],
 )
 def test_nothing_is_claimed_of_a_province_of_this_size(
-    count: int, why: Unsaid, campaign: Campaign, plan: WorkbookPlan
+    count: int,
+    why: Unsaid,
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     outcome = outcome_with(campaign, plan, count)
     assert len(outcome.returns) == count
@@ -175,6 +181,10 @@ def test_nothing_is_claimed_of_a_province_of_this_size(
     said = enough_calls(outcome.enough)
     assert said.startswith("Chưa đủ cơ sở để nói")
     assert "dưới 1%" not in said
+    Screen(Settings())._calls(outcome.calls, outcome.enough, campaign)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert said in printed
+    assert "%" not in printed.replace(said, "")
     rows = called(campaign, outcome)
     assert {row["remaining"] for row in rows} <= {""}
     assert {row["remaining_share"] for row in rows} <= {""}

@@ -109,6 +109,12 @@ WEIGHED: dict[str, tuple[Answers, Finding, str | None]] = {
         replace(finding("changed-since-last-campaign"), expected={AMOUNT: 80 * MILLION}),
         "0.1500",
     ),
+    # nobody knows what the unit has done: what it says, or what is usual, 50 of 200 million
+    "figures of the last campaign": (
+        {**REST, D: USUAL},
+        replace(finding("carried-forward"), field=QUANTITY, also={AMOUNT: ()}),
+        "0.2500",
+    ),
     # the quantity is five times too small, and so is the amount that fits it
     "a return that is small as a whole": (
         {**REST, D: {QUANTITY: 20, AMOUNT: 10 * MILLION}},

@@ -252,24 +252,33 @@ def test_returns_in_nghin_are_a_question_each_however_many_they_are(
     assert total.high == 5 * 600_000_000
 
 
+@pytest.mark.parametrize(("withheld", "high"), [(10_000, 10_007), (10_001, 7)])
 def test_what_no_unit_does_is_not_the_most_a_total_can_be(
-    campaign: Campaign, plan: WorkbookPlan
+    withheld: int, high: int, campaign: Campaign, plan: WorkbookPlan
 ) -> None:
-    """10.000 houses count; 10.001 are withheld, and nobody can have repaired so many."""
+    """A quantity is withheld for what a house costs; 10.000 may be right, nobody has done more."""
     answers = {
         "TU-PLK": {"house_repair.quantity": 7},
-        "HU-CPA": {"house_repair.quantity": 10_001},
+        UNIT: {"house_repair.quantity": withheld, "house_repair.amount": withheld * 10},
     }
-    for figure, high in ((10_001, 7), (10_000, 10_007)):
-        outcome = concluded(
-            campaign, plan, {**answers, "HU-CPA": {"house_repair.quantity": figure}}
-        )
-        (total,) = (
-            one
-            for one in outcome.totals
-            if (one.group, one.field) == ("province", "house_repair.quantity")
-        )
-        assert total.high == high
+    (total,) = (
+        one
+        for one in concluded(campaign, plan, answers).totals
+        if (one.group, one.field) == ("province", "house_repair.quantity")
+    )
+    assert (total.value, total.high) == (7, high)
+
+
+def test_a_gross_error_is_withheld_where_the_province_says_what_is_usual(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    usual = {
+        unit: {"health_insurance.quantity": 100 + number, "health_insurance.amount": 10**8}
+        for number, unit in enumerate(DISTRICTS)
+    }
+    gross = {"health_insurance.quantity": 1, "health_insurance.amount": 8_100_000}
+    outcome = concluded(campaign, plan, {**usual, "HU-CSE": gross})
+    assert told_of(outcome) == [("HU-CSE", "unit-cost-range", Severity.HARD)]
 
 
 @pytest.mark.parametrize(

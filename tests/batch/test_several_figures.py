@@ -65,6 +65,7 @@ def test_all_blanks_of_a_return_are_one_finding_and_one_question(
         BLANKS
     }
     assert asked[BLANKS]["field"] == ";".join(FIELDS)
+    assert asked[BLANKS]["label"] == "5 số liệu"
     assert f"{asked[BLANKS]['question']}".startswith("2 dòng và 1 ô để trống")
     assert set(statuses(run).values()) == {"missing"}
 
@@ -288,3 +289,26 @@ def test_a_copy_of_the_workbook_decides_about_what_it_showed(office: Office, boo
     assert value_of(run, U, HOUSES)["value"] == "20000000"
     assert value_of(run, U, BRIDGES)["value"] == "310000000"
     assert states(run, f"{U}/{BRIDGES}") == ["lapsed"]
+
+
+def costly_bridges(case: ReturnCase, rule: Rule) -> Results:
+    """Stands for another rule that doubts one of them."""
+    seen = case.observations[BRIDGES]
+    yield case.finding(rule, seen, {"first": "cầu", "second": "nhà", "observed": "lạ"})
+
+
+@pytest.mark.usefixtures("only_in_thousands")
+def test_another_doubt_is_told_as_well_and_answered(
+    office: Office, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = {**confront.WITHIN, "identical-rows": costly_bridges}
+    monkeypatch.setattr(confront, "WITHIN", kinds)
+    office.returned(U, IN_THOUSANDS)
+    office.run()
+    assert "lạ" in f"{rows(book)[ALL]['question']}"
+    decide(book, {ALL: {"decision": "nhận như đã ghi", **SIGNED}})
+    run = office.run()
+    assert {row["state"] for row in run.table("findings") if row["unit"] == U and row["field"]} == {
+        "settled"
+    }
+    assert not {key for key in rows(book) if key.startswith(f"{U}/")}

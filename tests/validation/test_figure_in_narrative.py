@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, QuotedFigures
 from aggregator.domain import Figure, Finding
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import confront_within
@@ -172,6 +172,10 @@ def test_the_table_says_none(campaign: Campaign, plan: WorkbookPlan) -> None:
     assert finding.facts["table"] == "0"
 
 
+def test_where_the_table_is_blank_nothing_differs(campaign: Campaign, plan: WorkbookPlan) -> None:
+    assert differing(campaign, plan, "Tặng 2 suất học bổng.", {"scholarship": ""}) == []
+
+
 def test_the_figure_of_another_row_is_no_excuse(campaign: Campaign, plan: WorkbookPlan) -> None:
     """Both in căn, and their rows swapped."""
     told = "Xây 18 căn nhà cho gia đình chính sách. Xây 45 căn nhà cho người nghèo."
@@ -179,6 +183,26 @@ def test_the_figure_of_another_row_is_no_excuse(campaign: Campaign, plan: Workbo
     (finding,) = differing(campaign, plan, told, table)
     assert finding.field == "poor_family_house.quantity"
     assert differing(campaign, plan, told) == []
+
+
+def test_the_same_number_of_something_else_is_no_excuse(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """102 scholarships stand in the table, and 102 houses in the text."""
+    (finding,) = differing(campaign, plan, "Đã có 102 căn. Tặng 120 suất học bổng.")
+    assert finding.field == "scholarship.quantity"
+
+
+def test_without_sections_of_its_own_a_rule_reads_all(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    rule = campaign.rule_by_id["figure-in-narrative-differs"]
+    everywhere = rule.model_copy(update={"parameters": QuotedFigures()})
+    told = {"scholarship.quantity": 102, "section.2.1": "Trao 500 suất học bổng."}
+    made = make_return(campaign, plan, "HU-CPA", told)
+    for chosen, count in ((rule, 0), (everywhere, 1)):
+        alone = campaign.model_copy(update={"rules": (chosen,)})
+        assert len(confront_within(made, alone, plan).findings) == count
 
 
 def test_plans_are_no_results(campaign: Campaign, plan: WorkbookPlan) -> None:
@@ -215,7 +239,7 @@ def differing(
     campaign: Campaign,
     plan: WorkbookPlan,
     sentence: str,
-    table: Mapping[str, Figure] | None = None,
+    table: Mapping[str, Figure | str] | None = None,
     others: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     figures = {f"{metric}.quantity": value for metric, value in {**TABLE, **(table or {})}.items()}

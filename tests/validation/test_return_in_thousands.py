@@ -1,10 +1,11 @@
 """A whole return in nghìn or triệu đồng is one finding, with what each amount should be."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, Range, UnitCost
 from aggregator.domain import Figure, Finding, Severity, Status
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import confront_within, withhold
@@ -129,3 +130,35 @@ def test_each_withheld_amount_can_be_two_figures(campaign: Campaign, plan: Workb
         assert seen[f"{metric}.amount"].status is Status.QUERY
         assert seen[f"{metric}.amount"].candidates == (amount // 1000, amount)
         assert seen[f"{metric}.quantity"].value == quantity
+
+
+@pytest.mark.parametrize("corrected", [50_000_000, 40_000])
+def test_an_amount_that_was_corrected_is_no_part_of_the_question(
+    corrected: int, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Be it usual or not; and the others are all in nghìn without it."""
+    three = ("scholarship", "child_allowance", "bridge")
+    returned = make_return(campaign, plan, "HU-CPA", figures(dict.fromkeys(three, 1000)))
+    observations = tuple(
+        replace(seen, status=Status.ADJUSTED, value=corrected)
+        if seen.field == "scholarship.amount"
+        else seen
+        for seen in returned.submission.observations
+    )
+    submission = replace(returned.submission, observations=observations)
+    confronted = confront_within(replace(returned, submission=submission), campaign, plan)
+    (finding,) = (one for one in confronted.findings if one.rule == "return-in-thousands")
+    assert finding.about == ("child_allowance.amount", "bridge.amount")
+
+
+def test_what_a_wide_range_calls_usual_is_usual(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Though it is nearer to a thousandth of the middle than to the middle."""
+    wide = UnitCost(
+        soft=Range(low=1000, high=1_000_000_000), hard=Range(low=1, high=10_000_000_000)
+    )
+    metrics = tuple(one.model_copy(update={"unit_cost": wide}) for one in campaign.metrics)
+    wider = campaign.model_copy(update={"metrics": metrics})
+    pairs = {"scholarship.quantity": 1, "bridge.quantity": 1}
+    for cost, rules in ((1000, []), (999, ["return-in-thousands"])):
+        answers = {**pairs, "scholarship.amount": cost, "bridge.amount": cost}
+        assert [one.rule for one in found(wider, plan, answers)] == rules

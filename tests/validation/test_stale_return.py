@@ -76,6 +76,19 @@ def test_each_figure_is_seen_against_its_own_median(campaign: Campaign, plan: Wo
     assert finding.unit == DISTRICTS[9]
 
 
+def test_small_is_what_is_small_among_the_returns(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """Eight units do sixteen times as much as usual in one half of the rows, each in its own half.
+
+    So the ninth, which is as usual in all of them, is a quarter of what the others are.
+    """
+    usual = dict.fromkeys(FIELDS, SIZE)
+    halves = [usual | dict.fromkeys(half, 16 * SIZE) for half in (FIELDS[:4], FIELDS[4:])]
+    units = [halves[0]] * 4 + [halves[1]] * 4 + [usual]
+    (finding,) = findings_in(campaign, plan, dict(zip(DISTRICTS, units, strict=False)))
+    assert finding.unit == DISTRICTS[8]
+    assert finding.facts["observed"] == "1/4"
+
+
 def test_too_few_returns_or_figures_tell_nothing(campaign: Campaign, plan: WorkbookPlan) -> None:
     seven = dict(zip(DISTRICTS, (*ALIKE[:6], 0.1), strict=False))
     assert not findings_of(campaign, plan, seven)

@@ -19,7 +19,7 @@ _KEY: Final = {
     "checked": "Ô chờ làm rõ, thấp nhất",
     "striped": "Ô chờ làm rõ, cao nhất",
 }
-_IN_FULL: Final = "Số đầy đủ, và khi tính cả ô chờ làm rõ (in ở sheet Phụ lục của summary.xlsx)"
+_IN_FULL: Final = "Số đầy đủ (in ở sheet Phụ lục của summary.xlsx), và khi tính cả ô chờ làm rõ"
 _EXACT: Final = ("Chỉ tiêu", "Số lượng", "Số tiền")
 
 

@@ -1,0 +1,153 @@
+"""What the screen says, in English; the same keys as in Vietnamese."""
+
+from collections.abc import Mapping
+from typing import Final
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "as-of": "As of {day}",
+    "arrived": "Arrived",
+    "files": "{count} files: {parts}",
+    "counted": "{count} counted",
+    "superseded": "{count} superseded",
+    "duplicate": "{count} duplicate",
+    "held": "{count} held",
+    "rejected": "{count} rejected",
+    "excluded": "{count} excluded",
+    "ignored": "{count} not returns",
+    "units": "Units",
+    "reported": "{count}/{all} units have a return that counts{rest}",
+    "unit-held": "{count} held",
+    "unit-rejected": "{count} sent something that cannot be read",
+    "unit-missing": "{count} have sent nothing",
+    "unit-exempt": "{count} need not report",
+    "money": "Money",
+    "money-none": "no figures yet",
+    "figures": "Figures",
+    "figures-counted": "{count}/{all} enter the totals; {open} wait to be settled",
+    "findings": "Findings",
+    "severities": "{hard} must be dealt with, {soft} to check, {note} notes",
+    "seals": "Seals",
+    "unsealed": "not verified: there is no key {key}",
+    "changed": "Changed",
+    "changes": "{count} figures since the previous run (output/data/changes.csv)",
+    "next": "What must be dealt with ({count})",
+    "more": "… and {count} more: sheet Phát hiện of summary.xlsx",
+    "remind": "Remind {count} units that have sent nothing",
+    "remind-more": "… and {count} more units: reminders/reminders.csv",
+    "nothing": "Nothing has to be dealt with.",
+    "calls": (
+        "After the first {count} call(s), less than {below}% of the province's money is wrong "
+        "or not there (true in at least {sure} cases out of 100)."
+    ),
+    "calls-unsaid": "How many calls are enough cannot be said: {why}.",
+    "calls-first": "Whom to call first ({count} units)",
+    "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
+    "unsaid-no-returns": "no return counts yet",
+    "unsaid-few-returns": "too few units have figures",
+    "unsaid-many-missing": "too many units have no return that counts",
+    "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",
+    "empty": "There are no returns in {inbox} yet.",
+    "empty-next": (
+        "Next: `make templates` makes the forms in outbox/; send them to the units, put what "
+        "comes back into {inbox}/ and run again."
+    ),
+    "written": "Results",
+    "beside": (
+        "Please note: the old file is open in another program and was left as it was; the new "
+        "results are in {file}. Close the old one and run again to have it replaced."
+    ),
+    "reading": "Reading returns",
+    "template": "Making forms",
+    "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
+    "made-before": "Forms that were there already, unchanged: {count}.",
+    "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
+    "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
+    "made-unreachable": (
+        "Please note: [contact] in campaign.toml has neither telephone nor e-mail, so forms "
+        "and letters cannot say whom to ask."
+    ),
+    "made-next": (
+        "Next: number, date and sign the letters; send each unit the letter and the form that "
+        "bear its code. Keep the key file {key} to yourself."
+    ),
+    "no-findings": "No findings.",
+    "unit-unknown": "unit not known",
+    "status": "Status",
+    "value": "Value",
+    "candidates": "Candidates",
+    "steps": "Steps",
+    "rules": "Rules",
+    "why": "Why",
+    "expected": "Expected",
+    "remedy": "Remedy",
+    "hard": "must be dealt with",
+    "soft": "please check",
+    "note": "note",
+    "column-field": "Field",
+    "column-label": "Label",
+    "column-place": "Cell",
+    "column-kind": "Kind",
+    "column-unit": "Unit",
+    "column-required": "Required",
+    "decisions-taken": "Decisions",
+    "decisions-count": "{force} in force; {open} questions open, {waiting} wait for the unit",
+    "decisions-refused": (
+        "Rows of decisions that could not be taken ({count}); the note says why:"
+    ),
+    "decision-refused": "{place}: {problem}",
+    "ledger-lost": (
+        "Please note: the ledger {ledger} is new and empty, but {output} holds what an "
+        "earlier run published: {known} file(s) take their day of receipt from there; of "
+        "{unknown} the day is not known, and nobody is called late for them (give the true "
+        "day on the sheet Ngày nhận of decisions.xlsx). If you still have the old ledger, "
+        "put it back and run again: decisions and history are in it."
+    ),
+    "inbox-lost": (
+        "{inbox}: {gone} of the {before} files of the last run are gone ({names}); nothing was "
+        "published, and the earlier results are whole. Please bring them back and run again "
+        "(a copy of each is in {ledger}/files); or, if they are meant to be gone, run again "
+        "with --withdrawn"
+    ),
+    "status-head": "{title}\nAs of {day}, by the last run",
+    "status-closed": "Signed off: {by}, {day}; package {archive}",
+    "status-reported": "Units with a return that counts: {count}/{all}",
+    "status-late": "  late ({count}): {names}",
+    "status-missing": "  have sent nothing ({count}): {names}",
+    "status-held": "  a file waits for a decision ({count}): {names}",
+    "status-rejected": "  sent something that cannot be taken ({count}): {names}",
+    "status-exempt": "  need not report ({count}): {names}",
+    "status-questions": (
+        "Questions: {open} open, {waiting} wait for the unit; {settled} decisions in force, "
+        "{lapsed} lapsed; {open_hard} findings must be dealt with"
+    ),
+    "status-unread": (
+        "decisions.xlsx was saved after the last run: run again to take what was decided there."
+    ),
+    "status-next": "Next to be decided",
+    "status-office": "office",
+    "status-unit": "unit",
+    "closed": "Signed off: {place}",
+    "closed-open": ("Please note: {count} finding(s) that must be dealt with were open; recorded:"),
+    "closed-more": "  … and {count} more",
+    "closed-sign": (
+        "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
+    ),
+    "closed-next": (
+        "To check it at any time: aggregator verify {place}  (or without the program: "
+        "sha256sum -c manifest-sha256.txt in that folder)"
+    ),
+    "damage-missing": "✗ missing: {path}",
+    "damage-added": "✗ was not there when it was signed off: {path}",
+    "damage-changed": "✗ changed: {path}",
+    "damage-unreadable": "✗ cannot be read: {path}",
+    "damage-manifest": "✗ the manifest was edited: {path}",
+    "deviation": ("✗ {table}, {place}, {column}: the package says {stored}, it comes to {follows}"),
+    "proof-unable": "✗ the totals cannot be computed again: {why}",
+    "proof-version": "Version {version} made the package; this one may read it otherwise.",
+    "proof-holds": (
+        "✓ The package is whole; the totals follow from its {returns} returns and {decisions} "
+        "decisions."
+    ),
+    "proof-fails": "✗ The package is not as it was signed off.",
+    "yes": "yes",
+}

@@ -1,0 +1,150 @@
+"""What the screen says, in Vietnamese."""
+
+from collections.abc import Mapping
+from typing import Final
+
+VIETNAMESE: Final[Mapping[str, str]] = {
+    "as-of": "Tính đến ngày {day}",
+    "arrived": "Nhận được",
+    "files": "{count} tệp: {parts}",
+    "counted": "{count} được tính",
+    "superseded": "{count} đã có bản thay thế",
+    "duplicate": "{count} trùng",
+    "held": "{count} giữ lại",
+    "rejected": "{count} không tiếp nhận",
+    "excluded": "{count} loại ra",
+    "ignored": "{count} bỏ qua (thư, tệp nén đã mở, bản quét, tệp tạm)",
+    "units": "Đơn vị",
+    "reported": "{count}/{all} đơn vị đã có báo cáo được tính{rest}",
+    "unit-held": "{count} có tệp chờ quyết định",
+    "unit-rejected": "{count} gửi tệp không tiếp nhận được",
+    "unit-missing": "{count} chưa gửi",
+    "unit-exempt": "{count} không phải báo cáo",
+    "money": "Số tiền",
+    "money-none": "chưa có số liệu",
+    "figures": "Số liệu",
+    "figures-counted": "{count}/{all} ô có số được cộng vào tổng; {open} ô chờ làm rõ",
+    "findings": "Phát hiện",
+    "severities": "{hard} phải làm rõ, {soft} cần kiểm tra, {note} ghi nhận",
+    "seals": "Dấu niêm",
+    "unsealed": "chưa đối chiếu: không có khóa {key}",
+    "changed": "Thay đổi",
+    "changes": "{count} số liệu khác lần chạy trước (output/data/changes.csv)",
+    "next": "Phải làm rõ ({count} phát hiện)",
+    "more": "… và {count} phát hiện nữa: sheet Phát hiện của summary.xlsx",
+    "remind": "Đôn đốc {count} đơn vị chưa gửi",
+    "remind-more": "… và {count} đơn vị nữa: reminders/reminders.csv",
+    "nothing": "Không có gì phải làm rõ.",
+    "calls": (
+        "Gọi xong {count} đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới "
+        "{below}% tổng của tỉnh (đúng trong ít nhất {sure} trên 100 trường hợp)."
+    ),
+    "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
+    "calls-first": "Gọi trước ({count} đơn vị)",
+    "calls-more": "… và {count} đơn vị nữa: sheet Gọi đơn vị của summary.xlsx",
+    "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
+    "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
+    "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
+    "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
+    "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
+    "empty-next": (
+        "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
+        "chép tệp gửi về vào {inbox}/ rồi chạy lại."
+    ),
+    "written": "Kết quả",
+    "beside": (
+        "Lưu ý: tệp cũ đang mở ở chương trình khác nên được giữ nguyên; kết quả mới ở {file}. "
+        "Đóng tệp cũ rồi chạy lại để thay thế."
+    ),
+    "reading": "Đọc báo cáo",
+    "template": "Tạo biểu mẫu",
+    "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
+    "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
+    "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
+    "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
+    "made-unreachable": (
+        "Lưu ý: mục [contact] của campaign.toml chưa có điện thoại, thư điện tử; biểu mẫu và "
+        "công văn chưa ghi được nơi hỏi."
+    ),
+    "made-next": (
+        "Việc tiếp theo: điền số, ngày và ký công văn; gửi cho mỗi đơn vị công văn và biểu mẫu "
+        "mang mã của mình. Giữ kín tệp khóa {key}."
+    ),
+    "no-findings": "Không có phát hiện nào.",
+    "unit-unknown": "chưa rõ đơn vị",
+    "status": "Kết quả",
+    "value": "Giá trị",
+    "candidates": "Có thể là",
+    "steps": "Các bước",
+    "rules": "Quy tắc",
+    "why": "Vì sao",
+    "expected": "Cần có",
+    "remedy": "Cách xử lý",
+    "hard": "phải làm rõ",
+    "soft": "cần kiểm tra",
+    "note": "ghi nhận",
+    "column-field": "Mã trường",
+    "column-label": "Nội dung",
+    "column-place": "Ô",
+    "column-kind": "Kiểu",
+    "column-unit": "Đơn vị tính",
+    "column-required": "Bắt buộc",
+    "decisions-taken": "Quyết định",
+    "decisions-count": "{force} đang có hiệu lực; {open} việc còn mở, {waiting} chờ đơn vị",
+    "decisions-refused": ("Dòng quyết định chưa nhận được ({count}), đã ghi lý do ở cột Ghi chú:"),
+    "decision-refused": "{place}: {problem}",
+    "ledger-lost": (
+        "Lưu ý: sổ theo dõi {ledger} mới và trống, nhưng {output} có kết quả của lần chạy "
+        "trước: {known} tệp lấy ngày nhận từ kết quả đó; {unknown} tệp không rõ ngày nhận, "
+        "không tính là muộn (ghi ngày thật ở sheet Ngày nhận của decisions.xlsx). Nếu còn "
+        "sổ cũ, đặt lại rồi chạy lại: quyết định và lịch sử nằm trong sổ đó."
+    ),
+    "inbox-lost": (
+        "{inbox}: mất {gone} trong {before} tệp của lần chạy trước ({names}); chưa công bố gì, "
+        "kết quả cũ còn nguyên. Chép lại các tệp đó rồi chạy lại (bản lưu của mọi tệp nằm "
+        "trong {ledger}/files); nếu đúng là đã rút các tệp đó ra, chạy lại với --withdrawn"
+    ),
+    "status-head": "{title}\nTheo lần tổng hợp đến ngày {day}",
+    "status-closed": "Đã chốt: {by}, ngày {day}; gói lưu trữ {archive}",
+    "status-reported": "Đã có báo cáo được tính: {count}/{all} đơn vị",
+    "status-late": "  gửi muộn ({count}): {names}",
+    "status-missing": "  chưa gửi ({count}): {names}",
+    "status-held": "  có tệp chờ quyết định ({count}): {names}",
+    "status-rejected": "  tệp không tiếp nhận được ({count}): {names}",
+    "status-exempt": "  không phải báo cáo ({count}): {names}",
+    "status-questions": (
+        "Việc cần quyết định: {open} còn mở, {waiting} chờ đơn vị; {settled} quyết định "
+        "đang có hiệu lực, {lapsed} hết hiệu lực; {open_hard} phát hiện phải làm rõ"
+    ),
+    "status-unread": (
+        "Tệp decisions.xlsx đã được lưu sau lần tổng hợp cuối: chạy lại để nhận các quyết định mới."
+    ),
+    "status-next": "Quyết định tiếp theo",
+    "status-office": "cơ quan",
+    "status-unit": "chờ đơn vị",
+    "closed": "Đã chốt số liệu: {place}",
+    "closed-open": "Lưu ý: còn {count} việc phải làm rõ khi chốt; đã ghi vào gói lưu trữ:",
+    "closed-more": "  … và {count} việc nữa",
+    "closed-sign": (
+        "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
+        "DỰ THẢO)"
+    ),
+    "closed-next": (
+        "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
+        "sha256sum -c manifest-sha256.txt trong thư mục đó)"
+    ),
+    "damage-missing": "✗ thiếu tệp: {path}",
+    "damage-added": "✗ tệp không có khi chốt: {path}",
+    "damage-changed": "✗ tệp đã bị thay đổi: {path}",
+    "damage-unreadable": "✗ không đọc được: {path}",
+    "damage-manifest": "✗ danh sách kiểm tra đã bị sửa: {path}",
+    "deviation": "✗ {table}, {place}, {column}: gói ghi {stored}, tính lại được {follows}",
+    "proof-unable": "✗ không tính lại được số tổng: {why}",
+    "proof-version": "Gói do phiên bản {version} lập; phiên bản này có thể đọc khác.",
+    "proof-holds": (
+        "✓ Gói nguyên vẹn; số tổng tính lại từ {returns} báo cáo và {decisions} quyết định "
+        "khớp hoàn toàn."
+    ),
+    "proof-fails": "✗ Gói không còn như khi chốt.",
+    "yes": "có",
+}
