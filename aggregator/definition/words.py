@@ -1,16 +1,20 @@
 """The Vietnamese words, and signs, for the states that the domain names in English."""
 
 from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
+from aggregator.definition.questions import AMOUNT_UNIT
 from aggregator.domain import (
     Decision,
     DecisionState,
     Enough,
+    Figure,
     Observation,
     Severity,
     State,
     Status,
+    Total,
     UnitStatus,
     Unsaid,
     Verdict,
@@ -91,6 +95,55 @@ def enough_calls(enough: Enough) -> str:
     sure = vietnamese((enough.confidence * 100).normalize())
     after = f"Sau {enough.calls} cuộc gọi đầu" if enough.calls else "Không cần gọi thêm"
     return f"{after}, phần tiền còn sai dưới {share}% tổng của tỉnh (tin cậy {sure}%)."
+
+
+def short_money(amount: int) -> str:
+    """As it is said aloud, with three digits: ``11,7 tỷ``, ``350 triệu``; ``12.500 đồng``."""
+    return " ".join(_short(amount, AMOUNT_UNIT, ROUND_HALF_EVEN))
+
+
+def likely_words(total: Total, unit_of_measure: str) -> str:
+    """Where the total will lie: ``khi đủ có lẽ 12,1–13,0 tỷ``, or why nobody can tell.
+
+    What is printed contains the range: its low end is rounded down, its high end up.
+
+    Args:
+        total: Whatever is added up in it.
+        unit_of_measure: Of its figures; ``đồng`` for money.
+    """
+    if total.likely_low is None or total.likely_high is None:
+        why = f": {UNSAID[total.unsaid]}" if total.unsaid else ""
+        return f"chưa đủ cơ sở để ước tính{why}"
+    low, unit_of_low = _short(total.likely_low, unit_of_measure, ROUND_FLOOR)
+    high, unit_of_high = _short(total.likely_high, unit_of_measure, ROUND_CEILING)
+    when = "khi đủ" if total.contributors < total.expected else "rà soát xong"
+    if (low, unit_of_low) == (high, unit_of_high):
+        return f"{when} có lẽ {high} {unit_of_high}".rstrip()
+    of_low = f" {unit_of_low}" if unit_of_low != unit_of_high and total.likely_low else ""
+    return f"{when} có lẽ {low}{of_low}–{high} {unit_of_high}".rstrip()
+
+
+_DIGITS: Final = 3
+_SAID_IN: Final = ((9, "tỷ"), (6, "triệu"))
+"""Powers of ten in which money is said."""
+
+
+def _short(figure: Figure, unit_of_measure: str, rounding: str) -> tuple[str, str]:
+    """Three digits of a figure, and what it is said in."""
+    exact = Decimal(figure)
+    last = max(exact.adjusted() - _DIGITS + 1, 0 if isinstance(figure, int) else -1)
+    # rounded before it is told how large it is: 999.999.999 are 1,00 tỷ
+    short = exact.quantize(Decimal((0, (1,), last)), rounding=rounding)
+    if unit_of_measure == AMOUNT_UNIT:
+        for power, name in _SAID_IN:
+            if short.adjusted() >= power:
+                places = max(_DIGITS - 1 - (short.adjusted() - power), 0)
+                return f"{short.scaleb(-power):,.{places}f}".translate(_COMMAS), name
+        return vietnamese(figure), unit_of_measure
+    return vietnamese(short), unit_of_measure
+
+
+_COMMAS: Final = str.maketrans(",.", ".,")
 
 
 def account_of(decision: Decision) -> str:
