@@ -2,12 +2,14 @@
 
 from aggregator.aggregation.changes import changes
 from aggregator.aggregation.importance import Importance
+from aggregator.aggregation.likely import Likely
 from aggregator.aggregation.progress import progress
 from aggregator.aggregation.totals import totals
 from aggregator.aggregation.values import values
 
 __all__ = [
     "Importance",
+    "Likely",
     "changes",
     "progress",
     "totals",

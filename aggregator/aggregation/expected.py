@@ -31,14 +31,15 @@ def expected(
 ) -> Mapping[tuple[str, str], Brought]:
     """By unit group and field, for every group and every figure of the form."""
     # numpy is slow to import, and most commands do without
-    from aggregator.aggregation.likely.mistaken import chance_right  # noqa: PLC0415
+    from aggregator.aggregation.likely.mistaken import mistaken  # noqa: PLC0415
     from aggregator.aggregation.likely.peers import peers  # noqa: PLC0415
     from aggregator.aggregation.likely.reported import reported  # noqa: PLC0415
 
-    seen = reported(campaign, plan, table)
+    seen = reported(campaign, plan, table, {})
     alike = seen.by_group(seen.counts)
     known = alike.sum(axis=0)
-    of = peers(seen, chance_right(seen))
+    right = mistaken(seen).right(seen)
+    of = peers(seen, right)
     return {
         (group, field): Brought(
             mean=Fraction(of.expected[row, column]) if known[column] else Fraction(0),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from aggregator.aggregation import Importance, changes, progress, totals, values
+from aggregator.aggregation import Importance, Likely, changes, progress, totals, values
 from aggregator.batch.explanations import explained
 from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
@@ -131,7 +131,7 @@ def evaluate(
         units=units,
         returns=returns,
         values=table,
-        totals=sums,
+        totals=Likely(campaign, plan, known.previous).of(sums, table, in_order),
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),

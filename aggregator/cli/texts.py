@@ -41,6 +41,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "calls-first": "Gọi trước: {names}.",
         "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
         "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
+        "unsaid-not-asked": "không đơn vị nào phải báo cáo",
         "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
         "empty-next": (
             "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
@@ -179,6 +180,7 @@ TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
         "calls-first": "Call first: {names}.",
         "unsaid-no-returns": "no return counts yet",
         "unsaid-few-returns": "too few units have figures",
+        "unsaid-not-asked": "no unit must report",
         "empty": "There are no returns in {inbox} yet.",
         "empty-next": (
             "Next: `make templates` makes the forms in outbox/; send them to the units, put what "

@@ -82,6 +82,7 @@ DECISION_STATE: Final = {
 UNSAID: Final = {
     Unsaid.NO_RETURNS: "chưa có báo cáo nào được tổng hợp",
     Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
+    Unsaid.NOT_ASKED: "không đơn vị nào phải báo cáo",
 }
 """Why it cannot be said how far a total may still move, or how many calls are enough."""
 

@@ -10,6 +10,7 @@ class Unsaid(StrEnum):
 
     NO_RETURNS = "no-returns"
     FEW_RETURNS = "few-returns"
+    NOT_ASKED = "not-asked"  # of nobody in the group
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

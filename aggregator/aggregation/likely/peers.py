@@ -22,7 +22,11 @@ _USUAL_SPREAD: Final = 1.2
 _FOREKNOWN: Final = 3.0
 """Figures that this is worth; _OF_ALL: what the spread of all groups is worth to one of them."""
 _OF_ALL: Final = 8.0
-_NILS_OF_ALL: Final = 2.0
+LARGEST: Final = 9.0
+"""Of a variance of logarithms; more is only drawn where next to nothing is known."""
+_MOST_DOUBT: Final = 9.0
+"""Where nobody has anything: a factor of twenty either way."""
+NILS_OF_ALL: Final = 2.0
 """Figures that the share of nils in all groups is worth to one of them."""
 
 
@@ -31,9 +35,11 @@ class Peers:
     """Groups x figures.
 
     Attributes:
-        known: Figures that count, those that may be wrong in part.
-        positive: Of them, not nil.
-        done: Expected share that is not nil.
+        positive: Figures that count and are not nil, those that may be wrong in part.
+        nil: Figures that count and are nil.
+        blank: Rows left blank, of which nobody knows whether they are nil.
+        done: Expected share that is not nil; of the blanks half are taken to be.
+        done_of_all: The same of all groups together; by figure.
         log_mean: Expected mean of the natural logarithms of those that are not nil.
         log_doubt: Variance of that expectation.
         variance: Expected variance of the logarithms.
@@ -42,9 +48,11 @@ class Peers:
         square: Mean of their squares.
     """
 
-    known: Numbers
     positive: Numbers
+    nil: Numbers
+    blank: Numbers
     done: Numbers
+    done_of_all: Numbers
     log_mean: Numbers
     log_doubt: Numbers
     variance: Numbers
@@ -73,8 +81,10 @@ def peers(seen: Reported, right: Numbers) -> Peers:
     """
     weight = np.where(seen.positive, right, 0.0)
     logs = np.log(np.where(seen.positive, seen.value, 1.0))
-    known = seen.by_group(np.where(seen.counts, right, 0.0))
     positive = seen.by_group(weight)
+    nil = seen.by_group(seen.counts & ~seen.positive)
+    blank = seen.by_group(seen.blank)
+    known = positive + nil + blank / 2
     some = np.maximum(positive, 1e-9)
     own = seen.by_group(weight * logs) / some
     away = seen.by_group(weight * (logs - own[seen.group]) ** 2)
@@ -90,13 +100,15 @@ def peers(seen: Reported, right: Numbers) -> Peers:
     log_mean = trust * own + (1 - trust) * centre
     log_doubt = trust * noise + (1 - trust) ** 2 / pull.sum(axis=0)
     done_of_all = (positive.sum(axis=0) + 0.5) / (known.sum(axis=0) + 1)
-    done = (positive + _NILS_OF_ALL * done_of_all) / (known + _NILS_OF_ALL)
+    done = (positive + NILS_OF_ALL * done_of_all) / (known + NILS_OF_ALL)
     return Peers(
-        known=known,
         positive=positive,
+        nil=nil,
+        blank=blank,
         done=done,
+        done_of_all=done_of_all,
         log_mean=log_mean,
-        log_doubt=log_doubt,
+        log_doubt=np.minimum(log_doubt, _MOST_DOUBT),
         variance=variance,
         freedom=np.minimum(freedom_of_one, freedom + _OF_ALL),
         mean=seen.by_group(weight * seen.value) / some,

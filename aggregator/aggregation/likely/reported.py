@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.definition import Campaign
-from aggregator.domain import Observation, Status, UnitValue
+from aggregator.domain import Figure, Observation, Status, UnitValue
 from aggregator.layout import WorkbookPlan
 
 Numbers = NDArray[np.float64]
@@ -23,22 +23,28 @@ class Reported:
     """Units (in roster order) x figures (in form order).
 
     Attributes:
+        units: Codes.
         fields: Ids of the figures.
+        whole: Of each figure, whether it is a whole number.
         groups: Ids of the unit groups.
         group: Of each unit, its place among the groups.
         value: What counts; 0 where nothing does.
         counts: Where something does.
+        before: What was reported in an earlier campaign; 0 where that is not known.
         decided: Where a person has said what counts.
         absent: Figures that must be answered, of units of which no return counts.
         blank: The same, not answered in a return that counts.
         asked: Open questions of a return that counts, by unit and figure.
     """
 
+    units: tuple[str, ...]
     fields: tuple[str, ...]
+    whole: Marks
     groups: tuple[str, ...]
     group: NDArray[np.int64]
     value: Numbers
     counts: Marks
+    before: Numbers
     decided: Marks
     absent: Marks
     blank: Marks
@@ -56,8 +62,20 @@ class Reported:
         return sums
 
 
-def reported(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Reported:
-    """The arrays of ``table``, units of the roster x figures of the plan."""
+def reported(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    table: Iterable[UnitValue],
+    previous: Mapping[str, Mapping[str, Figure | str]],
+) -> Reported:
+    """The arrays of ``table``, units of the roster x figures of the plan.
+
+    Args:
+        campaign: With the roster.
+        plan: Of its form.
+        table: What counts, what does not.
+        previous: Answers of an earlier campaign, by unit and field.
+    """
     fields = tuple(slot.field for slot in plan.figures)
     groups = tuple(group.id for group in campaign.groups)
     place = {group: at for at, group in enumerate(groups)}
@@ -82,13 +100,29 @@ def reported(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue])
         [[slot.is_required_of(unit) for slot in plan.figures] for unit in campaign.units], bool
     ).reshape(shape)
     return Reported(
+        units=tuple(rows),
         fields=fields,
+        whole=np.array([slot.kind != "decimal" for slot in plan.figures], bool),
         groups=groups,
         group=np.array([place[unit.group] for unit in campaign.units], np.int64),
         value=value,
         counts=counts,
+        before=_before(previous, rows, columns),
         decided=decided,
         absent=absent & required,
         blank=blank & required,
         asked=asked,
     )
+
+
+def _before(
+    previous: Mapping[str, Mapping[str, Figure | str]],
+    rows: Mapping[str, int],
+    columns: Mapping[str, int],
+) -> Numbers:
+    before = np.zeros((len(rows), len(columns)))
+    for unit, answers in previous.items():
+        for field, answer in answers.items():
+            if unit in rows and field in columns and not isinstance(answer, str):
+                before[rows[unit], columns[field]] = answer
+    return before
