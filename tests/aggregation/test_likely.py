@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import exp
 from statistics import mean
 
@@ -13,7 +13,8 @@ import pytest
 from aggregator.aggregation import Likely, totals
 from aggregator.aggregation.expected import expected
 from aggregator.aggregation.likely.blanks import forgotten
-from aggregator.aggregation.likely.reported import Numbers
+from aggregator.aggregation.likely.ranges import _added, ranged
+from aggregator.aggregation.likely.reported import Numbers, reported
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PROVINCE,
@@ -158,6 +159,51 @@ def test_what_has_come_in_is_exact(campaign: Campaign, plan: WorkbookPlan) -> No
     assert ends(first[PROVINCE, AMOUNT])[0] > large
     low, high = ends(first[PROVINCE, AMOUNT])
     assert ends(second[PROVINCE, AMOUNT]) == (low + 1, high + 1)
+
+
+def test_who_need_not_report_brings_nothing(campaign: Campaign, plan: WorkbookPlan) -> None:
+    many = roster(campaign, 20)
+    units = (*many.units[:19], many.units[19].model_copy(update={"exempt": True}))
+    come = gifts(range(19))
+    exempt, missing = (
+        width(ranges(of, plan, table_of(of, plan, come))[PROVINCE, AMOUNT])
+        for of in (many.with_units(units), many)
+    )
+    assert exempt < missing
+
+
+@pytest.mark.parametrize(
+    ("more", "rounding", "end"),
+    [
+        (123_456.7, ROUND_FLOOR, 1_123_000),
+        (123_456.7, ROUND_CEILING, 1_124_000),
+        (1.5, ROUND_FLOOR, 1_000_001),
+        (-1.5, ROUND_FLOOR, 999_998),
+        (-5_000_000.0, ROUND_FLOOR, 0),
+    ],
+)
+def test_ends_are_rounded_outwards(more: float, rounding: str, end: int) -> None:
+    total = Total(
+        group=PROVINCE,
+        field=AMOUNT,
+        value=1_000_000,
+        contributors=1,
+        expected=1,
+        low=None,
+        high=None,
+    )
+    assert _added(total, np.float64(more), 0, rounding) == end
+
+
+def test_a_low_end_is_rounded_down_and_a_high_one_up(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    seen = reported(roster(campaign, 2), plan, (), {})
+    sums = totals(roster(campaign, 2), plan, table_of(roster(campaign, 2), plan, gifts(range(2))))
+    more = np.full((3, len(seen.groups), len(seen.fields)), 0.5)
+    done = {(one.group, one.field): one for one in ranged(sums, seen, more)}["district", AMOUNT]
+    assert done.value is not None
+    assert ends(done) == (done.value, done.value + 1)
 
 
 def test_a_thousand_times_the_money_has_a_thousand_times_the_range(
