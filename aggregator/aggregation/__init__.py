@@ -4,6 +4,7 @@ from aggregator.aggregation.calls import calls
 from aggregator.aggregation.changes import changes
 from aggregator.aggregation.enough import enough
 from aggregator.aggregation.importance import Importance
+from aggregator.aggregation.likely import Likely
 from aggregator.aggregation.progress import progress
 from aggregator.aggregation.totals import money, totals
 from aggregator.aggregation.unsettled import Unsettled, unsettled
@@ -11,6 +12,7 @@ from aggregator.aggregation.values import values
 
 __all__ = [
     "Importance",
+    "Likely",
     "Unsettled",
     "calls",
     "changes",

@@ -8,6 +8,7 @@ from typing import Final
 
 from aggregator.aggregation import (
     Importance,
+    Likely,
     calls,
     changes,
     enough,
@@ -145,7 +146,7 @@ def evaluate(
         units=units,
         returns=returns,
         values=table,
-        totals=sums,
+        totals=Likely(campaign, plan, known.previous).of(sums, table, in_order),
         money=money(campaign, plan, table),
         findings=in_order,
         changes=changes(table, known.before),

@@ -12,6 +12,7 @@ class Unsaid(StrEnum):
     FEW_RETURNS = "few-returns"
     MANY_MISSING = "many-missing"
     HIDDEN_MISTAKES = "hidden-mistakes"
+    NOT_ASKED = "not-asked"  # of nobody in the group
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
