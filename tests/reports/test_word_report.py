@@ -395,7 +395,7 @@ def test_unresolved_figures_are_told_with_what_was_typed(samples: Run) -> None:
         (plan.unit_name(finding.unit), field)
         for finding in outcome.findings
         if finding.severity is Severity.HARD and finding.state is not State.SETTLED
-        for field in (finding.field, *finding.withholds)
+        for field in finding.questioned
         if field in figures
     }
     title = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
