@@ -31,7 +31,9 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
 def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Total:
     """The amounts of all metrics over the province.
 
-    Contributors are units of which an amount counts, expected are units that must give one.
+    Contributors are units of which an amount counts, expected are units that must give one. It has
+    no likely range: the ranges of its figures do not add up to one that is true as often as it
+    says (``benchmarks/coverage.py``).
     """
     slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
     fields = {slot.field for slot in slots}
@@ -39,7 +41,8 @@ def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) ->
     expected = sum(any(slot.is_required_of(unit) for slot in slots) for unit in campaign.units)
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
-    return replace(added, contributors=len(contributors))
+    unsaid = Unsaid.SUM_OF_SEVERAL if contributors else Unsaid.NO_RETURNS
+    return replace(added, contributors=len(contributors), unsaid=unsaid)
 
 
 def _total(group: str, field: str, cells: Sequence[UnitValue], *, expected: int) -> Total:

@@ -44,6 +44,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
     "unsaid-no-returns": "no return counts yet",
     "unsaid-few-returns": "too few units have figures",
+    "unsaid-sum-of-several": "only figure by figure",
     "unsaid-not-asked": "no unit must report",
     "unsaid-many-missing": "too many units have no return that counts",
     "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",

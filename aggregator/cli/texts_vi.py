@@ -44,6 +44,7 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "calls-more": "… và {count} đơn vị nữa: sheet Gọi đơn vị của summary.xlsx",
     "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
     "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
+    "unsaid-sum-of-several": "chỉ ước tính được cho từng nội dung",
     "unsaid-not-asked": "không đơn vị nào phải báo cáo",
     "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
     "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",

@@ -159,6 +159,7 @@ def test_a_contradiction(
     (finding,) = differing(campaign, plan, sentence)
     assert finding.field == f"{metric}.quantity"
     assert finding.candidates == (number,)
+    assert isinstance(finding.candidates[0], Decimal if metric == "road" else int)
     assert finding.facts["observed"] == sentence.strip().removesuffix(".")
 
 
@@ -170,6 +171,12 @@ def test_no_contradiction(sentence: str, campaign: Campaign, plan: WorkbookPlan)
 def test_the_table_says_none(campaign: Campaign, plan: WorkbookPlan) -> None:
     (finding,) = differing(campaign, plan, "Tặng 2 suất học bổng.", {"scholarship": 0})
     assert finding.facts["table"] == "0"
+
+
+def test_of_several_the_largest_is_told(campaign: Campaign, plan: WorkbookPlan) -> None:
+    told = "Tặng 120 suất học bổng. Trao 130 suất học bổng. Tặng 125 suất học bổng."
+    (finding,) = differing(campaign, plan, told)
+    assert finding.candidates == (130,)
 
 
 def test_where_the_table_is_blank_nothing_differs(campaign: Campaign, plan: WorkbookPlan) -> None:
