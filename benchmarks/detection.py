@@ -51,7 +51,7 @@ SET_PRICES: Final = frozenset(metric for metric, habit in HABITS.items() if habi
 RULES: Final = frozenset(
     {
         *("unit-cost-range", "thousand-error", "unit-cost-outlier", "copied-figures"),
-        *("possible-double-count", "magnitude", "quantity-outlier", "return-in-thousands"),
+        *("possible-double-count", "magnitude", "quantity-outlier"),
     }
 )
 """Those of which a finding on clean figures is a false alarm."""

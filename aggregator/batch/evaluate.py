@@ -109,6 +109,7 @@ def evaluate(
         progress=units,
         as_of=as_of,
         previous=known.previous,
+        asked=frozenset(asked for confronted in within for asked in confronted.asked),
     )
     across = confront_across(collection)
     about_all = tuple(

@@ -50,7 +50,7 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
     ),
     "all amounts in nghìn đồng": (
         {QUANTITY: 120, AMOUNT: 60_000, "bridge.quantity": 2, "bridge.amount": 600_000},
-        [("return-in-thousands", Severity.HARD, AMOUNT)],
+        [("thousand-error", Severity.HARD, AMOUNT)],
     ),
     "mistakes in two questions": (
         {QUANTITY: 120, AMOUNT: "", "bridge.quantity": 2, "bridge.amount": 300},
@@ -236,7 +236,7 @@ def test_returns_in_nghin_are_a_question_each_however_many_they_are(
     }
     outcome = concluded(campaign, plan, answers)
     assert told_of(outcome) == [
-        (unit, "return-in-thousands", Severity.HARD) for unit in DISTRICTS[:wrong]
+        (unit, "thousand-error", Severity.HARD) for unit in DISTRICTS[:wrong]
     ]
     for cell in outcome.values:
         seen = cell.observation
@@ -298,7 +298,7 @@ def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
             verdict=verdict,
             unit=UNIT,
             field=name,
-            rules=("return-in-thousands",),
+            rules=("thousand-error",),
             value=str(truth[name] // factor),
             judged=f"={typed[name]}",
             decided_on=date(2019, 3, 11),
@@ -313,3 +313,64 @@ def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
         if cell.unit == UNIT and cell.observation.field in amounts:
             assert cell.observation.status is status
             assert cell.observation.value == truth[cell.observation.field] // factor
+
+
+def test_what_a_return_in_nghin_does_not_ask_about_is_still_told(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """A quantity is withheld by a rule of its own, which is not taken for a repetition."""
+    usual: dict[str, Mapping[str, object]] = {
+        unit: {"house_repair.quantity": 10 + number, "house_repair.amount": 120_000_000 + number}
+        for number, unit in enumerate(DISTRICTS)
+    }
+    typed = {
+        "house_repair.quantity": 11_000,
+        "house_repair.amount": 132_000_000,
+        QUANTITY: 120,
+        AMOUNT: 60_000,
+        "bridge.quantity": 2,
+        "bridge.amount": 600_000,
+    }
+    outcome = concluded(campaign, plan, {**usual, "HU-CSE": typed})
+    assert sorted(rule for unit, rule, _ in told_of(outcome) if unit == "HU-CSE") == [
+        "quantity-outlier",
+        "thousand-error",
+    ]
+
+
+def test_small_amounts_that_were_accepted_are_no_small_return(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """That the return is small as a whole says again what was answered."""
+    metrics = campaign.metrics
+    units = [unit.code for unit in campaign.units if unit.group == "district"][:9]
+
+    def answers(number: int, factor: int) -> dict[str, object]:
+        given: dict[str, object] = {}
+        for metric in metrics:
+            given[f"{metric.id}.quantity"] = 40 + number
+            amount = (40 + number) * int(metric.unit_cost.soft.low * 3 // 2)
+            given[f"{metric.id}.amount"] = amount // factor
+        return given
+
+    typed = answers(0, 1000)
+    decisions = {
+        f"{units[0]}/{field}": Decision(
+            key=f"{units[0]}/{field}",
+            verdict=Verdict.ACCEPT,
+            unit=units[0],
+            field=field,
+            rules=("thousand-error",),
+            value=str(value),
+            judged=f"={value}",
+            decided_on=date(2019, 3, 11),
+            read_on=date(2019, 3, 11),
+        )
+        for field, value in typed.items()
+        if field.endswith("amount")
+    }
+    returns = {unit: answers(number, 1) for number, unit in enumerate(units)}
+    outcome = concluded(campaign, plan, {**returns, units[0]: typed}, decisions)
+    told = [one for one in outcome.findings if one.unit == units[0]]
+    assert [(one.rule, one.state) for one in told] == [("thousand-error", State.SETTLED)]
+    assert not [one for one in outcome.questions if one.unit == units[0]]
