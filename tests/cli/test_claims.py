@@ -71,6 +71,8 @@ def test_nothing_is_claimed_that_is_not_known(said: Said) -> None:
         assert money.likely_low is None
     if all(total.likely_low is None for total in (*outcome.totals, money)):
         assert [words for words in LIKELY if words in said.all] == []
+        assert "từng nội dung" not in said.all  # as if each of them had one
+        assert said.page.count("chưa đủ cơ sở để ước tính: ") <= 1
     if money.value is not None and money.likely_low is None:
         assert "chưa đủ cơ sở để ước tính: " in said.screens
         assert "too little is known to say what it will be: " in said.screens
