@@ -136,7 +136,7 @@ def evaluate(
         returns,
         plan,
     )
-    importance = Importance(campaign, plan, table, units)
+    importance = Importance(campaign, plan, table, units, known.previous)
     told = without_repetitions(findings, campaign, judged_by_the_province(collection))
     in_order = importance.in_order(told)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}

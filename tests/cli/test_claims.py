@@ -62,6 +62,7 @@ def test_nothing_is_claimed_that_is_not_known(said: Said) -> None:
     counts = counts_of(outcome)
     if counts.reported < 8:
         assert outcome.enough.calls is None
+        assert "Dự tính làm thay đổi khoảng" not in said.page
     if outcome.enough.calls is None:
         assert [words for words in SURE if words in said.all] == []
         assert "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: " in said.page
