@@ -23,7 +23,8 @@ class Call:
     Attributes:
         unit: Code.
         questions: Ids of the rules to ask about, the one that moves most first.
-        moves: The đồng that the call is expected to move; 0 for one about quantities alone.
+        moves: The đồng that the call is expected to move; 0 for one about quantities alone,
+            ``None`` where too few have reported to tell what a unit brings.
         remaining: The đồng of the province that are expected to be wrong, or not there, after this
             call and all before it; ``None`` where too little is known.
         remaining_share: The same as a share of the province's money, four decimals.
@@ -31,7 +32,7 @@ class Call:
 
     unit: str
     questions: tuple[str, ...]
-    moves: int
+    moves: int | None
     remaining: int | None = None
     remaining_share: Decimal | None = None
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition import card
-from aggregator.definition.words import enough_calls, short_money
+from aggregator.definition.words import asked_of, enough_calls, short_money
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
 from aggregator.summary.progress import phone
@@ -36,7 +35,7 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
         # the short cell bears the link: LibreOffice does not wrap the text of one
         spot = Spot(sheet=SheetName.CALLS, row=call_rows[call.unit])
         sheet.link(row, 0, spot, f"{number}", "link-centre")
-        asked = [card(rule).vi.title for rule in call.questions]
+        asked = asked_of(call)
         questions = "; ".join(asked[:_MOST_QUESTIONS]) + ("; …" if asked[_MOST_QUESTIONS:] else "")
         row = sheet.band(
             row,

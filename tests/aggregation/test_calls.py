@@ -160,7 +160,7 @@ def test_money_comes_first_then_quantities_then_what_must_be_settled(
         replace(hard("negative-value", C, QUANTITY), withholds=(QUANTITY,)),
     )
     told = calls(unsettled_of(campaign, plan, answers, findings, roster=ROSTER))
-    assert [(call.unit, call.moves > 0) for call in told] == [
+    assert [(call.unit, bool(call.moves)) for call in told] == [
         (D, True),
         (C, False),
         (A, False),
@@ -238,6 +238,18 @@ def test_few_of_a_group_tell_nothing_of_it(campaign: Campaign, plan: WorkbookPla
     assert moves[others[9]] == 130 * MILLION  # (9 x 200 + 7 x 40) / 16
 
 
+def test_what_a_missing_unit_brings_is_not_said_before_eight_have_reported(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    districts = [unit.code for unit in campaign.units_of("district")][:9]
+    answers = dict.fromkeys(districts[:7], USUAL)
+    told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
+    assert [(call.unit, call.moves) for call in told] == [(one, None) for one in districts[7:]]
+    answers[districts[7]] = USUAL
+    told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
+    assert [(call.unit, call.moves) for call in told] == [(districts[8], 50 * MILLION)]
+
+
 def test_how_large_a_unit_was_tells_how_large_it_is(campaign: Campaign, plan: WorkbookPlan) -> None:
     """Eight give twice of what they gave; who gave 30 will give 60, whatever the others give."""
     districts, others = groups(campaign)
@@ -271,9 +283,9 @@ def test_a_unit_whose_file_does_not_count_is_asked_about_the_file(
     told = calls(
         unsettled_of(campaign, plan, {A: USUAL, B: USUAL}, findings, roster=ROSTER, status=status)
     )
-    assert [(call.unit, call.questions, call.moves) for call in told] == [
-        (C, ("not-a-workbook",), 50 * MILLION),
-        (D, ("unidentified-unit",), 50 * MILLION),
+    assert [(call.unit, call.questions) for call in told] == [
+        (C, ("not-a-workbook",)),
+        (D, ("unidentified-unit",)),
     ]
 
 

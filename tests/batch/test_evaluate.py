@@ -252,23 +252,6 @@ def test_returns_in_nghin_are_a_question_each_however_many_they_are(
     assert total.high == 5 * 600_000_000
 
 
-@pytest.mark.parametrize(("withheld", "high"), [(10_000, 10_007), (10_001, 7)])
-def test_what_no_unit_does_is_not_the_most_a_total_can_be(
-    withheld: int, high: int, campaign: Campaign, plan: WorkbookPlan
-) -> None:
-    """A quantity is withheld for what a house costs; 10.000 may be right, nobody has done more."""
-    answers = {
-        "TU-PLK": {"house_repair.quantity": 7},
-        UNIT: {"house_repair.quantity": withheld, "house_repair.amount": withheld * 10},
-    }
-    (total,) = (
-        one
-        for one in concluded(campaign, plan, answers).totals
-        if (one.group, one.field) == ("province", "house_repair.quantity")
-    )
-    assert (total.value, total.high) == (7, high)
-
-
 def test_a_gross_error_is_withheld_where_the_province_says_what_is_usual(
     campaign: Campaign, plan: WorkbookPlan
 ) -> None:
