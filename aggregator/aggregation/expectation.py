@@ -131,5 +131,5 @@ def _median(figures: Iterable[Fraction]) -> Fraction:
 
 
 def rounded(share: Fraction) -> Decimal:
-    """Exactly to four decimals."""
-    return round(Decimal(share.numerator) / Decimal(share.denominator), 4)
+    """Exactly to four decimals, however large: of a slip of the pen it may have forty digits."""
+    return Decimal(f"{round(share * 10_000)}e-4")

@@ -1,7 +1,9 @@
 """One mistake is one finding, and what it withholds stays withheld."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -83,6 +85,27 @@ def test_one_mistake_is_one_finding(mistake: str, campaign: Campaign, plan: Work
     outcome = concluded(campaign, plan, {UNIT: answers})
     found = [(one.rule, one.severity, one.field) for one in outcome.findings if one.unit == UNIT]
     assert sorted(found) == sorted(expected)
+
+
+def test_a_figure_of_forty_digits_is_asked_like_any_other(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Typed as 9e40. No number that one sender can type may end the run of all."""
+    usual = {"road.quantity": 3, "road.amount": 900_000_000}
+    returns = [
+        make_return(campaign, plan, unit.code, usual) for unit in campaign.units_of("district")[:9]
+    ]
+    odd = make_return(campaign, plan, "DD-CCB", {"road.quantity": 3, "road.amount": "?"})
+    observations = tuple(
+        replace(one, candidates=(9 * 10**40,)) if one.field == "road.amount" else one
+        for one in odd.submission.observations
+    )
+    returns.append(replace(odd, submission=replace(odd.submission, observations=observations)))
+    inbox = SortedInbox(files=tuple(map(file_of, returns)), returns=tuple(returns), findings=())
+    then = {unit.code: {"road.amount": Decimal(1)} for unit in campaign.units}
+    outcome = evaluate(campaign, plan, inbox, date(2019, 3, 12), Known(before=None, previous=then))
+    influences = [one.influence or 0 for one in outcome.findings if one.unit == "DD-CCB"]
+    assert max(influences) > 10**30
 
 
 def test_what_is_not_told_twice_is_still_withheld(campaign: Campaign, plan: WorkbookPlan) -> None:

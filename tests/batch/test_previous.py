@@ -53,7 +53,10 @@ def test_figures_that_counted_and_sections_are_read(tmp_path: Path) -> None:
     [
         {"values": "unit,field\nHU-CPA,bridge.quantity\n"},
         {"values": "unit,field,value\nHU-CPA,bridge.quantity,many\n"},
-        {"values": "unit,field,value\nHU-CPA,bridge.quantity,NaN\n"},
+        *(
+            {"values": f"unit,field,value\nHU-CPA,bridge.quantity,{number}\n"}
+            for number in ("NaN", "1e400", "1e-400", "-5", "1_000", "٣", " 5", "9" * 61)
+        ),
         {"narratives": "unit,text\nHU-CPA,x\n"},
     ],
 )
