@@ -24,6 +24,7 @@ from typing import Final
 
 import numpy as np
 from mistakes import EVERYDAY, Mistake, err
+from options import options, seeds
 from ordering import concluded
 from provinces import CAMPAIGN, HABITS, PLAN, Province, simulate
 

@@ -10,13 +10,13 @@ there or is copied. What nothing was found in stays as it is. Wrong is the sum o
 truth| over all amounts of the province, as a share of its true money.
 """
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 from typing import Final
 
+from options import options, seeds
 from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED
 from variation import Varied, varied
 
@@ -170,22 +170,21 @@ def _share(part: Sequence[bool]) -> str:
 
 def main() -> None:
     start = time.perf_counter()
-    sizes = [int(size) for size in sys.argv[1:]] or list(TIMES)
     print("After the calls that are said to be enough less than 1 % of the money is wrong:")
     print(f"{'':>28} {'when all have reported':^41}  {'the first time it is said':^34}")
     print(
         f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'said':>6} {'true':>6} {'calls':>6} "
         f"{'of':>6} {'left':>6} {'told':>6}  {'said':>6} {'true':>6} {'calls':>6} {'reported':>8}"
     )
-    for size in sizes:
+    for size, seeds_of in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
         for share in SHARES:
             provinces = [
                 tuple(
                     looks(
-                        varied(size, FIRST_SEED + seed, share, blanks=bool(seed % 2)), LOOKS[size]
+                        varied(size, seed, share, blanks=bool(seed % 2)), LOOKS[size]
                     )
                 )
-                for seed in range(TIMES[size])
+                for seed in seeds_of
             ]
             last = [one[-1] for one in provinces]
             first = [
