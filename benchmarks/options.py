@@ -1,4 +1,4 @@
-"""What the command line asks of a benchmark: provinces of which sizes, how many, from which seed."""
+"""What the command line asks of a benchmark: provinces of which sizes, how many, which seeds."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
