@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from aggregator.batch import readings
 from aggregator.intake import foreign
+from aggregator.reading import LIMITS
 
 SECONDS: Final = 600
 
@@ -19,8 +19,8 @@ SECONDS: Final = 600
 @contextmanager
 def patience() -> Iterator[None]:
     """The limits of the product, but for that of the clock."""
-    reading = replace(readings.LIMITS.task, wall_seconds=SECONDS)
+    patient = replace(LIMITS, task=replace(LIMITS.task, wall_seconds=SECONDS))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(readings, "LIMITS", replace(readings.LIMITS, task=reading))
+        patch.setattr("aggregator.batch.readings.LIMITS", patient)
         patch.setattr(foreign, "_TASK", replace(foreign._TASK, wall_seconds=SECONDS))
         yield
