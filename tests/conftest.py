@@ -1,13 +1,28 @@
 """What every test may ask for: the real campaign, its plan, LibreOffice."""
 
+import multiprocessing
+from multiprocessing import forkserver
+
 import pytest
 
+from aggregator.batch import output_tasks, process_return
 from aggregator.definition import Campaign, load_campaign
+from aggregator.execution import workers
 from aggregator.layout import WorkbookPlan, plan_workbook
 from tests import libreoffice
-from tests.runs import ROOT, SAMPLES, Run, aggregate_into
+from tests.runs import ROOT, SAMPLES, Run, aggregate_into, tables_only
 
 KEY = b"a key for tests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_know_their_work() -> None:
+    """What starts the workers has imported all that any of them does, and not just the first."""
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        forkserver.set_forkserver_preload(
+            [workers._SILENCE, process_return.__name__, output_tasks.__name__]
+        )
+        workers._start_server()
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +41,22 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return aggregate_into(tmp_path_factory.mktemp("samples"), SAMPLES)
 
 
+@pytest.fixture
+def papers() -> None:
+    """Asked for, beside ``quick``, by a test that looks at more than the tables."""
+
+
+@pytest.fixture
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs make the tables only, unless a test asks for the papers, too."""
+    if "papers" not in request.fixturenames:
+        monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "hypothesis" in item.keywords:  # goes through the same lines a hundred times
+            item.add_marker("no_cover")
     if libreoffice.available():
         return
     skip = pytest.mark.skip(reason="soffice or its Python bridge (python3-uno) is not installed")

@@ -22,6 +22,8 @@ from aggregator.template import render
 from tests.reading.surgery import members, packed
 from tests.runs import ROOT, Run, aggregate_into
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 KEY = (ROOT / "sample_submissions" / "demonstration.key").read_bytes().strip()
 
 
@@ -348,6 +350,7 @@ def test_outputs_that_cannot_be_written_fail_before_any_work(office: Office) -> 
     assert not (office.folder / "ledger").exists()
 
 
+@pytest.mark.usefixtures("papers")
 def test_what_a_killed_run_left_is_swept(office: Office) -> None:
     staging = office.folder / "output" / ".staging-killed"
     staging.mkdir(parents=True)
@@ -357,6 +360,7 @@ def test_what_a_killed_run_left_is_swept(office: Office) -> None:
     assert "summary.xlsx" in run.outputs
 
 
+@pytest.mark.usefixtures("papers")
 def test_hostile_text_stays_text(office: Office) -> None:
     office.returned("HU-CPA", {"section.1.1.1": '\'=HYPERLINK("http://x")'})
     workbook = load_workbook(io.BytesIO(office.run().outputs["summary.xlsx"]))

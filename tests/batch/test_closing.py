@@ -47,9 +47,12 @@ def signed_off(office: Office, **changed: object) -> Package:
     return close(ToClose(**(settings | changed)))  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def decided(office: Office) -> Office:
-    """One unit reported, one of its figures was settled, another is still open."""
+@pytest.fixture(scope="module")
+def has_decided(
+    campaign: Campaign, plan: WorkbookPlan, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of an office; tests are given copies of it."""
+    office = Office(campaign, plan, tmp_path_factory.mktemp("decided"))
     office.returned(
         U,
         {
@@ -63,6 +66,13 @@ def decided(office: Office) -> Office:
     book = office.folder / "decisions.xlsx"
     decide(book, {f"{U}/road.quantity": {"decision": "lấy cách đọc A", **SIGNED}})
     office.run()
+    return office.folder
+
+
+@pytest.fixture
+def decided(office: Office, has_decided: Path) -> Office:
+    """One unit reported, one of its figures was settled, another is still open."""
+    shutil.copytree(has_decided, office.folder, dirs_exist_ok=True)
     return office
 
 

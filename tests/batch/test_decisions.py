@@ -30,7 +30,9 @@ from tests.desk import (
     total_of,
     value_of,
 )
-from tests.runs import Run, tables_only
+from tests.runs import Run
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 U, V = "HU-CPA", "HU-CPU"
 COSTLY = {"bridge.quantity": 1, "bridge.amount": 25_000_000_000}
@@ -42,18 +44,6 @@ ROAD = f"{U}/road.quantity"
 @pytest.fixture
 def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
     return Office(campaign, plan, tmp_path)
-
-
-@pytest.fixture
-def papers() -> None:
-    """Asked for by a test that looks at more than the tables."""
-
-
-@pytest.fixture(autouse=True)
-def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs make the tables only, unless a test asks for the papers."""
-    if "papers" not in request.fixturenames:
-        monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
 
 @pytest.fixture

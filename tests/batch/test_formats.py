@@ -12,6 +12,8 @@ from tests.clients.filling import filling, typed_into
 from tests.conftest import KEY
 from tests.runs import Run, aggregate_into
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 UNITS = ("HU-CPA", "HU-CPU", "TD")
 
 

@@ -9,13 +9,9 @@ import pytest
 from aggregator.definition import Campaign
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office, dispositions
-from tests.runs import Run, tables_only
+from tests.runs import Run
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs make the tables only."""
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture

@@ -9,16 +9,12 @@ from aggregator.definition import Campaign
 from aggregator.domain import LostInboxError
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
-from tests.runs import Run, tables_only
+from tests.runs import Run
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 UNITS = ("HU-CPA", "HU-CPU", "HU-KPA", "HU-MYA", "HU-KBA")
 LATER = date(2019, 3, 13)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs make the tables only."""
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
 
 @pytest.fixture

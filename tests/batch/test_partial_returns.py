@@ -15,6 +15,9 @@ FIRST, SECOND, THIRD = date(2019, 3, 5), date(2019, 3, 6), date(2019, 3, 7)
 LATER = "HU-CPA lan 2.xlsx"
 
 
+pytestmark = pytest.mark.usefixtures("quick")
+
+
 @pytest.fixture
 def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
     return Office(campaign, plan, tmp_path)
@@ -65,7 +68,14 @@ def test_whatever_is_left_out_is_told_and_nothing_lost(
     assert (first["rule"], first["severity"], first["path"]) == ("partial-return", "hard", LATER)
     assert first["message"].startswith(f"Bản này thiếu {lacks} mà bản đang tính (HU-CPA.xlsx) có")
     assert total(run, "scholarship.quantity")["value"] == "3"
-    assert "feedback/HU-CPA.docx" in run.outputs
+
+
+@pytest.mark.usefixtures("papers")
+def test_who_left_something_out_is_written_to(office: Office) -> None:
+    office.returned("HU-CPA", {"scholarship.quantity": 3, "scholarship.amount": 3_000_000})
+    office.run(as_of=FIRST)
+    office.returned("HU-CPA", {"scholarship.quantity": 3}, LATER)
+    assert "feedback/HU-CPA.docx" in office.run(as_of=SECOND).outputs
 
 
 @pytest.mark.parametrize(

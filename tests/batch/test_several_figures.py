@@ -15,7 +15,9 @@ from aggregator.validation.result import Results
 from aggregator.validation.within_return import ReturnCase
 from tests.batch.test_aggregate import Office
 from tests.desk import DECIDED, SIGNED, add, decide, rows, states, value_of
-from tests.runs import Run, tables_only
+from tests.runs import Run
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 U = "HU-CPA"
 LATER = date(2019, 3, 6)
@@ -28,12 +30,6 @@ NIL = {"decision": "xác nhận không có", **SIGNED}
 @pytest.fixture
 def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
     return Office(campaign, plan, tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs make the tables only."""
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from aggregator.execution import TaskLimits, run_many, workers
 from . import work_samples
 
 PATIENT = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=2**30)
-IMPATIENT = TaskLimits(wall_seconds=8, cpu_seconds=1, memory_bytes=2**30)
+FRUGAL = TaskLimits(wall_seconds=600, cpu_seconds=1, memory_bytes=2**30)
+IMPATIENT = TaskLimits(wall_seconds=3, cpu_seconds=20, memory_bytes=2**30)
 
 
 def died(job: str, cause: str) -> str:
@@ -57,21 +58,22 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("job", "cause"),
+    ("job", "limits", "cause"),
     [
-        ("abort", "bộ đọc dừng đột ngột (mã -6)"),
-        ("kill", "bộ đọc dừng đột ngột (mã -9)"),
-        ("raise", "bộ đọc gặp lỗi KeyError"),
-        ("panic", "bộ đọc gặp lỗi Panic"),
-        ("swell", "đọc quá 1 GB bộ nhớ"),
-        ("spin", "đọc quá 1 giây xử lý"),
-        ("sleep", "đọc quá 8 giây"),
-        ("exit", "đọc quá 8 giây"),  # the pool does not notice a worker that leaves quietly
+        ("abort", FRUGAL, "bộ đọc dừng đột ngột (mã -6)"),
+        ("kill", FRUGAL, "bộ đọc dừng đột ngột (mã -9)"),
+        ("raise", FRUGAL, "bộ đọc gặp lỗi KeyError"),
+        ("panic", FRUGAL, "bộ đọc gặp lỗi Panic"),
+        ("swell", FRUGAL, "đọc quá 1 GB bộ nhớ"),
+        ("spin", FRUGAL, "đọc quá 1 giây xử lý"),
+        ("sleep", IMPATIENT, "đọc quá 3 giây"),
+        # the pool does not notice a worker that leaves quietly
+        ("exit", IMPATIENT, "đọc quá 3 giây"),
     ],
 )
-def test_a_death_costs_one_file(job: str, cause: str) -> None:
+def test_a_death_costs_one_file(job: str, limits: TaskLimits, cause: str) -> None:
     jobs = [f"a{number}" for number in range(9)] + [job] + [f"b{number}" for number in range(9)]
-    results = run_many(jobs, work_samples.work, died, workers=2, limits=IMPATIENT)
+    results = run_many(jobs, work_samples.work, died, workers=2, limits=limits)
     expected = [f"read {one}" for one in jobs]
     expected[9] = f"{job} died: {cause}"
     assert results == expected
@@ -79,13 +81,13 @@ def test_a_death_costs_one_file(job: str, cause: str) -> None:
 
 @pytest.mark.parametrize("job", ["swell-within", "spin-within", "sleep-within"])
 def test_what_stays_within_the_limits_lives(job: str) -> None:
-    (result,) = run_many([job], work_samples.work, died, workers=1, limits=IMPATIENT)
+    (result,) = run_many([job], work_samples.work, died, workers=1, limits=FRUGAL)
     assert "died" not in result
 
 
 def test_many_deaths_in_one_batch_cost_just_those_files() -> None:
     jobs = [name for number in range(20) for name in (f"a{number}", "abort", "raise")]
-    results = run_many(jobs, work_samples.work, died, workers=1, limits=IMPATIENT)
+    results = run_many(jobs, work_samples.work, died, workers=1, limits=FRUGAL)
     assert [result for result in results if "died" not in result] == [
         f"read a{number}" for number in range(20)
     ]

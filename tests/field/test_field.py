@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import Run, aggregate_into, tables_only
+from tests.runs import Run, aggregate_into
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 HERE = Path(__file__).parent
 Row = dict[str, str]
@@ -24,11 +26,6 @@ NOT_IN_EVERY_FILE_SYSTEM = {
         "desktop.ini": b"[.ShellClassInfo]\r\n",
     }
 }
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 
-from tests.runs import Run, aggregate_into, tables_only
+from tests.runs import Run, aggregate_into
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 HERE = Path(__file__).parent
 FORM = HERE / "cases" / "12-partial-resubmission" / "inbox" / "HU-CPA.xlsx"
@@ -36,9 +38,8 @@ class Answer:
 
 
 @pytest.fixture
-def sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sent:
+def sent(tmp_path: Path) -> Sent:
     """Sends the form with some cells written anew: ``"H10"`` of figures, or ``"Sheet!D9"``."""
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
 
     def send(cells: dict[str, object], name: str = "HU-CPA.xlsx") -> Answer:
         workbook = openpyxl.load_workbook(FORM)

@@ -10,6 +10,7 @@ from aggregator.definition import Campaign
 from aggregator.layout import WorkbookPlan
 from tests.hostile.case import Office
 from tests.hostile.corpus import Inbox, lay_all, lay_good
+from tests.hostile.patience import patience
 from tests.hostile.tree import Snapshot, snapshot
 from tests.runs import Run, aggregate_into
 
@@ -49,5 +50,6 @@ def aggregated(office: Office, workspace: Path, *, hostile: bool) -> Aggregated:
     (workspace / "beside.txt").write_text("whoever writes beside the inbox is seen")
     laid = (lay_all if hostile else lay_good)(office, inbox)
     before = snapshot(workspace)
-    run = aggregate_into(workspace, inbox)
+    with patience():
+        run = aggregate_into(workspace, inbox)
     return Aggregated(laid=laid, run=run, before=before, after=snapshot(workspace))

@@ -39,6 +39,7 @@ def form(office: Office) -> Form:
     return office.form(UNIT)
 
 
+@pytest.mark.no_cover  # thousands of times the same lines
 @pytest.mark.parametrize(
     ("mutation", "times"),
     [

@@ -29,6 +29,13 @@ WITHOUT_RIGHTS = (
     *(f"--inh-caps=-all,+{READ}", f"--ambient-caps=-all,+{READ}", f"--bounding-set=-all,+{READ}"),
 )
 ALONE = ("unshare", "--net", *WITHOUT_RIGHTS)
+PATIENT = """
+from aggregator.cli import main
+from tests.hostile.patience import patience
+
+with patience():
+    main()
+"""
 STARTS_ITSELF = "import subprocess, sys; subprocess.run([sys.executable, '-c', ''], check=True)"
 
 
@@ -67,7 +74,7 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
     before = outside(snapshot(workspace), "output", "ledger", "desk")
     done = subprocess.run(
         [
-            *(*ALONE, sys.executable, "-P", "-m", "aggregator", "aggregate"),
+            *(*ALONE, sys.executable, "-P", "-c", PATIENT, "aggregate"),
             *("--campaign", str(workspace / "campaign"), "--inbox", str(inbox)),
             *("--output", str(workspace / "output"), "--ledger", str(workspace / "ledger")),
             *("--key", str(workspace / "office.key")),

@@ -155,6 +155,7 @@ def test_no_order_of_files_changes_what_is_read(
             assert forms[which].read() == cold[which]
 
 
+@pytest.mark.no_cover  # many times the same lines
 def test_every_form_after_every_other(
     forms: list[Form], cold: list[RawSubmission | Refusal]
 ) -> None:

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from aggregator.definition import Campaign
 from aggregator.layout import WorkbookPlan
 from aggregator.template import render
 from tests.clients.filling import filling, typed_into
 from tests.conftest import KEY
 from tests.runs import Run, aggregate_into
+
+pytestmark = pytest.mark.usefixtures("quick")
 
 SCAN = b"%PDF-1.7\n"
 
