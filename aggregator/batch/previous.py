@@ -13,6 +13,8 @@ from aggregator.domain import Figure, PathError
 Previous = Mapping[str, Mapping[str, Figure | str]]
 """Answers by unit and field; only figures that counted, and sections that were answered."""
 
+_LONGEST: Final = 2**31 - 1
+"""Characters of a text; other programs than Excel store more in a cell than ``csv`` would read."""
 _PLAIN: Final = re.compile(r"[0-9]{1,60}(?:\.[0-9]{1,60})?")
 
 
@@ -50,5 +52,6 @@ def _number(text: str) -> Decimal:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    csv.field_size_limit(_LONGEST)
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
