@@ -30,7 +30,8 @@ def calls(known: Unsettled) -> tuple[Call, ...]:
         Call(
             unit=one.unit,
             questions=one.questions,
-            moves=round(one.moves) if one.told else None,
+            moves=round(one.moves),
+            tells=one.told,
             remaining=None if left is None else round(left),
             remaining_share=None if left is None else rounded(left / known.money),
         )

@@ -111,10 +111,7 @@ def calls(campaign: Campaign, outcome: Outcome) -> Table:
             (
                 "moves",
                 "integer",
-                (
-                    "The đồng that the call is expected to move; empty where too few have reported "
-                    "to tell what a unit brings"
-                ),
+                "The đồng that the call is expected to move",
             ),
             (
                 "remaining",

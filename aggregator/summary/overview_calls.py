@@ -42,7 +42,7 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
             span(1, dossier.unit_name(call.unit), "cell-text"),
             span(2, phone(dossier, call.unit), "cell-centre"),
             span(3, questions, "cell-text", LAST - 1),
-            span(LAST, short_money(call.moves) if call.moves else "–", "cell-right"),
+            span(LAST, short_money(call.told) if call.told else "–", "cell-right"),
         )
     if not calls:
         nobody = _NO_ORDER if dossier.counts.behind else _NOBODY

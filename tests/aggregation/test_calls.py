@@ -244,10 +244,11 @@ def test_what_a_missing_unit_brings_is_not_said_before_eight_have_reported(
     districts = [unit.code for unit in campaign.units_of("district")][:9]
     answers = dict.fromkeys(districts[:7], USUAL)
     told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
-    assert [(call.unit, call.moves) for call in told] == [(one, None) for one in districts[7:]]
+    assert [(call.unit, call.told) for call in told] == [(one, 0) for one in districts[7:]]
+    assert all(call.moves for call in told)
     answers[districts[7]] = USUAL
     told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
-    assert [(call.unit, call.moves) for call in told] == [(districts[8], 50 * MILLION)]
+    assert [(call.unit, call.told) for call in told] == [(districts[8], 50 * MILLION)]
 
 
 def test_how_large_a_unit_was_tells_how_large_it_is(campaign: Campaign, plan: WorkbookPlan) -> None:
