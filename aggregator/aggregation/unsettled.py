@@ -44,7 +44,11 @@ class Open:
         moves: The đồng that the answer is expected to move.
         square: The second moment of it.
         share: Of the figure of the province that it can move most, the share it is expected to.
+<<<<<<< HEAD
         told: Whether so much is known that ``moves`` may be said, and not only order the calls.
+=======
+        absent: Its return is not there or not taken.
+>>>>>>> measure
     """
 
     unit: str
@@ -52,7 +56,11 @@ class Open:
     moves: Fraction
     square: Fraction
     share: Fraction
+<<<<<<< HEAD
     told: bool = True
+=======
+    absent: bool
+>>>>>>> measure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,6 +174,7 @@ def _present(
             (one.moves / totals[one.field] for one in moving if totals.get(one.field)),
             default=_NOTHING,
         ),
+        absent=False,
     )
 
 
@@ -185,6 +194,7 @@ def _absent(
         moves=max(brings.mean - counts, _NOTHING),
         square=brings.square,
         share=_NOTHING,
+        absent=True,
     )
 
 
