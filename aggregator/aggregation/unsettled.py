@@ -44,11 +44,8 @@ class Open:
         moves: The đồng that the answer is expected to move.
         square: The second moment of it.
         share: Of the figure of the province that it can move most, the share it is expected to.
-<<<<<<< HEAD
-        told: Whether so much is known that ``moves`` may be said, and not only order the calls.
-=======
         absent: Its return is not there or not taken.
->>>>>>> measure
+        told: Whether so much is known that ``moves`` may be said, and not only order the calls.
     """
 
     unit: str
@@ -56,11 +53,8 @@ class Open:
     moves: Fraction
     square: Fraction
     share: Fraction
-<<<<<<< HEAD
-    told: bool = True
-=======
     absent: bool
->>>>>>> measure
+    told: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
