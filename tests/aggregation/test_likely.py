@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from aggregator.aggregation import Likely, totals
-from aggregator.aggregation.expected import expected
 from aggregator.aggregation.likely.blanks import forgotten
 from aggregator.aggregation.likely.ranges import _added, ranged
 from aggregator.aggregation.likely.reported import Numbers, reported
@@ -385,19 +384,6 @@ def test_an_earlier_campaign_tells_how_large_who_is_missing_is(
     # who had nothing then brings nothing now, as the others did
     before["U-0"] = {"bridge.quantity": 1}
     assert ends(ranges(many, plan, table, previous=before)[PROVINCE, AMOUNT])[1] < ends(unknown)[1]
-
-
-def test_what_one_more_unit_is_expected_to_bring(campaign: Campaign, plan: WorkbookPlan) -> None:
-    many = roster(campaign, 80)
-    given: dict[str, Answers] = {
-        f"U-{place}": {AMOUNT: 40 * MILLION if place % 4 < 2 else 0} for place in range(60)
-    }
-    brought = expected(many, plan, table_of(many, plan, given))["district", AMOUNT]
-    assert (brought.alike, brought.known) == (30, 60)
-    assert 20 * MILLION < brought.mean < 40 * MILLION
-    assert brought.spread > 20 * MILLION
-    nothing = expected(many, plan, table_of(many, plan, {}))["district", AMOUNT]
-    assert not any((nothing.mean, nothing.spread, nothing.alike, nothing.known))
 
 
 def test_nine_of_ten_ranges_hold_the_truth(campaign: Campaign, plan: WorkbookPlan) -> None:
