@@ -38,6 +38,7 @@ class Open:
         moves: The đồng that the answer is expected to move.
         square: The second moment of it.
         share: Of the figure of the province that it can move most, the share it is expected to.
+        absent: Its return is not there or not taken.
     """
 
     unit: str
@@ -45,6 +46,7 @@ class Open:
     moves: Fraction
     square: Fraction
     share: Fraction
+    absent: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +157,7 @@ def _present(
             (one.moves / totals[one.field] for one in moving if totals.get(one.field)),
             default=_NOTHING,
         ),
+        absent=False,
     )
 
 
@@ -174,6 +177,7 @@ def _absent(
         moves=max(brings.mean - counts, _NOTHING),
         square=brings.square,
         share=_NOTHING,
+        absent=True,
     )
 
 

@@ -98,6 +98,29 @@ MOVES: dict[str, tuple[Answers, tuple[Finding, ...], int]] = {
         (soft("doubt-in-remark"),),
         5 * MILLION,
     ),
+    # of unit costs that differ five times either way, a thousand times as much is 2.89 spreads off:
+    # 0.938 of 50 billion, by Bayes' rule with a thousand amounts that are right for each wrong one
+    "withheld, but not unlikely": (
+        {
+            A: {QUANTITY: 100, AMOUNT: 10 * MILLION},
+            B: USUAL,
+            C: {QUANTITY: 100, AMOUNT: 250 * MILLION},
+            D: {QUANTITY: 100, AMOUNT: 50_000 * MILLION},
+        },
+        (THOUSAND,),
+        46_900 * MILLION,
+    ),
+    # a tenth of 450 million: quantity and amount may both have a digit too many
+    "ten times as much at the usual cost": (
+        {**REST, D: {QUANTITY: 1000, AMOUNT: 500 * MILLION}},
+        (soft("quantity-outlier", field=QUANTITY),),
+        45 * MILLION,
+    ),
+    "ten times as much for the usual money": (
+        {**REST, D: {QUANTITY: 1000, AMOUNT: 50 * MILLION}},
+        (soft("quantity-outlier", field=QUANTITY),),
+        0,
+    ),
     "a double count": ({**REST, D: USUAL}, (soft("possible-double-count"),), 37_500_000),
     "a copied return": (
         {**REST, D: {**USUAL, "bridge.quantity": 1, "bridge.amount": 20 * MILLION}},
@@ -313,6 +336,7 @@ def made(moves: tuple[int, ...], reported: int) -> Unsettled:
             moves=Fraction(one),
             square=Fraction(one) ** 2,
             share=Fraction(0),
+            absent=False,
         )
         for place, one in enumerate(moves)
     )
