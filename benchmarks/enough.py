@@ -190,44 +190,57 @@ def _share(part: Sequence[bool]) -> str:
     return f"{mean(part):>6.0%}" if part else f"{'–':>6}"
 
 
+def _ranges(of: Sequence[Look]) -> str:
+    held = [one for each in of for one in each.held]
+    widths = [one for each in of for one in each.widths]
+    return f"{_share(held)} {median(widths):>6.0%}" if widths else f"{_share(held)} {'–':>6}"
+
+
+def _row(provinces: Sequence[Sequence[Look]]) -> str:
+    """Of one size and share of mistakes; by province its looks."""
+    last = [one[-1] for one in provinces]
+    ended = [one for one in last if one.said is not None]
+    first = [said[0] for one in provinces if (said := [two for two in one if two.said is not None])]
+    return (
+        f"{len(provinces):>9}  {_ranges([two for one in provinces for two in one[:-1]])} "
+        f"{_ranges(last)}  "
+        f"{_share([one.said is not None for one in last])} {_share([one.true for one in ended])} "
+        f"{median([one.said or 0 for one in ended]) if ended else 0:>6.0f} "
+        f"{median(one.listed for one in last):>6.0f} {mean(one.left for one in last):>6.2%} "
+        f"{mean(one.told for one in last):>6.2%}  "
+        f"{len(first) / len(provinces):>6.0%} {_share([one.true for one in first])} "
+        f"{median([one.said or 0 for one in first]) if first else 0:>6.0f} "
+        f"{mean([one.reported for one in first]) if first else 0:>8.0%}"
+    )
+
+
 def main() -> None:
     start = time.perf_counter()
-    print("After the calls that are said to be enough less than 1 % of the money is wrong:")
-    print(f"{'':>28} {'when all have reported':^41}  {'the first time it is said':^34}")
     print(
-        f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'said':>6} {'true':>6} {'calls':>6} "
+        "Likely ranges that hold the truth, and how wide they are; how often it is said that after"
+    )
+    print("some calls less than 1 % of the money is wrong, and how often that is true:")
+    print(
+        f"{'':>23} {'ranges: coming in':>13} {'all there':>10}  "
+        f"{'enough, when all have reported':^41}  {'the first time it is said':^29}"
+    )
+    print(
+        f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'held':>6} {'width':>6} {'held':>6} "
+        f"{'width':>6}  {'said':>6} {'true':>6} {'calls':>6} "
         f"{'of':>6} {'left':>6} {'told':>6}  {'said':>6} {'true':>6} {'calls':>6} {'reported':>8}"
     )
-    for size, seeds_of in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
+    for size, numbers in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
         for share in SHARES:
             provinces = [
                 tuple(looks(varied(size, seed, share, blanks=bool(seed % 2)), LOOKS[size]))
-                for seed in seeds_of
+                for seed in numbers
             ]
-            last = [one[-1] for one in provinces]
-            first = [
-                said[0]
-                for one in provinces
-                if (said := [each for each in one if each.said is not None])
-            ]
-            ended = [one for one in last if one.said is not None]
-            print(
-                f"{size:>5} {share:>6.0%} {len(provinces):>9}  "
-                f"{_share([one.said is not None for one in last])} "
-                f"{_share([one.true for one in ended])} "
-                f"{median([one.said or 0 for one in ended]) if ended else 0:>6.0f} "
-                f"{median(one.listed for one in last):>6.0f} "
-                f"{mean(one.left for one in last):>6.2%} "
-                f"{mean(one.told for one in last):>6.2%}  "
-                f"{len(first) / len(provinces):>6.0%} {_share([one.true for one in first])} "
-                f"{median([one.said or 0 for one in first]) if first else 0:>6.0f} "
-                f"{mean([one.reported for one in first]) if first else 0:>8.0%}",
-                flush=True,
-            )
+            print(f"{size:>5} {share:>6.0%} {_row(provinces)}", flush=True)
     print(
-        "left: wrong after all calls of the list, on average, and what the list told of it. calls:"
+        "width: of the truth, the median. calls: the median of those that were said to be enough,"
     )
-    print("the median of those that were said to be enough, of so many on the list.")
+    print("of so many on the list. left: wrong after all of these, on average; told: what the list")
+    print("said of that.")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -2,8 +2,8 @@
 
 A figure that does not count (withheld, missing, not readable) is 0 in the province's total until it
 is settled, and will settle at that one of its possible values which is nearest, in logarithms, to
-what is expected of it; or it stands as it was sent, with a chance that hangs on how far its unit
-cost is from that of the others, which may move far more. A figure that counts although somebody should look at it is wrong with a
+what is expected of it. Or the amount stands as it was sent, which may move far more; with what
+chance its unit cost tells. A figure that counts although somebody should look at it is wrong with a
 chance that hangs on the rule, and on how far its unit cost is from that of the others. Of several
 findings on one figure the one that moves it most is taken: a figure is wrong once.
 
