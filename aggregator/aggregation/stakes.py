@@ -114,7 +114,7 @@ class Stakes:
         metric, _, part = field.partition(".")
         seen = self._values[finding.unit, field].observation
         beside = self._values.get((finding.unit, f"{metric}.quantity"))
-        if part != "amount" or len(seen.candidates) < 2 or beside is None:  # noqa: PLR2004
+        if part != "amount" or not seen.candidates or beside is None:
             return
         other = beside.observation
         known = (other.value,) if other.status.counts else other.candidates

@@ -110,6 +110,16 @@ MOVES: dict[str, tuple[Answers, tuple[Finding, ...], int]] = {
         (THOUSAND,),
         46_900 * MILLION,
     ),
+    "the same, and nothing is offered in its stead": (
+        {
+            A: {QUANTITY: 100, AMOUNT: 10 * MILLION},
+            B: USUAL,
+            C: {QUANTITY: 100, AMOUNT: 250 * MILLION},
+            D: {QUANTITY: 100, AMOUNT: 50_000 * MILLION},
+        },
+        (replace(hard("unit-cost-range"), withholds=(QUANTITY, AMOUNT)),),
+        46_900 * MILLION,
+    ),
     # a tenth of 450 million: quantity and amount may both have a digit too many
     "ten times as much at the usual cost": (
         {**REST, D: {QUANTITY: 1000, AMOUNT: 500 * MILLION}},
