@@ -106,7 +106,7 @@ class Expectation:
         far, near = (
             (Fraction(math.log10(one)) - usual.log_cost) / usual.spread for one in (cost, other)
         )
-        odds = _RIGHT_FOR_EACH_WRONG * Fraction(math.exp(min(0, (near**2 - far**2) / 2)))
+        odds = _RIGHT_FOR_EACH_WRONG * Fraction(math.exp(min(Fraction(0), (near**2 - far**2) / 2)))
         return Fraction(round(1000 * odds / (1 + odds)), 1000)
 
     def _usual_of(self, metric: Metric) -> _Usual:
