@@ -58,5 +58,5 @@ class Enough:
 
     calls: int | None = None
     share: Decimal = Decimal("0.01")
-    confidence: Decimal = Decimal("0.90")
+    confidence: Decimal = Decimal("0.80")
     why: Unsaid | None = Unsaid.NO_RETURNS

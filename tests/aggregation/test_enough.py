@@ -187,7 +187,7 @@ def test_nothing_is_claimed_of_a_province_of_this_size(
     assert len(outcome.returns) == count
     assert outcome.enough == Enough(calls=None, why=why)
     account = json.loads(run_account(campaign, outcome, {}))["enough"]
-    assert account == {"calls": None, "share": 0.01, "confidence": 0.9, "why": UNSAID[why]}
+    assert account == {"calls": None, "share": 0.01, "confidence": 0.8, "why": UNSAID[why]}
     said = enough_calls(outcome.enough)
     assert said.startswith("Chưa đủ cơ sở để nói")
     assert "dưới 1%" not in said
