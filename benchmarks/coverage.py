@@ -17,13 +17,13 @@ every unit has done.
 findings and all.
 """
 
-import argparse
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 import numpy as np
 from mistakes import EVERYDAY, Mistake, err
+from options import options, seeds
 from ordering import concluded
 from provinces import CAMPAIGN, HABITS, PLAN, Province, simulate
 
@@ -40,7 +40,7 @@ from aggregator.domain import (
     Total,
 )
 
-SIZES: Final = {5: 200, 17: 120, 48: 80, 300: 30, 3000: 6}
+TIMES: Final = {5: 200, 17: 120, 48: 80, 300: 30, 3000: 6}
 """Provinces of each size."""
 SHARES: Final = (0.02, 0.05, 0.2)
 ARRIVED: Final = (0.2, 0.5, 0.85, 1.0)
@@ -338,32 +338,36 @@ def whole(drawn: Drawn, variant: Variant, to: Tally) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = options(TIMES, FIRST_SEED)
     names = [variant.name for variant in VARIANTS]
-    parser.add_argument("--variants", nargs="*", choices=names, default=names)
-    parser.add_argument("--whole", action="store_true")
-    parser.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
-    parser.add_argument("--arrived", type=float, nargs="*", default=list(ARRIVED))
-    parser.add_argument("--shares", type=float, nargs="*", default=list(SHARES))
-    parser.add_argument("--seed", type=int, default=FIRST_SEED)
-    parser.add_argument("--times", type=float, default=1)
+    parser.add_argument("--variants", nargs="+", choices=names, default=names)
+    parser.add_argument("--arrived", type=float, nargs="+", default=list(ARRIVED))
+    parser.add_argument("--shares", type=float, nargs="+", default=list(SHARES))
+    parser.add_argument("--whole", action="store_true", help="through rules and findings")
+    parser.add_argument("--apart", action="store_true", help="a line for each variant")
     asked = parser.parse_args()
+    some = [one for one in VARIANTS if one.name in asked.variants]
     province = whole if asked.whole else quick
+    print("unsaid: totals without a likely range. held: ranges that hold the truth; below: truths")
+    print("below them. width: of the truth. groups: ranges of groups that hold it. money: of the")
+    print("sum of all amounts, of which no range is told.")
     print(
         f"{'variant':14} {'wrong':>5} {'units':>5} {'come':>5} unsaid   held  below   width groups"
         "  money   width"
     )
-    for variant in (one for one in VARIANTS if one.name in asked.variants):
-        for size in asked.sizes:
+    for size, provinces in seeds(asked, TIMES).items():
+        for share in asked.shares:
             for arrived in asked.arrived:
-                for share in asked.shares:
+                for name, together in (
+                    [(one.name, [one]) for one in some] if asked.apart else [("together", some)]
+                ):
                     of = Tally()
-                    for seed in range(max(2, round(SIZES[size] * asked.times))):
-                        one = Drawn(size=size, seed=asked.seed + seed, share=share, arrived=arrived)
-                        province(one, variant, of)
+                    for variant in together:
+                        for seed in provinces:
+                            one = Drawn(size=size, seed=seed, share=share, arrived=arrived)
+                            province(one, variant, of)
                     print(
-                        f"{variant.name:14} {share:>5.0%} {size:>5} {arrived:>5.0%} {of.row()}",
-                        flush=True,
+                        f"{name:14} {share:>5.0%} {size:>5} {arrived:>5.0%} {of.row()}", flush=True
                     )
 
 

@@ -20,11 +20,12 @@ its amounts, and offers for each what it was meant to be.
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mistakes import DETECTED, QUANTITIES, WHOLE_RETURNS, Mistake, err
+from options import options, seeds
 from peers import METHODS, flagged
 from provinces import AS_OF, HABITS, PLAN, Answers, Province, simulate
 
@@ -38,10 +39,14 @@ from aggregator.validation import (
     withhold,
 )
 
-TIMES: Final = {17: 200, 48: 60, 300: 6, 3000: 1}
+TIMES: Final = {5: 200, 17: 200, 48: 60, 300: 6, 3000: 1}
 """Provinces of each size."""
+SMALLEST: Final = 5
+"""Units; of so few the first tables say nothing."""
 SHARE: Final = 0.05
 HALF: Final = 0.5
+HALF_WRONG: Final = (5, 48)
+"""Sizes of the provinces in which half of the units are wrong as well."""
 BESIDE: Final = {**QUANTITIES, **WHOLE_RETURNS}
 """The kinds of mistakes of the table beside."""
 WIDER: Final = 0.5
@@ -51,7 +56,7 @@ SET_PRICES: Final = frozenset(metric for metric, habit in HABITS.items() if habi
 RULES: Final = frozenset(
     {
         *("unit-cost-range", "thousand-error", "unit-cost-outlier", "copied-figures"),
-        *("possible-double-count", "magnitude", "quantity-outlier", "return-in-thousands"),
+        *("possible-double-count", "magnitude", "quantity-outlier"),
     }
 )
 """Those of which a finding on clean figures is a false alarm."""
@@ -154,10 +159,10 @@ class Account:
         )
 
 
-def study(size: int, *, varied: bool) -> Account:
+def study(size: int, provinces: range, *, varied: bool) -> Account:
     """All mistakes in all provinces of one size."""
     account = Account()
-    for seed in range(TIMES[size]):
+    for seed in provinces:
         province = simulate(size, seed, varied=varied)
         confronted = Confronted(province)
         _count_alarms(account, confronted)
@@ -215,10 +220,10 @@ def _is_found(province: Province, mistake: Mistake, findings: Sequence[Finding])
     return unit in named
 
 
-def study_quantities_and_returns(size: int, share: float) -> dict[str, str]:
+def study_quantities_and_returns(size: int, provinces: range, share: float) -> dict[str, str]:
     """Share found of the mistakes that leave amounts alone, and of those of all amounts."""
     made, found = Counter[str](), Counter[str]()
-    for seed in range(TIMES.get(size, TIMES[17])):
+    for seed in provinces:
         province = simulate(size, seed, varied=True)
         confronted = Confronted(province)
         for kind, maker in BESIDE.items():
@@ -256,20 +261,20 @@ def _is_found_whole(province: Province, mistake: Mistake, findings: Sequence[Fin
     )
 
 
-def clean_but_wider(size: int) -> Account:
+def clean_but_wider(size: int, provinces: range) -> Account:
     """Alarms where prices that are set spread as much as all the others."""
     account = Account()
-    for seed in range(max(1, TIMES[size] // 4)):
+    for seed in provinces[: max(1, len(provinces) // 4)]:
         _count_alarms(account, Confronted(simulate(size, seed, WIDER)))
     return account
 
 
-def _print_study(*, varied: bool) -> None:
+def _print_study(asked: Mapping[int, range], *, varied: bool) -> None:
     heads = " ".join(f"{kind:>10}" for kind in DETECTED)
     rates = f"{'per figure':>11} {'per unit':>9} {'units with':>10}"
     print(f"{'units':>5}  {'method':<18} {heads} {rates}")
-    for size in TIMES:
-        account = study(size, varied=varied)
+    for size, provinces in asked.items():
+        account = study(size, provinces, varied=varied)
         for method in (OURS, *PEERS):
             shares = " ".join(f"{account.recall(method, kind):>10}" for kind in DETECTED)
             print(f"{size:>5}  {method:<18} {shares} {account.alarm(method)}")
@@ -283,22 +288,25 @@ def _print_study(*, varied: bool) -> None:
 
 def main() -> None:
     start = time.perf_counter()
+    asked = seeds(options(TIMES).parse_args(), TIMES)
+    usual = {size: provinces for size, provinces in asked.items() if size > SMALLEST}
     print("Found of mistakes of one kind, in 5 % of the units; false alarms on clean figures:")
-    _print_study(varied=False)
+    _print_study(usual, varied=False)
     print("The same in varied provinces:")
-    _print_study(varied=True)
+    _print_study(usual, varied=True)
     print("An alarm is a figure with a finding, hard or soft, that asks to check or correct it, of")
     print(f"{', '.join(sorted(RULES))}; notes are none. Aim: 0.08 a unit.")
     print(
         "Found of mistakes in quantities, and of whole returns in another unit, varied provinces:"
     )
     print(f"{'units':>5} {'wrong':>5} " + " ".join(f"{kind:>18}" for kind in BESIDE))
-    for size, share in ((5, SHARE), (5, HALF), *((size, SHARE) for size in TIMES), (48, HALF)):
-        found = study_quantities_and_returns(size, share)
-        print(f"{size:>5} {share:>5.0%} " + " ".join(f"{found[kind]:>18}" for kind in BESIDE))
+    for size, provinces in asked.items():
+        for share in (SHARE, HALF) if size in HALF_WRONG else (SHARE,):
+            found = study_quantities_and_returns(size, provinces, share)
+            print(f"{size:>5} {share:>5.0%} " + " ".join(f"{found[kind]:>18}" for kind in BESIDE))
     print(f"Beyond what was read: every unit cost spreads by {WIDER} at least, set prices as well:")
-    for size in TIMES:
-        account = clean_but_wider(size)
+    for size, provinces in usual.items():
+        account = clean_but_wider(size, provinces)
         for method in (OURS, *PEERS):
             apart = f"   {account.apart()}" if method == OURS else ""
             print(f"{size:>5}  {method:<18} {account.alarm(method)}{apart}")

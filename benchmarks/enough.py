@@ -1,4 +1,4 @@
-"""How often "after so many calls less than 1 % is wrong" is said, and how often it is true.
+"""How often likely ranges hold the truth; how often "enough" is said, and how often it is true.
 
 The provinces are those of ``variation.py``: each has habits of its own, and mistakes in proportions
 of its own, some of which no rule finds. Returns come in one after the other; an officer looks again
@@ -8,20 +8,24 @@ somebody may stop phoning, and the last one, when all who will report have.
 A call settles what it was about: the metrics of the findings, the whole return where it was not
 there or is copied. What nothing was found in stays as it is. Wrong is the sum of |what counts -
 truth| over all amounts of the province, as a share of its true money.
+
+Likely ranges are those of the totals of the province, of quantities and of amounts. ``coverage.py``
+has more of them, in provinces of more kinds.
 """
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 from typing import Final
 
+from options import options, seeds
 from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED
 from variation import Varied, varied
 
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.domain import (
+    PROVINCE,
     Disposition,
     FileRecord,
     Outcome,
@@ -55,6 +59,8 @@ class Look:
         wrong: After the calls that are enough, as a share of the true money.
         left: After all calls.
         told: What the list says of that, 0 where it says nothing.
+        held: Of each likely range that is said, whether it holds the truth.
+        widths: Of each, as a share of the truth that is not 0.
     """
 
     reported: float
@@ -63,6 +69,8 @@ class Look:
     wrong: float
     left: float
     told: float
+    held: tuple[bool, ...]
+    widths: tuple[float, ...]
 
     @property
     def true(self) -> bool:
@@ -100,6 +108,11 @@ def look(of: Varied, places: Sequence[int]) -> Look:
 
     said = outcome.enough.calls
     last = outcome.calls[-1].remaining if outcome.calls else None
+    ranges = [
+        (one.likely_low, sum(answers[one.field] for answers in of.province.truth), one.likely_high)
+        for one in outcome.totals
+        if one.group == PROVINCE and one.likely_low is not None and one.likely_high is not None
+    ]
     return Look(
         reported=len(places) / len(of.sent),
         said=said,
@@ -107,6 +120,8 @@ def look(of: Varied, places: Sequence[int]) -> Look:
         wrong=after(said) if said is not None else 1.0,
         left=after(len(outcome.calls)),
         told=float(last or 0) / money,
+        held=tuple(low <= right <= high for low, right, high in ranges),
+        widths=tuple(float((high - low) / right) for low, right, high in ranges if right),
     )
 
 
@@ -143,7 +158,14 @@ def wrong_by_metric(of: Varied, outcome: Outcome) -> dict[tuple[str, str], int]:
 
 
 def concluded(of: Varied, places: Sequence[int]) -> Outcome:
-    returns: list[Return] = [of.province.sent(place, of.sent[place]) for place in places]
+    truth = of.province.truth
+    returns: list[Return] = [
+        # what is sent as it is need not be read
+        of.province.returned(place)
+        if of.sent[place] == truth[place]
+        else of.province.sent(place, of.sent[place])
+        for place in places
+    ]
     files = tuple(
         FileRecord(
             path=counted.path,
@@ -168,49 +190,57 @@ def _share(part: Sequence[bool]) -> str:
     return f"{mean(part):>6.0%}" if part else f"{'–':>6}"
 
 
+def _ranges(of: Sequence[Look]) -> str:
+    held = [one for each in of for one in each.held]
+    widths = [one for each in of for one in each.widths]
+    return f"{_share(held)} {median(widths):>6.0%}" if widths else f"{_share(held)} {'–':>6}"
+
+
+def _row(provinces: Sequence[Sequence[Look]]) -> str:
+    """Of one size and share of mistakes; by province its looks."""
+    last = [one[-1] for one in provinces]
+    ended = [one for one in last if one.said is not None]
+    first = [said[0] for one in provinces if (said := [two for two in one if two.said is not None])]
+    return (
+        f"{len(provinces):>9}  {_ranges([two for one in provinces for two in one[:-1]])} "
+        f"{_ranges(last)}  "
+        f"{_share([one.said is not None for one in last])} {_share([one.true for one in ended])} "
+        f"{median([one.said or 0 for one in ended]) if ended else 0:>6.0f} "
+        f"{median(one.listed for one in last):>6.0f} {mean(one.left for one in last):>6.2%} "
+        f"{mean(one.told for one in last):>6.2%}  "
+        f"{len(first) / len(provinces):>6.0%} {_share([one.true for one in first])} "
+        f"{median([one.said or 0 for one in first]) if first else 0:>6.0f} "
+        f"{mean([one.reported for one in first]) if first else 0:>8.0%}"
+    )
+
+
 def main() -> None:
     start = time.perf_counter()
-    sizes = [int(size) for size in sys.argv[1:]] or list(TIMES)
-    print("After the calls that are said to be enough less than 1 % of the money is wrong:")
-    print(f"{'':>28} {'when all have reported':^41}  {'the first time it is said':^34}")
     print(
-        f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'said':>6} {'true':>6} {'calls':>6} "
+        "Likely ranges that hold the truth, and how wide they are; how often it is said that after"
+    )
+    print("some calls less than 1 % of the money is wrong, and how often that is true:")
+    print(
+        f"{'':>23} {'ranges: coming in':>13} {'all there':>10}  "
+        f"{'enough, when all have reported':^41}  {'the first time it is said':^29}"
+    )
+    print(
+        f"{'units':>5} {'wrong':>6} {'provinces':>9}  {'held':>6} {'width':>6} {'held':>6} "
+        f"{'width':>6}  {'said':>6} {'true':>6} {'calls':>6} "
         f"{'of':>6} {'left':>6} {'told':>6}  {'said':>6} {'true':>6} {'calls':>6} {'reported':>8}"
     )
-    for size in sizes:
+    for size, numbers in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
         for share in SHARES:
             provinces = [
-                tuple(
-                    looks(
-                        varied(size, FIRST_SEED + seed, share, blanks=bool(seed % 2)), LOOKS[size]
-                    )
-                )
-                for seed in range(TIMES[size])
+                tuple(looks(varied(size, seed, share, blanks=bool(seed % 2)), LOOKS[size]))
+                for seed in numbers
             ]
-            last = [one[-1] for one in provinces]
-            first = [
-                said[0]
-                for one in provinces
-                if (said := [each for each in one if each.said is not None])
-            ]
-            ended = [one for one in last if one.said is not None]
-            print(
-                f"{size:>5} {share:>6.0%} {len(provinces):>9}  "
-                f"{_share([one.said is not None for one in last])} "
-                f"{_share([one.true for one in ended])} "
-                f"{median([one.said or 0 for one in ended]) if ended else 0:>6.0f} "
-                f"{median(one.listed for one in last):>6.0f} "
-                f"{mean(one.left for one in last):>6.2%} "
-                f"{mean(one.told for one in last):>6.2%}  "
-                f"{len(first) / len(provinces):>6.0%} {_share([one.true for one in first])} "
-                f"{median([one.said or 0 for one in first]) if first else 0:>6.0f} "
-                f"{mean([one.reported for one in first]) if first else 0:>8.0%}",
-                flush=True,
-            )
+            print(f"{size:>5} {share:>6.0%} {_row(provinces)}", flush=True)
     print(
-        "left: wrong after all calls of the list, on average, and what the list told of it. calls:"
+        "width: of the truth, the median. calls: the median of those that were said to be enough,"
     )
-    print("the median of those that were said to be enough, of so many on the list.")
+    print("of so many on the list. left: wrong after all of these, on average; told: what the list")
+    print("said of that.")
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -10,6 +10,7 @@ lines than are read, those that are there count.
 from typing import Final
 
 from mistakes import EVERYDAY, QUANTITIES, Mistake, err
+from options import options, seeds
 from ordering import concluded
 from provinces import Province, simulate
 
@@ -25,7 +26,7 @@ READ: Final = 20
 
 def first_lines(size: int, seed: int, *, varied: bool) -> tuple[int, int]:
     """How many of the first lines are true, and how many there are."""
-    province = simulate(size, FIRST_SEED + seed, varied=varied)
+    province = simulate(size, seed, varied=varied)
     mistakes = err(province, {**EVERYDAY, **QUANTITIES}, SHARE, seed)
     lines = [
         one
@@ -49,12 +50,12 @@ def _is_true(province: Province, mistakes: tuple[Mistake, ...], line: Finding) -
 def main() -> None:
     print(f"Of the first {READ} lines, {SHARE:.0%} of the units wrong:")
     print(f"{'units':>5} {'province':<8} {'lines':>6} {'true':>6}")
-    for size, times in TIMES.items():
+    for size, provinces in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
         for varied in (False, True):
-            each = [first_lines(size, seed, varied=varied) for seed in range(times)]
+            each = [first_lines(size, seed, varied=varied) for seed in provinces]
             true, lines = (sum(part) for part in zip(*each, strict=True))
             kind = "varied" if varied else "as read"
-            print(f"{size:>5} {kind:<8} {lines / times:>6.1f} {true / lines:>6.1%}")
+            print(f"{size:>5} {kind:<8} {lines / len(provinces):>6.1f} {true / lines:>6.1%}")
 
 
 if __name__ == "__main__":

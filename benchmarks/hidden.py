@@ -5,7 +5,6 @@ will report has. Hidden is a mistake that all calls of the list leave as it is. 
 rule are money: of what its findings are said to move if they are right, the share that was wrong.
 """
 
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from math import sqrt
 from typing import Final
 
 from enough import AMOUNTS, SHARES, concluded, settles, will_report, wrong_by_metric
+from options import options, seeds
 from provinces import CAMPAIGN
 from variation import Varied, varied
 
@@ -97,9 +97,9 @@ def _hidden(of: Varied, outcome: Outcome) -> dict[str, int]:
 
 def main() -> None:
     start = time.perf_counter()
-    for size in [int(one) for one in sys.argv[1:]] or TIMES:
+    for size, provinces in seeds(options(TIMES).parse_args(), TIMES).items():
         account = Account()
-        for seed in range(TIMES[size]):
+        for seed in provinces:
             for share in SHARES:
                 account.add(varied(size, seed, share, blanks=bool(seed % 2)))
         print(f"{size:>5} units: {account.told()}")

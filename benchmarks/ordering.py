@@ -31,6 +31,7 @@ from typing import Final
 
 import numpy as np
 from mistakes import EVERYDAY, Mistake, err
+from options import options, seeds
 from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED, Answers, Province, simulate
 
 from aggregator.batch.evaluate import Known, evaluate
@@ -224,8 +225,8 @@ def main() -> None:
     )
     print(f"{'wrong':>5} {'units':>5} {'named':>6}  {heads}   {heads}")
     for share in SHARES:
-        for size, times in TIMES.items():
-            of = [calls(size, FIRST_SEED + seed, share) for seed in range(times)]
+        for size, provinces in seeds(options(TIMES, FIRST_SEED).parse_args(), TIMES).items():
+            of = [calls(size, seed, share) for seed in provinces]
             print(
                 f"{share:>5.0%} {size:>5} {mean(one.named for one in of):>6.1f} "
                 f"{_row([one.sent for one in of])}   {_row([one.counted for one in of])}"

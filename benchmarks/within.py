@@ -23,6 +23,7 @@ from math import exp
 from typing import Final
 
 import numpy as np
+from options import options, seeds
 from provinces import AS_OF, CAMPAIGN, PLAN, Answers, Province, pairs_of, simulate
 
 from aggregator.definition import Rule
@@ -68,11 +69,11 @@ def _kind(group: str) -> str:
     return "district" if group == "district" else "other"
 
 
-def stale(size: int, spread: float) -> tuple[float, float]:
+def stale(size: int, spread: float, provinces: range) -> tuple[float, float]:
     """False alarms a unit, and the share found of stale returns."""
     rule = CAMPAIGN.rule_by_id["stale-return"]
     units = alarms = made = found = 0
-    for seed in range(TIMES[size]):
+    for seed in provinces:
         province = simulate(size, seed)
         sent = scaled(province, spread, seed)
         units += size
@@ -87,10 +88,10 @@ def stale(size: int, spread: float) -> tuple[float, float]:
     return alarms / units, found / made
 
 
-def lonely_nils(size: int) -> tuple[float, float]:
+def lonely_nils(size: int, provinces: range) -> tuple[float, float]:
     """False alarms a unit, and the share found of rows wrongly left at 0."""
     units = alarms = made = found = 0
-    for seed in range(TIMES[size]):
+    for seed in provinces:
         province = simulate(size, seed)
         peers: defaultdict[str, list[int]] = defaultdict(list)
         for place, unit in enumerate(province.units):
@@ -176,12 +177,12 @@ def _named(case: AcrossCase, rule: Rule) -> set[str]:
     return {one.unit for one in ACROSS[rule.kind](case, rule) if isinstance(one, Finding)}
 
 
-def since(size: int) -> None:
+def since(size: int, provinces: range) -> None:
     units = 0
     alarms: Counter[str] = Counter()
     made: Counter[str] = Counter()
     told: Counter[tuple[str, str]] = Counter()
-    for seed in range(TIMES[size]):
+    for seed in provinces:
         random = np.random.default_rng([size, seed, 11])
         province = simulate(size, seed)
         before = province.truth
@@ -217,13 +218,17 @@ def main() -> None:
     print("a nil where all others of the group report, which is no rule, the same:")
     heads = " ".join(f"{spread:>12}" for spread in SPREADS)
     print(f"{'units':>5}  {heads}  {'nil':>12}")
-    for size in TIMES:
-        rates = [*(stale(size, spread) for spread in SPREADS), lonely_nils(size)]
+    asked = seeds(options(TIMES).parse_args(), TIMES)
+    for size, provinces in asked.items():
+        rates = [
+            *(stale(size, spread, provinces) for spread in SPREADS),
+            lonely_nils(size, provinces),
+        ]
         print(f"{size:>5}  " + "  ".join(f"{alarm:>6.3f} {found:>4.0%}" for alarm, found in rates))
     print("Since the last campaign: false alarms a unit, and found of units with a mistake:")
     print(f"{'units':>5}  {'rule':<28} {'alarms':>8} " + " ".join(f"{k:>10}" for k in _KINDS))
-    for size in TIMES:
-        since(size)
+    for size, provinces in asked.items():
+        since(size, provinces)
     print(f"{time.perf_counter() - start:.0f} s")
 
 

@@ -9,10 +9,18 @@ largest is taken for as large as the second: it may be wrong itself.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
+
+from aggregator.aggregation.expectation import Values
+from aggregator.domain import Figure
+
+Previous = Mapping[str, Mapping[str, Figure | str]]
+"""Answers in an earlier campaign, by unit and field."""
+NO_PREVIOUS: Final[Previous] = MappingProxyType({})
 
 FEWEST: Final = 8
 """Units of a group that tell what is usual in it."""
@@ -89,3 +97,21 @@ def _moments(amounts: Sequence[Fraction]) -> Brings:
         mean=sum(in_order, start=Fraction(0)) / count,
         square=sum((one * one for one in in_order), start=Fraction(0)) / count,
     )
+
+
+def money_by_unit(values: Values, amounts: Collection[str]) -> Mapping[str, Fraction]:
+    """The money that counts, in ``amounts`` together; 0 of a unit of which none does."""
+    money: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for (unit, field), cell in values.items():
+        if field in amounts:
+            seen = cell.observation
+            money[unit] += Fraction(seen.value or 0) if seen.status.counts else 0
+    return money
+
+
+def money_before(previous: Previous, amounts: Collection[str]) -> Mapping[str, Fraction]:
+    """The same in an earlier campaign, of the units that took part in it."""
+    return {
+        unit: sum((Fraction(answers[name]) for name in amounts if name in answers), Fraction(0))
+        for unit, answers in previous.items()
+    }

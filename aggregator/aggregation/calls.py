@@ -31,6 +31,7 @@ def calls(known: Unsettled) -> tuple[Call, ...]:
             unit=one.unit,
             questions=one.questions,
             moves=round(one.moves),
+            tells=one.told,
             remaining=None if left is None else round(left),
             remaining_share=None if left is None else rounded(left / known.money),
         )

@@ -23,6 +23,7 @@ from aggregator.domain import UnitValue
 _MAD_TO_SIGMA: Final = 1.4826
 _LEAST_SPREAD: Final = 0.10  # in decimal logarithms, where nearly all pay the same
 _REACH: Final = 3.5  # spreads within which nothing is suspicious
+_RIGHT_FOR_EACH_WRONG: Final = 1000
 _FEWEST: Final = 8  # units of a group that tell what is usual in it
 
 Values = Mapping[tuple[str, str], UnitValue]
@@ -93,6 +94,21 @@ class Expectation:
         distance = abs(Fraction(math.log10(amount / quantity)) - usual.log_cost)
         return min(Fraction(1), max(Fraction(0), distance / usual.spread / Fraction(_REACH) - 1))
 
+    def stands(self, metric: str, cost: Fraction, other: Fraction) -> Fraction:
+        """The chance that a unit cost is right and not ``other``, in thousandths.
+
+        Of so many right amounts one is a thousand times too large; logarithms are taken to be
+        normal (Bayes' rule).
+        """
+        usual = self._usual.get(metric)
+        if usual is None or usual.unit_cost is None:
+            return Fraction(0)
+        far, near = (
+            (Fraction(math.log10(one)) - usual.log_cost) / usual.spread for one in (cost, other)
+        )
+        odds = _RIGHT_FOR_EACH_WRONG * Fraction(math.exp(min(Fraction(0), (near**2 - far**2) / 2)))
+        return Fraction(round(1000 * odds / (1 + odds)), 1000)
+
     def _usual_of(self, metric: Metric) -> _Usual:
         costs = {
             unit: amount / quantity
@@ -131,5 +147,5 @@ def _median(figures: Iterable[Fraction]) -> Fraction:
 
 
 def rounded(share: Fraction) -> Decimal:
-    """Exactly to four decimals."""
-    return round(Decimal(share.numerator) / Decimal(share.denominator), 4)
+    """Exactly to four decimals, however large: of a slip of the pen it may have forty digits."""
+    return Decimal(f"{round(share * 10_000)}e-4")

@@ -3,9 +3,11 @@
 The influence of a finding is |value - expected| / T, times the suspicion that the value is wrong:
 1 for a hard finding; for a soft one about a unit cost or a large amount by how far the unit cost is
 from that of the others. T is the robust total of the field. Of the values that an open figure may
-settle at, the one furthest from what is expected decides. A unit of which nothing counts may move
-what its figures are expected to be, a double count the whole figure, and a copied return all that
-it says or hides. Source: the project's domain study, section 5.4.
+settle at, the one furthest from what is expected decides. A double count may move the whole figure,
+a copied return all that it says or hides. Source: the project's domain study, section 5.4.
+
+A unit of which nothing counts may move what the calls expect it to bring (``absent.py``), as a
+share of all money: no association is a tenth of the province because a few others built bridges.
 """
 
 from collections.abc import Iterable
@@ -13,9 +15,17 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from aggregator.aggregation.absent import (
+    NO_PREVIOUS,
+    Absent,
+    Previous,
+    money_before,
+    money_by_unit,
+)
 from aggregator.aggregation.expectation import Expectation, Values, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
+    EXPECTED,
     PARTS,
     Finding,
     Severity,
@@ -47,16 +57,25 @@ class Importance:
         plan: WorkbookPlan,
         table: Iterable[UnitValue],
         units: Iterable[UnitProgress],
+        previous: Previous = NO_PREVIOUS,
     ) -> None:
+        """``previous``: answers in an earlier campaign."""
         self._campaign = campaign
         self._values: Values = {(cell.unit, cell.observation.field): cell for cell in table}
         self._expected = Expectation(campaign, self._values)
         self._amounts = [f"{metric.id}.amount" for metric in campaign.metrics]
-        self._uncounted = {
-            unit.unit
-            for unit in units
-            if unit.status not in {UnitStatus.COUNTED, UnitStatus.EXEMPT}
-        }
+        units = tuple(units)
+        behind = [
+            one for one in units if one.status in EXPECTED and one.status is not UnitStatus.COUNTED
+        ]
+        self._uncounted = {one.unit for one in behind}
+        self._waiting = {one.path: one.unit for one in behind if one.path}
+        self._money = money_by_unit(self._values, self._amounts)
+        self._absent = Absent(
+            {unit.code: unit.group for unit in campaign.units},
+            {one.unit: self._money[one.unit] for one in units if one.status is UnitStatus.COUNTED},
+            money_before(previous, self._amounts),
+        )
         self._unit_order = {unit.code: place for place, unit in enumerate(campaign.units)}
         self._field_order = {slot.field: place for place, slot in enumerate(plan.slots)}
 
@@ -71,26 +90,40 @@ class Importance:
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""
-        if finding.state is State.SETTLED:
-            return set()
-        if finding.severity is Severity.NOTE and finding.rule != "missing-return":
-            return set()
         if finding.rule == _COPY or finding.rule in PARTS:
             return {*finding.about, *self._amounts}
         if finding.questioned:
             unpaid = finding.rule == _UNPAID
             return {_amount_of(finding.field)} if unpaid else {*finding.questioned}
-        if finding.unit in self._uncounted or (finding.path and not finding.unit):
-            return set(self._amounts)  # a whole return, be it of nobody yet
         return set()
 
     def _influence(self, finding: Finding) -> Fraction | None:
+        if finding.state is State.SETTLED:
+            return None
+        if finding.severity is Severity.NOTE and finding.rule != "missing-return":
+            return None
         shares = [
             self._suspicion(finding) * self._distance(finding, field) / total
             for field in self._moved(finding)
             if (total := self._expected.totals.get(field))
         ]
-        return max(shares, default=None)
+        return max(shares) if shares else self._share_of_return(finding)
+
+    def _share_of_return(self, finding: Finding) -> Fraction | None:
+        """Of a unit that waits for one, or of nobody yet; ``None`` where its return counts."""
+        if finding.questioned:
+            return None
+        unit = self._waiting.get(finding.path, finding.unit)
+        if unit in self._uncounted:
+            brings = max(self._absent.of(unit).mean - self._money[unit], Fraction(0))
+        elif finding.path and not unit:
+            brings = self._absent.of_any.mean
+        else:
+            return None
+        total = sum(
+            (self._expected.totals.get(one, Fraction(0)) for one in self._amounts), Fraction(0)
+        )
+        return brings / total if total else None
 
     def _suspicion(self, finding: Finding) -> Fraction:
         if finding.severity is Severity.HARD or finding.rule not in _BY_DISTANCE:

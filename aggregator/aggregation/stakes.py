@@ -2,7 +2,8 @@
 
 A figure that does not count (withheld, missing, not readable) is 0 in the province's total until it
 is settled, and will settle at that one of its possible values which is nearest, in logarithms, to
-what is expected of it. A figure that counts although somebody should look at it is wrong with a
+what is expected of it. Or the amount stands as it was sent, which may move far more; with what
+chance its unit cost tells. A figure that counts although somebody should look at it is wrong with a
 chance that hangs on the rule, and on how far its unit cost is from that of the others. Of several
 findings on one figure the one that moves it most is taken: a figure is wrong once.
 
@@ -22,6 +23,8 @@ from aggregator.domain import PARTS, Figure, Finding, Severity, State
 
 COPY: Final = "copied-figures"
 DOUBLE: Final = "possible-double-count"
+LARGE: Final = "quantity-outlier"
+"""Where the amount is as large, both may have a digit too many."""
 BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
 """Soft findings that are as suspicious as the unit cost is unusual: large work costs much."""
 
@@ -103,12 +106,39 @@ class Stakes:
                 settles=self._settles(finding, field, counted=counted),
                 chance=self._chance(finding, field, counted=counted),
             )
+            if not counted:
+                yield from self._as_sent(finding, field)
+
+    def _as_sent(self, finding: Finding, field: str) -> Iterator[Stake]:
+        """An amount that is withheld may be right all the same."""
+        metric, _, part = field.partition(".")
+        seen = self._values[finding.unit, field].observation
+        beside = self._values.get((finding.unit, f"{metric}.quantity"))
+        if part != "amount" or not seen.candidates or beside is None:
+            return
+        other = beside.observation
+        known = (other.value,) if other.status.counts else other.candidates
+        quantity = Fraction(known[0] or 0) if len(known) == 1 else Fraction(0)
+        amount = Fraction(max(seen.candidates))
+        settles = self._settles(finding, field, counted=False)
+        if quantity <= 0 or not 0 < settles < amount:
+            return
+        chance = self._expected.stands(metric, amount / quantity, settles / quantity)
+        if chance:
+            yield Stake(
+                unit=finding.unit,
+                field=field,
+                rule=finding.rule,
+                counts=Fraction(0),
+                settles=amount,
+                chance=chance,
+            )
 
     def _touched(self, finding: Finding) -> set[str]:
         named = {*filter(None, [finding.field]), *finding.withholds}
         if finding.rule == COPY or finding.rule in PARTS:
             return named | self._amounts
-        if finding.rule == "quantity-without-amount":
+        if finding.rule in {"quantity-without-amount", LARGE}:
             return named | {f"{finding.field.partition('.')[0]}.amount"}
         return named
 
@@ -120,6 +150,8 @@ class Stakes:
             usual = self._expected.of_absent(finding.unit, field)
             return Fraction(0) if Fraction(seen.value or 0) >= usual else usual
         expected = self._expected.of(finding.unit, field)
+        if counted and finding.rule == LARGE and not self._expected.suspicion(finding.unit, field):
+            expected = self._expected.of_absent(finding.unit, field)
         offered = finding.candidates if field == finding.field else ()
         # one candidate alone is what was typed, of which the finding says that it cannot be right
         readings = seen.candidates if not counted and len(seen.candidates) > 1 else ()

@@ -28,12 +28,20 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
     )
 
 
-def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Total:
+def money(
+    campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
+) -> Total:
     """The amounts of all metrics over the province.
 
     Contributors are units of which an amount counts, expected are units that must give one. It has
     no likely range: the ranges of its figures do not add up to one that is true as often as it
-    says (``benchmarks/coverage.py``).
+    says (``benchmarks/coverage.py``). Where its figures have none either, it is for their reason.
+
+    Args:
+        campaign: The definition.
+        plan: Of its form.
+        table: What every unit has.
+        figures: The totals of ``table``, with their likely ranges.
     """
     slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
     fields = {slot.field for slot in slots}
@@ -41,7 +49,9 @@ def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) ->
     expected = sum(any(slot.is_required_of(unit) for slot in slots) for unit in campaign.units)
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
-    unsaid = Unsaid.SUM_OF_SEVERAL if contributors else Unsaid.NO_RETURNS
+    amounts = [one for one in figures if one.group == PROVINCE and one.field in fields]
+    some = any(one.likely_low is not None for one in amounts)
+    unsaid = Unsaid.SUM_OF_SEVERAL if some else amounts[0].unsaid
     return replace(added, contributors=len(contributors), unsaid=unsaid)
 
 

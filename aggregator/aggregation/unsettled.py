@@ -2,17 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from aggregator.aggregation.absent import Absent, Brings
+from aggregator.aggregation.absent import (
+    FEWEST,
+    Absent,
+    Brings,
+    Previous,
+    money_before,
+    money_by_unit,
+)
 from aggregator.aggregation.expectation import Expectation, Values
 from aggregator.aggregation.stakes import Stake, Stakes, each_once
 from aggregator.definition import Campaign
 from aggregator.domain import (
     EXPECTED,
-    Figure,
     Finding,
     Outcome,
     Return,
@@ -38,6 +44,8 @@ class Open:
         moves: The đồng that the answer is expected to move.
         square: The second moment of it.
         share: Of the figure of the province that it can move most, the share it is expected to.
+        absent: Its return is not there or not taken.
+        told: Whether so much is known that ``moves`` may be said, and not only order the calls.
     """
 
     unit: str
@@ -45,6 +53,8 @@ class Open:
     moves: Fraction
     square: Fraction
     share: Fraction
+    absent: bool
+    told: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +81,7 @@ class Unsettled:
 def unsettled(
     campaign: Campaign,
     outcome: Outcome,
-    previous: Mapping[str, Mapping[str, Figure | str]],
+    previous: Previous,
 ) -> Unsettled:
     """What is open at the end of a run. Where no return counts, nothing is known of any unit.
 
@@ -95,7 +105,7 @@ def unsettled(
         stakes[stake.unit].append(stake)
     asked = _asked(about, stakes)
     once = {unit: each_once(of_unit) for unit, of_unit in stakes.items()}
-    counts = _by_unit(values, amounts)
+    counts = money_by_unit(values, amounts)
     money = {
         unit: counts[unit]
         + sum((one.shift for one in once.get(unit, ()) if one.field in amounts), _NOTHING)
@@ -103,10 +113,13 @@ def unsettled(
         if unit in present
     }
     absent = Absent(
-        {unit.code: unit.group for unit in campaign.units}, money, _earlier(previous, amounts)
+        {unit.code: unit.group for unit in campaign.units}, money, money_before(previous, amounts)
     )
     opened = {
-        unit.unit: _absent(unit, absent.of(unit.unit), counts[unit.unit], outcome.findings)
+        unit.unit: replace(
+            _absent(unit, absent.of(unit.unit), counts[unit.unit], outcome.findings),
+            told=len(money) >= FEWEST,
+        )
         for unit in missing
     } | {
         unit: _present(unit, once.get(unit, ()), rules, amounts, expectation.totals)
@@ -155,6 +168,7 @@ def _present(
             (one.moves / totals[one.field] for one in moving if totals.get(one.field)),
             default=_NOTHING,
         ),
+        absent=False,
     )
 
 
@@ -174,6 +188,7 @@ def _absent(
         moves=max(brings.mean - counts, _NOTHING),
         square=brings.square,
         share=_NOTHING,
+        absent=True,
     )
 
 
@@ -185,23 +200,3 @@ def _mistaken(returns: Iterable[Return], findings: Iterable[Finding]) -> int:
         if one.severity is Severity.HARD and one.field and one.rule != _NO_MISTAKE
     }
     return len(wrong | {one.unit for one in returns if one.revises is not None})
-
-
-def _by_unit(values: Values, amounts: Collection[str]) -> dict[str, Fraction]:
-    """The money that counts."""
-    money: defaultdict[str, Fraction] = defaultdict(Fraction)
-    for (unit, field), cell in values.items():
-        if field in amounts:
-            seen = cell.observation
-            money[unit] += Fraction(seen.value or 0) if seen.status.counts else 0
-    return money
-
-
-def _earlier(
-    previous: Mapping[str, Mapping[str, Figure | str]], amounts: Collection[str]
-) -> dict[str, Fraction]:
-    """The money of an earlier campaign, of the units that took part in it."""
-    return {
-        unit: sum((Fraction(answers[name]) for name in amounts if name in answers), _NOTHING)
-        for unit, answers in previous.items()
-    }

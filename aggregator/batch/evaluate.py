@@ -109,6 +109,7 @@ def evaluate(
         progress=units,
         as_of=as_of,
         previous=known.previous,
+        asked=frozenset(asked for confronted in within for asked in confronted.asked),
     )
     across = confront_across(collection)
     about_all = tuple(
@@ -136,18 +137,19 @@ def evaluate(
         returns,
         plan,
     )
-    importance = Importance(campaign, plan, table, units)
+    importance = Importance(campaign, plan, table, units, known.previous)
     told = without_repetitions(findings, campaign, judged_by_the_province(collection))
     in_order = importance.in_order(told)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
+    sums = Likely(campaign, plan, known.previous).of(sums, table, in_order)
     outcome = Outcome(
         as_of=as_of,
         files=inbox.files,
         units=units,
         returns=returns,
         values=table,
-        totals=Likely(campaign, plan, known.previous).of(sums, table, in_order),
-        money=money(campaign, plan, table),
+        totals=sums,
+        money=money(campaign, plan, table, sums),
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),

@@ -1,15 +1,21 @@
 """What the units answered in an earlier campaign, from the data package it left."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from aggregator.domain import Figure, PathError
 
 Previous = Mapping[str, Mapping[str, Figure | str]]
 """Answers by unit and field; only figures that counted, and sections that were answered."""
+
+_LONGEST: Final = 2**31 - 1
+"""Characters of a text; other programs than Excel store more in a cell than ``csv`` would read."""
+_PLAIN: Final = re.compile(r"[0-9]{1,60}(?:\.[0-9]{1,60})?")
 
 
 def read_previous(package: Path) -> Previous:
@@ -30,7 +36,7 @@ def read_previous(package: Path) -> Previous:
             f"{error.filename}: cannot be read ({error.strerror}); please name the folder "
             "output/data of the earlier campaign"
         ) from error
-    except (KeyError, InvalidOperation, UnicodeDecodeError, csv.Error) as error:
+    except (KeyError, ValueError, csv.Error) as error:
         raise PathError(
             f"{package}: not a data package of aggregator ({error!r}); please name the folder "
             "output/data of the earlier campaign"
@@ -39,13 +45,13 @@ def read_previous(package: Path) -> Previous:
 
 
 def _number(text: str) -> Decimal:
-    """As the data package writes it: never infinite, never "not a number"."""
-    number = Decimal(text)
-    if not number.is_finite():
-        raise InvalidOperation(text)
-    return number
+    """As the data package writes it: digits, never a sign, an exponent, "not a number"."""
+    if not _PLAIN.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    csv.field_size_limit(_LONGEST)
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

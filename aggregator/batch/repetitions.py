@@ -1,5 +1,6 @@
 """One mistake is told once, by the rule that says most of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -12,6 +13,8 @@ _REPEATED: Final[Mapping[str, tuple[str, ...]]] = {
     "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
 }
 """Rules that say less of the same question, by those that say more."""
+_REPEATED_OF_A_RETURN: Final[Mapping[str, tuple[str, ...]]] = {"thousand-error": ("stale-return",)}
+"""The same where the finding that says more is about a whole return."""
 _OF_THE_DEFINITION: Final = frozenset({"unit-cost-range", "magnitude"})
 """Rules whose soft bounds the definition guessed; from enough returns on it is known better."""
 _COPY: Final = "copied-figures"
@@ -25,7 +28,8 @@ def without_repetitions(
 
     A mistake has one metric, be its finding at the quantity or at the amount. What two returns have
     in common because one was copied from the other is not as many double counts as well. What is
-    left out has withheld its figures already.
+    left out has withheld its figures already; what withholds one about which the other finding does
+    not ask stays, for nobody would be asked about that.
 
     Args:
         findings: Of all rules.
@@ -41,14 +45,22 @@ def without_repetitions(
         or _metric(one) not in judged
     )
     copies = {_between(one, campaign) for one in told if one.rule == _COPY}
-    best: dict[tuple[str, str, str], int] = {}  # rank of the severity
+    telling: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in told:
         for rule in _REPEATED.get(one.rule, ()):
-            about = one.unit, rule, _metric(one)
-            best[about] = min(best.get(about, one.severity.rank), one.severity.rank)
+            for metric in _metrics(one):
+                telling[one.unit, rule, metric].append(one)
+    of_return = {
+        (one.unit, rule)
+        for one in told
+        if one.also
+        for rule in _REPEATED_OF_A_RETURN.get(one.rule, ())
+    }
     for one in told:
-        least = best.get((one.unit, one.rule, _metric(one)))
-        if one.field and least is not None and least <= one.severity.rank:
+        if (one.unit, one.rule) in of_return:
+            continue
+        others = telling.get((one.unit, one.rule, _metric(one)), ())
+        if one.field and any(_tells(other, one) for other in others):
             continue
         if one.rule == _DOUBLE and _between(one, campaign) in copies:
             continue
@@ -60,5 +72,14 @@ def _between(finding: Finding, campaign: Campaign) -> frozenset[str]:
     return frozenset((campaign.unit_name(finding.unit), finding.facts["other"]))
 
 
+def _tells(one: Finding, other: Finding) -> bool:
+    """Whether ``one`` is as severe as ``other`` and puts in question all that it withholds."""
+    return one.severity.rank <= other.severity.rank and set(other.withholds) <= set(one.questioned)
+
+
 def _metric(finding: Finding) -> str:
     return finding.field.partition(".")[0]
+
+
+def _metrics(finding: Finding) -> frozenset[str]:
+    return frozenset(field.partition(".")[0] for field in finding.about)

@@ -246,4 +246,6 @@ def _write_guide(sheet: Worksheet, formats: Mapping[str, Format]) -> None:
     sheet.hide_gridlines(2)
     sheet.protect("", {"format_columns": True})
     sheet.set_paper(_A4)
+    # upright the column is wider than the page, and LibreOffice cuts off what is one column
+    sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

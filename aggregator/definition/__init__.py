@@ -42,7 +42,6 @@ from aggregator.definition.rule_kinds import (
     RoundNumbers,
     SameRows,
     SmallReturn,
-    WholeReturn,
 )
 
 __all__ = [
@@ -84,7 +83,6 @@ __all__ = [
     "Table",
     "UnitCost",
     "UnitGroup",
-    "WholeReturn",
     "card",
     "cards",
     "load_campaign",

@@ -23,16 +23,18 @@ class Parameters(Definition):
 
 
 class PowersOfTen(Parameters):
-    """``band``: how far from a whole power of ten, in decimal logarithms, still is one."""
+    """Wrong are unit costs that are about a thousand or a million times too small, or too large.
+
+    Attributes:
+        fewest: Returns below which one amount cannot be compared with those of the others.
+        band: How far from a whole power of ten, in decimal logarithms, still is one.
+        amounts: Unit costs of a return below which it cannot be judged as a whole.
+        share: Of them all too small, from which on the whole return is.
+    """
 
     fewest: Count = 8
     band: Annotated[Decimal, Field(gt=0, le=Decimal("0.5"))] = Decimal("0.5")
-
-
-class WholeReturn(Parameters):
-    """``share`` of the unit costs of a return, of at least ``fewest``, that are all too small."""
-
-    fewest: Count = 2
+    amounts: Count = 2
     share: Share = Decimal("0.8")
 
 
@@ -212,7 +214,6 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "metric-in-supplement": Parameters,
     "proposal-without-evidence": Parameters,
     "modified-before-issue": Parameters,
-    "return-in-thousands": WholeReturn,
     "thousand-error": PowersOfTen,
     "resistant-fence": ResistantFence,
     "quantity-outlier": LargeQuantity,

@@ -24,6 +24,8 @@ class Call:
         unit: Code.
         questions: Ids of the rules to ask about, the one that moves most first.
         moves: The đồng that the call is expected to move; 0 for one about quantities alone.
+        tells: Whether enough have reported for ``moves`` to be told to people; it orders the calls
+            in any case.
         remaining: The đồng of the province that are expected to be wrong, or not there, after this
             call and all before it; ``None`` where too little is known.
         remaining_share: The same as a share of the province's money, four decimals.
@@ -32,8 +34,14 @@ class Call:
     unit: str
     questions: tuple[str, ...]
     moves: int
+    tells: bool = True
     remaining: int | None = None
     remaining_share: Decimal | None = None
+
+    @property
+    def told(self) -> int:
+        """The đồng that people are told it is expected to move; 0: they are told none."""
+        return self.moves if self.tells else 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,5 +58,5 @@ class Enough:
 
     calls: int | None = None
     share: Decimal = Decimal("0.01")
-    confidence: Decimal = Decimal("0.90")
+    confidence: Decimal = Decimal("0.80")
     why: Unsaid | None = Unsaid.NO_RETURNS

@@ -86,7 +86,7 @@ def feedback_to(
             answers=_answers(plan, counted) if counted else {},
             remarks=_musts_first(
                 with_sections_grouped(
-                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted))
+                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted), counted)
                 )
             ),
             base=counted.sha256 if counted else "",
@@ -133,11 +133,18 @@ def paths_of(unit: ReportingUnit) -> tuple[str, str]:
 
 
 def _by_unit(outcome: Outcome) -> Mapping[str, Sequence[Finding]]:
-    """Open findings that a unit has to do something about, the most important first."""
+    """Open findings that a unit has to do something about, the most important first.
+
+    Of a file for which another unit waits, one whose own return counts is told nothing.
+    """
+    reported = {counted.unit for counted in outcome.returns}
     refused = {one.path: one.unit for one in outcome.units if _not_counted(one)}
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
-        unit = finding.unit or refused.get(finding.path, "")
+        waits = refused.get(finding.path, "")
+        unit = finding.unit or waits
+        if waits and unit in reported:
+            continue
         if unit and finding.state is not State.SETTLED and finding.severity is not Severity.NOTE:
             found.setdefault(unit, []).append(finding)
     return found
@@ -167,7 +174,9 @@ def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator
             yield finding
 
 
-def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark]:
+def _remarks(
+    plan: WorkbookPlan, findings: Iterable[Finding], counted: Return | None
+) -> Iterator[Remark]:
     told = set()
     for finding in findings:
         known = card(finding.rule)
@@ -183,7 +192,7 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
             field=finding.field,
             severity=finding.severity,
             title=known.vi.title,
-            message=printable(text.message),
+            message=printable(text.message + _of_another_file(finding, counted)),
             expected=printable(text.expected),
             why=known.vi.why,
             remedy=text.remedy,
@@ -191,6 +200,13 @@ def _remarks(plan: WorkbookPlan, findings: Iterable[Finding]) -> Iterator[Remark
             explanation=printable(_cut(finding.explanation)),
             with_fields=finding.about[1:],
         )
+
+
+def _of_another_file(finding: Finding, counted: Return | None) -> str:
+    """Said of a file beside the one that counts, which would else be taken for that one."""
+    if counted is None or not finding.path or finding.path == counted.path:
+        return ""
+    return f" Đây là tệp khác; bản nhận ngày {counted.received:%d/%m/%Y} vẫn được tính."
 
 
 def _musts_first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

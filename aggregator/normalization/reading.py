@@ -16,6 +16,8 @@ MOST_PIECES: Final = 2_000_000
 (domain facts, 4). What is more than twice that is an amount of money in the wrong cell."""
 MOST_KM: Final = 10_000
 """km; all the roads of a province together, of which a unit supports some."""
+_BEYOND: Final = 10**24
+"""Eighteen digits, the most that are read of a number, in triệu."""
 _MOST_OF_ANYTHING: Final = 10**9
 """Where the form leaves the unit open, or asks for kg or m²."""
 _MOST_IN_SCALE: Final = 10**10
@@ -45,8 +47,12 @@ class Read:
 
 
 def query(values: Iterable[Decimal], question: Question, rule: str = "ambiguous-number") -> Reading:
-    """Ask, and offer those of ``values`` that can be an answer at all."""
-    offered = sorted({value for value in values if question.candidate(value)})
+    """Ask, and offer those of ``values`` that can be an answer at all.
+
+    What has more digits than any figure is none: as the one candidate it would be the least that a
+    total can be.
+    """
+    offered = sorted({one for one in values if one < _BEYOND and question.candidate(one)})
     return Reading(status=Status.QUERY, values=tuple(offered), rules=(rule,))
 
 

@@ -100,7 +100,7 @@ def _record(  # noqa: PLR0913 - one line of the list
         lead,
         text(unit.name),
         text(contact(dossier, unit)),
-        text(short_money(call.moves) if call.moves else "", "cell-right"),
+        text(short_money(call.told) if call.told else "", "cell-right"),
         *((Cell(value=call.remaining_share, style="cell-percent"),) if known else ()),
         text("\n".join(_questions(dossier, call, places))),
     )

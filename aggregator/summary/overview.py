@@ -52,10 +52,10 @@ def _account(dossier: Dossier) -> str:
         if counts.units[status]
     )
     due = f"{dossier.campaign.due_date:%d/%m/%Y}"
-    late = f" {counts.late} đơn vị gửi sau hạn {due}." if counts.late else f" Hạn gửi: {due}."
+    late = f"{counts.late} báo cáo đã tổng hợp gửi sau hạn {due}." if counts.late else ""
     return (
         f"Đến ngày {dossier.as_of} đã tổng hợp {counts.reported}/{counts.expected} đơn vị"
-        f"{others}.{late}"
+        f"{others}. {late or f'Hạn gửi: {due}.'}"
     )
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition import card
-from aggregator.definition.words import enough_calls, short_money
+from aggregator.definition.words import asked_of, enough_calls, short_money
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
 from aggregator.summary.progress import phone
@@ -36,14 +35,14 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
         # the short cell bears the link: LibreOffice does not wrap the text of one
         spot = Spot(sheet=SheetName.CALLS, row=call_rows[call.unit])
         sheet.link(row, 0, spot, f"{number}", "link-centre")
-        asked = [card(rule).vi.title for rule in call.questions]
+        asked = asked_of(call)
         questions = "; ".join(asked[:_MOST_QUESTIONS]) + ("; …" if asked[_MOST_QUESTIONS:] else "")
         row = sheet.band(
             row,
             span(1, dossier.unit_name(call.unit), "cell-text"),
             span(2, phone(dossier, call.unit), "cell-centre"),
             span(3, questions, "cell-text", LAST - 1),
-            span(LAST, short_money(call.moves) if call.moves else "–", "cell-right"),
+            span(LAST, short_money(call.told) if call.told else "–", "cell-right"),
         )
     if not calls:
         nobody = _NO_ORDER if dossier.counts.behind else _NOBODY

@@ -58,7 +58,8 @@ def _told(column: int, total: Total, unit_of_measure: str, look: str) -> tuple[S
     return (
         span(column, _sum(total, unit_of_measure), f"{look}-right"),
         span(column + 1, coverage(total), f"{look}-centre"),
-        span(column + 2, _likely(total, unit_of_measure), f"{look}-centre"),
+        # why nothing is said stands once below the table
+        span(column + 2, likely_range(total, unit_of_measure) or _UNSAID, f"{look}-centre"),
     )
 
 
@@ -68,15 +69,10 @@ def _sum(total: Total, unit_of_measure: str) -> str:
     return spoken(total.value, unit_of_measure)
 
 
-def _likely(total: Total, unit_of_measure: str) -> str:
-    """Why nothing is said stands once below the table."""
-    if total.likely_low is None or total.likely_high is None:
-        return _UNSAID
-    return likely_range(total.likely_low, total.likely_high, unit_of_measure)
-
-
 def _explanation(dossier: Dossier) -> str:
     province = [total for total in dossier.outcome.totals if total.group == PROVINCE]
+    if dossier.outcome.money is not None:
+        province.append(dossier.outcome.money)
     reasons = dict.fromkeys(
         UNSAID[total.unsaid] for total in province if total.likely_low is None and total.unsaid
     )

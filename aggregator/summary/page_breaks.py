@@ -24,9 +24,10 @@ class Piece:
 
 def pieces(sheet: Sheet, seams: Sequence[int], end: int) -> tuple[Piece, ...]:
     """The rows before ``end``, cut at ``seams``: the only rows at which a page may begin."""
+    ends = (*seams[1:], end) if seams else ()
     return tuple(
         Piece(first_row=first, height=sheet.points(first, after))
-        for first, after in zip(seams, (*seams[1:], end), strict=True)
+        for first, after in zip(seams, ends, strict=True)
     )
 
 

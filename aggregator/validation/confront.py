@@ -1,4 +1,7 @@
-"""Every active rule against every case; what failed, and how often each could be told."""
+"""Every active rule against every case; what failed, and how often each could be told.
+
+A kind may look at a return by itself and at all together: an amount in nghìn shows in either.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -21,8 +24,8 @@ from aggregator.validation.across_returns import (
     quantity_outlier,
     resistant_fence,
     stale_return,
-    thousand_error,
 )
+from aggregator.validation.across_returns import thousand_error as thousand_error_across
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return import (
     ReturnCase,
@@ -37,8 +40,8 @@ from aggregator.validation.within_return import (
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
-    return_in_thousands,
     round_numbers,
+    thousand_error,
     unit_cost_range,
 )
 
@@ -47,7 +50,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "missing-section": missing_section.check,
     "amount-without-quantity": amount_without_quantity.check,
     "quantity-without-amount": quantity_without_amount.check,
-    "return-in-thousands": return_in_thousands.check,
+    "thousand-error": thousand_error.check,
     "unit-cost-range": unit_cost_range.check,
     "magnitude": magnitude.check,
     "identical-rows": identical_rows.check,
@@ -59,7 +62,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "modified-before-issue": modified_before_issue.check,
 }
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
-    "thousand-error": thousand_error.check,
+    "thousand-error": thousand_error_across.check,
     "resistant-fence": resistant_fence.check,
     "quantity-outlier": quantity_outlier.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
@@ -85,6 +88,13 @@ class Confrontation:
 
     findings: tuple[Finding, ...]
     tallies: tuple[RuleTally, ...]
+
+    @property
+    def asked(self) -> frozenset[tuple[str, str, str]]:
+        """Rule, unit and field of each figure that a finding is about."""
+        return frozenset(
+            (one.rule, one.unit, field) for one in self.findings for field in one.about
+        )
 
 
 def confront_within(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> Confrontation:

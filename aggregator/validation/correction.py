@@ -1,6 +1,7 @@
-"""What the figure probably is, as a finding's sentence says it."""
+"""What a piece costs and what the figure probably is, as a finding's sentence says it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from aggregator.domain import Figure, vietnamese
 
@@ -18,3 +19,9 @@ def likely_amount(amounts: Sequence[Figure], *, swapped: bool = False) -> str:
     if swapped:
         return f"; có lẽ hai ô bị đổi chỗ, số tiền là {told} đồng"
     return f"; có lẽ số tiền là {told} đồng"
+
+
+def shown_unit_cost(unit_cost: Decimal) -> str:
+    """In whole đồng; of less than one the first digit that is not 0."""
+    shown = round(unit_cost) if unit_cost >= 1 else Decimal(f"{unit_cost:.1g}")
+    return vietnamese(shown)

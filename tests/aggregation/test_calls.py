@@ -98,6 +98,39 @@ MOVES: dict[str, tuple[Answers, tuple[Finding, ...], int]] = {
         (soft("doubt-in-remark"),),
         5 * MILLION,
     ),
+    # of unit costs that differ five times either way, a thousand times as much is 2.89 spreads off:
+    # 0.938 of 50 billion, by Bayes' rule with a thousand amounts that are right for each wrong one
+    "withheld, but not unlikely": (
+        {
+            A: {QUANTITY: 100, AMOUNT: 10 * MILLION},
+            B: USUAL,
+            C: {QUANTITY: 100, AMOUNT: 250 * MILLION},
+            D: {QUANTITY: 100, AMOUNT: 50_000 * MILLION},
+        },
+        (THOUSAND,),
+        46_900 * MILLION,
+    ),
+    "the same, and nothing is offered in its stead": (
+        {
+            A: {QUANTITY: 100, AMOUNT: 10 * MILLION},
+            B: USUAL,
+            C: {QUANTITY: 100, AMOUNT: 250 * MILLION},
+            D: {QUANTITY: 100, AMOUNT: 50_000 * MILLION},
+        },
+        (replace(hard("unit-cost-range"), withholds=(QUANTITY, AMOUNT)),),
+        46_900 * MILLION,
+    ),
+    # a tenth of 450 million: quantity and amount may both have a digit too many
+    "ten times as much at the usual cost": (
+        {**REST, D: {QUANTITY: 1000, AMOUNT: 500 * MILLION}},
+        (soft("quantity-outlier", field=QUANTITY),),
+        45 * MILLION,
+    ),
+    "ten times as much for the usual money": (
+        {**REST, D: {QUANTITY: 1000, AMOUNT: 50 * MILLION}},
+        (soft("quantity-outlier", field=QUANTITY),),
+        0,
+    ),
     "a double count": ({**REST, D: USUAL}, (soft("possible-double-count"),), 37_500_000),
     "a copied return": (
         {**REST, D: {**USUAL, "bridge.quantity": 1, "bridge.amount": 20 * MILLION}},
@@ -160,7 +193,7 @@ def test_money_comes_first_then_quantities_then_what_must_be_settled(
         replace(hard("negative-value", C, QUANTITY), withholds=(QUANTITY,)),
     )
     told = calls(unsettled_of(campaign, plan, answers, findings, roster=ROSTER))
-    assert [(call.unit, call.moves > 0) for call in told] == [
+    assert [(call.unit, bool(call.moves)) for call in told] == [
         (D, True),
         (C, False),
         (A, False),
@@ -238,6 +271,19 @@ def test_few_of_a_group_tell_nothing_of_it(campaign: Campaign, plan: WorkbookPla
     assert moves[others[9]] == 130 * MILLION  # (9 x 200 + 7 x 40) / 16
 
 
+def test_what_a_missing_unit_brings_is_not_said_before_eight_have_reported(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    districts = [unit.code for unit in campaign.units_of("district")][:9]
+    answers = dict.fromkeys(districts[:7], USUAL)
+    told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
+    assert [(call.unit, call.told) for call in told] == [(one, 0) for one in districts[7:]]
+    assert all(call.moves for call in told)
+    answers[districts[7]] = USUAL
+    told = calls(unsettled_of(campaign, plan, answers, roster=tuple(districts)))
+    assert [(call.unit, call.told) for call in told] == [(districts[8], 50 * MILLION)]
+
+
 def test_how_large_a_unit_was_tells_how_large_it_is(campaign: Campaign, plan: WorkbookPlan) -> None:
     """Eight give twice of what they gave; who gave 30 will give 60, whatever the others give."""
     districts, others = groups(campaign)
@@ -271,9 +317,9 @@ def test_a_unit_whose_file_does_not_count_is_asked_about_the_file(
     told = calls(
         unsettled_of(campaign, plan, {A: USUAL, B: USUAL}, findings, roster=ROSTER, status=status)
     )
-    assert [(call.unit, call.questions, call.moves) for call in told] == [
-        (C, ("not-a-workbook",), 50 * MILLION),
-        (D, ("unidentified-unit",), 50 * MILLION),
+    assert [(call.unit, call.questions) for call in told] == [
+        (C, ("not-a-workbook",)),
+        (D, ("unidentified-unit",)),
     ]
 
 
@@ -313,6 +359,7 @@ def made(moves: tuple[int, ...], reported: int) -> Unsettled:
             moves=Fraction(one),
             square=Fraction(one) ** 2,
             share=Fraction(0),
+            absent=False,
         )
         for place, one in enumerate(moves)
     )

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -42,6 +43,7 @@ def known(
             moves=Fraction(one),
             square=Fraction(one) ** 2,
             share=Fraction(0),
+            absent=False,
         )
         for place, one in enumerate(moves)
     )
@@ -86,6 +88,14 @@ def test_as_many_calls_as_needed_and_not_one_more() -> None:
         for left in ([700, 500, 300, 100], [500, 300, 100], [300, 100])
     ]
     assert [one.upper(QUANTILE) < 2000 for one in after] == [False, False, True]
+
+
+def test_who_has_not_reported_is_called_in_any_case() -> None:
+    """Little as it is expected to bring: nothing bounds what nobody has seen."""
+    province = known(900, 500, 300, 100, 1)
+    units = tuple(replace(one, absent=one.unit == "U3") for one in province.units)
+    assert enough(province).calls == 2
+    assert enough(replace(province, units=units)).calls == 4
 
 
 def test_where_nothing_is_open_no_call_is_needed() -> None:
@@ -177,7 +187,7 @@ def test_nothing_is_claimed_of_a_province_of_this_size(
     assert len(outcome.returns) == count
     assert outcome.enough == Enough(calls=None, why=why)
     account = json.loads(run_account(campaign, outcome, {}))["enough"]
-    assert account == {"calls": None, "share": 0.01, "confidence": 0.9, "why": UNSAID[why]}
+    assert account == {"calls": None, "share": 0.01, "confidence": 0.8, "why": UNSAID[why]}
     said = enough_calls(outcome.enough)
     assert said.startswith("Chưa đủ cơ sở để nói")
     assert "dưới 1%" not in said

@@ -31,14 +31,18 @@ def finding(rule: str, unit: str = D, severity: Severity = Severity.SOFT) -> Fin
     return Finding(rule=rule, severity=severity, unit=unit, field=AMOUNT)
 
 
-def importance(
+def importance(  # noqa: PLR0913, PLR0917 - a whole province
     campaign: Campaign,
     plan: WorkbookPlan,
     answers: Answers,
     findings: tuple[Finding, ...],
     roster: tuple[str, ...] = (A, B, C, D),
+    path: str = "",
 ) -> Importance:
-    """What weighs the findings, once the hard ones among them have withheld their figures."""
+    """What weighs the findings, once the hard ones among them have withheld their figures.
+
+    ``path`` is the file for which the units that have not reported wait.
+    """
     units = tuple(unit for unit in campaign.units if unit.code in roster)
     province = campaign.model_copy(update={"units": units})
     made = (make_return(campaign, plan, unit, given) for unit, given in answers.items())
@@ -53,7 +57,7 @@ def importance(
         UnitProgress(
             unit=unit.code,
             status=UnitStatus.COUNTED if unit.code in answers else UnitStatus.MISSING,
-            path="",
+            path="" if unit.code in answers else path,
             received=None,
             days_late=0,
             versions=1,
@@ -243,7 +247,7 @@ def test_an_influence_too_small_to_be_shown_is_still_one(
 def test_associations_are_expected_to_do_what_associations_do(
     campaign: Campaign, plan: WorkbookPlan
 ) -> None:
-    """Nine districts, nine associations that do a tenth; with seven, the median of all decides."""
+    """Nine districts, nine associations that do a tenth; with seven, the mean of all decides."""
     districts = [unit.code for unit in campaign.units_of("district")][:9]
     others = [unit.code for unit in campaign.units_of("association")][:9]
     answers = {unit: {QUANTITY: 400, AMOUNT: 200 * MILLION} for unit in districts}
@@ -254,4 +258,28 @@ def test_associations_are_expected_to_do_what_associations_do(
     assert found.influence == Decimal("0.0102")  # 20 of 9 x 200 + 8 x 20
     del answers[others[0]]
     (found,) = importance(campaign, plan, answers, absent, roster).in_order(absent)
-    assert found.influence == Decimal("0.1031")  # 200 of 9 x 200 + 7 x 20
+    assert found.influence == Decimal("0.0625")  # a sixteenth, for all 16 have reported
+
+
+def test_who_does_not_report_is_expected_to_bring_money_and_not_every_figure(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """One of eight has built a bridge: of the bridges that is all, of the money a fraction."""
+    others = [unit.code for unit in campaign.units_of("association")][:9]
+    answers = {unit: dict(USUAL) for unit in others[:8]}
+    answers[others[0]] |= {"bridge.quantity": 1, "bridge.amount": 300 * MILLION}
+    absent = (Finding(rule="missing-return", severity=Severity.HARD, unit=others[8]),)
+    (found,) = importance(campaign, plan, answers, absent, tuple(others)).in_order(absent)
+    assert found.influence == Decimal("0.0714")  # 50, the largest as the second, of 8 x 50 + 300
+
+
+def test_a_file_that_may_be_another_units_weighs_what_that_unit_brings(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    held = replace(finding("identity-conflict", A, Severity.HARD), field="", path="A.xlsx")
+    absent = Finding(rule="missing-return", severity=Severity.HARD, unit=D)
+    given = (held, absent)
+    waiting = importance(campaign, plan, REST, given, path="A.xlsx").in_order(given)
+    assert [(one.unit, str(one.influence)) for one in waiting] == [(A, "0.3333"), (D, "0.3333")]
+    counted = importance(campaign, plan, REST, given).in_order(given)
+    assert [(one.unit, str(one.influence)) for one in counted] == [(D, "0.3333"), (A, "None")]

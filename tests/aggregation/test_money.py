@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aggregator.aggregation import money
-from aggregator.domain import MONEY, PROVINCE, Status
+from aggregator.domain import MONEY, PROVINCE, Status, Unsaid
 from tests.runs import Run
 from tests.summary.builders import full_scene
 
@@ -39,8 +39,8 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
         else value
         for value in scene.outcome.values
     )
-    before = money(scene.campaign, scene.plan, scene.outcome.values)
-    after = money(scene.campaign, scene.plan, table)
+    before = money(scene.campaign, scene.plan, scene.outcome.values, scene.outcome.totals)
+    after = money(scene.campaign, scene.plan, table, scene.outcome.totals)
     assert after.contributors == before.contributors - 1
     assert after.expected == before.expected == 48
     exempt = scene.campaign.model_copy(
@@ -50,4 +50,21 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
             )
         }
     )
-    assert money(exempt, scene.plan, table).expected == 47
+    assert money(exempt, scene.plan, table, scene.outcome.totals).expected == 47
+
+
+def test_it_has_no_likely_range_for_the_reason_for_which_its_figures_have_none() -> None:
+    scene = full_scene()
+    figures = scene.outcome.totals
+    still_few = [replace(one, unsaid=Unsaid.FEW_RETURNS) for one in figures]
+
+    def why(*known: str) -> Unsaid | None:
+        told = (
+            replace(one, likely_low=one.value, unsaid=None) if one.field in known else few
+            for one, few in zip(figures, still_few, strict=True)
+        )
+        return money(scene.campaign, scene.plan, scene.outcome.values, told).unsaid
+
+    assert why() is Unsaid.FEW_RETURNS
+    assert why("road.quantity") is Unsaid.FEW_RETURNS  # no money
+    assert why("road.amount") is Unsaid.SUM_OF_SEVERAL

@@ -664,6 +664,7 @@ def test_a_held_file_keeps_every_unit_it_may_concern_off_the_reminders(
     assert V not in rows(book)
 
 
+@pytest.mark.usefixtures("papers")
 def test_a_closed_campaign_goes_on_by_name_and_reason_only(office: Office) -> None:
     from tests.batch.test_closing import signed_off  # noqa: PLC0415
 

@@ -1,7 +1,9 @@
 """One mistake is one finding, and what it withholds stays withheld."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -50,7 +52,7 @@ MISTAKES: dict[str, tuple[Mapping[str, object], list[tuple[str, Severity, str]]]
     ),
     "all amounts in nghìn đồng": (
         {QUANTITY: 120, AMOUNT: 60_000, "bridge.quantity": 2, "bridge.amount": 600_000},
-        [("return-in-thousands", Severity.HARD, AMOUNT)],
+        [("thousand-error", Severity.HARD, AMOUNT)],
     ),
     "mistakes in two questions": (
         {QUANTITY: 120, AMOUNT: "", "bridge.quantity": 2, "bridge.amount": 300},
@@ -83,6 +85,27 @@ def test_one_mistake_is_one_finding(mistake: str, campaign: Campaign, plan: Work
     outcome = concluded(campaign, plan, {UNIT: answers})
     found = [(one.rule, one.severity, one.field) for one in outcome.findings if one.unit == UNIT]
     assert sorted(found) == sorted(expected)
+
+
+def test_a_figure_of_forty_digits_is_asked_like_any_other(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Typed as 9e40. No number that one sender can type may end the run of all."""
+    usual = {"road.quantity": 3, "road.amount": 900_000_000}
+    returns = [
+        make_return(campaign, plan, unit.code, usual) for unit in campaign.units_of("district")[:9]
+    ]
+    odd = make_return(campaign, plan, "DD-CCB", {"road.quantity": 3, "road.amount": "?"})
+    observations = tuple(
+        replace(one, candidates=(9 * 10**40,)) if one.field == "road.amount" else one
+        for one in odd.submission.observations
+    )
+    returns.append(replace(odd, submission=replace(odd.submission, observations=observations)))
+    inbox = SortedInbox(files=tuple(map(file_of, returns)), returns=tuple(returns), findings=())
+    then = {unit.code: {"road.amount": Decimal(1)} for unit in campaign.units}
+    outcome = evaluate(campaign, plan, inbox, date(2019, 3, 12), Known(before=None, previous=then))
+    influences = [one.influence or 0 for one in outcome.findings if one.unit == "DD-CCB"]
+    assert max(influences) > 10**30
 
 
 def test_what_is_not_told_twice_is_still_withheld(campaign: Campaign, plan: WorkbookPlan) -> None:
@@ -236,7 +259,7 @@ def test_returns_in_nghin_are_a_question_each_however_many_they_are(
     }
     outcome = concluded(campaign, plan, answers)
     assert told_of(outcome) == [
-        (unit, "return-in-thousands", Severity.HARD) for unit in DISTRICTS[:wrong]
+        (unit, "thousand-error", Severity.HARD) for unit in DISTRICTS[:wrong]
     ]
     for cell in outcome.values:
         seen = cell.observation
@@ -250,23 +273,6 @@ def test_returns_in_nghin_are_a_question_each_however_many_they_are(
     assert (total.value or 0) == counted
     assert total.low == counted + wrong * 600_000
     assert total.high == 5 * 600_000_000
-
-
-@pytest.mark.parametrize(("withheld", "high"), [(10_000, 10_007), (10_001, 7)])
-def test_what_no_unit_does_is_not_the_most_a_total_can_be(
-    withheld: int, high: int, campaign: Campaign, plan: WorkbookPlan
-) -> None:
-    """A quantity is withheld for what a house costs; 10.000 may be right, nobody has done more."""
-    answers = {
-        "TU-PLK": {"house_repair.quantity": 7},
-        UNIT: {"house_repair.quantity": withheld, "house_repair.amount": withheld * 10},
-    }
-    (total,) = (
-        one
-        for one in concluded(campaign, plan, answers).totals
-        if (one.group, one.field) == ("province", "house_repair.quantity")
-    )
-    assert (total.value, total.high) == (7, high)
 
 
 def test_a_gross_error_is_withheld_where_the_province_says_what_is_usual(
@@ -298,7 +304,7 @@ def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
             verdict=verdict,
             unit=UNIT,
             field=name,
-            rules=("return-in-thousands",),
+            rules=("thousand-error",),
             value=str(truth[name] // factor),
             judged=f"={typed[name]}",
             decided_on=date(2019, 3, 11),
@@ -313,3 +319,64 @@ def test_what_is_decided_of_a_return_in_nghin_ends_the_question(
         if cell.unit == UNIT and cell.observation.field in amounts:
             assert cell.observation.status is status
             assert cell.observation.value == truth[cell.observation.field] // factor
+
+
+def test_what_a_return_in_nghin_does_not_ask_about_is_still_told(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """A quantity is withheld by a rule of its own, which is not taken for a repetition."""
+    usual: dict[str, Mapping[str, object]] = {
+        unit: {"house_repair.quantity": 10 + number, "house_repair.amount": 120_000_000 + number}
+        for number, unit in enumerate(DISTRICTS)
+    }
+    typed = {
+        "house_repair.quantity": 11_000,
+        "house_repair.amount": 132_000_000,
+        QUANTITY: 120,
+        AMOUNT: 60_000,
+        "bridge.quantity": 2,
+        "bridge.amount": 600_000,
+    }
+    outcome = concluded(campaign, plan, {**usual, "HU-CSE": typed})
+    assert sorted(rule for unit, rule, _ in told_of(outcome) if unit == "HU-CSE") == [
+        "quantity-outlier",
+        "thousand-error",
+    ]
+
+
+def test_small_amounts_that_were_accepted_are_no_small_return(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """That the return is small as a whole says again what was answered."""
+    metrics = campaign.metrics
+    units = [unit.code for unit in campaign.units if unit.group == "district"][:9]
+
+    def answers(number: int, factor: int) -> dict[str, object]:
+        given: dict[str, object] = {}
+        for metric in metrics:
+            given[f"{metric.id}.quantity"] = 40 + number
+            amount = (40 + number) * int(metric.unit_cost.soft.low * 3 // 2)
+            given[f"{metric.id}.amount"] = amount // factor
+        return given
+
+    typed = answers(0, 1000)
+    decisions = {
+        f"{units[0]}/{field}": Decision(
+            key=f"{units[0]}/{field}",
+            verdict=Verdict.ACCEPT,
+            unit=units[0],
+            field=field,
+            rules=("thousand-error",),
+            value=str(value),
+            judged=f"={value}",
+            decided_on=date(2019, 3, 11),
+            read_on=date(2019, 3, 11),
+        )
+        for field, value in typed.items()
+        if field.endswith("amount")
+    }
+    returns = {unit: answers(number, 1) for number, unit in enumerate(units)}
+    outcome = concluded(campaign, plan, {**returns, units[0]: typed}, decisions)
+    told = [one for one in outcome.findings if one.unit == units[0]]
+    assert [(one.rule, one.state) for one in told] == [("thousand-error", State.SETTLED)]
+    assert not [one for one in outcome.questions if one.unit == units[0]]

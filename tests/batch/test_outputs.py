@@ -9,7 +9,11 @@ from aggregator.batch import output_tasks
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
+from aggregator.definition import Campaign, load_campaign
 from aggregator.execution import TaskLimits
+from aggregator.layout import plan_workbook
+from tests.batch.test_evaluate import concluded
+from tests.runs import ROOT
 from tests.summary.builders import empty_scene
 
 
@@ -45,6 +49,37 @@ def test_an_error_of_ours_shows(commission: Commission) -> None:
     broken = replace(commission, outcome=replace(commission.outcome, totals=()))
     with pytest.raises(KeyError):
         outputs_of(broken, 2)
+
+
+def asked_otherwise() -> dict[str, Campaign]:
+    campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
+    (group,) = (one for one in campaign.groups if one.id == "association")
+    return {
+        "figures alone": campaign.model_copy(update={"outline": ()}),
+        "one group": campaign.model_copy(
+            update={"groups": (group,), "units": campaign.units_of(group.id)}
+        ),
+        "one figure, no rules, nobody who signs": campaign.model_copy(
+            update={"metrics": campaign.metrics[:1], "outline": (), "rules": (), "signature": ()}
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    "what", ["figures alone", "one group", "one figure, no rules, nobody who signs"]
+)
+def test_another_campaign_has_all_its_papers(what: str) -> None:
+    campaign = asked_otherwise()[what]
+    outcome = concluded(campaign, plan_workbook(campaign), {"H-LS": {}})
+    commission = Commission(
+        campaign=campaign,
+        plan=plan_workbook(campaign),
+        outcome=outcome,
+        language="vi",
+        key=b"key",
+    )
+    made = outputs_of(commission, 1)
+    assert {"summary.xlsx", "details.xlsx", "report.docx", "index.html"} <= made.keys()
 
 
 @pytest.mark.parametrize(

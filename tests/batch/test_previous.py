@@ -12,6 +12,7 @@ from aggregator.batch.previous import read_previous
 from aggregator.definition import Campaign
 from aggregator.domain import Finding, PathError
 from aggregator.layout import WorkbookPlan
+from aggregator.reading.limits import LIMITS
 from aggregator.validation import AcrossCase, confront_across
 from tests.returns import make_return
 
@@ -53,7 +54,10 @@ def test_figures_that_counted_and_sections_are_read(tmp_path: Path) -> None:
     [
         {"values": "unit,field\nHU-CPA,bridge.quantity\n"},
         {"values": "unit,field,value\nHU-CPA,bridge.quantity,many\n"},
-        {"values": "unit,field,value\nHU-CPA,bridge.quantity,NaN\n"},
+        *(
+            {"values": f"unit,field,value\nHU-CPA,bridge.quantity,{number}\n"}
+            for number in ("NaN", "1e400", "1e-400", "-5", "1_000", "٣", " 5", "9" * 61)
+        ),
         {"narratives": "unit,text\nHU-CPA,x\n"},
     ],
 )
@@ -67,6 +71,12 @@ def test_a_missing_table_is_named(tmp_path: Path, gone: str) -> None:
     (package(tmp_path) / gone).unlink()
     with pytest.raises(PathError, match=rf"{gone}: cannot be read"):
         read_previous(tmp_path)
+
+
+def test_a_section_as_long_as_any_that_counts_is_read(tmp_path: Path) -> None:
+    text = "x" * LIMITS.text_characters
+    package(tmp_path, narratives=f"unit,section,text\nHU-CPA,1,{text}\n")
+    assert read_previous(tmp_path)["HU-CPA"]["section.1"] == text
 
 
 def test_a_text_that_is_no_text_is_refused(tmp_path: Path) -> None:

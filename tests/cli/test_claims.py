@@ -62,6 +62,7 @@ def test_nothing_is_claimed_that_is_not_known(said: Said) -> None:
     counts = counts_of(outcome)
     if counts.reported < 8:
         assert outcome.enough.calls is None
+        assert "Dự tính làm thay đổi khoảng" not in said.page
     if outcome.enough.calls is None:
         assert [words for words in SURE if words in said.all] == []
         assert "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: " in said.page
@@ -71,6 +72,8 @@ def test_nothing_is_claimed_that_is_not_known(said: Said) -> None:
         assert money.likely_low is None
     if all(total.likely_low is None for total in (*outcome.totals, money)):
         assert [words for words in LIKELY if words in said.all] == []
+        assert "từng nội dung" not in said.all  # as if each of them had one
+        assert said.page.count("chưa đủ cơ sở để ước tính: ") <= 1
     if money.value is not None and money.likely_low is None:
         assert "chưa đủ cơ sở để ước tính: " in said.screens
         assert "too little is known to say what it will be: " in said.screens

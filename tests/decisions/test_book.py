@@ -232,6 +232,14 @@ def test_libreoffice_fills_it_in_and_saves_it(path: Path, tmp_path: Path) -> Non
     assert {row.written_after for row in read_books(path).rows} == {7}
 
 
+def test_the_guide_is_no_wider_than_its_page(path: Path) -> None:
+    """LibreOffice fits several columns to a page, but cuts off a single one that is too wide."""
+    sheet = load_workbook(path)["Hướng dẫn"]
+    page = 297 if sheet.page_setup.orientation == "landscape" else 210
+    pixels = sheet.column_dimensions["A"].width * 7
+    assert pixels / 96 * 25.4 <= page - (sheet.page_margins.left + sheet.page_margins.right) * 25.4
+
+
 def test_numbers_and_days_come_as_they_were_typed(path: Path) -> None:
     decide(path, {KEYS[0]: {"value": 25_000_000_000}, KEYS[1]: {"value": 1.2}})
     decide(path, {KEYS[2]: {"value": date(2019, 3, 20)}, KEYS[3]: {"value": "20/3/2019 "}})

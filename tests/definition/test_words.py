@@ -109,6 +109,24 @@ def test_what_is_printed_contains_the_range(
     assert likely_words(total(low, high), unit) == f"khi đủ có lẽ {said}"
 
 
+@pytest.mark.parametrize(
+    ("value", "low", "unit", "said"),
+    [
+        (8_378_700_000, 8_378_700_000, "đồng", "8,38–20,0 tỷ"),  # which is said to be 8,38 tỷ
+        (8_378_700_000, 8_378_600_000, "đồng", "8,37–20,0 tỷ"),
+        (8_378_700_000, 8_399_000_000, "đồng", "8,39–20,0 tỷ"),
+        (999_800_000, 999_900_000, "đồng", "1,00–20,0 tỷ"),
+        (25_779, 25_779, "suất", "25.779–20.000.000.000 suất"),
+        (25_779, 25_778, "suất", "25.700–20.000.000.000 suất"),
+    ],
+)
+def test_what_is_there_already_is_not_said_to_shrink(
+    value: Figure, low: Figure, unit: str, said: str
+) -> None:
+    there = replace(total(low, 20 * BILLION), value=value)
+    assert likely_words(there, unit) == f"khi đủ có lẽ {said}"
+
+
 def test_when_all_have_reported_only_looking_over_can_change_it() -> None:
     whole = total(12 * BILLION, 13 * BILLION, contributors=48)
     assert likely_words(whole, "đồng") == "rà soát xong có lẽ 12,0–13,0 tỷ"

@@ -345,6 +345,16 @@ def test_nothing_of_another_unit_is_in_it(samples: Run, campaign: Campaign) -> N
     assert_private(samples, campaign)
 
 
+def test_a_file_beside_the_return_that_counts_is_not_taken_for_it(
+    samples: Run, campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    """Chư Păh's return on Chư Pưh's form is no fault of Chư Pưh's; a damaged file is another."""
+    told = feedback_to(campaign, plan, samples.report.outcome, {"HU-CPU", "H-TNXP"})
+    assert told["HU-CPU"].remarks == ()
+    (damaged,) = told["H-TNXP"].remarks
+    assert damaged.message.endswith("Đây là tệp khác; bản nhận ngày 09/03/2019 vẫn được tính.")
+
+
 def test_findings_about_two_units_name_only_one(
     tmp_path: Path, campaign: Campaign, plan: WorkbookPlan, right: Mapping[str, Value]
 ) -> None:
@@ -427,7 +437,7 @@ def test_every_unit_that_sent_something_gets_a_letter(samples: Run) -> None:
         for one in samples.report.outcome.findings
         if one.severity is not Severity.NOTE
         and one.state is not State.SETTLED
-        and one.rule != "missing-return"
+        and one.rule not in {"missing-return", "identity-conflict"}  # the latter is another's file
         and not (
             one.severity is Severity.SOFT and one.rule in EXPLAINED_BY_NOTE and one.explanation
         )

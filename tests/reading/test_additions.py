@@ -190,7 +190,7 @@ def test_of_an_earlier_version_of_the_form_only_what_is_written_over_a_formula(
     def edit(sheet: Worksheet) -> None:
         sheet["I7"] = formula
 
-    later = replace(edited(form, edit), plan=replace(form.plan, version="3"))
+    later = replace(edited(form, edit), plan=replace(form.plan, version="another"))
     assert [one.rule for one in later.submission().findings] == rule
 
 

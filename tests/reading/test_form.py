@@ -252,7 +252,11 @@ def test_the_time_of_modification_is_in_utc(form: Form, stored: str, expected: s
 
 def test_the_stamp_is_read_from_all_its_places(form: Form) -> None:
     sheet, names, properties = form.submission().stamps
-    assert (sheet.campaign, sheet.template_version, sheet.unit) == ("kl102", "2", "HU-CPA")
+    assert (sheet.campaign, sheet.template_version, sheet.unit) == (
+        "kl102",
+        form.plan.version,
+        "HU-CPA",
+    )
     assert len(sheet.seal) == 64
     assert dataclasses.replace(names, source=sheet.source) == sheet
     assert dataclasses.replace(properties, source=sheet.source) == sheet

@@ -48,7 +48,7 @@ CPA = "Huyện ủy Chư Păh"
         ((stamp(), stamp(source=NAMES, campaign="kl999")), CPA, "HU-CPA.xlsx", "",
          "wrong-campaign", {"observed": "kl999", "expected": "kl102"}),
         ((stamp(version="0"),), CPA, "HU-CPA.xlsx", "HU-CPA",
-         "outdated-template", {"observed": "0", "expected": "1, 2"}),
+         "outdated-template", {"observed": "0", "expected": "1, 2, 3"}),
         # who is not on the roster
         ((stamp("HU-XXX"),), "", "HU-XXX.xlsx", "", "unknown-unit", {"observed": "HU-XXX"}),
         # seals

@@ -104,6 +104,7 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
         if statuses[unit.code] is UnitStatus.COUNTED
     )
     values = _values(campaign, plan, returns, statuses)
+    totals = _totals(campaign, plan, values)
     findings = _findings(campaign, plan, returns, statuses)
     return Scene(
         outcome=Outcome(
@@ -112,8 +113,8 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
             units=tuple(_progress(unit, statuses[unit.code]) for unit in campaign.units),
             returns=returns,
             values=values,
-            totals=_totals(campaign, plan, values),
-            money=money(campaign, plan, values),
+            totals=totals,
+            money=money(campaign, plan, values, totals),
             findings=findings,
             changes=(),
             calls=_calls(findings),

@@ -31,7 +31,7 @@ def test_each_call_has_its_line_in_the_one_order(scene: Scene, summary: Workbook
     assert len(names) > 20
     assert [row[1] for row in lines(summary)] == names
     assert [row[3] for row in lines(summary)] == [
-        short_money(call.moves) for call in scene.outcome.calls
+        short_money(call.moves or 0) for call in scene.outcome.calls
     ]
     backwards = with_calls(scene, scene.outcome.calls[::-1])
     assert [row[1] for row in lines(backwards)] == names[::-1]
@@ -64,7 +64,10 @@ def test_what_is_left_after_a_call_is_shown_where_it_is_known(
     first, second, *_ = scene.outcome.calls
     known = (replace(first, remaining_share=Decimal("0.2")), replace(second, moves=0))
     shown = lines(with_calls(scene, known))
-    assert [(row[3], row[4]) for row in shown] == [(short_money(first.moves), 0.2), (None, None)]
+    assert [(row[3], row[4]) for row in shown] == [
+        (short_money(first.moves or 0), 0.2),
+        (None, None),
+    ]
     assert not any("còn có thể sai" in str(cell.value) for cell in summary[CALLS][5])
 
 

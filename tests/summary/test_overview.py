@@ -175,6 +175,7 @@ def test_where_a_total_will_lie_is_said_in_the_overview_and_with_the_figures(sce
     assert row[-1] == "12,1–13,0 tỷ"
     assert [row[-1] for row in rows[:-1]].count("–") == len(rows) - 2
     assert "90 trên 100" in rows[-1][0]
+    assert "– chưa đủ cơ sở để ước tính: chưa có báo cáo nào được tổng hợp." in rows[-1][0]
     assert "quá ít" not in rows[-1][0]
     figures = workbook["Số liệu theo đơn vị"]
     captions = {str(line[1].value): line for line in figures.iter_rows()}
@@ -183,6 +184,13 @@ def test_where_a_total_will_lie_is_said_in_the_overview_and_with_the_figures(sce
         12_110_000_000,
         12_990_000_000,
     ]
+
+
+def test_a_call_is_about_what_was_sent_as_on_the_screen_and_the_page(scene: Scene) -> None:
+    call = replace(scene.outcome.calls[0], questions=("missing-return", "encrypted-workbook"))
+    outcome = replace(scene.outcome, calls=(call,))
+    workbook = load_workbook(io.BytesIO(summary_of(replace(scene, outcome=outcome))))
+    assert "Tệp có mật khẩu" in texts(workbook, "Tổng quan")
 
 
 def test_where_a_groups_total_will_lie_is_a_note_on_it(scene: Scene, summary: Workbook) -> None:

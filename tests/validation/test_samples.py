@@ -72,9 +72,11 @@ def confront(
         }
     )
     returns = tuple(given_return(campaign, plan, entry) for entry in entries)
+    confrontations = []
     if rule in WITHIN:
-        confrontations = [confront_within(one, alone, plan) for one in returns]
-    else:
+        confrontations += [confront_within(one, alone, plan) for one in returns]
+    if rule in ACROSS:
+        asked = frozenset(each for one in confrontations for each in one.asked)
         files = [
             FileRecord(
                 path=f"{unit}.xlsx",
@@ -90,7 +92,7 @@ def confront(
             )
         ]
         units = progress(alone, plan, files, returns, AS_OF)
-        confrontations = [
+        confrontations += [
             confront_across(
                 AcrossCase(
                     campaign=alone,
@@ -99,6 +101,7 @@ def confront(
                     progress=units,
                     as_of=AS_OF,
                     previous=case.get("previous", {}),
+                    asked=asked,
                 )
             )
         ]

@@ -60,17 +60,6 @@ class Peers:
     mean: Numbers
     square: Numbers
 
-    @property
-    def expected(self) -> Numbers:
-        """What one more unit is expected to bring, nils included."""
-        return self.done * np.exp(self.log_mean + self.variance / 2)
-
-    @property
-    def spread(self) -> Numbers:
-        """Standard deviation of what one more unit brings."""
-        square = self.done * np.exp(2 * self.log_mean + 2 * self.variance)
-        return np.sqrt(square - self.expected**2)
-
 
 def peers(seen: Reported, right: Numbers) -> Peers:
     """Of all groups.

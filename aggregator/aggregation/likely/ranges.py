@@ -25,7 +25,8 @@ from aggregator.domain import PROVINCE, Figure, Finding, Total, Unsaid
 TIMES: Final = 1000
 ENDS: Final = (0.05, 0.95)
 FEWEST: Final = 12
-"""Figures that tell what others may bring, nils included; ``FEWEST_DONE``: those that are none."""
+"""Figures that tell what others may bring and how often units err, nils included;
+``FEWEST_DONE``: those that are none, where somebody is missing."""
 FEWEST_DONE: Final = 5
 _SEED: Final = 102
 _DECIMALS: Final = 2
@@ -73,10 +74,11 @@ def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Tota
 
     def of(total: Total) -> Total:
         at = rows[total.group], columns[total.field]
-        few = known[at[1]] < FEWEST or done[at[1]] < FEWEST_DONE
+        awaited = total.contributors < total.expected
+        few = known[at[1]] < FEWEST or (awaited and done[at[1]] < FEWEST_DONE)
         if not total.expected and not total.contributors:
             return replace(total, unsaid=Unsaid.NOT_ASKED)
-        if few and total.contributors < total.expected:
+        if few:
             return replace(total, unsaid=Unsaid.FEW_RETURNS if some else Unsaid.NO_RETURNS)
         least = 0 if seen.whole[at[1]] else -_DECIMALS
         return replace(

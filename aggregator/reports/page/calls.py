@@ -37,7 +37,7 @@ def _list(contents: Contents, whom: Sequence[Call], start: int) -> Html:
 def _call(contents: Contents, call: Call) -> Html:
     unit = contents.campaign.unit_by_code[call.unit]
     contact = contents.contact(unit)
-    moved = f" Dự tính làm thay đổi khoảng {short_money(call.moves)}." if call.moves else ""
+    moved = f" Dự tính làm thay đổi khoảng {short_money(call.told)}." if call.told else ""
     return element(
         "li",
         {},

@@ -35,6 +35,7 @@ class AcrossCase:
         progress: How far each unit is, in roster order.
         as_of: The day of the run.
         previous: Answers in an earlier campaign, by unit and field; empty when none is given.
+        asked: What a rule has asked of a return by itself: its id, the unit and the field.
     """
 
     campaign: Campaign
@@ -43,6 +44,7 @@ class AcrossCase:
     progress: tuple[UnitProgress, ...]
     as_of: date
     previous: Mapping[str, Mapping[str, Figure | str]] = field(default_factory=dict)
+    asked: frozenset[tuple[str, str, str]] = frozenset()
 
     def for_rule(self, rule: Rule) -> "AcrossCase":
         """The part of the collection that a rule is about."""

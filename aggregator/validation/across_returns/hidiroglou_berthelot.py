@@ -107,4 +107,4 @@ def _told(ratio: float) -> str:
 
 
 def _short(number: float) -> str:
-    return vietnamese(round(Decimal(number), 1).normalize())
+    return vietnamese(Decimal(f"{number:.1f}"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aggregator.definition import Metric, ResistantFence, Rule
 from aggregator.domain import vietnamese
 from aggregator.validation.across_returns.case import AcrossCase, Pair
+from aggregator.validation.correction import shown_unit_cost
 from aggregator.validation.result import Result, Results
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class UnitCosts:
     def facts(self, pair: Pair, median: float, **more: str) -> Mapping[str, str]:
         """What a card tells of a pair that is unlike the others; ``median`` in đồng."""
         return {
-            "observed": vietnamese(round(pair.unit_cost)),
+            "observed": shown_unit_cost(Decimal(pair.unit_cost)),
             "median": vietnamese(round(median)),
             "unit_of_measure": self.metric.quantity.unit_of_measure,
             **more,

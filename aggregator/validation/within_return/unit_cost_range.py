@@ -14,10 +14,10 @@ from typing import Final
 
 from aggregator.definition import Range, Rule
 from aggregator.domain import Figure, Observation, Severity, vietnamese
-from aggregator.validation.correction import likely_amount
+from aggregator.validation.correction import likely_amount, shown_unit_cost
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
-from aggregator.validation.within_return.return_in_thousands import amounts_in_question
+from aggregator.validation.within_return.thousand_error import amounts_in_question
 
 _SLIPS: Final = (1_000, 1_000_000)
 """Money typed in nghìn or triệu instead of đồng, or the other way round."""
@@ -50,7 +50,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             rule,
             pair.amount,
             {
-                "observed": vietnamese(_shown(unit_cost)),
+                "observed": shown_unit_cost(unit_cost),
                 "quantity": vietnamese(quantity),
                 "amount": vietnamese(amount),
                 "low": vietnamese(ranges.soft.low),
@@ -74,11 +74,6 @@ def _only_reading(seen: Observation) -> Figure | None:
     if seen.value is None and len(seen.candidates) == 1:
         return seen.candidates[0]
     return seen.value
-
-
-def _shown(unit_cost: Decimal) -> Figure:
-    """In whole đồng; of less than one the first digit that is not 0."""
-    return round(unit_cost) if unit_cost >= 1 else Decimal(f"{unit_cost:.1g}")
 
 
 def _corrected(quantity: Figure, amount: int, usual: Range) -> Iterator[Figure]:

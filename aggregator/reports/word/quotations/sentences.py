@@ -17,8 +17,9 @@ _MARK: Final = re.compile(
     r"|[-–—+*•▪·○●►✓]+(?=[^\W\d]))*"
 )
 """Of the item of a list, at the beginning of a line: ``- ``, ``1.2. ``, ``a) ``, ``II- ``."""
-_STOP: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
-_WORD_BEFORE: Final = re.compile(r"[\w/.]*\Z")
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s)")
+_NEXT: Final = re.compile(r"\s*+(\S?)")
+_IN_WORD: Final = "_/."
 _LEADING: Final = re.compile(r"\d{1,3}(?:\.\d{3})*")
 _GROUPED: Final = re.compile(r"\s\d{3}(?!\d)")
 _OPENING: Final = '"“‘«([-–+•'
@@ -78,14 +79,22 @@ def _worded(part: str) -> Iterator[str]:
 
 
 def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
-    following = line[stop.end() :].lstrip()[:1]
+    behind = _NEXT.match(line, stop.end())
+    following = behind[1] if behind else ""
     if not (following.isupper() or following.isdigit() or following in _OPENING):
         return False
     if stop.group() != ".":
         return True
-    word = _WORD_BEFORE.search(line, start, stop.start())
-    before = word.group() if word else ""
+    before = _word_before(line, start, stop.start())
     if _GROUPED.match(line, stop.end()) and _LEADING.fullmatch(before):
         return False
     initial = len(before) == 1 and before.isupper()
     return not initial and before.casefold() not in _ABBREVIATIONS
+
+
+def _word_before(line: str, start: int, end: int) -> str:
+    """Looked for backwards: from the front, a line full of initials would take minutes."""
+    first = end
+    while first > start and (line[first - 1].isalnum() or line[first - 1] in _IN_WORD):
+        first -= 1
+    return line[first:end]

@@ -3,7 +3,9 @@
 A unit cost that is nearer to a thousandth (a millionth) of what the metric usually costs than to
 that, and outside its soft range, was typed in nghìn (triệu). Where nearly all unit costs of a
 return are, its amounts were. The definition tells what is usual, not the other units, for these
-may have done the same. Source: Statistics Norway, Kostra, ThError; benchmarks/detection.py.
+may have done the same. One amount in nghìn among others in đồng is told where it is compared with
+those of the other units (``across_returns/thousand_error.py``).
+Source: Statistics Norway, Kostra, ThError; benchmarks/detection.py.
 """
 
 from collections.abc import Mapping
@@ -12,8 +14,9 @@ from decimal import Decimal
 from math import log10
 from typing import Final
 
-from aggregator.definition import Range, Rule, WholeReturn
+from aggregator.definition import PowersOfTen, Range, Rule
 from aggregator.domain import Figure, Finding, vietnamese
+from aggregator.validation.correction import shown_unit_cost
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import Pair, ReturnCase
 
@@ -35,7 +38,7 @@ def amounts_in_question(case: ReturnCase) -> frozenset[str]:
     rules = (
         rule
         for rule in case.campaign.rules
-        if rule.kind == "return-in-thousands"
+        if rule.kind == "thousand-error"
         and rule.is_active(case.counted.received)
         and rule.is_about_group(case.group)
     )
@@ -49,9 +52,9 @@ def amounts_in_question(case: ReturnCase) -> frozenset[str]:
 
 def _factor(case: ReturnCase, rule: Rule) -> int | None:
     """By what the amounts must be multiplied; ``None`` where too few have a unit cost."""
-    settings = rule.settings(WholeReturn)
+    settings = rule.settings(PowersOfTen)
     powers = [_power(pair) for pair in case.pairs(rule) if _has_cost(pair)]
-    if len(powers) < settings.fewest:
+    if len(powers) < settings.amounts:
         return None
     for power in _POWERS[1:]:
         if Decimal(powers.count(power)) / len(powers) >= settings.share:
@@ -60,11 +63,11 @@ def _factor(case: ReturnCase, rule: Rule) -> int | None:
 
 
 def _likely(case: ReturnCase, rule: Rule, factor: int) -> Mapping[str, Figure]:
-    """What each amount should be, by field; without those that are usual as they were typed."""
+    """What each amount should be, by field; without those that can only be right as typed."""
     return {
         pair.amount.field: int(pair.amount.value) * factor
         for pair in case.pairs(rule)
-        if pair.amount.value and not pair.amount.adjusted and not _is_usual(pair)
+        if pair.amount.value and not pair.amount.adjusted and not _is_right(pair, factor)
     }
 
 
@@ -75,6 +78,11 @@ def _has_cost(pair: Pair) -> bool:
 
 def _is_usual(pair: Pair) -> bool:
     return _has_cost(pair) and _unit_cost(pair) in pair.metric.unit_cost.soft
+
+
+def _is_right(pair: Pair, factor: int) -> bool:
+    """Usual, and no return could cost ``factor`` times as much: then the unit has mixed both."""
+    return _is_usual(pair) and _unit_cost(pair) * factor not in pair.metric.unit_cost.hard
 
 
 def _power(pair: Pair) -> int:
@@ -93,11 +101,20 @@ def _log_middle(usual: Range) -> float:
     return (log10(usual.low) + log10(usual.high)) / 2
 
 
+def _middle(usual: Range) -> int:
+    """In two digits, as no more is known."""
+    return int(Decimal(f"{10 ** _log_middle(usual):.2g}"))
+
+
 def _finding(case: ReturnCase, rule: Rule, factor: int) -> Finding:
     likely = _likely(case, rule, factor)
     pairs = {pair.amount.field: pair for pair in case.pairs(rule)}
     shown = max(
-        (pairs[field] for field in likely if _has_cost(pairs[field])),
+        (
+            pair
+            for field in likely
+            if _has_cost(pair := pairs[field]) and 10 ** _power(pair) == factor
+        ),
         key=lambda pair: pair.amount.value or 0,
     )
     first, *others = likely
@@ -105,10 +122,10 @@ def _finding(case: ReturnCase, rule: Rule, factor: int) -> Finding:
         rule,
         shown.amount,
         {
-            "count": str(len(likely)),
-            "factor": vietnamese(factor),
-            "observed": vietnamese(shown.amount.value or 0),
-            "quantity": vietnamese(shown.quantity.value or 0),
+            "observed": shown_unit_cost(_unit_cost(shown)),
+            "median": vietnamese(_middle(shown.metric.unit_cost.soft)),
+            "likely": f"; có lẽ các số tiền này phải nhân với {vietnamese(factor)}",
+            "whole": _whole(len(likely), factor),
             "unit_of_measure": shown.metric.quantity.unit_of_measure,
         },
     )
@@ -119,4 +136,17 @@ def _finding(case: ReturnCase, rule: Rule, factor: int) -> Finding:
         candidates=(likely[first],),
         also={field: (likely[field],) for field in others},
         withholds=tuple(likely),
+    )
+
+
+def _whole(count: int, factor: int) -> str:
+    """The end of what was seen, in Vietnamese."""
+    times = vietnamese(factor)
+    if factor == 10**3:
+        return (
+            f"; {count} số tiền của báo cáo đều nhỏ hơn khoảng {times} lần, "
+            "có lẽ ghi bằng nghìn đồng"
+        )
+    return (
+        f"; {count} số tiền của báo cáo đều nhỏ hơn khoảng {times} lần, có lẽ ghi bằng triệu đồng"
     )
