@@ -1,6 +1,8 @@
 """What every test may ask for: the real campaign, its plan, LibreOffice."""
 
 import multiprocessing
+import sys
+from collections.abc import Generator
 from multiprocessing import forkserver
 
 import pytest
@@ -51,6 +53,21 @@ def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """Runs make the tables only, unless a test asks for the papers, too."""
     if "papers" not in request.fixturenames:
         monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A test marked ``no_cover`` is not traced, in a worker of xdist neither.
+
+    There pytest-cov has begun twice, and pauses only the inner of the two.
+    """
+    tracer = sys.gettrace()
+    if item.get_closest_marker("no_cover"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.definition import Campaign
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office, dispositions, saved_at, total
-from tests.runs import Run
+from tests.runs import Run, tables_only
 
 FIRST: dict[str, object] = {
     "bridge.quantity": 2,
@@ -23,6 +24,17 @@ FIRST: dict[str, object] = {
 @pytest.fixture
 def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
     return Office(campaign, plan, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def feedback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs make the tables, and the books that may come back."""
+
+    def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
+        books = make(commission, Task(what="feedback", units=("HU-CPA",)))
+        return {**tables_only(commission, workers), **books}
+
+    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", outputs_of)
 
 
 def corrected(office: Office, run: Run, answers: Mapping[str, object]) -> None:
