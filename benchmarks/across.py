@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 import numpy as np
 from provinces import AS_OF, PLAN, Province, simulate
 
-from aggregator.aggregation import Importance, calls, enough, unsettled, values
+from aggregator.aggregation import Expectation, Importance, calls, enough, unsettled, values
 from aggregator.domain import Finding, Outcome, Return
 from aggregator.validation import AcrossCase, confront_within, withhold
 from aggregator.validation.confront import ACROSS
@@ -121,7 +121,8 @@ def _across(
             found = timed(rule.id, lambda check=check: list(check()))
             findings += [one for one in found if isinstance(one, Finding)]
     table = timed("values", lambda: values(campaign, PLAN, returns, province.progress))
-    weigher = timed("what is usual", lambda: Importance(campaign, PLAN, table, province.progress))
+    expected = timed("what is usual", lambda: Expectation(campaign, table))
+    weigher = Importance(campaign, PLAN, expected, province.progress)
     in_order = timed(f"order of {len(findings):,} findings", lambda: weigher.in_order(findings))
     outcome = Outcome(
         as_of=AS_OF,
@@ -133,7 +134,7 @@ def _across(
         findings=in_order,
         changes=(),
     )
-    known = timed("what is open", lambda: unsettled(campaign, outcome, {}))
+    known = timed("what is open", lambda: unsettled(campaign, outcome, expected, {}))
     timed("calls", lambda: calls(known))
     timed("enough", lambda: enough(known))
 

@@ -16,8 +16,7 @@ from options import options, seeds
 from provinces import CAMPAIGN
 from variation import Varied, varied
 
-from aggregator.aggregation import unsettled
-from aggregator.aggregation.expectation import Expectation
+from aggregator.aggregation import Expectation, unsettled
 from aggregator.aggregation.stakes import Stakes, each_once
 from aggregator.domain import Outcome
 
@@ -48,21 +47,19 @@ class Account:
         gives = [sum(int(one[name]) for name in AMOUNTS) for one in of.province.truth]
         usual = sum(gives) / len(gives)
         moved = _hidden(of, outcome)
-        self.seen.append(unsettled(campaign, outcome, {}).mistaken)
+        expected = Expectation(campaign, outcome.values)
+        self.seen.append(unsettled(campaign, outcome, expected, {}).mistaken)
         self.hidden.append(len(moved))
         self.money += sum(moved.values()) / usual
         self.square += sum(one**2 for one in moved.values()) / (
             sum(one**2 for one in gives) / len(gives)
         )
-        values = {(cell.unit, cell.observation.field): cell for cell in outcome.values}
         truth = {
             (unit.code, name): int(of.province.truth[place][name])
             for place, unit in enumerate(of.province.units)
             for name in AMOUNTS
         }
-        stakes = Stakes(AMOUNTS, values, Expectation(campaign, values)).of(
-            one for one in outcome.findings if one.unit
-        )
+        stakes = Stakes(expected).of(one for one in outcome.findings if one.unit)
         for stake in each_once(stakes):
             if stake.field in AMOUNTS and stake.chance < 1:
                 self.said[stake.rule] += float(abs(stake.settles - stake.counts)) / usual

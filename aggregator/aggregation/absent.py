@@ -15,11 +15,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from aggregator.aggregation.expectation import Values
-from aggregator.domain import Figure
+from aggregator.domain import Previous
 
-Previous = Mapping[str, Mapping[str, Figure | str]]
-"""Answers in an earlier campaign, by unit and field."""
 NO_PREVIOUS: Final[Previous] = MappingProxyType({})
 
 FEWEST: Final = 8
@@ -99,18 +96,8 @@ def _moments(amounts: Sequence[Fraction]) -> Brings:
     )
 
 
-def money_by_unit(values: Values, amounts: Collection[str]) -> Mapping[str, Fraction]:
-    """The money that counts, in ``amounts`` together; 0 of a unit of which none does."""
-    money: defaultdict[str, Fraction] = defaultdict(Fraction)
-    for (unit, field), cell in values.items():
-        if field in amounts:
-            seen = cell.observation
-            money[unit] += Fraction(seen.value or 0) if seen.status.counts else 0
-    return money
-
-
 def money_before(previous: Previous, amounts: Collection[str]) -> Mapping[str, Fraction]:
-    """The same in an earlier campaign, of the units that took part in it."""
+    """The money of an earlier campaign, in ``amounts`` together, of the units that took part."""
     return {
         unit: sum((Fraction(answers[name]) for name in amounts if name in answers), Fraction(0))
         for unit, answers in previous.items()

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from statistics import median
 from typing import Final
 
@@ -25,6 +26,9 @@ _LEAST_SPREAD: Final = 0.10  # in decimal logarithms, where nearly all pay the s
 _REACH: Final = 3.5  # spreads within which nothing is suspicious
 _RIGHT_FOR_EACH_WRONG: Final = 1000
 _FEWEST: Final = 8  # units of a group that tell what is usual in it
+
+BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
+"""Soft findings that are as suspicious as the unit cost is unusual: large work costs much."""
 
 Values = Mapping[tuple[str, str], UnitValue]
 """By unit and field."""
@@ -50,11 +54,14 @@ class _Usual:
 class Expectation:
     """What is usual in the province."""
 
-    def __init__(self, campaign: Campaign, values: Values) -> None:
+    def __init__(self, campaign: Campaign, table: Iterable[UnitValue]) -> None:
+        self.values: Values = {(cell.unit, cell.observation.field): cell for cell in table}
+        self.amounts = frozenset(f"{metric.id}.amount" for metric in campaign.metrics)
+        """Fields of money."""
         self._group = {unit.code: unit.group for unit in campaign.units}
         self._counted = {
             place: Fraction(seen.value)
-            for place, cell in values.items()
+            for place, cell in self.values.items()
             if (seen := cell.observation).value and seen.status.counts
         }
         self._usual = {metric.id: self._usual_of(metric) for metric in campaign.metrics}
@@ -64,15 +71,23 @@ class Expectation:
         for unit, field in self._counted:
             self.totals[field] = self.totals.get(field, Fraction(0)) + self.of(unit, field)
 
+    @cached_property
+    def money(self) -> Mapping[str, Fraction]:
+        """The đồng that count, of all metrics together, by unit; 0 of one of which none does."""
+        money: defaultdict[str, Fraction] = defaultdict(Fraction)
+        for (unit, field), cell in self.values.items():
+            if field in self.amounts:
+                seen = cell.observation
+                money[unit] += Fraction(seen.value or 0) if seen.status.counts else 0
+        return money
+
     def of(self, unit: str, field: str) -> Fraction:
         """The expected figure; 0 where nobody has reported anything like it."""
         metric, _, part = field.partition(".")
         usual = self._usual.get(metric)
         if usual is None:
             return Fraction(0)
-        other = self._counted.get(
-            (unit, f"{metric}.{'quantity' if part == 'amount' else 'amount'}")
-        )
+        other = self._counted.get((unit, other_of_pair(field)))
         if usual.unit_cost and other and unit not in usual.doubted:
             return other * usual.unit_cost if part == "amount" else other / usual.unit_cost
         return self.of_absent(unit, field)
@@ -144,6 +159,12 @@ def _median(figures: Iterable[Fraction]) -> Fraction:
     """Exact. Sorting by logarithms first leaves hardly any slow comparison of fractions."""
     in_order = sorted(sorted(figures, key=math.log))
     return (in_order[(len(in_order) - 1) // 2] + in_order[len(in_order) // 2]) / 2
+
+
+def other_of_pair(field: str) -> str:
+    """The amount beside a quantity, the quantity beside an amount."""
+    metric, _, part = field.partition(".")
+    return f"{metric}.{'quantity' if part == 'amount' else 'amount'}"
 
 
 def rounded(share: Fraction) -> Decimal:

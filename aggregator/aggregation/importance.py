@@ -18,32 +18,28 @@ from typing import Final
 from aggregator.aggregation.absent import (
     NO_PREVIOUS,
     Absent,
-    Previous,
     money_before,
-    money_by_unit,
 )
-from aggregator.aggregation.expectation import Expectation, Values, rounded
+from aggregator.aggregation.expectation import BY_DISTANCE, Expectation, rounded
 from aggregator.definition import Campaign
 from aggregator.domain import (
+    COPY,
+    DOUBLE,
     EXPECTED,
     PARTS,
     Finding,
+    Previous,
     Severity,
     State,
     UnitProgress,
     UnitStatus,
-    UnitValue,
 )
 from aggregator.layout import WorkbookPlan
 
-_BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
-"""Soft findings that are as suspicious as the unit cost is unusual: large work costs much."""
 _LEAST_SUSPICION: Final = Fraction(1, 50)
-"""Of such a finding where the others pay as much: a large figure is worth a late call still."""
-_COPY: Final = "copied-figures"
-_NOT_OWN: Final = frozenset({_COPY, "carried-forward"})
+"""Of one by distance where the others pay as much: a large figure is worth a late call still."""
+_NOT_OWN: Final = frozenset({COPY, "carried-forward"})
 """Figures that are another return's: what the unit itself has done is not known."""
-_DOUBLE: Final = "possible-double-count"
 _UNPAID: Final = "quantity-without-amount"
 """Is found at the quantity, but what is missing is the money."""
 
@@ -55,26 +51,26 @@ class Importance:
         self,
         campaign: Campaign,
         plan: WorkbookPlan,
-        table: Iterable[UnitValue],
+        expected: Expectation,
         units: Iterable[UnitProgress],
         previous: Previous = NO_PREVIOUS,
     ) -> None:
         """``previous``: answers in an earlier campaign."""
-        self._campaign = campaign
-        self._values: Values = {(cell.unit, cell.observation.field): cell for cell in table}
-        self._expected = Expectation(campaign, self._values)
-        self._amounts = [f"{metric.id}.amount" for metric in campaign.metrics]
+        self._expected = expected
         units = tuple(units)
         behind = [
             one for one in units if one.status in EXPECTED and one.status is not UnitStatus.COUNTED
         ]
         self._uncounted = {one.unit for one in behind}
         self._waiting = {one.path: one.unit for one in behind if one.path}
-        self._money = money_by_unit(self._values, self._amounts)
         self._absent = Absent(
             {unit.code: unit.group for unit in campaign.units},
-            {one.unit: self._money[one.unit] for one in units if one.status is UnitStatus.COUNTED},
-            money_before(previous, self._amounts),
+            {
+                one.unit: expected.money[one.unit]
+                for one in units
+                if one.status is UnitStatus.COUNTED
+            },
+            money_before(previous, expected.amounts),
         )
         self._unit_order = {unit.code: place for place, unit in enumerate(campaign.units)}
         self._field_order = {slot.field: place for place, slot in enumerate(plan.slots)}
@@ -90,8 +86,8 @@ class Importance:
 
     def _moved(self, finding: Finding) -> set[str]:
         """The figures that a finding can move; not all of them have a total."""
-        if finding.rule == _COPY or finding.rule in PARTS:
-            return {*finding.about, *self._amounts}
+        if finding.rule == COPY or finding.rule in PARTS:
+            return {*finding.about, *self._expected.amounts}
         if finding.questioned:
             unpaid = finding.rule == _UNPAID
             return {_amount_of(finding.field)} if unpaid else {*finding.questioned}
@@ -115,18 +111,19 @@ class Importance:
             return None
         unit = self._waiting.get(finding.path, finding.unit)
         if unit in self._uncounted:
-            brings = max(self._absent.of(unit).mean - self._money[unit], Fraction(0))
+            brings = max(self._absent.of(unit).mean - self._expected.money[unit], Fraction(0))
         elif finding.path and not unit:
             brings = self._absent.of_any.mean
         else:
             return None
         total = sum(
-            (self._expected.totals.get(one, Fraction(0)) for one in self._amounts), Fraction(0)
+            (self._expected.totals.get(one, Fraction(0)) for one in self._expected.amounts),
+            Fraction(0),
         )
         return brings / total if total else None
 
     def _suspicion(self, finding: Finding) -> Fraction:
-        if finding.severity is Severity.HARD or finding.rule not in _BY_DISTANCE:
+        if finding.severity is Severity.HARD or finding.rule not in BY_DISTANCE:
             return Fraction(1)
         return max(_LEAST_SUSPICION, self._expected.suspicion(finding.unit, finding.field))
 
@@ -137,7 +134,7 @@ class Importance:
             if field in finding.expected
             else self._expected.of(finding.unit, field)
         )
-        cell = self._values.get((finding.unit, field))
+        cell = self._expected.values.get((finding.unit, field))
         possible = [*finding.candidates_of(field)]
         if cell is not None:
             possible += cell.observation.candidates
@@ -146,7 +143,7 @@ class Importance:
         if finding.rule in _NOT_OWN:
             usual = self._expected.of_absent(finding.unit, field)
             return max(Fraction(value) for value in (*possible, usual))
-        if finding.rule == _DOUBLE or finding.rule in PARTS:
+        if finding.rule == DOUBLE or finding.rule in PARTS:
             return max(map(Fraction, possible), default=expected)
         if not possible:
             return expected

@@ -18,15 +18,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from aggregator.aggregation.expectation import Expectation, Values
-from aggregator.domain import PARTS, Figure, Finding, Severity, State
+from aggregator.aggregation.expectation import BY_DISTANCE, Expectation, other_of_pair
+from aggregator.domain import COPY, DOUBLE, PARTS, Figure, Finding, Severity, State
 
-COPY: Final = "copied-figures"
-DOUBLE: Final = "possible-double-count"
 LARGE: Final = "quantity-outlier"
 """Where the amount is as large, both may have a digit too many."""
-BY_DISTANCE: Final = frozenset({"unit-cost-range", "unit-cost-outlier", "magnitude"})
-"""Soft findings that are as suspicious as the unit cost is unusual: large work costs much."""
 
 _CERTAIN: Final = Fraction(1)
 _SELDOM: Final = Fraction(1, 10)
@@ -79,9 +75,7 @@ class Stake:
 class Stakes:
     """Looks at the findings on the figures of returns that count."""
 
-    def __init__(self, amounts: Iterable[str], values: Values, expected: Expectation) -> None:
-        self._amounts = frozenset(amounts)
-        self._values = values
+    def __init__(self, expected: Expectation) -> None:
         self._expected = expected
 
     def of(self, findings: Iterable[Finding]) -> Iterator[Stake]:
@@ -93,7 +87,7 @@ class Stakes:
         if finding.state is State.SETTLED or finding.severity is Severity.NOTE:
             return
         for field in sorted(self._touched(finding)):
-            cell = self._values.get((finding.unit, field))
+            cell = self._expected.values.get((finding.unit, field))
             if cell is None:
                 continue  # a section, or a unit that is not on the roster
             seen = cell.observation
@@ -112,8 +106,8 @@ class Stakes:
     def _as_sent(self, finding: Finding, field: str) -> Iterator[Stake]:
         """An amount that is withheld may be right all the same."""
         metric, _, part = field.partition(".")
-        seen = self._values[finding.unit, field].observation
-        beside = self._values.get((finding.unit, f"{metric}.quantity"))
+        seen = self._expected.values[finding.unit, field].observation
+        beside = self._expected.values.get((finding.unit, f"{metric}.quantity"))
         if part != "amount" or not seen.candidates or beside is None:
             return
         other = beside.observation
@@ -137,13 +131,13 @@ class Stakes:
     def _touched(self, finding: Finding) -> set[str]:
         named = {*filter(None, [finding.field]), *finding.withholds}
         if finding.rule == COPY or finding.rule in PARTS:
-            return named | self._amounts
+            return named | self._expected.amounts
         if finding.rule in {"quantity-without-amount", LARGE}:
             return named | {f"{finding.field.partition('.')[0]}.amount"}
         return named
 
     def _settles(self, finding: Finding, field: str, *, counted: bool) -> Fraction:
-        seen = self._values[finding.unit, field].observation
+        seen = self._expected.values[finding.unit, field].observation
         if counted and finding.rule == DOUBLE:
             return Fraction(0)
         if counted and (finding.rule == COPY or finding.rule in PARTS):
@@ -160,7 +154,7 @@ class Stakes:
 
     def _chance(self, finding: Finding, field: str, *, counted: bool) -> Fraction:
         if not counted:
-            seen = self._values[finding.unit, field].observation
+            seen = self._expected.values[finding.unit, field].observation
             known = finding.candidates or seen.candidates or seen.cell.raw
             return _CERTAIN if known or self._has_other(finding.unit, field) else _UNFILLED
         if finding.rule in BY_DISTANCE:
@@ -169,8 +163,7 @@ class Stakes:
 
     def _has_other(self, unit: str, field: str) -> bool:
         """Whether the other figure of the pair says, or tries to, that something was done."""
-        metric, _, part = field.partition(".")
-        other = self._values.get((unit, f"{metric}.{'quantity' if part == 'amount' else 'amount'}"))
+        other = self._expected.values.get((unit, other_of_pair(field)))
         if other is None:
             return False
         seen = other.observation

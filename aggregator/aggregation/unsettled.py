@@ -10,17 +10,16 @@ from aggregator.aggregation.absent import (
     FEWEST,
     Absent,
     Brings,
-    Previous,
     money_before,
-    money_by_unit,
 )
-from aggregator.aggregation.expectation import Expectation, Values
+from aggregator.aggregation.expectation import Expectation
 from aggregator.aggregation.stakes import Stake, Stakes, each_once
 from aggregator.definition import Campaign
 from aggregator.domain import (
     EXPECTED,
     Finding,
     Outcome,
+    Previous,
     Return,
     Severity,
     State,
@@ -81,6 +80,7 @@ class Unsettled:
 def unsettled(
     campaign: Campaign,
     outcome: Outcome,
+    expected: Expectation,
     previous: Previous,
 ) -> Unsettled:
     """What is open at the end of a run. Where no return counts, nothing is known of any unit.
@@ -88,24 +88,22 @@ def unsettled(
     Args:
         campaign: The definition.
         outcome: Of the run; its calls are not looked at.
+        expected: What is usual, of the values of ``outcome``.
         previous: Answers in an earlier campaign, by unit and field.
     """
-    values: Values = {(cell.unit, cell.observation.field): cell for cell in outcome.values}
-    amounts = frozenset(f"{metric.id}.amount" for metric in campaign.metrics)
+    amounts, counts = expected.amounts, expected.money
     present = {one.unit for one in outcome.returns}
     missing = [
         one
         for one in outcome.units
         if one.status in EXPECTED and one.status is not UnitStatus.COUNTED and present
     ]
-    expectation = Expectation(campaign, values)
     stakes: defaultdict[str, list[Stake]] = defaultdict(list)
     about = [one for one in outcome.findings if one.unit in present]
-    for stake in Stakes(amounts, values, expectation).of(about):
+    for stake in Stakes(expected).of(about):
         stakes[stake.unit].append(stake)
     asked = _asked(about, stakes)
     once = {unit: each_once(of_unit) for unit, of_unit in stakes.items()}
-    counts = money_by_unit(values, amounts)
     money = {
         unit: counts[unit]
         + sum((one.shift for one in once.get(unit, ()) if one.field in amounts), _NOTHING)
@@ -116,13 +114,13 @@ def unsettled(
         {unit.code: unit.group for unit in campaign.units}, money, money_before(previous, amounts)
     )
     opened = {
-        unit.unit: replace(
-            _absent(unit, absent.of(unit.unit), counts[unit.unit], outcome.findings),
+        unit: replace(
+            _absent(unit, absent.of(unit), counts[unit], rules),
             told=len(money) >= FEWEST,
         )
-        for unit in missing
+        for unit, rules in _asked_of_absent(outcome.findings, missing).items()
     } | {
-        unit: _present(unit, once.get(unit, ()), rules, amounts, expectation.totals)
+        unit: _present(unit, once.get(unit, ()), rules, amounts, expected.totals)
         for unit, rules in asked.items()
     }
     return Unsettled(
@@ -172,19 +170,29 @@ def _present(
     )
 
 
-def _absent(
-    unit: UnitProgress, brings: Brings, counts: Fraction, findings: Iterable[Finding]
-) -> Open:
+def _asked_of_absent(
+    findings: Iterable[Finding], missing: Iterable[UnitProgress]
+) -> Mapping[str, tuple[str, ...]]:
+    """The rules that must be settled: those about the unit, and about the file it waits for."""
+    waiting: defaultdict[str, list[str]] = defaultdict(list)
+    asked: dict[str, dict[str, None]] = {}
+    for unit in missing:
+        asked[unit.unit] = {}
+        if unit.path:
+            waiting[unit.path].append(unit.unit)
+    for one in findings:
+        if one.severity is Severity.HARD and one.state is not State.SETTLED:
+            for code in (one.unit, *waiting.get(one.path, ())):
+                if code in asked:
+                    asked[code].setdefault(one.rule)
+    return {code: tuple(rules) or (_ABSENT,) for code, rules in asked.items()}
+
+
+def _absent(unit: str, brings: Brings, counts: Fraction, rules: tuple[str, ...]) -> Open:
     """One whose return is not there or not taken; what was decided of its figures counts."""
-    about = [
-        one.rule
-        for one in findings
-        if one.unit == unit.unit or (unit.path and one.path == unit.path)
-        if one.severity is Severity.HARD and one.state is not State.SETTLED
-    ]
     return Open(
-        unit=unit.unit,
-        questions=tuple(dict.fromkeys(about)) or (_ABSENT,),
+        unit=unit,
+        questions=rules,
         moves=max(brings.mean - counts, _NOTHING),
         square=brings.square,
         share=_NOTHING,

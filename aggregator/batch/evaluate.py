@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from aggregator.aggregation import (
+    Expectation,
     Importance,
     Likely,
     calls,
@@ -19,7 +20,6 @@ from aggregator.aggregation import (
     values,
 )
 from aggregator.batch.explanations import explained
-from aggregator.batch.previous import Previous
 from aggregator.batch.repetitions import without_repetitions
 from aggregator.decisions import (
     Scene,
@@ -37,6 +37,7 @@ from aggregator.domain import (
     Finding,
     Observation,
     Outcome,
+    Previous,
     Question,
     Return,
     RuleTally,
@@ -137,7 +138,8 @@ def evaluate(
         returns,
         plan,
     )
-    importance = Importance(campaign, plan, table, units, known.previous)
+    expected = Expectation(campaign, table)
+    importance = Importance(campaign, plan, expected, units, known.previous)
     told = without_repetitions(findings, campaign, judged_by_the_province(collection))
     in_order = importance.in_order(told)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
@@ -157,7 +159,7 @@ def evaluate(
             known.history, why_lapsed | lapsed_choices(known.decisions, inbox.files)
         ),
     )
-    open_ = unsettled(campaign, outcome, known.previous)
+    open_ = unsettled(campaign, outcome, expected, known.previous)
     outcome = replace(outcome, calls=calls(open_), enough=enough(open_))
     scene = Scene(
         outcome=outcome,

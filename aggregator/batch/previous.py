@@ -3,15 +3,12 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import Figure, PathError
-
-Previous = Mapping[str, Mapping[str, Figure | str]]
-"""Answers by unit and field; only figures that counted, and sections that were answered."""
+from aggregator.domain import Figure, PathError, Previous
 
 _LONGEST: Final = 2**31 - 1
 """Characters of a text; other programs than Excel store more in a cell than ``csv`` would read."""

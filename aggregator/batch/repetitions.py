@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Finding, Severity
+from aggregator.domain import COPY, DOUBLE, Finding, Severity
 
 _REPEATED: Final[Mapping[str, tuple[str, ...]]] = {
     "thousand-error": ("unit-cost-range", "unit-cost-outlier", "quantity-outlier", "magnitude"),
@@ -17,8 +17,6 @@ _REPEATED_OF_A_RETURN: Final[Mapping[str, tuple[str, ...]]] = {"thousand-error":
 """The same where the finding that says more is about a whole return."""
 _OF_THE_DEFINITION: Final = frozenset({"unit-cost-range", "magnitude"})
 """Rules whose soft bounds the definition guessed; from enough returns on it is known better."""
-_COPY: Final = "copied-figures"
-_DOUBLE: Final = "possible-double-count"
 
 
 def without_repetitions(
@@ -44,7 +42,7 @@ def without_repetitions(
         or one.severity is not Severity.SOFT
         or _metric(one) not in judged
     )
-    copies = {_between(one, campaign) for one in told if one.rule == _COPY}
+    copies = {_between(one, campaign) for one in told if one.rule == COPY}
     telling: defaultdict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in told:
         for rule in _REPEATED.get(one.rule, ()):
@@ -62,7 +60,7 @@ def without_repetitions(
         others = telling.get((one.unit, one.rule, _metric(one)), ())
         if one.field and any(_tells(other, one) for other in others):
             continue
-        if one.rule == _DOUBLE and _between(one, campaign) in copies:
+        if one.rule == DOUBLE and _between(one, campaign) in copies:
             continue
         yield one
 

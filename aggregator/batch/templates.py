@@ -13,12 +13,12 @@ from aggregator.batch.mailing import (
     mailing_list,
 )
 from aggregator.batch.outbox import Order, Outbox
-from aggregator.batch.previous import Previous, read_previous
+from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
-from aggregator.domain import PathError
+from aggregator.domain import PathError, Previous
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 from aggregator.template.letter import covering_letter

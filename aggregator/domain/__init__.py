@@ -21,7 +21,7 @@ from aggregator.domain.failure import (
     PathError,
     Problem,
 )
-from aggregator.domain.finding import PARTS, Finding, Severity, State
+from aggregator.domain.finding import COPY, DOUBLE, PARTS, Finding, Severity, State
 from aggregator.domain.observation import (
     BY_FORMAT,
     Answer,
@@ -31,7 +31,7 @@ from aggregator.domain.observation import (
     Status,
     Step,
 )
-from aggregator.domain.outcome import Outcome, Return, RuleTally, UnitValue
+from aggregator.domain.outcome import Outcome, Previous, Return, RuleTally, UnitValue
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
@@ -66,6 +66,8 @@ from aggregator.domain.total import (
 
 __all__ = [
     "BY_FORMAT",
+    "COPY",
+    "DOUBLE",
     "EXPECTED",
     "MONEY",
     "NOWHERE",
@@ -98,6 +100,7 @@ __all__ = [
     "Outcome",
     "PathError",
     "Place",
+    "Previous",
     "Problem",
     "Question",
     "RawCell",

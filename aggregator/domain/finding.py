@@ -10,6 +10,10 @@ from typing import Final
 from aggregator.domain.cell import NOWHERE, Place
 from aggregator.domain.observation import Figure
 
+COPY: Final = "copied-figures"
+"""The rule that finds a return that says what another one says."""
+DOUBLE: Final = "possible-double-count"
+"""The rule that finds work that two units report."""
 PARTS: Final = frozenset({"partial-return", "completing-return", "overtaken-feedback"})
 """Rules that hold a return, later or earlier, for what would be lost if it counted. They are told
 first: all else about the unit hangs on which of the two counts."""

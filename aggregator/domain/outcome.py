@@ -1,5 +1,6 @@
 """Everything one run found out: what the summary, the reports and the data package are made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,9 +8,13 @@ from aggregator.domain.arrival import FileRecord
 from aggregator.domain.decision import Question, Standing
 from aggregator.domain.estimate import Call, Enough
 from aggregator.domain.finding import Finding
-from aggregator.domain.observation import Observation
+from aggregator.domain.observation import Figure, Observation
 from aggregator.domain.submission import Submission
 from aggregator.domain.total import Change, Total, UnitProgress
+
+Previous = Mapping[str, Mapping[str, Figure | str]]
+"""Answers in an earlier campaign, by unit and field; only figures that counted, and sections that
+were answered."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from aggregator.aggregation import Unsettled, unsettled, values
+from aggregator.aggregation import Expectation, Unsettled, unsettled, values
+from aggregator.aggregation.absent import NO_PREVIOUS
+from aggregator.aggregation.unsettled import Open
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, Finding, Outcome, UnitProgress, UnitStatus
+from aggregator.domain import Finding, Outcome, Previous, UnitProgress, UnitStatus
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import withhold
 from tests.returns import make_return
@@ -15,14 +18,18 @@ Answers = Mapping[str, Mapping[str, object]]
 """By unit and field; a unit that is not there has not reported."""
 
 
-def outcome_of(
+def outcome_of(  # noqa: PLR0913, PLR0917 - the parts of a province
     campaign: Campaign,
     plan: WorkbookPlan,
     answers: Answers,
     findings: tuple[Finding, ...],
     status: Mapping[str, UnitStatus],
+    path: str = "",
 ) -> Outcome:
-    """Of the units of ``campaign``; ``status`` of those that are not simply missing."""
+    """Of the units of ``campaign``; ``status`` of those that are not simply missing.
+
+    ``path`` is the file for which the units without a return wait.
+    """
     made = (make_return(campaign, plan, unit, given) for unit, given in answers.items())
     returns = tuple(
         replace(
@@ -37,7 +44,7 @@ def outcome_of(
             status=UnitStatus.COUNTED
             if unit.code in answers
             else status.get(unit.code, UnitStatus.MISSING),
-            path=f"{unit.code}.xlsx" if unit.code in answers or unit.code in status else "",
+            path=f"{unit.code}.xlsx" if unit.code in answers or unit.code in status else path,
             received=None,
             days_late=0,
             versions=1,
@@ -66,10 +73,26 @@ def unsettled_of(  # noqa: PLR0913 - the parts of a province
     *,
     roster: tuple[str, ...],
     status: Mapping[str, UnitStatus] | None = None,
-    previous: Mapping[str, Mapping[str, Figure | str]] | None = None,
+    previous: Previous = NO_PREVIOUS,
 ) -> Unsettled:
     """What is open in a province of the units of ``roster``."""
     units = tuple(unit for unit in campaign.units if unit.code in roster)
     province = campaign.model_copy(update={"units": units})
     outcome = outcome_of(province, plan, answers, findings, status or {})
-    return unsettled(province, outcome, previous or {})
+    expected = Expectation(province, outcome.values)
+    return unsettled(province, outcome, expected, previous)
+
+
+def open_units(*moves: int) -> tuple[Open, ...]:
+    """Units of which something is open, by what its answer is expected to move."""
+    return tuple(
+        Open(
+            unit=f"U{place}",
+            questions=("missing-return",),
+            moves=Fraction(one),
+            square=Fraction(one) ** 2,
+            share=Fraction(0),
+            absent=False,
+        )
+        for place, one in enumerate(moves)
+    )

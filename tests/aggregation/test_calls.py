@@ -13,11 +13,10 @@ import pytest
 from aggregator.aggregation import Unsettled, calls
 from aggregator.aggregation.absent import Brings
 from aggregator.aggregation.hidden import hidden
-from aggregator.aggregation.unsettled import Open
 from aggregator.definition import Campaign
 from aggregator.domain import Figure, Finding, Severity, State, UnitStatus
 from aggregator.layout import WorkbookPlan
-from tests.aggregation.outcomes import Answers, unsettled_of
+from tests.aggregation.outcomes import Answers, open_units, unsettled_of
 
 A, B, C, D = ROSTER = ("HU-CPA", "HU-CPR", "HU-CPU", "HU-CSE")
 MILLION = 10**6
@@ -352,19 +351,8 @@ def test_mistakes_are_counted_by_unit_and_blanks_are_none(
 
 
 def made(moves: tuple[int, ...], reported: int) -> Unsettled:
-    units = tuple(
-        Open(
-            unit=f"U{place}",
-            questions=("missing-return",),
-            moves=Fraction(one),
-            square=Fraction(one) ** 2,
-            share=Fraction(0),
-            absent=False,
-        )
-        for place, one in enumerate(moves)
-    )
     return Unsettled(
-        units=units,
+        units=open_units(*moves),
         reported=reported,
         expected=reported + len(moves),
         mistaken=3,

@@ -14,7 +14,6 @@ import pytest
 from aggregator.aggregation import Unsettled, calls, enough
 from aggregator.aggregation.absent import Brings
 from aggregator.aggregation.hidden import MOVES, PER_SEEN, SQUARE, Sum, hidden
-from aggregator.aggregation.unsettled import Open
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.cli.screen import Screen
 from aggregator.cli.settings import Settings
@@ -26,6 +25,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.reports import data_package
 from aggregator.reports.run_account import run_account
 from aggregator.selection import SortedInbox
+from tests.aggregation.outcomes import open_units
 from tests.returns import file_of, make_return
 
 QUANTILE = Decimal("1.645")
@@ -36,19 +36,8 @@ def known(
     *moves: int, reported: int = 2000, missing: int = 0, mistaken: int = 0, money: int | None = None
 ) -> Unsettled:
     """A province of units that give 100 each."""
-    units = tuple(
-        Open(
-            unit=f"U{place}",
-            questions=("missing-return",),
-            moves=Fraction(one),
-            square=Fraction(one) ** 2,
-            share=Fraction(0),
-            absent=False,
-        )
-        for place, one in enumerate(moves)
-    )
     return Unsettled(
-        units=units,
+        units=open_units(*moves),
         reported=reported,
         expected=reported + missing,
         mistaken=mistaken,

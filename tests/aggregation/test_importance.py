@@ -4,25 +4,20 @@ Four units, of which A, B and C have given 100 scholarships for 50.000.000 đồ
 fourth says differs. Where only A, B and C count, the robust total of the amount is 150.000.000.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from aggregator.aggregation import Importance, values
+from aggregator.aggregation import Expectation, Importance
 from aggregator.definition import Campaign
-from aggregator.domain import Finding, Severity, UnitProgress, UnitStatus
+from aggregator.domain import Finding, Severity
 from aggregator.layout import WorkbookPlan
-from aggregator.validation import withhold
-from tests.returns import make_return
+from tests.aggregation.outcomes import Answers, outcome_of
 
 A, B, C, D = "HU-CPA", "HU-CPR", "HU-CPU", "HU-CSE"
 MILLION = 10**6
 QUANTITY, AMOUNT = "scholarship.quantity", "scholarship.amount"
-Answers = Mapping[str, Mapping[str, object]]
-"""By unit and field; a unit that is not there has not reported."""
-
 USUAL = {QUANTITY: 100, AMOUNT: 50 * MILLION}
 REST = {A: USUAL, B: USUAL, C: USUAL}
 
@@ -45,28 +40,9 @@ def importance(  # noqa: PLR0913, PLR0917 - a whole province
     """
     units = tuple(unit for unit in campaign.units if unit.code in roster)
     province = campaign.model_copy(update={"units": units})
-    made = (make_return(campaign, plan, unit, given) for unit, given in answers.items())
-    returns = tuple(
-        replace(
-            one,
-            submission=withhold(one.submission, (two for two in findings if two.unit == one.unit)),
-        )
-        for one in made
-    )
-    progress = tuple(
-        UnitProgress(
-            unit=unit.code,
-            status=UnitStatus.COUNTED if unit.code in answers else UnitStatus.MISSING,
-            path="" if unit.code in answers else path,
-            received=None,
-            days_late=0,
-            versions=1,
-            answered=0,
-            required=0,
-        )
-        for unit in units
-    )
-    return Importance(province, plan, values(province, plan, returns, progress), progress)
+    outcome = outcome_of(province, plan, answers, findings, {}, path)
+    expected = Expectation(province, outcome.values)
+    return Importance(province, plan, expected, outcome.units)
 
 
 THOUSAND = replace(

@@ -1,13 +1,10 @@
 """In which range every total is likely to lie when all have reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, Finding, Total, UnitValue
+from aggregator.domain import Finding, Previous, Total, UnitValue
 from aggregator.layout import WorkbookPlan
-
-Previous = Mapping[str, Mapping[str, Figure | str]]
-"""Answers in an earlier campaign, by unit and field."""
 
 
 class Likely:

@@ -17,14 +17,12 @@ from aggregator.aggregation.likely.mistaken import UnitCosts, usual
 from aggregator.aggregation.likely.peers import Peers
 from aggregator.aggregation.likely.reported import Marks, Numbers, Reported
 from aggregator.aggregation.likely.unreported import Draws
-from aggregator.domain import Finding, State
+from aggregator.domain import COPY, DOUBLE, Finding, State
 
 _NONE_OF_THEM: Final = 0.05
 """Against 1 for a candidate that could not be more usual."""
 _UNUSUAL: Final = 0.01
 """A candidate that is not more usual tells nothing of the other figure."""
-_DOUBLE: Final = "possible-double-count"
-_COPY: Final = "copied-figures"
 _BELIEVED: Final = 0.5
 _TINY: Final = 1e-9
 
@@ -82,13 +80,13 @@ class Doubted:
         columns = {field: at for at, field in enumerate(self.seen.fields)}
         told: set[tuple[str, str]] = set()
         for one in findings:
-            about = one.unit, one.field if one.rule == _DOUBLE else ""
-            if one.rule not in {_DOUBLE, _COPY} or one.state is State.SETTLED or about in told:
+            about = one.unit, one.field if one.rule == DOUBLE else ""
+            if one.rule not in {DOUBLE, COPY} or one.state is State.SETTLED or about in told:
                 continue
             told.add(about)
             if one.unit not in rows:
                 continue
-            if one.rule == _COPY:
+            if one.rule == COPY:
                 yield rows[one.unit], list(columns.values()), True
             elif one.field in columns:
                 metric = one.field.rpartition(".")[0]

@@ -41,10 +41,6 @@ def hidden(seen: Reported, may_be: Mistaken, random: np.random.Generator, times:
     return changed
 
 
-_Events = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-"""Draw, way, unit and metric of each mistake."""
-
-
 def _rare(chance: Numbers, often: Numbers, random: np.random.Generator) -> Iterator[_Mistakes]:
     for way, of_way in enumerate(chance):
         total = np.cumsum(of_way.ravel())

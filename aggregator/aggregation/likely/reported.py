@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, Observation, Status, UnitValue
+from aggregator.domain import Observation, Previous, Status, UnitValue
 from aggregator.layout import WorkbookPlan
 
 Numbers = NDArray[np.float64]
@@ -66,7 +66,7 @@ def reported(
     campaign: Campaign,
     plan: WorkbookPlan,
     table: Iterable[UnitValue],
-    previous: Mapping[str, Mapping[str, Figure | str]],
+    previous: Previous,
 ) -> Reported:
     """The arrays of ``table``, units of the roster x figures of the plan.
 
@@ -116,7 +116,7 @@ def reported(
 
 
 def _before(
-    previous: Mapping[str, Mapping[str, Figure | str]],
+    previous: Previous,
     rows: Mapping[str, int],
     columns: Mapping[str, int],
 ) -> Numbers:

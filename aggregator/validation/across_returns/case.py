@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from aggregator.definition import Campaign, Metric, Rule
-from aggregator.domain import Figure, Finding, Observation, Return, UnitProgress
+from aggregator.domain import Figure, Finding, Observation, Previous, Return, UnitProgress
 from aggregator.layout import WorkbookPlan
 
 
@@ -43,7 +43,7 @@ class AcrossCase:
     returns: tuple[Return, ...]
     progress: tuple[UnitProgress, ...]
     as_of: date
-    previous: Mapping[str, Mapping[str, Figure | str]] = field(default_factory=dict)
+    previous: Previous = field(default_factory=dict)
     asked: frozenset[tuple[str, str, str]] = frozenset()
 
     def for_rule(self, rule: Rule) -> "AcrossCase":
