@@ -20,19 +20,15 @@ from statistics import mean, median
 from typing import Final
 
 from options import options, seeds
-from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED
+from provinces import CAMPAIGN, outcome_of
 from variation import Varied, varied
 
-from aggregator.batch.evaluate import Known, evaluate
 from aggregator.domain import (
     PROVINCE,
-    Disposition,
-    FileRecord,
     Outcome,
     Return,
     Severity,
 )
-from aggregator.selection.sort import SortedInbox
 
 TIMES: Final = {5: 60, 17: 40, 48: 30, 300: 12, 3000: 4}
 """Provinces of each size and share of mistakes; half of them leave blanks."""
@@ -166,24 +162,8 @@ def concluded(of: Varied, places: Sequence[int]) -> Outcome:
         else of.province.sent(place, of.sent[place])
         for place in places
     ]
-    files = tuple(
-        FileRecord(
-            path=counted.path,
-            sha256=counted.sha256,
-            size=1,
-            received=RECEIVED,
-            disposition=Disposition.COUNTED,
-            unit=counted.unit,
-        )
-        for counted in returns
-    )
-    inbox = SortedInbox(
-        files=files,
-        returns=tuple(returns),
-        findings=tuple(one for counted in returns for one in counted.submission.findings),
-    )
     campaign = CAMPAIGN.model_copy(update={"units": of.province.units, "rules": _RULES})
-    return evaluate(campaign, PLAN, inbox, AS_OF, Known(before=None, previous={}))
+    return outcome_of(campaign, returns)
 
 
 def _share(part: Sequence[bool]) -> str:

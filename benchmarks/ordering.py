@@ -32,11 +32,9 @@ from typing import Final
 import numpy as np
 from mistakes import EVERYDAY, Mistake, err
 from options import options, seeds
-from provinces import AS_OF, CAMPAIGN, PLAN, RECEIVED, Answers, Province, simulate
+from provinces import CAMPAIGN, Answers, Province, outcome_of, simulate
 
-from aggregator.batch.evaluate import Known, evaluate
-from aggregator.domain import Disposition, Figure, FileRecord, Outcome, Return, Severity
-from aggregator.selection.sort import SortedInbox
+from aggregator.domain import Figure, Outcome, Return, Severity
 
 TIMES: Final = {17: 120, 48: 60, 300: 20, 3000: 3}
 """Provinces of each size."""
@@ -93,23 +91,7 @@ def concluded(province: Province, mistakes: Sequence[Mistake]) -> Outcome:
             returns.append(province.returned(place))
         elif wrong[place].answers:
             returns.append(province.sent(place, wrong[place].answers))
-    files = tuple(
-        FileRecord(
-            path=counted.path,
-            sha256=counted.sha256,
-            size=1,
-            received=RECEIVED,
-            disposition=Disposition.COUNTED,
-            unit=counted.unit,
-        )
-        for counted in returns
-    )
-    inbox = SortedInbox(
-        files=files,
-        returns=tuple(returns),
-        findings=tuple(one for counted in returns for one in counted.submission.findings),
-    )
-    return evaluate(province.campaign, PLAN, inbox, AS_OF, Known(before=None, previous={}))
+    return outcome_of(province.campaign, returns)
 
 
 def calls(size: int, seed: int, share: float) -> Calls:

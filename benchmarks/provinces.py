@@ -20,7 +20,7 @@ for several years, houses that some paid for in part, and prices that are all de
 those which were read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -31,13 +31,17 @@ from typing import Final
 
 import numpy as np
 
+from aggregator.batch.evaluate import Known, evaluate
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
 from aggregator.domain import (
     Answer,
     CellKind,
+    Disposition,
     FieldCell,
     Figure,
+    FileRecord,
     Observation,
+    Outcome,
     RawCell,
     RawSubmission,
     Return,
@@ -49,6 +53,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import Slot, plan_workbook
 from aggregator.normalization import submission
+from aggregator.selection import SortedInbox
 
 CAMPAIGN: Final = load_campaign(Path(__file__).parents[1] / "workbook_templates" / "kl102")
 PLAN: Final = plan_workbook(CAMPAIGN)
@@ -184,6 +189,27 @@ class Province:
         return Return(
             unit=unit, path=path, sha256=f"sha of {unit}", received=RECEIVED, submission=own
         )
+
+
+def outcome_of(campaign: Campaign, returns: Sequence[Return]) -> Outcome:
+    """What a run says of a province with these returns, all of which count."""
+    files = tuple(
+        FileRecord(
+            path=counted.path,
+            sha256=counted.sha256,
+            size=1,
+            received=RECEIVED,
+            disposition=Disposition.COUNTED,
+            unit=counted.unit,
+        )
+        for counted in returns
+    )
+    inbox = SortedInbox(
+        files=files,
+        returns=tuple(returns),
+        findings=tuple(one for counted in returns for one in counted.submission.findings),
+    )
+    return evaluate(campaign, PLAN, inbox, AS_OF, Known(before=None, previous={}))
 
 
 def _observation(slot: Slot, value: Figure | None) -> Observation:
