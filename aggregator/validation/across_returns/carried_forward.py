@@ -6,15 +6,12 @@ finding of a return names them all. Source of the threshold: ``benchmarks/within
 """
 
 from dataclasses import replace
-from typing import Final
 
 from aggregator.definition import Coincidence, Rule
-from aggregator.domain import Observation, Return, vietnamese
+from aggregator.domain import Observation, Return
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.coincidence import significant_digits
+from aggregator.validation.across_returns.coincidence import significant_digits, telling_figures
 from aggregator.validation.result import Result, Results
-
-_SHOWN: Final = 4
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
@@ -31,13 +28,12 @@ def check(case: AcrossCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         first, *others = equal
-        telling = sorted(equal, key=lambda one: -significant_digits(one.value or 0))[:_SHOWN]
         finding = case.finding(
             rule,
             counted,
             first,
             {
-                "observed": "; ".join(vietnamese(one.value or 0) for one in telling),
+                "observed": telling_figures(equal),
                 "count": str(len(equal)),
                 "shared": str(len(both)),
             },
