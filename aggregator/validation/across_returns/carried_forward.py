@@ -8,8 +8,7 @@ finding of a return names them all. Source of the threshold: ``benchmarks/within
 from dataclasses import replace
 
 from aggregator.definition import Coincidence, Rule
-from aggregator.domain import Observation, Return
-from aggregator.validation.across_returns.case import AcrossCase
+from aggregator.validation.across_returns.case import AcrossCase, figures_of
 from aggregator.validation.across_returns.coincidence import significant_digits, telling_figures
 from aggregator.validation.result import Result, Results
 
@@ -17,7 +16,11 @@ from aggregator.validation.result import Result, Results
 def check(case: AcrossCase, rule: Rule) -> Results:
     needed = rule.settings(Coincidence).digits
     for counted in case.returns:
-        both = _in_both(case, rule, counted)
+        both = [
+            seen
+            for seen in figures_of(counted, rule)
+            if case.figure_before(counted.unit, seen.field)
+        ]
         if not both:
             yield Result.UNDECIDED
             continue
@@ -39,14 +42,3 @@ def check(case: AcrossCase, rule: Rule) -> Results:
             },
         )
         yield replace(finding, also={one.field: () for one in others})
-
-
-def _in_both(case: AcrossCase, rule: Rule, counted: Return) -> list[Observation]:
-    """The figures that count now and counted then, and are and were not 0."""
-    return [
-        seen
-        for seen in counted.submission.observations
-        if seen.value
-        and case.figure_before(counted.unit, seen.field)
-        and rule.is_about(seen.field.partition(".")[0])
-    ]
