@@ -115,8 +115,7 @@ def _keys(row: TypedRow, desk: Desk) -> tuple[str, ...]:
     if not unit:
         named = text_of(row.cells, "unit") or text_of(row.cells, "unit_name")
         unit = unit_of(named, desk.campaign) or named
-    named_fields = [part.strip() for part in text_of(row.cells, "field").split(";")]
-    fields = [_field(part, desk.plan) for part in named_fields if part]
+    fields = [_field(part, desk.plan) for part in _named_fields(row)]
     if is_of_several(key):
         last = [one.parts for one in desk.asked.get(key, ())][-1:]
         fields = fields or [one.field for parts in last for one in parts] or [field_of_key]
@@ -128,6 +127,11 @@ def _keys(row: TypedRow, desk: Desk) -> tuple[str, ...]:
     if row.sheet is SheetId.RECEIVED and sha256:
         return (receipt_key(sha256),)
     return (unit,)
+
+
+def _named_fields(row: TypedRow) -> list[str]:
+    parts = (part.strip() for part in text_of(row.cells, "field").split(";"))
+    return [part for part in parts if part]
 
 
 def _field(text: str, plan: WorkbookPlan) -> str:
@@ -218,8 +222,7 @@ def _verdict(row: TypedRow, one: Decision) -> Verdict:
     possible = MAY_BE_DECIDED[subject_of(one.key)] if one.key else ()
     if verdict is None:
         raise Refused(f"không rõ quyết định “{word_typed}”; xin chọn trong danh sách của ô")
-    several = len([part for part in text_of(row.cells, "field").split(";") if part.strip()]) > 1
-    if verdict is Verdict.CORRECT and several:
+    if verdict is Verdict.CORRECT and len(_named_fields(row)) > 1:
         raise Refused(
             f"“{VERDICT[verdict]}” chỉ dùng cho từng số liệu; thêm cho mỗi số liệu một dòng, ghi "
             "đơn vị và mã trường của nó"

@@ -21,7 +21,7 @@ def parsed() -> Read:
     def read(form: Form) -> RawSubmission | Refusal:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(worksheet, "scan_cells", lambda *_: None)
-            patch.setattr(strings, "parted", lambda *_: None)
+            patch.setattr(strings, "listed", lambda *_: None)
             return form.read()
 
     return read

@@ -89,10 +89,17 @@ class Grid:
             reference = a1(self.at_row, self._column + 1)
         self._references.append(reference)
         self._count(1)
-        self._put(reference, cell_type, value, formula, style, font, pieces)
-        at = self._addresses.get(reference)
-        if rich and cell_type == "e" and at is not None and at in self.cells:
-            self.cells[at] = self.cells[at]._replace(picture=True)
+        at = self._address(reference)
+        row, self._column = at
+        if row != self.at_row:
+            raise OddSheetError(f"ô {reference} nằm ở dòng {self.at_row + 1}")
+        if value is None and formula is None:
+            return
+        if reference not in self._addresses:
+            self.beyond.append(at)
+            return
+        stored = stored_cell(cell_type, value, formula, style, font, self.shared, pieces)
+        self.cells[at] = stored._replace(picture=True) if rich and cell_type == "e" else stored
 
     def put_rows(self, found: Iterable[Rows], numbers: Sequence[str]) -> None:
         """Rows that hold no cell twice, and the numbers that are left out of them."""
@@ -120,31 +127,6 @@ class Grid:
         if self.count > self._cells_left:
             limit = vietnamese(self.shared.limits.cells)
             raise RefusedError("unsafe-archive", f"quá {limit} ô trong tệp")
-
-    def _put(  # noqa: PLR0913, PLR0917 - the parts of a cell
-        self,
-        reference: str,
-        cell_type: str,
-        value: str | None,
-        formula: str | None,
-        style: str,
-        font: str = "",
-        pieces: Sequence[Piece] = (),
-    ) -> None:
-        """A cell that is counted: keep it where it holds something."""
-        inside = reference in self._addresses
-        at = self._address(reference)
-        row, self._column = at
-        if row != self.at_row:
-            raise OddSheetError(f"ô {reference} nằm ở dòng {self.at_row + 1}")
-        if value is None and formula is None:
-            return
-        if inside:
-            self.cells[at] = stored_cell(
-                cell_type, value, formula, style, font, self.shared, pieces
-            )
-        else:
-            self.beyond.append(at)
 
     def formula(self, text: str, shared_index: str, reference: str | None = None) -> str:
         """The formula of a cell; one that is shared is written out in its first cell only."""

@@ -8,10 +8,12 @@ holds the two ways equal.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from aggregator.reading.markup import characters
 from aggregator.reading.ooxml.spreadsheetml import MAIN
+from aggregator.reading.remembered import Memory
 
 _DECLARATION: Final = re.compile(
     r'\ufeff?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\?>'
@@ -32,6 +34,7 @@ _REFERENCES: Final = (
     ("&amp;", "&"),
 )
 
+Item = TypeVar("Item")
 Text = TypeVar("Text", str, str | None)
 
 
@@ -101,6 +104,49 @@ def as_text(content: bytes) -> str:
     if "\r" in text or any(character in text for character in _NO_CHARACTERS):
         raise UnusualError
     return text
+
+
+def listed(
+    content: bytes,
+    tag: str,
+    item: str,
+    memory: Memory[Item],
+    understand: Callable[[Sequence[bytes]], Sequence[Item]],
+) -> tuple[list[Item], bytes] | None:
+    """What the items in the one element ``tag`` of a part mean, and the rest, for the parser.
+
+    Returns:
+        ``None``: all of it is for the parser.
+    """
+    part = parted(content, tag)
+    if part is None or not is_ordinary(part.head, part.tail, tag):
+        return None
+    *pieces, last = part.body.split(_closing(item).encode())
+    if last:
+        return None
+    try:
+        return memory.recalled(pieces, understand), part.head + part.tail
+    except UnusualError:
+        return None
+
+
+def taken_apart(pieces: Sequence[bytes], item: str, expression: re.Pattern[str]) -> list[list[str]]:
+    """Each group of an expression in all pieces, which lack the closing tag of their one item.
+
+    Raises:
+        UnusualError: A piece is something else than the expression knows.
+    """
+    closing = _closing(item)
+    stride = 1 + expression.groups
+    split = expression.split(as_text(closing.encode().join(pieces)))
+    between, *groups = (split[group::stride] for group in range(stride))
+    if between != ["", *[closing] * (len(pieces) - 1), ""]:
+        raise UnusualError
+    return groups
+
+
+def _closing(item: str) -> str:
+    return f"</{item}>"
 
 
 def resolved(texts: list[Text]) -> list[Text]:

@@ -8,15 +8,7 @@ from aggregator.domain import Script, vietnamese
 from aggregator.reading.cell import Piece
 from aggregator.reading.limits import Limits
 from aggregator.reading.markup import parse, too_deep
-from aggregator.reading.ooxml.ordinary import (
-    TAG_T,
-    TEXT,
-    UnusualError,
-    as_text,
-    is_ordinary,
-    parted,
-    resolved,
-)
+from aggregator.reading.ooxml.ordinary import TAG_T, TEXT, listed, resolved, taken_apart
 from aggregator.reading.ooxml.spreadsheetml import by_full_name
 from aggregator.reading.ooxml.styles import color_of, size_of
 from aggregator.reading.refusal import RefusedError
@@ -24,7 +16,7 @@ from aggregator.reading.remembered import Memory
 from aggregator.reading.text import checked_length
 
 _STRING: Final = re.compile(f"<si>{TAG_T}{TEXT}</t>")
-_END: Final = b"</si>"
+_ITEM: Final = "si"
 _LONGEST: Final = 1000  # bytes of a text that is kept; the answers in a file are in no other
 _INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -73,38 +65,17 @@ def read_strings(content: bytes, part: str, limits: Limits) -> SharedStrings:
         RefusedError: The part is not as it must be, or holds more than allowed.
     """
     listener = _StringListener(limits)
-    ordinary = _scan_strings(content, listener)
-    if ordinary is None:
-        listener = _StringListener(limits)
-    parse(content if ordinary is None else ordinary, part, limits, listener)
+    found = listed(content, "sst", _ITEM, _STRINGS, _understood)
+    if found is not None:
+        texts, content = found
+        listener.keep_all(texts)
+    parse(content, part, limits, listener)
     return SharedStrings(listener.strings, listener.fonts, listener.pieces)
 
 
-def _scan_strings(content: bytes, listener: "_StringListener") -> bytes | None:
-    """Give strings of one look to the listener.
-
-    Returns:
-        The rest of the part, for the parser; ``None``: all of it.
-    """
-    part = parted(content, "sst")
-    if part is None or not is_ordinary(part.head, part.tail, "sst"):
-        return None
-    *pieces, last = part.body.split(_END)
-    if last:
-        return None
-    try:
-        listener.keep_all(_STRINGS.recalled(pieces, _understood))
-    except UnusualError:
-        return None
-    return part.head + part.tail
-
-
 def _understood(pieces: Sequence[bytes]) -> list[str]:
-    """What stands in each piece, which lacks its closing tag."""
-    split = _STRING.split(as_text(_END.join(pieces)))
-    if split[::2] != ["", *[_END.decode()] * (len(pieces) - 1), ""]:
-        raise UnusualError
-    return [unescaped(text) for text in resolved(split[1::2])]
+    (texts,) = taken_apart(pieces, _ITEM, _STRING)
+    return [unescaped(text) for text in resolved(texts)]
 
 
 class Runs:

@@ -6,21 +6,21 @@ finding of a return names them all. Source of the threshold: ``benchmarks/within
 """
 
 from dataclasses import replace
-from typing import Final
 
 from aggregator.definition import Coincidence, Rule
-from aggregator.domain import Observation, Return, vietnamese
-from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.coincidence import significant_digits
+from aggregator.validation.across_returns.case import AcrossCase, figures_of
+from aggregator.validation.across_returns.coincidence import significant_digits, telling_figures
 from aggregator.validation.result import Result, Results
-
-_SHOWN: Final = 4
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
     needed = rule.settings(Coincidence).digits
     for counted in case.returns:
-        both = _in_both(case, rule, counted)
+        both = [
+            seen
+            for seen in figures_of(counted, rule)
+            if case.figure_before(counted.unit, seen.field)
+        ]
         if not both:
             yield Result.UNDECIDED
             continue
@@ -31,26 +31,14 @@ def check(case: AcrossCase, rule: Rule) -> Results:
             yield Result.HOLDS
             continue
         first, *others = equal
-        telling = sorted(equal, key=lambda one: -significant_digits(one.value or 0))[:_SHOWN]
         finding = case.finding(
             rule,
             counted,
             first,
             {
-                "observed": "; ".join(vietnamese(one.value or 0) for one in telling),
+                "observed": telling_figures(equal),
                 "count": str(len(equal)),
                 "shared": str(len(both)),
             },
         )
         yield replace(finding, also={one.field: () for one in others})
-
-
-def _in_both(case: AcrossCase, rule: Rule, counted: Return) -> list[Observation]:
-    """The figures that count now and counted then, and are and were not 0."""
-    return [
-        seen
-        for seen in counted.submission.observations
-        if seen.value
-        and case.figure_before(counted.unit, seen.field)
-        and rule.is_about(seen.field.partition(".")[0])
-    ]

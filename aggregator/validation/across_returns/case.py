@@ -24,6 +24,15 @@ class Pair:
         return float(self.amount.value or 0) / float(self.quantity.value or 1)
 
 
+def figures_of(counted: Return, rule: Rule) -> list[Observation]:
+    """The figures that a rule is about, that count and are not 0."""
+    return [
+        seen
+        for seen in counted.submission.observations
+        if seen.value and rule.is_about(seen.field.partition(".")[0])
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class AcrossCase:
     """The whole collection.

@@ -8,18 +8,16 @@ study, section 5.5.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from aggregator.definition import CopiedFigures, Rule
-from aggregator.domain import Finding, Return, vietnamese
+from aggregator.domain import Finding, Return
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.coincidence import significant_digits
+from aggregator.validation.across_returns.coincidence import significant_digits, telling_figures
 from aggregator.validation.result import Result, Results
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-
-_SHOWN: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,13 +94,12 @@ class _Table:
 def _finding(case: AcrossCase, rule: Rule, counted: Return, likeness: _Likeness) -> Finding:
     seen = [case.observations[counted.unit, field] for field in likeness.equal]
     largest = max(seen, key=lambda one: one.value or 0)
-    telling = sorted(seen, key=lambda one: -significant_digits(one.value or 0))[:_SHOWN]
     return case.finding(
         rule,
         counted,
         largest,
         {
-            "observed": "; ".join(vietnamese(one.value or 0) for one in telling),
+            "observed": telling_figures(seen),
             "count": str(len(seen)),
             "shared": str(likeness.shared),
             "other": case.campaign.unit_name(likeness.of.unit),

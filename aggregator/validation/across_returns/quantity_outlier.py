@@ -127,7 +127,11 @@ def _check_one(
 
 def _without_zeros(done: _Done, metric: Metric) -> tuple[Figure, ...]:
     """The quantity with three zeros less, where its amount tells so."""
-    many = done.many / _ZEROS_TOO_MANY if isinstance(done.many, Decimal) else done.many // 1000
+    many = (
+        done.many / _ZEROS_TOO_MANY
+        if isinstance(done.many, Decimal)
+        else done.many // _ZEROS_TOO_MANY
+    )
     fewer = replace(done, quantity=replace(done.quantity, value=many))
     exact = many * _ZEROS_TOO_MANY == done.many
     return (many,) if exact and fewer.is_borne_out(metric) else ()

@@ -14,8 +14,8 @@ from math import log10
 from statistics import mean, median
 
 from aggregator.definition import Rule, SmallReturn
-from aggregator.domain import Finding, Observation, Return, vietnamese
-from aggregator.validation.across_returns.case import AcrossCase
+from aggregator.domain import Finding, Return, vietnamese
+from aggregator.validation.across_returns.case import AcrossCase, figures_of
 from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA
 from aggregator.validation.result import Result, Results
 
@@ -34,7 +34,7 @@ def _compare(case: AcrossCase, rule: Rule, returns: Sequence[Return]) -> Results
     smallness = {
         counted.unit: mean(log10(seen.value or 1) - usual[seen.field] for seen in told)
         for counted in returns
-        if len(told := [one for one in _figures(rule, counted) if one.field in usual])
+        if len(told := [one for one in figures_of(counted, rule) if one.field in usual])
         >= settings.figures
     }
     if len(smallness) < settings.fewest:
@@ -55,7 +55,7 @@ def _compare(case: AcrossCase, rule: Rule, returns: Sequence[Return]) -> Results
 
 def _finding(case: AcrossCase, rule: Rule, counted: Return, times: float) -> Finding:
     """About all figures of a return that are ``times`` smaller than usual."""
-    figures = _figures(rule, counted)
+    figures = figures_of(counted, rule)
     first, *others = figures
     factor = Decimal(repr(times))
     period = case.campaign.period
@@ -80,15 +80,6 @@ def _usual(rule: Rule, returns: Sequence[Return], fewest: int) -> Mapping[str, f
     """The median logarithm of each figure that enough units of a group have."""
     logs: defaultdict[str, list[float]] = defaultdict(list)
     for counted in returns:
-        for seen in _figures(rule, counted):
+        for seen in figures_of(counted, rule):
             logs[seen.field].append(log10(seen.value or 1))
     return {field: median(each) for field, each in logs.items() if len(each) >= fewest}
-
-
-def _figures(rule: Rule, counted: Return) -> list[Observation]:
-    """Those that count and are not 0."""
-    return [
-        seen
-        for seen in counted.submission.observations
-        if seen.value and rule.is_about(seen.field.partition(".")[0])
-    ]
