@@ -1,13 +1,13 @@
-"""The province's money in one line: how much, from how many units, where it will likely lie."""
+"""What is known of the province's money: how much there is, after how many calls it is right."""
 
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import AMOUNT_UNIT, Language
-from aggregator.definition.words import covered_words, likely_words
-from aggregator.domain import Total
+from aggregator.definition.words import covered_words, enough_calls, likely_words
+from aggregator.domain import Enough, Total
 
 
 def money_told(total: Total | None, language: Language) -> str:
-    """A sentence without its full stop.
+    """How much, from how many units, where it will likely lie; without a full stop.
 
     Args:
         total: Of the province's money; ``None`` where nobody has added up.
@@ -23,3 +23,18 @@ def money_told(total: Total | None, language: Language) -> str:
         why = f": {texts[f'unsaid-{total.unsaid}']}" if total.unsaid else ""
         return f"{known}; too little is known to say what it will be{why}"
     return f"{known}; likely {total.likely_low:,} to {total.likely_high:,} when all is in"
+
+
+def enough_told(enough: Enough, language: Language) -> str:
+    """How many calls are enough, or why that is not known: in Vietnamese as in the papers."""
+    if language == "vi":
+        return enough_calls(enough)
+    if enough.why:
+        why = TEXTS[language][f"unsaid-{enough.why}"]
+        return f"How many calls are enough cannot be said: {why}."
+    share, sure = (f"{(one * 100).normalize():f}" for one in (enough.share, enough.confidence))
+    after = f"After the first {enough.calls} call(s)" if enough.calls else "Without any call"
+    return (
+        f"{after}, less than {share}% of the province's money is wrong or not there "
+        f"(true in at least {sure} cases out of 100)."
+    )

@@ -16,7 +16,7 @@ from aggregator.batch.aggregate import Report
 from aggregator.batch.check import Checked
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.batch.outbox import Order, Outbox
-from aggregator.cli.money_screen import money_told
+from aggregator.cli.money_screen import enough_told, money_told
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign, Card, card
@@ -38,10 +38,7 @@ from aggregator.domain import (
 _FIRST: Final = 5
 """Calls, findings and units that the account of a run names; all of them are in the summary."""
 
-_FILES: Final = (
-    *("summary.xlsx", "details.xlsx", "report.docx", "report-annex.docx"),
-    "index.html",
-)
+_FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "report-annex.docx", "index.html")
 _FOLDERS: Final = ("feedback", "reminders", "data")
 """What a run writes, in the order in which people turn to it."""
 
@@ -231,13 +228,7 @@ class Screen:
             told = ": ".join(filter(None, (campaign.unit_name(call.unit), asked)))
             self._out.print(Padding(escape(f"{place}. {told}"), (0, 0, 0, 2), expand=False))
         self._rest("calls-more", len(calls) - _FIRST)
-        if enough.why:
-            self._out.print(self._say("calls-unsaid", why=self._say(f"unsaid-{enough.why}")))
-        else:
-            share, sure = (
-                f"{(one * 100).normalize():f}" for one in (enough.share, enough.confidence)
-            )
-            self._out.print(self._say("calls", count=enough.calls, below=share, sure=sure))
+        self._out.print(escape(enough_told(enough, self._settings.language)))
         self._out.print()
 
     def _rest(self, key: str, count: int) -> None:

@@ -35,11 +35,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "remind": "Remind {count} units that have sent nothing",
     "remind-more": "… and {count} more units: reminders/reminders.csv",
     "nothing": "Nothing has to be dealt with.",
-    "calls": (
-        "After the first {count} call(s), less than {below}% of the province's money is wrong "
-        "or not there (true in at least {sure} cases out of 100)."
-    ),
-    "calls-unsaid": "How many calls are enough cannot be said: {why}.",
     "calls-first": "Whom to call first ({count} units)",
     "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
     "unsaid-no-returns": "no return counts yet",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from aggregator.definition.words import UNSAID
+
 VIETNAMESE: Final[Mapping[str, str]] = {
     "as-of": "Tính đến ngày {day}",
     "arrived": "Nhận được",
@@ -35,19 +37,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "remind": "Đôn đốc {count} đơn vị chưa gửi",
     "remind-more": "… và {count} đơn vị nữa: reminders/reminders.csv",
     "nothing": "Không có gì phải làm rõ.",
-    "calls": (
-        "Gọi xong {count} đơn vị đầu danh sách thì phần tiền còn sai hoặc còn thiếu dưới "
-        "{below}% tổng của tỉnh (đúng trong ít nhất {sure} trên 100 trường hợp)."
-    ),
-    "calls-unsaid": "Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ: {why}.",
     "calls-first": "Gọi trước ({count} đơn vị)",
     "calls-more": "… và {count} đơn vị nữa: sheet Gọi đơn vị của summary.xlsx",
-    "unsaid-no-returns": "chưa có báo cáo nào được tổng hợp",
-    "unsaid-few-returns": "còn quá ít đơn vị có số liệu",
-    "unsaid-sum-of-several": "chỉ ước tính được cho từng nội dung",
-    "unsaid-not-asked": "không đơn vị nào phải báo cáo",
-    "unsaid-many-missing": "còn quá nhiều đơn vị chưa có báo cáo được tính",
-    "unsaid-hidden-mistakes": "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
+    **{f"unsaid-{why}": told for why, told in UNSAID.items()},
     "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
     "empty-next": (
         "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "

@@ -108,11 +108,7 @@ def calls(campaign: Campaign, outcome: Outcome) -> Table:
             ("unit", "string", "Code of the reporting unit"),
             ("phone", "string", "As the unit wrote it, or else of the roster"),
             ("questions", "string", "Ids of the rules to ask about, separated by ;"),
-            (
-                "moves",
-                "integer",
-                "The đồng that the call is expected to move",
-            ),
+            ("moves", "integer", "The đồng that the call is expected to move"),
             (
                 "remaining",
                 "integer",

@@ -86,23 +86,12 @@ class Grid:
         }
 
     def province_cells(self, column: int) -> str:
-        """Every unit's cell of a column, as the arguments of a sum."""
-        return ",".join(self._cells(column))
+        """Every unit's cell of a column, by group, as the arguments of a sum.
 
-    def _cells(self, column: int) -> list[str]:
-        """By group; of a roster without units the empty cell where the first would stand."""
-        return [block.cells(column) for block in self.blocks] or [a1(FIRST_ROW, column)]
-
-    def elsewhere(self, field: str) -> str:
-        """Every unit's cell of a field, as the arguments of a formula on another sheet."""
-        column = self.column[field]
-        return ",".join(f"'{SheetName.FIGURES.tab}'!{cells}" for cells in self._cells(column))
+        Of a roster without units the empty cell where the first would stand.
+        """
+        cells = [block.cells(column) for block in self.blocks] or [a1(FIRST_ROW, column)]
+        return ",".join(cells)
 
     def total(self, field: str) -> Spot:
-        return self._spot(self.total_row, field)
-
-    def coverage(self, field: str) -> Spot:
-        return self._spot(self.coverage_row, field)
-
-    def _spot(self, row: int, field: str) -> Spot:
-        return Spot(sheet=SheetName.FIGURES, row=row, column=self.column[field])
+        return Spot(sheet=SheetName.FIGURES, row=self.total_row, column=self.column[field])

@@ -159,19 +159,18 @@ class Sheet(Printout):
         chart.set_size({"width": int(wide), "height": int(high)})
         _done(self._worksheet.insert_chart(row, column, chart, {"x_offset": 4, "y_offset": 4}))
 
-    def bars(self, *areas: Area, full: float | None = None) -> None:
-        """A bar in each cell as long as its number; ``full`` fills the cell, else the largest.
+    def bars(self, *areas: Area) -> None:
+        """A bar in each cell as long as its number; the largest fills its cell.
 
         Light and with an edge, so that it shows in a greyscale print and hides no figure.
         """
         first = areas[0]
-        top = {"max_type": "max"} if full is None else {"max_type": "num", "max_value": full}
         options = {
             "type": "data_bar",
             "data_bar_2010": True,
             "min_type": "num",
             "min_value": 0,
-            **top,
+            "max_type": "max",
             "bar_solid": True,
             "bar_color": "#C6D3E6",
             "bar_border_color": "#5B7BA8",

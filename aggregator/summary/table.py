@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from aggregator.domain import Figure, printable, vietnamese
 from aggregator.summary import wrapping
@@ -56,11 +56,6 @@ def figure_style(value: Figure | None) -> str:
     """``number``, or ``decimal`` for a value that is not whole."""
     fractional = isinstance(value, Decimal) and value != value.to_integral_value()
     return "decimal" if fractional else "number"
-
-
-def share(part: int, whole: int) -> Decimal:
-    """As ``ROUND(part/whole,4)`` in a sheet: programs store fewer digits than they reckon with."""
-    return (Decimal(part) / whole).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
 
 def write_headings(sheet: Sheet, row: int, headings: Sequence[Heading]) -> None:

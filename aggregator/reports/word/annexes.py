@@ -1,7 +1,6 @@
 """What stands behind the draft: every text of the units whole, and the lists."""
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 from docx.document import Document as Report
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -42,7 +41,7 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     lists = _lists(compilation)
     append(report, *_opening(compilation, first, lists), *verbatim.verbatim(compilation, first))
     _turn(report)
-    for number, (_, made) in zip(count(first + 1), lists, strict=False):
+    for number, (_, made) in enumerate(lists, first + 1):
         append(report, *made(compilation, number))
     return bytes_of(report)
 
