@@ -2,7 +2,8 @@
 
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import AMOUNT_UNIT, Language
-from aggregator.definition.words import covered_words, enough_calls, likely_words
+from aggregator.definition.totals_in_words import covered_words, likely_words
+from aggregator.definition.words import enough_calls
 from aggregator.domain import Enough, Total
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from aggregator.definition import card
-from aggregator.definition.words import enough_calls, short_money
+from aggregator.definition.totals_in_words import short_money
+from aggregator.definition.words import enough_calls
 from aggregator.domain import Call
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet

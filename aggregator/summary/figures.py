@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
-from aggregator.definition.words import likely_words
+from aggregator.definition.totals_in_words import likely_words
 from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import figures_pages, wrapping

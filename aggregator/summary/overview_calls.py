@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition.words import asked_of, enough_calls, short_money
+from aggregator.definition.totals_in_words import short_money
+from aggregator.definition.words import asked_of, enough_calls
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
 from aggregator.summary.progress import phone

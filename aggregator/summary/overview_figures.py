@@ -3,7 +3,8 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT
-from aggregator.definition.words import UNSAID, likely_range, spoken
+from aggregator.definition.totals_in_words import likely_range, spoken
+from aggregator.definition.words import UNSAID
 from aggregator.domain import PROVINCE, Total
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from aggregator.definition.words import short_money
+from aggregator.definition.totals_in_words import short_money
 from aggregator.domain import Call, Severity, State, UnitStatus
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from openpyxl import Workbook, load_workbook
 
-from aggregator.definition.words import likely_words, short_money
+from aggregator.definition.totals_in_words import likely_words, short_money
 from aggregator.domain import (
     Change,
     Decision,

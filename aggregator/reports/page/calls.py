@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition.words import UNIT_STATUS, asked_of, enough_calls, short_money
+from aggregator.definition.totals_in_words import short_money
+from aggregator.definition.words import UNIT_STATUS, asked_of, enough_calls
 from aggregator.domain import Call
 from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, folded, joined, section

@@ -3,7 +3,8 @@
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
-from aggregator.definition.words import adjustments, covered_words, likely_words
+from aggregator.definition.totals_in_words import covered_words, likely_words
+from aggregator.definition.words import adjustments
 from aggregator.domain import PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from aggregator.definition import AMOUNT_UNIT, Metric
-from aggregator.definition.words import likely_words, short_money
+from aggregator.definition.totals_in_words import likely_words, short_money
 from aggregator.domain import PROVINCE, Total, vietnamese
 from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word.compilation import Compilation

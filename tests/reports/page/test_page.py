@@ -12,7 +12,8 @@ from itertools import product
 import pytest
 
 from aggregator.definition import Campaign, card
-from aggregator.definition.words import enough_calls, short_money
+from aggregator.definition.totals_in_words import short_money
+from aggregator.definition.words import enough_calls
 from aggregator.domain import (
     EXPECTED,
     Call,
