@@ -48,6 +48,10 @@ class Workshop:
         self.left[kind] = len(wanted) - len(reasons)
         return list(reasons)
 
+    def done_of(self, kind: str) -> int:
+        """How many works of a kind are done in this run."""
+        return sum(self.done.get(kind, Counter()).values())
+
     def results(
         self, kind: str, names: Collection[str] | None = None
     ) -> Iterator[tuple[str, bytes]]:

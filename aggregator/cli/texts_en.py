@@ -48,6 +48,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Next: `make templates` makes the forms in outbox/; send them to the units, put what "
         "comes back into {inbox}/ and run again."
     ),
+    "work-none": "Nothing is new since the last run; all results are left as they were.",
+    "work": "This run: {read} files read; the papers of {papers} units made again, and {tables} "
+    "kinds of tables and reports on all; the papers of {left} units left as they were.",
     "written": "Results",
     "beside": (
         "Please note: the old file is open in another program and was left as it was; the new "

@@ -45,6 +45,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
         "chép tệp gửi về vào {inbox}/ rồi chạy lại."
     ),
+    "work-none": "Không có gì mới từ lần chạy trước, mọi kết quả giữ nguyên.",
+    "work": "Lần này: đọc mới {read} tệp; làm lại giấy tờ của {papers} đơn vị, {tables} loại bảng "
+    "và báo cáo chung; giữ nguyên giấy tờ của {left} đơn vị.",
     "written": "Kết quả",
     "beside": (
         "Lưu ý: tệp cũ đang mở ở chương trình khác nên được giữ nguyên; kết quả mới ở {file}. "
