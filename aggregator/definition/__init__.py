@@ -37,11 +37,11 @@ from aggregator.definition.rule_kinds import (
     Magnitude,
     PowersOfTen,
     QuotedFigures,
-    ResistantFence,
     Revision,
     RoundNumbers,
     SameRows,
     SmallReturn,
+    UnitCostOutlier,
 )
 
 __all__ = [
@@ -74,7 +74,6 @@ __all__ = [
     "QuotedFigures",
     "Range",
     "ReportingUnit",
-    "ResistantFence",
     "Revision",
     "RoundNumbers",
     "Rule",
@@ -82,6 +81,7 @@ __all__ = [
     "SmallReturn",
     "Table",
     "UnitCost",
+    "UnitCostOutlier",
     "UnitGroup",
     "card",
     "cards",

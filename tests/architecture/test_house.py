@@ -13,9 +13,8 @@ from tests.runs import ROOT
 PACKAGE = ROOT / "aggregator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 VALIDATION = PACKAGE / "validation"
-SHARED = {"__init__", "case", "coincidence", "unit_costs"}
+SHARED = {"__init__", "case", "coincidence", "trailing_zeros", "unit_costs"}
 METHODS = {
-    "resistant-fence": "unit-cost-outlier",
     "hidiroglou-berthelot": "changed-since-last-campaign",
 }
 """Kinds that are called by their method, and what a rule of them is called."""
