@@ -102,7 +102,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     # last of all: what was typed into the old one is in the ledger by now
     beside += publish_decisions(job.decisions_book, book, books, job.as_of)
     bulletin = bulletin_of(review.campaign, outcome, sealed=key is not None)
-    if not beside:
+    if not beside and not workshop.to_try_again:
         outputs.keep(workshop)
         typed = {**inbound.typed, **digests_of({job.decisions_book.name: book})}
         keep_bulletin(workshop, inputs, bulletin, digests_of(account), typed)
