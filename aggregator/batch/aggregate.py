@@ -68,15 +68,16 @@ def aggregate(job: Job, progress: Progress) -> Report:
 
     Raises:
         DefinitionError: The campaign definition is wrong.
-        PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
-            has been signed off, another run is at work, or most of the inbox is gone.
+        PathError: A folder cannot be read or written, decisions.xlsx cannot be read, what is to be
+            compared with is this campaign itself, the campaign has been signed off, another run is
+            at work, or most of the inbox is gone.
     """
     _keep_apart(job)
     clock = _Clock()
     campaign = load_campaign(job.campaign)
     plan = plan_workbook(campaign)
     key = read_key(job.key)
-    previous = read_previous(job.previous) if job.previous else {}
+    previous = read_previous(job.previous, campaign, job.output) if job.previous else {}
     books = read_books(job.decisions_book)
     writable(job.output)
     writable(job.decisions_book.parent)
