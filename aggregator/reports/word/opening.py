@@ -1,12 +1,11 @@
 """The first page: who reports to whom, on what, and that it is a draft."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import EXPECTED, UnitStatus, within_sentence
+from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
 from aggregator.paper.contents import Entry, contents
 from aggregator.paper.markup import paragraph, run, side_by_side
 from aggregator.reports.word.compilation import Compilation
@@ -75,7 +74,7 @@ def _basis(campaign: Campaign) -> str:
 
 def _progress(compilation: Compilation) -> str:
     """Who has reported and who has not, in one sentence."""
-    found = Counter(unit.status for unit in compilation.outcome.units)
+    found = counts_of(compilation.outcome).units
     waiting = [
         f"{found[status]} đơn vị {within_sentence(UNIT_STATUS[status])}"
         for status in EXPECTED
