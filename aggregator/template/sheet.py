@@ -86,15 +86,22 @@ class FormSheet(LockedSheet):
         super()._xml_start_tag_unencoded(tag, attributes)
 
 
-def write_sheet(
+def write_sheet(  # noqa: PLR0913 - a sheet, and for whom
     workbook: Workbook,
     plan: SheetPlan,
     texts: UnitTexts,
     formats: Mapping[str, Format],
     feedback: Feedback | None = None,
+    *,
+    hidden: bool = False,
 ) -> None:
-    """Its inputs are empty unless there is feedback: then they hold what the unit has answered."""
+    """Its inputs are empty unless there is feedback: then they hold what the unit has answered.
+
+    A ``hidden`` sheet is neither seen nor printed.
+    """
     sheet = workbook.add_worksheet(plan.name, FormSheet)
+    if hidden:
+        sheet.hide()
     sheet.growing = plan.growing
     _set_up_view(sheet, plan, formats["locked"])
     for label in plan.labels:

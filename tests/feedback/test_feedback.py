@@ -23,7 +23,9 @@ from aggregator.layout import (
     COVER_FIRST,
     COVER_REPLY,
     EXPLAINED_BY_NOTE,
+    STAMP_SHEET,
     Feedback,
+    Remark,
     WorkbookPlan,
     without_notes,
 )
@@ -460,6 +462,43 @@ def forms(
     campaign: Campaign, plan: WorkbookPlan, key: bytes | None
 ) -> Callable[[ReportingUnit, Feedback], bytes]:
     return lambda unit, told: render(campaign, plan, unit, key, feedback=told)
+
+
+@pytest.mark.parametrize(
+    ("answers", "marked_field", "state"),
+    [
+        ({"section.1.1.1": "Ngắn."}, "bridge.amount", "hidden"),
+        ({"section.1.1.1": "Dài. " * 500}, "bridge.amount", "visible"),
+        ({"section.1.1.1": "Ngắn."}, "section.1.2.4c1", "visible"),  # it may become long
+        ({}, "", "visible"),  # an unfilled form
+    ],
+)
+def test_pages_of_long_answers_come_only_where_there_are_or_may_be_some(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: Mapping[str, str],
+    marked_field: str,
+    state: str,
+) -> None:
+    remark = Remark(
+        rule="missing-figure",
+        field=marked_field,
+        severity=Severity.HARD,
+        title="Thiếu",
+        message="Thiếu.",
+        expected="",
+        why="",
+        remedy="",
+        marked=(marked_field,) if marked_field else (),
+    )
+    told = Feedback(
+        received=date(2019, 3, 4), settle_by=date(2019, 3, 12), answers=answers, remarks=(remark,)
+    )
+    form = render(campaign, plan, campaign.unit_by_code[UNIT], KEY, feedback=told)
+    states = {sheet.title: sheet.sheet_state for sheet in load_workbook(io.BytesIO(form))}
+    assert states.pop("Toàn văn") == state
+    assert states.pop(STAMP_SHEET) != "visible"
+    assert set(states.values()) == {"visible"}
 
 
 def test_the_same_inputs_give_the_same_bytes(
