@@ -14,7 +14,9 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
 from aggregator.domain import (
     CellKind,
+    Disposition,
     Figure,
+    FileRecord,
     Finding,
     Observation,
     Outcome,
@@ -27,6 +29,7 @@ from aggregator.domain import (
     printable,
     shortened,
     vietnamese,
+    within_sentence,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
 from aggregator.feedback.sections import with_sections_grouped
@@ -71,6 +74,11 @@ def feedback_to(
     findings = _by_unit(outcome)
     # a file that only may be a unit's is nothing to tell it of
     own = {file.unit for file in outcome.files}
+    refused = {
+        (file.unit, file.path): file
+        for file in outcome.files
+        if file.disposition is Disposition.REJECTED
+    }
     found: dict[str, Feedback] = {}
     for progress in outcome.units:
         unit = progress.unit
@@ -86,7 +94,8 @@ def feedback_to(
             answers=_answers(plan, counted) if counted else {},
             remarks=_musts_first(
                 with_sections_grouped(
-                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted), counted)
+                    campaign,
+                    _remarks(plan, _unanswered(findings.get(unit, ()), counted), counted, refused),
                 )
             ),
             base=counted.sha256 if counted else "",
@@ -175,7 +184,10 @@ def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator
 
 
 def _remarks(
-    plan: WorkbookPlan, findings: Iterable[Finding], counted: Return | None
+    plan: WorkbookPlan,
+    findings: Iterable[Finding],
+    counted: Return | None,
+    refused: Mapping[tuple[str, str], FileRecord],
 ) -> Iterator[Remark]:
     told = set()
     for finding in findings:
@@ -187,19 +199,41 @@ def _remarks(
             continue
         told.add((finding.rule, finding.field, text.message))
         about = finding.about or finding.withholds
+        beside = refused.get((counted.unit, finding.path)) if counted else None
         yield Remark(
             rule=finding.rule,
             field=finding.field,
             severity=finding.severity,
             title=known.vi.title,
-            message=printable(text.message + _of_another_file(finding, counted)),
+            message=printable(
+                f"{_came(beside)} {text.message}"
+                if beside
+                else text.message + _of_another_file(finding, counted)
+            ),
             expected=printable(text.expected),
             why=known.vi.why,
-            remedy=text.remedy,
+            remedy=_if_it_is_newer(text.remedy) if beside else text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
             with_fields=finding.about[1:],
+            file=printable(_cut(_name(beside.path))) if beside else "",
         )
+
+
+def _came(file: FileRecord) -> str:
+    return f"Nhận ngày {file.received:%d/%m/%Y}, không thay bản đang được tính."
+
+
+def _if_it_is_newer(remedy: str) -> str:
+    return (
+        f"Nếu tệp này mới hơn bản đang được tính: {within_sentence(remedy)} Nếu không thì "
+        "không phải gửi lại."
+    )
+
+
+def _name(path: str) -> str:
+    """Of the file itself: the folders are the office's."""
+    return path.rpartition("/")[2]
 
 
 def _of_another_file(finding: Finding, counted: Return | None) -> str:

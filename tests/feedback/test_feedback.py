@@ -354,7 +354,18 @@ def test_a_file_beside_the_return_that_counts_is_not_taken_for_it(
     told = feedback_to(campaign, plan, samples.report.outcome, {"HU-CPU", "H-TNXP"})
     assert told["HU-CPU"].remarks == ()
     (damaged,) = told["H-TNXP"].remarks
-    assert damaged.message.endswith("Đây là tệp khác; bản nhận ngày 09/03/2019 vẫn được tính.")
+    assert damaged.file == "Hoi Cuu TNXP tinh.xlsx"
+    said = letter(samples.outputs["feedback/H-TNXP.docx"])
+    assert "phải sửa. Riêng 1 tệp gửi thêm chưa dùng được:\n" in said
+    assert (
+        "1. Tệp “Hoi Cuu TNXP tinh.xlsx”: nhận ngày 12/03/2019, không thay bản đang được tính. "
+        "Không đọc được tệp: tệp bị cắt cụt hoặc hỏng. Nếu tệp này mới hơn bản đang được tính: mở "
+        "lại tệp gốc, lưu lại và gửi lần nữa; hoặc điền vào biểu mẫu gửi kèm. Nếu không thì không "
+        "phải gửi lại.\n"
+    ) in said
+    cover = load_workbook(io.BytesIO(samples.outputs["feedback/H-TNXP.xlsx"]))[COVER]
+    assert str(cover["B3"].value).startswith("1 tệp gửi thêm chưa dùng được. ")
+    assert [cell.value for cell in cover[COVER_FIRST + 1]][2:4] == ["▲ Kiểm tra lại", "Tệp khác"]
 
 
 def test_findings_about_two_units_name_only_one(
