@@ -32,6 +32,7 @@ from aggregator.layout import (
 from aggregator.template import render
 from tests.batch.test_journey import answer
 from tests.libreoffice import Filling, Value, fill_all
+from tests.printed import pages_by_sheet
 from tests.runs import ROOT, Run, aggregate_into
 
 UNIT = "HU-CPA"
@@ -510,6 +511,15 @@ def test_pages_of_long_answers_come_only_where_there_are_or_may_be_some(
     assert states.pop("Toàn văn") == state
     assert states.pop(STAMP_SHEET) != "visible"
     assert set(states.values()) == {"visible"}
+
+
+@pytest.mark.libreoffice
+def test_no_page_says_that_no_answer_is_long(samples: Run, tmp_path: Path) -> None:
+    book = tmp_path / "H-TNXP.xlsx"
+    book.write_bytes(samples.outputs[f"feedback/{book.name}"])
+    pages = pages_by_sheet(book, tmp_path)
+    assert sum(pages.values()) == 14
+    assert pages.get("Toàn văn", 0) == 0
 
 
 def test_the_same_inputs_give_the_same_bytes(

@@ -51,7 +51,7 @@ def _how_it_came_about(compilation: Compilation) -> str:
         "giống” là câu có phần lớn từ ngữ như nhau, số liệu và địa danh có thể khác. Nguyên văn "
         "đầy đủ ở tệp report-annex.docx. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp "
         "sau sẽ ghi lại tệp này; khi trình thì bỏ đoạn này, các dòng ghi chú in nghiêng và dấu "
-        f"{DRAFT}."
+        f"{DRAFT}. Mục lục có số trang khi bấm chuột phải, chọn Cập nhật."
     )
 
 
