@@ -29,9 +29,9 @@ from aggregator.domain import (
     printable,
     shortened,
     vietnamese,
-    within_sentence,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.feedback.other_file import came, if_it_is_newer, name_of, of_another_file
 from aggregator.feedback.sections import with_sections_grouped
 from aggregator.layout import EXPLAINED_BY_NOTE, Feedback, Remark, WorkbookPlan
 
@@ -206,41 +206,18 @@ def _remarks(
             severity=finding.severity,
             title=known.vi.title,
             message=printable(
-                f"{_came(beside)} {text.message}"
+                f"{came(beside)} {text.message}"
                 if beside
-                else text.message + _of_another_file(finding, counted)
+                else text.message + of_another_file(finding, counted)
             ),
             expected=printable(text.expected),
             why=known.vi.why,
-            remedy=_if_it_is_newer(text.remedy) if beside else text.remedy,
+            remedy=if_it_is_newer(text.remedy) if beside else text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
             with_fields=finding.about[1:],
-            file=printable(_cut(_name(beside.path))) if beside else "",
+            file=printable(_cut(name_of(beside.path))) if beside else "",
         )
-
-
-def _came(file: FileRecord) -> str:
-    return f"Nhận ngày {file.received:%d/%m/%Y}, không thay bản đang được tính."
-
-
-def _if_it_is_newer(remedy: str) -> str:
-    return (
-        f"Nếu tệp này mới hơn bản đang được tính: {within_sentence(remedy)} Nếu không thì "
-        "không phải gửi lại."
-    )
-
-
-def _name(path: str) -> str:
-    """Of the file itself: the folders are the office's."""
-    return path.rpartition("/")[2]
-
-
-def _of_another_file(finding: Finding, counted: Return | None) -> str:
-    """Said of a file beside the one that counts, which would else be taken for that one."""
-    if counted is None or not finding.path or finding.path == counted.path:
-        return ""
-    return f" Đây là tệp khác; bản nhận ngày {counted.received:%d/%m/%Y} vẫn được tính."
 
 
 def _musts_first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
