@@ -39,10 +39,11 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     """Everything that follows from what lies in the inbox.
 
     Raises:
-        PathError: The earlier campaign or decisions.xlsx cannot be read, or something not written.
+        PathError: decisions.xlsx or the earlier campaign cannot be read, that is this campaign
+            itself, or something cannot be written.
     """
     campaign, key, arrivals, seen = inbound.campaign, inbound.key, inbound.arrivals, inbound.seen
-    previous = read_previous(job.previous) if job.previous else {}
+    previous = read_previous(job.previous, campaign, job.output) if job.previous else {}
     books = read_books(job.decisions_book)
     plan = plan_workbook(campaign)
     review = Review(

@@ -24,7 +24,8 @@ class Total:
         field: Field id, or ``MONEY``.
         value: Exact sum over the contributors; ``None`` when nobody contributes (not 0).
         contributors: Units whose value enters the sum.
-        expected: Units that must answer the field.
+        expected: Units that must answer the field, and those that have answered it although they
+            need not, so that nobody contributes who is not expected.
         low: The sum if every open value settles at its least candidate.
         high: The same with the greatest. Both ``None`` when there is nothing to add up.
         likely_low: With ``likely_high`` the range in which the sum lies, in 90 of 100 provinces,

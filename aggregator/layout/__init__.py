@@ -22,6 +22,7 @@ from aggregator.layout.feedback import (
     remark_of,
     without_notes,
 )
+from aggregator.layout.full_text import nothing_on
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.row_check import EXPLAINED_BY_NOTE
 from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
@@ -55,6 +56,7 @@ __all__ = [
     "a1",
     "cells_of",
     "note",
+    "nothing_on",
     "plan_workbook",
     "remark_of",
     "seal_of",

@@ -63,7 +63,7 @@ def totals(outcome: Outcome) -> Table:
             ("field", "string", "Field id"),
             ("value", "number", "Exact sum; empty when nobody contributes"),
             ("contributors", "integer", "Units whose value enters the sum"),
-            ("expected", "integer", "Units that must answer"),
+            ("expected", "integer", "Units that must answer, or have answered"),
             ("low", "number", "The sum if every open value settles at its least candidate"),
             ("high", "number", "The same with the greatest"),
             (

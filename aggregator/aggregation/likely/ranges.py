@@ -87,7 +87,7 @@ def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Tota
         at = rows[total.group], columns[total.field]
         awaited = total.contributors < total.expected
         few = known[at[1]] < FEWEST or (awaited and done[at[1]] < FEWEST_DONE)
-        if not total.expected and not total.contributors:
+        if not total.expected:
             return replace(total, unsaid=Unsaid.NOT_ASKED)
         if few:
             return replace(total, unsaid=Unsaid.FEW_RETURNS if some else Unsaid.NO_RETURNS)
