@@ -5,7 +5,7 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
 from aggregator.definition.words import UNSAID
-from aggregator.domain import PROVINCE, vietnamese
+from aggregator.domain import LIKELY_OF_100, PROVINCE, vietnamese
 from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
@@ -21,7 +21,7 @@ _COLUMNS: Final = {
 _NO_FIGURE: Final = "…"
 _LIKELY: Final = (
     " “Có lẽ a–b”: khoảng mà tổng nằm trong đó khi mọi đơn vị đã gửi và mọi chỗ chờ làm rõ "
-    "đã xong, đúng trong 90 trên 100 trường hợp."
+    f"đã xong, đúng trong ít nhất {LIKELY_OF_100} trên 100 trường hợp."
 )
 
 
