@@ -13,7 +13,7 @@ from aggregator.domain.arrival import (
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.counts import Counts, counts_of
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
-from aggregator.domain.estimate import Call, Enough, Unsaid
+from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
     AggregatorError,
     DefinitionError,
@@ -69,6 +69,7 @@ __all__ = [
     "COPY",
     "DOUBLE",
     "EXPECTED",
+    "LIKELY_OF_100",
     "MONEY",
     "NOWHERE",
     "PARTS",

@@ -28,9 +28,9 @@ class Total:
             need not, so that nobody contributes who is not expected.
         low: The sum if every open value settles at its least candidate.
         high: The same with the greatest. Both ``None`` when there is nothing to add up.
-        likely_low: With ``likely_high`` the range in which the sum lies, in 90 of 100 provinces,
-            when every unit has reported and every open question is settled; ``None`` where too
-            little is known to say.
+        likely_low: With ``likely_high`` the range in which the sum lies, in ``LIKELY_OF_100`` of
+            100 provinces at least, when every unit has reported and every open question is
+            settled; ``None`` where too little is known to say.
         unsaid: Why there is no likely range; ``None`` where there is one.
     """
 

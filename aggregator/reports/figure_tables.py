@@ -1,6 +1,6 @@
 """values.csv, totals.csv, changes.csv."""
 
-from aggregator.domain import Figure, Observation, Outcome, plain
+from aggregator.domain import LIKELY_OF_100, Figure, Observation, Outcome, plain
 from aggregator.reports.table import Table, columns, texts
 
 
@@ -70,8 +70,9 @@ def totals(outcome: Outcome) -> Table:
                 "likely_low",
                 "number",
                 (
-                    "With likely_high the range, in 90 of 100 cases, of the sum when everybody has "
-                    "reported and every question is settled; empty where too little is known"
+                    f"With likely_high the range, in at least {LIKELY_OF_100} of 100 cases, of the "
+                    "sum when everybody has reported and every question is settled; empty where "
+                    "too little is known"
                 ),
             ),
             ("likely_high", "number", "Its other end"),

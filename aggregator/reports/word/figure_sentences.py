@@ -5,13 +5,13 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
 from aggregator.definition.totals_in_words import likely_words, short_money
-from aggregator.domain import PROVINCE, Total, vietnamese
+from aggregator.domain import LIKELY_OF_100, PROVINCE, Total, vietnamese
 from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word.compilation import Compilation
 
 _LIKELY: Final = (
     "(“Có lẽ a–b”: khoảng mà tổng nằm trong đó khi mọi đơn vị đã gửi và mọi chỗ chờ làm rõ đã "
-    "xong, đúng trong 90 trên 100 trường hợp.)"
+    f"xong, đúng trong ít nhất {LIKELY_OF_100} trên 100 trường hợp.)"
 )
 
 
