@@ -225,3 +225,8 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "late-return": Parameters,
     "missing-return": Parameters,
 }
+
+REPLACED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "resistant-fence": ("unit-cost-outlier", ("fewest",)),
+}
+"""Kinds that there are no more: what does their work now, and which parameters it still takes."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from aggregator.definition import Campaign, load_campaign
+from aggregator.definition import Campaign, Rule, UnitCostOutlier, load_campaign
 from aggregator.domain import DefinitionError, PathError
 from tests.runs import ROOT
 
@@ -326,3 +326,14 @@ def test_who_signs_for_a_body(folder: Path, body: str, signature: list[str]) -> 
         ).replace('signature = ["TRƯỞNG BAN"]', f"signature = [{listed}] #"),
     )
     assert load_campaign(folder).signature == tuple(signature)
+
+
+def test_a_kind_that_there_is_no_more_is_what_took_its_place(campaign: Campaign) -> None:
+    (rule,) = (one for one in campaign.rules if one.id == "unit-cost-outlier")
+    before = rule.model_dump() | {
+        "kind": "resistant-fence",
+        "parameters": {"fewest": 9, "above": 2.25, "below": 4, "least": 0.75},
+    }
+    replaced = Rule.model_validate(before)
+    assert replaced.kind == "unit-cost-outlier"
+    assert replaced.settings(UnitCostOutlier) == UnitCostOutlier(fewest=9)
