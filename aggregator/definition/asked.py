@@ -7,13 +7,13 @@ figures are the same.
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal, Self
 
 import pydantic
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from aggregator.definition.campaign import Campaign, Period, UnitGroup
-from aggregator.definition.questions import Definition, Id, Kind, Text
+from aggregator.definition.questions import Definition, Id, Text
 from aggregator.domain import DefinitionError, Problem
 
 _SHORT: Final = 16
@@ -29,7 +29,7 @@ class AskedFigure(Definition):
 
     field: Text
     label: Text
-    kind: Kind
+    kind: Literal["count", "decimal", "money"]
     unit_of_measure: str
     required_of: tuple[str, ...]
 
@@ -56,6 +56,14 @@ class Asked(Definition):
     groups: tuple[UnitGroup, ...]
     figures: Annotated[tuple[AskedFigure, ...], pydantic.Field(min_length=1)]
     checks: Mapping[str, str]
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        fields = {figure.field for figure in self.figures}
+        groups = {group.id for group in self.groups}
+        if len(fields) < len(self.figures) or len(groups) < len(self.groups):
+            raise ValueError("a figure or a group stands twice")
+        return self
 
 
 class _Descriptor(BaseModel):

@@ -3,6 +3,7 @@
 from aggregator.reports.data_package import data_package
 from aggregator.reports.figure_tables import totals as totals_table
 from aggregator.reports.figure_tables import values as values_table
+from aggregator.reports.nation_package import nation_package
 from aggregator.reports.page import page
 from aggregator.reports.reminders import LIST as REMINDER_LIST
 from aggregator.reports.reminders import reminder_list, reminder_names, reminders
@@ -12,6 +13,7 @@ from aggregator.reports.word import word_annexes, word_report
 __all__ = [
     "REMINDER_LIST",
     "data_package",
+    "nation_package",
     "page",
     "reminder_list",
     "reminder_names",

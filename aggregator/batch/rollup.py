@@ -1,0 +1,267 @@
+"""The provinces of a country: their packages checked, compared, added up, told in one summary."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from aggregator.archive.rollup import (
+    FINDINGS,
+    UNITS,
+    VALUES,
+    Compared,
+    Expected,
+    HandedIn,
+    Package,
+    Store,
+    compare,
+    faults,
+    hard_findings,
+    listed,
+    names_of,
+    nation_totals,
+    open_package,
+    read_expected,
+    read_totals,
+    refuse_shared,
+    same,
+    units_by_status,
+)
+from aggregator.batch.job import Progress
+from aggregator.batch.publish import publish, sweep, writable
+from aggregator.definition import Asked
+from aggregator.domain import (
+    DefinitionError,
+    Nation,
+    Notice,
+    PackageState,
+    PathError,
+    Province,
+    ProvinceNotice,
+)
+from aggregator.reports import nation_package
+from aggregator.summary import nation_workbook
+
+_LOADED: Final = ((VALUES, "values.csv"), (UNITS, "units.csv"), (FINDINGS, "findings.csv"))
+_MANY: Final = 1000
+"""Units from which on the figures are in Parquet, too."""
+_PARQUET: Final = "data/values.parquet"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToRollUp:
+    """What the operator asks for.
+
+    Attributes:
+        packages: Folders that provinces have handed in.
+        output: Folder of the national results.
+        expected: The list of provinces; ``None``: those that are given are all.
+        local_codes: Units of one code and name in two provinces are two offices.
+        workers: Packages that are compared with their manifests at a time.
+    """
+
+    packages: tuple[Path, ...]
+    output: Path
+    expected: Path | None
+    local_codes: bool
+    workers: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RolledUp:
+    """What was added up, and what had been asked."""
+
+    asked: Asked
+    nation: Nation
+
+
+def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
+    """Check every package and publish what they come to; nothing is published if one is refused.
+
+    Raises:
+        PathError: A package is damaged, does not hold together, or claims what another claims; or
+            something cannot be read or written.
+        DefinitionError: The definition in a package, or the list of provinces, is wrong.
+    """
+    _apart(order)
+    writable(order.output)
+    sweep(order.output)  # of what a roll-up that was killed left there
+    expected = read_expected(order.expected) if order.expected else ()
+    packages = _opened(order, progress)
+    provinces = _read(packages, names_of(packages))
+    on_list = listed([one.name for one in provinces], expected) if order.expected else {}
+    compared = compare({one.name: one.package.asked for one in provinces})
+    with (
+        TemporaryDirectory(dir=order.output, prefix=".staging-") as staging,
+        Store(Path(staging), order.workers) as store,
+    ):
+        _load(store, provinces, progress)
+        found = faults(store, provinces)
+        if found:
+            raise PathError("\n".join(found))
+        shared = refuse_shared(store, local_codes=order.local_codes)
+        nation = _nation(store, provinces, compared, _Listed(expected, on_list), shared)
+        outputs = dict(_outputs(store, Path(staging), compared.usual, nation))
+        publish(order.output, outputs, gone={_PARQUET} - outputs.keys())
+    return RolledUp(asked=compared.usual, nation=nation)
+
+
+def _apart(order: ToRollUp) -> None:
+    """The results go where no package is, and where no province keeps its own."""
+    output = order.output.resolve()
+    for package in order.packages:
+        place = package.resolve()
+        if place == output or place in output.parents or output / "data" == place:
+            raise PathError(
+                f"{order.output}: is in the package {package}, which must stay as it is; please "
+                "name another --output"
+            )
+    tables = order.output / "data"
+    if (tables / "values.csv").exists() and not (tables / "provinces.csv").exists():
+        raise PathError(
+            f"{order.output}: holds the results of `aggregate`; please name another --output"
+        )
+
+
+def _opened(order: ToRollUp, progress: Progress) -> tuple[Package, ...]:
+    """All of them; or everything that is wrong with any."""
+    opened: list[Package] = []
+    refused: list[str] = []
+    wrong: list[DefinitionError] = []
+
+    def attempt(place: Path) -> Package | PathError | DefinitionError:
+        try:
+            return open_package(place)
+        except (PathError, DefinitionError) as error:
+            return error
+
+    with ThreadPoolExecutor(order.workers) as pool:
+        attempts = pool.map(attempt, order.packages)
+        for done, result in enumerate(attempts, start=1):
+            if isinstance(result, Package):
+                opened.append(result)
+            elif isinstance(result, DefinitionError):
+                wrong.append(result)
+            else:
+                refused.append(str(result))
+            progress("rollup-checking", done, len(order.packages))
+    if refused:
+        raise PathError("\n".join([*refused, *map(str, wrong)]))
+    if wrong:
+        raise DefinitionError(tuple(problem for error in wrong for problem in error.problems))
+    return tuple(opened)
+
+
+def _read(packages: Iterable[Package], names: Iterable[str]) -> tuple[HandedIn, ...]:
+    """By name, whatever the order in which they were given."""
+    read = (
+        HandedIn(
+            name=name,
+            package=package,
+            totals=read_totals(package.tables / "totals.csv", package.asked),
+        )
+        for name, package in zip(names, packages, strict=True)
+    )
+    return tuple(sorted(read, key=lambda one: same(one.name)))
+
+
+def _load(store: Store, provinces: Sequence[HandedIn], progress: Progress) -> None:
+    for done, one in enumerate(provinces, start=1):
+        for table, name in _LOADED:
+            store.load(table, one.package.tables / name, one.name)
+        progress("rollup-reading", done, len(provinces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The list of provinces, and what it has of each that has handed something in."""
+
+    expected: Sequence[Expected]
+    of: dict[str, Expected]
+
+    @property
+    def missing(self) -> tuple[Expected, ...]:
+        there = {one.code for one in self.of.values()}
+        return tuple(one for one in self.expected if one.code not in there)
+
+
+def _nation(
+    store: Store, provinces: Sequence[HandedIn], compared: Compared, listed_: _Listed, shared: int
+) -> Nation:
+    missing = tuple(one.name for one in listed_.missing)
+    members = _provinces(store, provinces, listed_)
+    notices = [*compared.notices, *_notices(members)]
+    if shared:
+        notices.append(ProvinceNotice(province="", notice=Notice.LOCAL_CODES, seen=str(shared)))
+    gravest = list(Notice)
+    return Nation(
+        as_of=max(one.package.run.as_of for one in provinces),
+        provinces=members,
+        totals=nation_totals(compared.usual, provinces, compared.not_added, missing),
+        of_provinces={one.name: one.totals for one in provinces},
+        not_added=compared.not_added,
+        notices=tuple(sorted(notices, key=lambda one: gravest.index(one.notice))),
+    )
+
+
+def _provinces(
+    store: Store, provinces: Iterable[HandedIn], listed_: _Listed
+) -> tuple[Province, ...]:
+    hard, units = hard_findings(store), units_by_status(store)
+    given = [
+        Province(
+            name=one.name,
+            state=PackageState.CLOSED if one.package.signed else PackageState.OPEN,
+            code=listed_.of[one.name].code if one.name in listed_.of else "",
+            package=one.package.label,
+            by_folder=not one.package.asked.superior_body,
+            collecting_body=one.package.asked.collecting_body,
+            as_of=one.package.run.as_of,
+            closed_by=one.package.signed.name if one.package.signed else "",
+            closed_on=one.package.signed.day if one.package.signed else None,
+            open_hard=hard.get(one.name, 0),
+            units=units.get(one.name, {}),
+            version=one.package.run.version,
+            campaign_sha256=one.package.run.campaign_sha256,
+            sha256=one.package.sha256,
+        )
+        for one in provinces
+    ]
+    missing = [
+        Province(name=one.name, code=one.code, state=PackageState.MISSING)
+        for one in listed_.missing
+    ]
+    return tuple(sorted((*given, *missing), key=lambda one: same(one.name)))
+
+
+def _notices(provinces: Iterable[Province]) -> Iterator[ProvinceNotice]:
+    """What the provinces themselves have to be told of, but how they were asked."""
+    for one in provinces:
+        if not one.given:
+            yield ProvinceNotice(province=one.name, notice=Notice.MISSING, about=one.code)
+            continue
+        if one.state is PackageState.OPEN:
+            yield ProvinceNotice(province=one.name, notice=Notice.NOT_CLOSED, seen=one.package)
+        if one.open_hard:
+            yield ProvinceNotice(
+                province=one.name, notice=Notice.OPEN_HARD, seen=str(one.open_hard)
+            )
+        if one.by_folder:
+            yield ProvinceNotice(province=one.name, notice=Notice.NAMED_BY_FOLDER, seen=one.package)
+
+
+def _outputs(
+    store: Store, staging: Path, asked: Asked, nation: Nation
+) -> Iterator[tuple[str, bytes | Path]]:
+    """Everything that is published; the account of the run comes last."""
+    yield "summary.xlsx", nation_workbook(asked, nation)
+    for table, name in _LOADED[:2]:
+        store.write(table, staging / name, "csv")
+        yield f"data/{name}", staging / name
+    if sum(one.expected for one in nation.provinces) >= _MANY:
+        store.write(VALUES, staging / "values.parquet", "parquet")
+        yield _PARQUET, staging / "values.parquet"
+    for name, content in nation_package(asked, nation).items():
+        yield f"data/{name}", content
