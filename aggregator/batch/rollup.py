@@ -168,10 +168,11 @@ def _read(packages: Iterable[Package], names: Iterable[str]) -> tuple[HandedIn, 
 
 
 def _load(store: Store, provinces: Sequence[HandedIn], progress: Progress) -> None:
-    for done, one in enumerate(provinces, start=1):
-        for table, name in _LOADED:
-            store.load(table, one.package.tables / name, one.name)
-        progress("rollup-reading", done, len(provinces))
+    with store.loading():
+        for done, one in enumerate(provinces, start=1):
+            for table, name in _LOADED:
+                store.load(table, one.package.tables / name, one.name)
+            progress("rollup-reading", done, len(provinces))
 
 
 @dataclass(frozen=True, slots=True)

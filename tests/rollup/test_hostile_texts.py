@@ -35,9 +35,9 @@ def tables(middle: Member, tmp_path: Path) -> Path:
         header, *rows = csv.reader(file)
     for row, text in zip(rows, TEXTS, strict=False):
         row[header.index("raw")] = text
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([header, *rows])
-    content = text.getvalue().replace("\r\n", "\n")
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([header, *rows])
+    content = written.getvalue().replace("\r\n", "\n")
     (place / "values.csv").write_bytes(content.encode("utf-8"))
     return place
 

@@ -193,9 +193,7 @@ def test_another_definition_than_the_figures_were_made_with(
     assert "another definition than is in it" in refused(rolled, tmp_path, package)
 
 
-def test_a_wrong_definition_is_named_with_its_package(
-    package: Path, rolled: RollUp, tmp_path: Path
-) -> None:
+def test_a_wrong_definition_is_named_with_its_package(package: Path, rolled: RollUp) -> None:
     rewritten(package / "data" / "definition" / "campaign.toml", replaced('id = "kl102"', ""))
     reseal(package)
     with pytest.raises(DefinitionError) as caught:

@@ -26,6 +26,9 @@ _SMALL: Final = 2**24
 """Bytes of a description, a definition or the totals; a hundred times what they have."""
 _LARGE: Final = 2**32
 """Bytes of a table; ten times that of 100,000 units."""
+_MOST_FIGURES: Final = 2000
+"""Ten times what a form has, an eighth of the columns of a sheet."""
+_EARLIEST: Final = date(1945, 9, 2)
 _NAMED: Final = 3
 """Damaged files that a refusal names."""
 _INNER: Final = frozenset({"data", "output", "archive"})
@@ -120,6 +123,8 @@ def _signed_off(place: Path) -> Package:
     for path in sorted(definition.glob("*")):
         _sound(path, _SMALL)
     campaign = load_questions(definition)
+    if len(campaign.metrics) > _MOST_FIGURES:
+        raise PathError(f"{place}: asks more than a form can hold")
     run = _run_told(place, tables, campaign.id)
     info = _info(place)
     if not run.campaign_sha256 == campaign.sha256 == info.get("Campaign-Sha256"):
@@ -139,6 +144,8 @@ def _open(place: Path) -> Package:
 def _package(
     place: Path, tables: Path, asked: Asked, run: RunTold, signed: SignedBy | None
 ) -> Package:
+    if len(asked.figures) > _MOST_FIGURES:
+        raise PathError(f"{place}: asks more than a form can hold")
     for name in _TABLES:
         _sound(tables / name, _SMALL if name == "totals.csv" else _LARGE)
     return Package(
@@ -171,11 +178,13 @@ def _run_told(place: Path, tables: Path, campaign: str) -> RunTold:
         run = RunTold(
             version=str(told["version"]),
             campaign_sha256=str(told["campaign_sha256"]),
-            as_of=date.fromisoformat(told["as_of"]),
+            as_of=_day(told["as_of"]),
             statuses={str(key): int(count) for key, count in told["counts"]["status"].items()},
         )
         its = told["campaign"]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        raise PathError(f"{tables / _RUN}: is no account of a run") from error
+    except RecursionError as error:
         raise PathError(f"{tables / _RUN}: is no account of a run") from error
     if its != campaign:
         raise PathError(f"{place}: {_RUN} is of another campaign than the tables beside it")
@@ -192,10 +201,17 @@ def _signed_by(place: Path, info: Mapping[str, str]) -> SignedBy:
     try:
         return SignedBy(
             name=info["Closed-By"],
-            day=date.fromisoformat(info["Bagging-Date"]),
+            day=_day(info["Bagging-Date"]),
         )
     except (KeyError, ValueError) as error:
         raise PathError(f"{place}: {INFO} does not tell who signed off, and when") from error
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day < _EARLIEST:
+        raise ValueError(f"{day} is no day of a collection")
+    return day
 
 
 def _label(place: Path) -> str:

@@ -7,6 +7,7 @@ from aggregator.definition import Asked
 from aggregator.domain import PROVINCE, Figure, Nation, NationTotal, Total, vietnamese
 from aggregator.layout import a1
 from aggregator.summary.nation.opening import open_sheet
+from aggregator.summary.nation.wording import figure_words
 from aggregator.summary.printout import LANDSCAPE_PIXELS, pixels, scale_to_fit
 from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.table import figure_style
@@ -48,7 +49,7 @@ def write(sheet: Sheet, asked: Asked, nation: Nation) -> None:
         span(0, "TT", "figure-heading"),
         span(1, "Tỉnh", "figure-heading"),
         *(
-            span(_FIRST + at, f"{one.label} ({one.unit_of_measure})", "figure-heading")
+            span(_FIRST + at, figure_words(one), "figure-heading")
             for at, one in enumerate(asked.figures)
         ),
     )

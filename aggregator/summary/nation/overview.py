@@ -7,9 +7,17 @@ from typing import Final
 from aggregator.definition import Asked, AskedFigure
 from aggregator.definition.totals_in_words import likely_range, spoken
 from aggregator.definition.words import UNSAID
-from aggregator.domain import Nation, NationTotal, Notice, PackageState, Unsaid, vietnamese
+from aggregator.domain import (
+    Nation,
+    NationTotal,
+    Notice,
+    PackageState,
+    Unsaid,
+    shortened,
+    vietnamese,
+)
 from aggregator.summary.nation.opening import open_sheet
-from aggregator.summary.nation.wording import NOTICE
+from aggregator.summary.nation.wording import LONGEST, NOTICE
 from aggregator.summary.sheet import Sheet, span
 
 _WIDTHS: Final = (4.0, 50.0, 22.0, 10.0, 17.0, 22.0)
@@ -76,7 +84,7 @@ def _write_total(  # noqa: PLR0913, PLR0917 - a line of the table
     return sheet.band(
         row,
         span(0, f"{number}", "cell-centre"),
-        span(1, figure.label, "cell-text"),
+        span(1, shortened(figure.label, LONGEST), "cell-text"),
         span(2, value, "cell-right"),
         span(3, f"{one.provinces}/{provinces}", "cell-centre"),
         span(4, coverage, "cell-centre"),
@@ -89,8 +97,8 @@ def _explanation(nation: Nation) -> str:
     parts = ["Số đủ ở sheet Số liệu theo tỉnh; chưa có số liệu không tính là 0."]
     if any(total.likely_low is not None for total in totals):
         parts.append(
-            "Có lẽ: cộng đầu thấp và cộng đầu cao các khoảng của từng tỉnh, nên rộng hơn cần "
-            "thiết; đúng trong ít nhất 90 trên 100 trường hợp."
+            "Có lẽ: cộng các đầu thấp với nhau, các đầu cao với nhau của khoảng từng tỉnh; đúng ít "
+            "nhất như khoảng của một tỉnh, và rộng hơn cần thiết."
         )
     reasons = {
         total.unsaid: one.unranged

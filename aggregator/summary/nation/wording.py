@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.domain import Notice, PackageState, ProvinceNotice
+from aggregator.definition import AskedFigure
+from aggregator.domain import Notice, PackageState, ProvinceNotice, shortened
 
 STATE: Final = {
     PackageState.CLOSED: "Đã chốt",
@@ -54,7 +55,15 @@ _PARTS: Final[Mapping[str, str]] = {
     "groups": "các nhóm đơn vị",
 }
 
+LONGEST: Final = 300
+"""Characters of a heading; what is longer is nobody's question."""
+
 _NOTHING: Final = "(không có)"
+
+
+def figure_words(figure: AskedFigure) -> str:
+    """What is asked, and in what it is counted."""
+    return shortened(f"{figure.label} ({figure.unit_of_measure})", LONGEST)
 
 
 def about(notice: ProvinceNotice, labels: Mapping[str, str]) -> str:
