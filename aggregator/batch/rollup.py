@@ -241,7 +241,7 @@ def _notices(provinces: Iterable[Province]) -> Iterator[ProvinceNotice]:
     """What the provinces themselves have to be told of, but how they were asked."""
     for one in provinces:
         if not one.given:
-            yield ProvinceNotice(province=one.name, notice=Notice.MISSING, about=one.code)
+            yield ProvinceNotice(province=one.name, notice=Notice.MISSING)
             continue
         if one.state is PackageState.OPEN:
             yield ProvinceNotice(province=one.name, notice=Notice.NOT_CLOSED, seen=one.package)

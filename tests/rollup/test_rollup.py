@@ -3,13 +3,27 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from frictionless import Package, system
 from openpyxl import load_workbook
 
-from aggregator.domain import NATION, Notice, PackageState, Unsaid
+from aggregator.definition import Campaign
+from aggregator.domain import (
+    NATION,
+    Nation,
+    NationTotal,
+    Notice,
+    PackageState,
+    Province,
+    Total,
+    Unsaid,
+)
+from aggregator.layout import WorkbookPlan, asked_of
+from aggregator.summary import nation_workbook
+from tests.libreoffice import recalculate
 from tests.rollup.conftest import RollUp
 from tests.rollup.provinces import Member
 
@@ -152,3 +166,53 @@ def test_the_summary_says_the_same(
     )
     assert "Có gói số liệu của 2/2 tỉnh (1 đã chốt, 1 chưa chốt)" in overview
     assert "Chưa chốt: Ban Dân vận Tỉnh ủy (trung)" in overview
+
+
+@pytest.mark.libreoffice
+def test_recalculating_the_summary_changes_nothing(
+    north: Member, south: Member, rolled: RollUp, nation: Path, tmp_path: Path
+) -> None:
+    rolled(north.package, south.package)
+    (tmp_path / "recalculated").mkdir()
+    recalculated = recalculate(nation / "summary.xlsx", tmp_path / "recalculated")
+    before = load_workbook(nation / "summary.xlsx", data_only=True)
+    after = load_workbook(recalculated, data_only=True)
+    for sheet in before:
+        for row in sheet.iter_rows():
+            for cell in row:
+                new = after[sheet.title][cell.coordinate].value
+                assert (new or "") == (cell.value or ""), f"{sheet.title}!{cell.coordinate}"
+
+
+def test_what_a_cell_cannot_hold_is_written_out(campaign: Campaign, plan: WorkbookPlan) -> None:
+    """An amount of more than fifteen digits would be rounded by any spreadsheet program."""
+    asked = asked_of(campaign, plan)
+    one, other = 10**15 + 1, 5
+    nation = Nation(
+        as_of=date(2019, 3, 31),
+        provinces=tuple(
+            Province(name=name, state=PackageState.CLOSED, as_of=date(2019, 3, 31))
+            for name in ("A", "B")
+        ),
+        totals=tuple(
+            NationTotal(total=whole(NATION, figure.field, one + other), provinces=2)
+            for figure in asked.figures
+        ),
+        of_provinces={
+            name: tuple(whole("province", figure.field, value) for figure in asked.figures)
+            for name, value in (("A", one), ("B", other))
+        },
+        not_added={},
+        notices=(),
+    )
+    book = load_workbook(io.BytesIO(nation_workbook(asked, nation)))
+    cells = [[cell.value for cell in row] for row in book["Số liệu theo tỉnh"].iter_rows()]
+    column = {row[1]: row[2] for row in cells if row[1]}
+    assert (column["A"], column["B"]) == ("1.000.000.000.000.001", 5)
+    assert column["Cộng 2 tỉnh"] == "1.000.000.000.000.006"
+
+
+def whole(group: str, field: str, value: int) -> Total:
+    return Total(
+        group=group, field=field, value=value, contributors=1, expected=1, low=value, high=value
+    )

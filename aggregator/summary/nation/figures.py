@@ -93,7 +93,7 @@ def _write_figure(sheet: Sheet, row: int, column: int, total: Total | None, *, a
         sheet.number(row, column, value, f"figure-{figure_style(value)}")
     else:
         sheet.text(row, column, vietnamese(value), "state-excluded" if not added else "figure-name")
-    coverage = f"{total.contributors}/{total.expected}" if total else ""
+    coverage = _coverage(total) if total else ""
     told = coverage if added else f"{coverage} {_NOT_ADDED}"
     sheet.text(row + 1, column, told, "coverage")
 
@@ -115,12 +115,11 @@ def _write_nation(sheet: Sheet, first: int, row: int, nation: Nation) -> None:
             )
         else:
             sheet.text(row, column, vietnamese(total.value), "total-right")
-        sheet.text(
-            row + 1,
-            column,
-            f"{vietnamese(total.contributors)}/{vietnamese(total.expected)}",
-            "coverage",
-        )
+        sheet.text(row + 1, column, _coverage(total), "coverage")
+
+
+def _coverage(total: Total) -> str:
+    return f"{vietnamese(total.contributors)}/{vietnamese(total.expected)}"
 
 
 def _adds_up(one: NationTotal, nation: Nation) -> bool:

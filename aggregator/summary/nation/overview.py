@@ -20,7 +20,7 @@ from aggregator.summary.nation.opening import open_sheet
 from aggregator.summary.nation.wording import LONGEST, NOTICE
 from aggregator.summary.sheet import Sheet, span
 
-_WIDTHS: Final = (4.0, 50.0, 22.0, 10.0, 17.0, 22.0)
+_WIDTHS: Final = (4.0, 46.0, 23.0, 8.0, 17.0, 27.0)
 _LAST: Final = len(_WIDTHS) - 1
 _HEADINGS: Final = (
     "TT",

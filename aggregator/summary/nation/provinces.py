@@ -7,7 +7,7 @@ from aggregator.domain import Nation, PackageState, Province, UnitStatus
 from aggregator.summary.nation.opening import open_sheet
 from aggregator.summary.nation.wording import STATE
 from aggregator.summary.sheet import Sheet
-from aggregator.summary.table import Cell, Heading, centred, day, text, write_table
+from aggregator.summary.table import Cell, Heading, centred, day, number, text, write_table
 
 _HEADINGS: Final = (
     Heading(title="TT", width=4),
@@ -43,7 +43,7 @@ def write(sheet: Sheet, asked: Asked, nation: Nation) -> None:
 
 def _record(place: int, one: Province) -> tuple[Cell, ...]:
     def count(status: UnitStatus) -> Cell:
-        return centred(one.units.get(status, 0) if one.given else "")
+        return number(one.units.get(status, 0) if one.given else None)
 
     closed = one.state is PackageState.CLOSED
     return (
@@ -53,12 +53,12 @@ def _record(place: int, one: Province) -> tuple[Cell, ...]:
         day(one.as_of),
         text(one.closed_by),
         day(one.closed_on),
-        centred(one.expected if one.given else ""),
-        centred(one.reported if one.given else ""),
+        number(one.expected if one.given else None),
+        number(one.reported if one.given else None),
         count(UnitStatus.HELD),
         count(UnitStatus.REJECTED),
         count(UnitStatus.MISSING),
-        centred("" if one.open_hard is None else one.open_hard),
+        number(one.open_hard),
         text(one.collecting_body),
         text(one.package),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition import AskedFigure
+from aggregator.definition import AskedFigure, card, cards
 from aggregator.domain import Notice, PackageState, ProvinceNotice, shortened
 
 STATE: Final = {
@@ -17,7 +17,7 @@ NOTICE: Final = {
     Notice.NOT_ADDED: "Hỏi khác: không cộng",
     Notice.NOT_CLOSED: "Chưa chốt",
     Notice.OPEN_HARD: "Còn việc phải làm rõ",
-    Notice.ASKED_OTHERWISE: "Hỏi khác lời",
+    Notice.ASKED_OTHERWISE: "Câu hỏi khác lời",
     Notice.CHECKED_OTHERWISE: "Kiểm tra khác",
     Notice.NAMED_BY_FOLDER: "Không ghi tên tỉnh",
     Notice.LOCAL_CODES: "Đơn vị cùng mã, cùng tên",
@@ -66,8 +66,17 @@ def figure_words(figure: AskedFigure) -> str:
     return shortened(f"{figure.label} ({figure.unit_of_measure})", LONGEST)
 
 
+_KIND: Final[Mapping[str, str]] = {
+    "count": "số đếm",
+    "decimal": "số thập phân",
+    "money": "số tiền",
+}
+
+
 def about(notice: ProvinceNotice, labels: Mapping[str, str]) -> str:
     """What a notice is about, in words; ``labels`` of the figures by field."""
+    if notice.about in cards():
+        return card(notice.about).vi.title
     return labels.get(notice.about) or _PARTS.get(notice.about) or notice.about
 
 
@@ -75,8 +84,15 @@ def account(notice: ProvinceNotice) -> str:
     """The notice in a sentence, with both sides where the definitions differ."""
     sentence = MEANING[notice.notice].format(seen=notice.seen)
     if notice.notice in {Notice.NOT_ADDED, Notice.ASKED_OTHERWISE}:
-        seen, usual = notice.seen or _NOTHING, notice.usual or _NOTHING
-        return f"{sentence} Tỉnh: {seen}. Đa số: {usual}."
+        return f"{sentence} Tỉnh: {_told(notice.seen)}. Đa số: {_told(notice.usual)}."
     if notice.notice is Notice.CHECKED_OTHERWISE and not (notice.seen and notice.usual):
         return f"{sentence} {'Tỉnh không kiểm tra.' if notice.usual else 'Chỉ tỉnh này kiểm tra.'}"
     return sentence
+
+
+def _told(side: str) -> str:
+    """What one side has; of another unit of measure also the kind of figure, in words."""
+    kind, _, unit_of_measure = side.partition(" ")
+    if kind in _KIND:
+        return f"{unit_of_measure} ({_KIND[kind]})"
+    return side or _NOTHING
