@@ -182,8 +182,9 @@ class _Drawn:
             sha256 = hashlib.sha256(unit.code.encode()).hexdigest() if there else ""
             self.returns += [sha256] if there else []
             path = f"{unit.code} bao cao.xlsx" if there else ""
-            for slot in self._figures:
-                status = self._random.choices(kinds, weights)[0] if there else Status.MISSING
+            statuses = self._random.choices(kinds, weights, k=len(self._figures))
+            for slot, drawn in zip(self._figures, statuses, strict=True):
+                status = drawn if there else Status.MISSING
                 value = self._random.randrange(1, 10**10) if status is Status.REPORTED else 0
                 typed = self._random.randrange(1, 10**6)
                 asked = (typed, 1000 * typed) if status is Status.QUERY else ()

@@ -11,36 +11,25 @@ from aggregator.archive.rollup import (
     FINDINGS,
     UNITS,
     VALUES,
-    Compared,
-    Expected,
     HandedIn,
+    Members,
     Package,
     Store,
     compare,
     faults,
-    hard_findings,
-    listed,
     names_of,
-    nation_totals,
+    nation_of,
     open_package,
     read_expected,
     read_totals,
     refuse_shared,
+    refuse_unlisted,
     same,
-    units_by_status,
 )
 from aggregator.batch.job import Progress
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.definition import Asked
-from aggregator.domain import (
-    DefinitionError,
-    Nation,
-    Notice,
-    PackageState,
-    PathError,
-    Province,
-    ProvinceNotice,
-)
+from aggregator.domain import DefinitionError, Nation, PathError
 from aggregator.reports import nation_package
 from aggregator.summary import nation_workbook
 
@@ -91,7 +80,9 @@ def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
     expected = read_expected(order.expected) if order.expected else ()
     packages = _opened(order, progress)
     provinces = _read(packages, names_of(packages))
-    on_list = listed([one.name for one in provinces], expected) if order.expected else {}
+    if order.expected:
+        refuse_unlisted((one.name for one in provinces), expected)
+    members = Members(provinces=provinces, expected=expected)
     compared = compare({one.name: one.package.asked for one in provinces})
     with (
         TemporaryDirectory(dir=order.output, prefix=".staging-") as staging,
@@ -102,7 +93,7 @@ def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
         if found:
             raise PathError("\n".join(found))
         shared = refuse_shared(store, local_codes=order.local_codes)
-        nation = _nation(store, provinces, compared, _Listed(expected, on_list), shared)
+        nation = nation_of(store, members, compared, shared)
         outputs = dict(_outputs(store, Path(staging), compared.usual, nation))
         publish(order.output, outputs, gone={_PARQUET} - outputs.keys())
     return RolledUp(asked=compared.usual, nation=nation)
@@ -173,84 +164,6 @@ def _load(store: Store, provinces: Sequence[HandedIn], progress: Progress) -> No
             for table, name in _LOADED:
                 store.load(table, one.package.tables / name, one.name)
             progress("rollup-reading", done, len(provinces))
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The list of provinces, and what it has of each that has handed something in."""
-
-    expected: Sequence[Expected]
-    of: dict[str, Expected]
-
-    @property
-    def missing(self) -> tuple[Expected, ...]:
-        there = {one.code for one in self.of.values()}
-        return tuple(one for one in self.expected if one.code not in there)
-
-
-def _nation(
-    store: Store, provinces: Sequence[HandedIn], compared: Compared, listed_: _Listed, shared: int
-) -> Nation:
-    missing = tuple(one.name for one in listed_.missing)
-    members = _provinces(store, provinces, listed_)
-    notices = [*compared.notices, *_notices(members)]
-    if shared:
-        notices.append(ProvinceNotice(province="", notice=Notice.LOCAL_CODES, seen=str(shared)))
-    gravest = list(Notice)
-    return Nation(
-        as_of=max(one.package.run.as_of for one in provinces),
-        provinces=members,
-        totals=nation_totals(compared.usual, provinces, compared.not_added, missing),
-        of_provinces={one.name: one.totals for one in provinces},
-        not_added=compared.not_added,
-        notices=tuple(sorted(notices, key=lambda one: gravest.index(one.notice))),
-    )
-
-
-def _provinces(
-    store: Store, provinces: Iterable[HandedIn], listed_: _Listed
-) -> tuple[Province, ...]:
-    hard, units = hard_findings(store), units_by_status(store)
-    given = [
-        Province(
-            name=one.name,
-            state=PackageState.CLOSED if one.package.signed else PackageState.OPEN,
-            code=listed_.of[one.name].code if one.name in listed_.of else "",
-            package=one.package.label,
-            by_folder=not one.package.asked.superior_body,
-            collecting_body=one.package.asked.collecting_body,
-            as_of=one.package.run.as_of,
-            closed_by=one.package.signed.name if one.package.signed else "",
-            closed_on=one.package.signed.day if one.package.signed else None,
-            open_hard=hard.get(one.name, 0),
-            units=units.get(one.name, {}),
-            version=one.package.run.version,
-            campaign_sha256=one.package.run.campaign_sha256,
-            sha256=one.package.sha256,
-        )
-        for one in provinces
-    ]
-    missing = [
-        Province(name=one.name, code=one.code, state=PackageState.MISSING)
-        for one in listed_.missing
-    ]
-    return tuple(sorted((*given, *missing), key=lambda one: same(one.name)))
-
-
-def _notices(provinces: Iterable[Province]) -> Iterator[ProvinceNotice]:
-    """What the provinces themselves have to be told of, but how they were asked."""
-    for one in provinces:
-        if not one.given:
-            yield ProvinceNotice(province=one.name, notice=Notice.MISSING)
-            continue
-        if one.state is PackageState.OPEN:
-            yield ProvinceNotice(province=one.name, notice=Notice.NOT_CLOSED, seen=one.package)
-        if one.open_hard:
-            yield ProvinceNotice(
-                province=one.name, notice=Notice.OPEN_HARD, seen=str(one.open_hard)
-            )
-        if one.by_folder:
-            yield ProvinceNotice(province=one.name, notice=Notice.NAMED_BY_FOLDER, seen=one.package)
 
 
 def _outputs(

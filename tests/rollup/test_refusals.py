@@ -333,6 +333,7 @@ def test_a_packed_package_has_to_be_unpacked(rolled: RollUp, tmp_path: Path) -> 
         ("name,code\n", "columns code,name"),
         ("code,name\n01\n", "row 2 has no code and name"),
         ("code,name\n01,A\n01,B\n", "code 01 stands twice"),
+        ("code,name\n01,Tỉnh ủy Bắc\n02,tỉnh ủy  bắc\n", "stands twice"),
     ],
 )
 def test_a_list_of_provinces_that_does_not_fit(

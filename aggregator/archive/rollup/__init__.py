@@ -1,10 +1,11 @@
 """Packages of several provinces: opened, checked, compared, added up."""
 
-from aggregator.archive.rollup.checks import HandedIn, faults, hard_findings, units_by_status
-from aggregator.archive.rollup.claims import listed, names_of, refuse_shared, same
+from aggregator.archive.rollup.checks import HandedIn, faults
+from aggregator.archive.rollup.claims import names_of, refuse_shared, refuse_unlisted
 from aggregator.archive.rollup.combine import nation_totals
-from aggregator.archive.rollup.differences import Compared, compare
-from aggregator.archive.rollup.expected import Expected, read_expected
+from aggregator.archive.rollup.differences import compare
+from aggregator.archive.rollup.expected import read_expected, same
+from aggregator.archive.rollup.nation import Members, nation_of
 from aggregator.archive.rollup.package import Package, open_package
 from aggregator.archive.rollup.store import FINDINGS, UNITS, VALUES, Store
 from aggregator.archive.rollup.written_totals import read_totals
@@ -13,21 +14,19 @@ __all__ = [
     "FINDINGS",
     "UNITS",
     "VALUES",
-    "Compared",
-    "Expected",
     "HandedIn",
+    "Members",
     "Package",
     "Store",
     "compare",
     "faults",
-    "hard_findings",
-    "listed",
     "names_of",
+    "nation_of",
     "nation_totals",
     "open_package",
     "read_expected",
     "read_totals",
     "refuse_shared",
+    "refuse_unlisted",
     "same",
-    "units_by_status",
 ]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from aggregator.archive.rollup.expected import Expected
+from aggregator.archive.rollup.expected import Expected, same
 from aggregator.archive.rollup.package import Package
 from aggregator.archive.rollup.store import Store
 from aggregator.domain import PathError
@@ -61,25 +61,19 @@ def names_of(packages: Sequence[Package]) -> tuple[str, ...]:
     return names
 
 
-def listed(names: Sequence[str], expected: Sequence[Expected]) -> dict[str, Expected]:
-    """What the list has of each province, by the province's name.
+def refuse_unlisted(names: Iterable[str], expected: Iterable[Expected]) -> None:
+    """Refuse provinces that the list does not have.
 
     Raises:
         PathError: The list does not have a province.
     """
-    by_name = {same(one.name): one for one in expected}
-    unknown = [name for name in names if same(name) not in by_name]
+    on_list = {same(one.name) for one in expected}
+    unknown = [name for name in names if same(name) not in on_list]
     if unknown:
         raise PathError(
             f"the list of provinces does not have {'; '.join(unknown)}; please write them there "
             "as they stand here, or leave their packages out"
         )
-    return {name: by_name[same(name)] for name in names}
-
-
-def same(name: str) -> str:
-    """What two spellings of one name have in common."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def refuse_shared(store: Store, *, local_codes: bool) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -49,12 +50,17 @@ def read_expected(path: Path) -> tuple[Expected, ...]:
         listed.append(Expected(code=row[0], name=row[1]))
     for what, kept in (
         ("code", [one.code for one in listed]),
-        ("name", [one.name for one in listed]),
+        ("name", [same(one.name) for one in listed]),
     ):
         twice = {one for one in kept if kept.count(one) > 1}
         if twice:
             raise _wrong(path, f"{what} {min(twice)} stands twice", "please remove one")
     return tuple(listed)
+
+
+def same(name: str) -> str:
+    """What two spellings of one name have in common."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _wrong(path: Path, seen: str, expected: str) -> DefinitionError:

@@ -37,7 +37,7 @@ _INNER: Final = frozenset({"data", "output", "archive"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignedBy:
-    """Who signed off, when, and with how many findings that had to be dealt with."""
+    """Who signed off, and when."""
 
     name: str
     day: date
@@ -126,13 +126,13 @@ def _signed_off(place: Path) -> Package:
     if len(campaign.metrics) > _MOST_FIGURES:
         raise PathError(f"{place}: asks more than a form can hold")
     run = _run_told(place, tables, campaign.id)
-    info = _info(place)
-    if not run.campaign_sha256 == campaign.sha256 == info.get("Campaign-Sha256"):
+    facts = _facts(place)
+    if not run.campaign_sha256 == campaign.sha256 == facts.get("Campaign-Sha256"):
         raise PathError(f"{place}: its figures were made with another definition than is in it")
-    if info.get("Figures-As-Of") != run.as_of.isoformat():
+    if facts.get("Figures-As-Of") != run.as_of.isoformat():
         raise PathError(f"{place}: {INFO} and {_RUN} tell two days of the figures")
     return _package(
-        place, tables, asked_of(campaign, plan_workbook(campaign)), run, _signed_by(place, info)
+        place, tables, asked_of(campaign, plan_workbook(campaign)), run, _signed_by(place, facts)
     )
 
 
@@ -191,17 +191,17 @@ def _run_told(place: Path, tables: Path, campaign: str) -> RunTold:
     return run
 
 
-def _info(place: Path) -> dict[str, str]:
+def _facts(place: Path) -> dict[str, str]:
     text = _sound(place / INFO, _SMALL).read_text(encoding="utf-8", errors="replace")
     pairs = (line.partition(": ") for line in text.split("\n"))
     return {name: value for name, _, value in pairs}
 
 
-def _signed_by(place: Path, info: Mapping[str, str]) -> SignedBy:
+def _signed_by(place: Path, facts: Mapping[str, str]) -> SignedBy:
     try:
         return SignedBy(
-            name=info["Closed-By"],
-            day=_day(info["Bagging-Date"]),
+            name=facts["Closed-By"],
+            day=_day(facts["Bagging-Date"]),
         )
     except (KeyError, ValueError) as error:
         raise PathError(f"{place}: {INFO} does not tell who signed off, and when") from error
