@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from aggregator.definition import Campaign, load_campaign
+from aggregator.definition import Campaign, load_campaign, load_questions
 from aggregator.domain import DefinitionError, PathError
 from tests.runs import ROOT
 
@@ -326,3 +326,17 @@ def test_who_signs_for_a_body(folder: Path, body: str, signature: list[str]) -> 
         ).replace('signature = ["TRƯỞNG BAN"]', f"signature = [{listed}] #"),
     )
     assert load_campaign(folder).signature == tuple(signature)
+
+
+def test_what_is_asked_can_be_read_without_opening_the_roster(
+    folder: Path, campaign: Campaign
+) -> None:
+    asked = load_questions(folder)
+    assert (asked.metrics, asked.rules, asked.units) == (campaign.metrics, campaign.rules, ())
+    assert asked.sha256 == load_campaign(folder).sha256
+    (folder / "units.csv").unlink()
+    (folder / "units.xlsx").write_bytes(b"a bomb, perhaps")
+    assert load_questions(folder).metrics == campaign.metrics
+    (folder / "units.xlsx").unlink()
+    with pytest.raises(PathError, match="no units.csv and no units.xlsx"):
+        load_questions(folder)

@@ -132,6 +132,16 @@ TAMPERED = {
         replaced(",900000000,", ",900000000.5,"),
         "bridge.amount holds a value that is not whole",
     ),
+    "a candidate that is no figure": (
+        "values.csv",
+        lambda text: re.sub(r"\n(B-TD,road.quantity,)missing,,,", r"\n\1missing,,1;=2,", text),
+        "'=2' is no such figure",
+    ),
+    "a candidate that the totals do not know": (
+        "values.csv",
+        lambda text: re.sub(r"\n(B-TD,road.quantity,)missing,,,", r"\n\1missing,,1;2,", text),
+        "low is 2.5, but 3.5 follows",
+    ),
     "an unknown status": ("values.csv", replaced(",reported,", ",right,"), "do not go together"),
     "a row that is gone": (
         "values.csv",

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
 
@@ -63,8 +63,8 @@ class HandedIn:
 
 def faults(store: Store, provinces: Sequence[HandedIn]) -> tuple[str, ...]:
     """What does not hold together, a sentence each; empty when everything does."""
-    found = _Found(store)
     with localcontext(prec=DIGITS):
+        found = _Found(store, provinces)
         return tuple(
             f"{one.package.place}: {sentence}"
             for one in provinces
@@ -88,7 +88,7 @@ def hard_findings(store: Store) -> Mapping[str, int]:
 class _Found:
     """What the tables come to, by province."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, provinces: Iterable[HandedIn]) -> None:
         def by_province(query: str) -> dict[str, list[Row]]:
             rows: defaultdict[str, list[Row]] = defaultdict(list)
             for province, *others in store.rows(query):
@@ -99,7 +99,7 @@ class _Found:
         self.grid = by_province(_GRID)
         self.statuses = by_province(_STATUSES)
         self.sums = by_province(_SUMS)
-        self.candidates = by_province(_CANDIDATES)
+        self.open, self.unreadable = _open_figures(store, provinces)
         self.first: tuple[tuple[dict[str, str], str], ...] = (
             (dict(store.rows(_TWICE)), "units.csv: {} stands twice"),
             (dict(store.rows(_STRAY)), "values.csv: {} is not in units.csv"),
@@ -108,6 +108,41 @@ class _Found:
                 "values.csv: {}: its status and its value do not go together, or it is no figure",
             ),
         )
+
+
+@dataclass(kw_only=True, slots=True)
+class _Open:
+    """The open figures of one field in one group, each at its least and its greatest candidate."""
+
+    least: Figure = 0
+    most: Figure = 0
+
+
+def _open_figures(
+    store: Store, provinces: Iterable[HandedIn]
+) -> tuple[Mapping[tuple[str, str, str], _Open], Mapping[str, str]]:
+    """By province, group and field; and by province the first that cannot be read."""
+    whole = {
+        (one.name, figure.field): figure.kind != "decimal"
+        for one in provinces
+        for figure in one.package.asked.figures
+    }
+    sums: defaultdict[tuple[str, str, str], _Open] = defaultdict(_Open)
+    unreadable: dict[str, str] = {}
+    for province, group, name, unit, candidates in store.rows(_CANDIDATES):
+        try:
+            read = [
+                read_figure(text, whole=whole.get((province, name), False))
+                for text in candidates.split(";")
+            ]
+        except ValueError as error:
+            unreadable.setdefault(province, f"values.csv: {unit} {name}: {error}")
+            continue
+        for place in (group, PROVINCE):
+            its = sums[province, place, name]
+            its.least += min(read)
+            its.most += max(read)
+    return sums, unreadable
 
 
 def _of_province(one: HandedIn, found: _Found) -> list[str]:
@@ -149,26 +184,25 @@ class _Sum:
     value: Decimal = Decimal(0)
     contributors: int = 0
     expected: int = 0
-    least: list[Figure] = field(default_factory=list)
-    most: list[Figure] = field(default_factory=list)
 
 
 def _deviating(one: HandedIn, found: _Found) -> Iterator[str]:
     """Totals that do not follow from the figures."""
-    try:
-        sums = _sums(one, found)
-    except ValueError as error:
-        yield f"values.csv: {error}"
+    if one.name in found.unreadable:
+        yield found.unreadable[one.name]
         return
+    sums = _sums(one, found)
     for total in one.totals:
         follows = sums[total.group, total.field]
-        some = follows.contributors or follows.least
+        doubted = found.open.get((one.name, total.group, total.field))
+        some = follows.contributors or doubted
+        least, most = (doubted.least, doubted.most) if doubted else (0, 0)
         for column, written, right in (
             ("value", total.value, follows.value if follows.contributors else None),
             ("contributors", total.contributors, follows.contributors),
             ("expected", total.expected, follows.expected),
-            ("low", total.low, follows.value + sum(follows.least) if some else None),
-            ("high", total.high, follows.value + sum(follows.most) if some else None),
+            ("low", total.low, follows.value + least if some else None),
+            ("high", total.high, follows.value + most if some else None),
         ):
             if written != right:
                 yield (
@@ -178,26 +212,16 @@ def _deviating(one: HandedIn, found: _Found) -> Iterator[str]:
 
 
 def _sums(one: HandedIn, found: _Found) -> Mapping[tuple[str, str], _Sum]:
-    asked = one.package.asked
     sums: defaultdict[tuple[str, str], _Sum] = defaultdict(_Sum)
     for group, name, value, contributors in found.sums.get(one.name, []):
         for place in (group, PROVINCE):
             sums[place, name].value += value
             sums[place, name].contributors += contributors
     for group, status, units, _ in found.units.get(one.name, []):
-        for figure in asked.figures:
+        for figure in one.package.asked.figures:
             if group in figure.required_of and status != UnitStatus.EXEMPT:
                 for place in (group, PROVINCE):
                     sums[place, figure.field].expected += units
-    whole = {figure.field: figure.kind != "decimal" for figure in asked.figures}
-    for group, name, unit, candidates in found.candidates.get(one.name, []):
-        try:
-            read = [read_figure(text, whole=whole[name]) for text in candidates.split(";")]
-        except ValueError as error:
-            raise ValueError(f"{unit} {name}: {error}") from error
-        for place in (group, PROVINCE):
-            sums[place, name].least.append(min(read))
-            sums[place, name].most.append(max(read))
     return sums
 
 

@@ -3,8 +3,12 @@
 The likely range of a sum of provinces is from the sum of their low ends to the sum of their high
 ends. Independent provinces would allow a narrower one; but what makes one province's range miss
 (that late units bring less than others, that all misunderstand one question) is the same in all of
-them, so they are not. ``benchmarks/rollup_ranges.py`` shows how often either holds. A nation of
-which one province has no range has none.
+them, so they are not. In simulated countries of 17 and 63 provinces, in part of which units were
+still missing, the sums held 95 to 100 of a hundred totals (of heavy-tailed figures 89 in two
+countries, 98 in twelve others) and the provinces' own ranges 91 to 100; as if they were independent
+2 to 82. Where everybody has reported and hardly a mistake was found the provinces' held 35 to 90,
+the sums 66 to 100 (``benchmarks/rollup_ranges.py``). A nation of which one province has no range
+has none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

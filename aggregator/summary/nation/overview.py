@@ -97,8 +97,8 @@ def _explanation(nation: Nation) -> str:
     parts = ["Số đủ ở sheet Số liệu theo tỉnh; chưa có số liệu không tính là 0."]
     if any(total.likely_low is not None for total in totals):
         parts.append(
-            "Có lẽ: cộng các đầu thấp với nhau, các đầu cao với nhau của khoảng từng tỉnh; đúng ít "
-            "nhất như khoảng của một tỉnh, và rộng hơn cần thiết."
+            "Có lẽ: cộng các đầu thấp với nhau, các đầu cao với nhau của khoảng từng tỉnh; rộng "
+            "hơn cần thiết, và đúng thường như khoảng của một tỉnh hoặc hơn."
         )
     reasons = {
         total.unsaid: one.unranged
