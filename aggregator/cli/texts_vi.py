@@ -144,5 +144,17 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "khớp hoàn toàn."
     ),
     "proof-fails": "✗ Gói không còn như khi chốt.",
+    "rollup-checking": "Đối chiếu gói",
+    "rollup-reading": "Đọc số liệu",
+    "rollup-done": (
+        "Đã tổng hợp {given}/{all} tỉnh ({closed} đã chốt, {open} chưa chốt): "
+        "{reported}/{expected} đơn vị đã có báo cáo được tính"
+    ),
+    "rollup-missing": "  chưa có gói ({count}): {names}",
+    "rollup-open": "  chưa chốt ({count}): {names}",
+    "rollup-unlike": "  hỏi khác, có số liệu không cộng ({count}): {names}",
+    "rollup-notices": "  {count} điều cần lưu ý: sheet Cần lưu ý",
+    "rollup-unranged": "  {count} số tổng chưa đủ cơ sở để ước tính khi đủ: {why}",
+    "rollup-written": "Kết quả: {summary}  ·  {data}/",
     "yes": "có",
 }

@@ -8,6 +8,7 @@ from aggregator.layout.answers import (
     REQUIRED,
     STATES,
 )
+from aggregator.layout.asked import asked_of
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.feedback import (
     COVER,
@@ -54,6 +55,7 @@ __all__ = [
     "Slot",
     "WorkbookPlan",
     "a1",
+    "asked_of",
     "cells_of",
     "note",
     "nothing_on",

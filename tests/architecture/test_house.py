@@ -67,7 +67,7 @@ def test_nothing_in_the_code_knows_a_campaign() -> None:
         assert "scholarship" not in text
 
 
-@pytest.mark.parametrize("package", ["domain", "normalization", "ledger", "aggregation"])
+@pytest.mark.parametrize("package", ["domain", "normalization", "ledger", "aggregation", "archive"])
 def test_no_figure_becomes_a_float(package: str) -> None:
     for source in (PACKAGE / package).rglob("*.py"):
         names = {

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from aggregator.definition import Campaign, Rule, UnitCostOutlier, load_campaign
+from aggregator.definition import (
+    Campaign,
+    Rule,
+    UnitCostOutlier,
+    load_campaign,
+    load_questions,
+)
 from aggregator.domain import DefinitionError, PathError
 from tests.runs import ROOT
 
@@ -337,3 +343,17 @@ def test_a_kind_that_there_is_no_more_is_what_took_its_place(campaign: Campaign)
     replaced = Rule.model_validate(before)
     assert replaced.kind == "unit-cost-outlier"
     assert replaced.settings(UnitCostOutlier) == UnitCostOutlier(fewest=9)
+
+
+def test_what_is_asked_can_be_read_without_opening_the_roster(
+    folder: Path, campaign: Campaign
+) -> None:
+    asked = load_questions(folder)
+    assert (asked.metrics, asked.rules, asked.units) == (campaign.metrics, campaign.rules, ())
+    assert asked.sha256 == load_campaign(folder).sha256
+    (folder / "units.csv").unlink()
+    (folder / "units.xlsx").write_bytes(b"a bomb, perhaps")
+    assert load_questions(folder).metrics == campaign.metrics
+    (folder / "units.xlsx").unlink()
+    with pytest.raises(PathError, match="no units"):
+        load_questions(folder)
