@@ -70,7 +70,7 @@ lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
 	  --no-annotate --upgrade --output-file requirements.lock pyproject.toml
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
-	  --no-annotate --upgrade --group dev --constraint requirements.lock \
+	  --no-annotate --upgrade --extra cluster --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## remove what was installed and generated, but no return and no ledger

@@ -10,6 +10,7 @@ from pathlib import Path
 from aggregator.batch.aggregate import Report, aggregate
 from aggregator.batch.job import Job, silent
 from aggregator.batch.output_tasks import Commission, Task, make
+from aggregator.execution import Workers
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2019, 3, 12)
@@ -50,6 +51,6 @@ def aggregate_into(workspace: Path, inbox: Path, **options: object) -> Run:
     return Run(job=job, report=report, outputs=outputs)
 
 
-def tables_only(commission: Commission, _workers: int) -> dict[str, bytes]:
+def tables_only(commission: Commission, _workers: Workers) -> dict[str, bytes]:
     """In place of ``outputs_of`` where a test looks at the data package alone."""
     return dict(make(commission, Task(what="data")))

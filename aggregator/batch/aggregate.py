@@ -24,6 +24,7 @@ from aggregator.batch.review import Review
 from aggregator.batch.seal_key import read_key
 from aggregator.batch.standing import account_of
 from aggregator.batch.stored_returns import stored_returns_from
+from aggregator.batch.workers_for import workers_for
 from aggregator.decisions import read_books, write_book
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import Decision, Outcome, PathError, Severity, State
@@ -70,6 +71,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         DefinitionError: The campaign definition is wrong.
         PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
             has been signed off, another run is at work, or most of the inbox is gone.
+        ClusterError: The cluster that was asked for cannot be had, or does not go on.
     """
     _keep_apart(job)
     clock = _Clock()
@@ -81,9 +83,12 @@ def aggregate(job: Job, progress: Progress) -> Report:
     writable(job.output)
     writable(job.decisions_book.parent)
 
-    with open_ledger(
-        job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
-    ) as ledger:
+    with (
+        open_ledger(
+            job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
+        ) as ledger,
+        workers_for(job, ledger, campaign) as workers,
+    ):
         go_on(ledger.register, job)
         # not before: another run may be putting its outputs there; and not in the workspace, where
         # a run on another ledger may be at work
@@ -103,7 +108,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         )
         review.read_before_returns(arrivals)
         with clock("reading"):
-            readings = read_all(arrivals, ledger, campaign, job.workers, progress)
+            readings = read_all(arrivals, ledger, campaign, workers, progress)
         with clock("sorting"):
             receptions = Receptions(
                 seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)
@@ -133,7 +138,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
                 key=key,
                 stored=stored_returns_from(job.output, job.ledger),
             )
-            outputs = outputs_of(commission, job.workers)
+            outputs = outputs_of(commission, workers)
         outputs = with_run_account(outputs, campaign, outcome, clock.seconds)
         beside = publish(
             job.output, outputs, as_of=job.as_of, gone=possible_outputs(campaign) - outputs.keys()

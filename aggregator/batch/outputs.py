@@ -6,6 +6,7 @@ from typing import Final
 from aggregator.batch.output_tasks import Commission, Task, make_all
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
+from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
 from aggregator.reports import reminder_names, run_account
 
@@ -14,18 +15,18 @@ _SHARES: Final = 3
 finish together, and still so few that each is handed over alone."""
 
 
-def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
+def outputs_of(commission: Commission, workers: Workers) -> dict[str, bytes]:
     """What the province reads, what goes back to the units, and the data package."""
     campaign, outcome = commission.campaign, commission.outcome
     told = tuple(feedback_to(campaign, commission.plan, outcome))
     silent = tuple(unit.code for unit in campaign.units if unit.code not in told)
-    shares = _SHARES * workers
+    shares = _SHARES * workers.size
     tasks = (
         Task(what="summary"),  # the longest first
         Task(what="annexes"),
         Task(what="report"),
         *(Task(what="feedback", units=told[at::shares]) for at in range(shares)),
-        *(Task(what="reminders", units=silent[at::workers]) for at in range(workers)),
+        *(Task(what="reminders", units=silent[at :: workers.size]) for at in range(workers.size)),
         Task(what="page"),
         Task(what="data"),
         Task(what="list", units=told),

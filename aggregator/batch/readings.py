@@ -17,7 +17,7 @@ from aggregator.batch.process_return import (
 )
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Reading
-from aggregator.execution import run_many
+from aggregator.execution import Workers, run_many
 from aggregator.ledger import Ledger
 from aggregator.reading import LIMITS
 
@@ -26,7 +26,7 @@ def read_all(
     arrivals: Iterable[Arrival],
     ledger: Ledger,
     campaign: Campaign,
-    workers: int,
+    workers: Workers,
     progress: Progress,
 ) -> dict[str, Reading]:
     """The readings of all arrivals that are to be read, by SHA-256."""
@@ -43,7 +43,8 @@ def read_all(
     }
     new = [sha256 for sha256 in names if sha256 not in known]
     files = [
-        ToRead(content=ledger.path_of(sha256), name=names[sha256], sha256=sha256) for sha256 in new
+        ToRead(content=ledger.path_of(sha256).absolute(), name=names[sha256], sha256=sha256)
+        for sha256 in new
     ]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
     ledger.remember(
@@ -66,7 +67,7 @@ def as_reading(result: str | Died) -> Reading:
 
 
 def read_in_workers(
-    files: Sequence[ToRead], campaign: Campaign, workers: int, progress: Progress = silent
+    files: Sequence[ToRead], campaign: Campaign, workers: Workers, progress: Progress = silent
 ) -> list[str | Died]:
     """The readings of ``files`` as JSON, in their order."""
     number = count(1)

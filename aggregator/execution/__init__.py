@@ -1,6 +1,8 @@
 """Tasks on worker processes, with limits. It knows nothing of what the tasks do."""
 
+from aggregator.execution.cluster import cluster_at
 from aggregator.execution.limits import TaskLimits
-from aggregator.execution.workers import run_many
+from aggregator.execution.processes import Processes
+from aggregator.execution.workers import Workers, run_many
 
-__all__ = ["TaskLimits", "run_many"]
+__all__ = ["Processes", "TaskLimits", "Workers", "cluster_at", "run_many"]

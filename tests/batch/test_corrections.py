@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.definition import Campaign
+from aggregator.execution import Workers
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office, dispositions, saved_at, total
 from tests.runs import Run, tables_only
@@ -30,7 +31,7 @@ def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
 def feedback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables, and the books that may come back."""
 
-    def outputs_of(commission: Commission, workers: int) -> dict[str, bytes]:
+    def outputs_of(commission: Commission, workers: Workers) -> dict[str, bytes]:
         books = make(commission, Task(what="feedback", units=("HU-CPA",)))
         return {**tables_only(commission, workers), **books}
 

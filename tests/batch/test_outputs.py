@@ -10,7 +10,7 @@ from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
 from aggregator.definition import Campaign, load_campaign
-from aggregator.execution import TaskLimits
+from aggregator.execution import Processes, TaskLimits
 from aggregator.layout import plan_workbook
 from tests.batch.test_evaluate import concluded
 from tests.runs import ROOT
@@ -27,14 +27,14 @@ def commission() -> Commission:
 
 @pytest.fixture(scope="module")
 def alone(commission: Commission) -> dict[str, bytes]:
-    return outputs_of(commission, 1)
+    return outputs_of(commission, Processes(1))
 
 
 def test_workers_make_what_one_process_makes(
     commission: Commission, alone: dict[str, bytes]
 ) -> None:
-    assert outputs_of(commission, 2) == alone
-    assert outputs_of(commission, 3) == alone
+    assert outputs_of(commission, Processes(2)) == alone
+    assert outputs_of(commission, Processes(3)) == alone
 
 
 def test_what_workers_cannot_make_is_made_here(
@@ -42,13 +42,13 @@ def test_what_workers_cannot_make_is_made_here(
 ) -> None:
     impossible = TaskLimits(wall_seconds=60, cpu_seconds=60, memory_bytes=1)
     monkeypatch.setattr(output_tasks, "_AMPLE", impossible)
-    assert outputs_of(commission, 2) == alone
+    assert outputs_of(commission, Processes(2)) == alone
 
 
 def test_an_error_of_ours_shows(commission: Commission) -> None:
     broken = replace(commission, outcome=replace(commission.outcome, totals=()))
     with pytest.raises(KeyError):
-        outputs_of(broken, 2)
+        outputs_of(broken, Processes(2))
 
 
 def asked_otherwise() -> dict[str, Campaign]:
@@ -78,7 +78,7 @@ def test_another_campaign_has_all_its_papers(what: str) -> None:
         language="vi",
         key=b"key",
     )
-    made = outputs_of(commission, 1)
+    made = outputs_of(commission, Processes(1))
     assert {"summary.xlsx", "details.xlsx", "report.docx", "index.html"} <= made.keys()
 
 
