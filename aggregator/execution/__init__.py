@@ -3,6 +3,7 @@
 from aggregator.execution.cluster import cluster_at
 from aggregator.execution.limits import TaskLimits
 from aggregator.execution.processes import Processes
+from aggregator.execution.temporary import temporary_folder
 from aggregator.execution.workers import Workers, run_many
 
-__all__ = ["Processes", "TaskLimits", "Workers", "cluster_at", "run_many"]
+__all__ = ["Processes", "TaskLimits", "Workers", "cluster_at", "run_many", "temporary_folder"]

@@ -6,7 +6,9 @@ batch that does not come back is gone through once more, task by task, to find t
 
 import logging
 import multiprocessing
+import os
 import signal
+import tempfile
 import traceback
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, as_completed
@@ -16,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
+from multiprocessing.util import get_temp_dir
+from pathlib import Path
 from typing import Final, Generic, Self
 
 from pebble import ProcessExpired, ProcessPool
@@ -23,12 +27,14 @@ from pebble import ProcessExpired, ProcessPool
 from aggregator.domain import bytes_as_text
 from aggregator.execution.confine import allow_processor_time, confine
 from aggregator.execution.limits import TaskLimits
+from aggregator.execution.temporary import temporary_folder
 from aggregator.execution.workers import Errand, J, R, Workers
 
 _SILENCE: Final = "aggregator.execution.silence"
 LARGEST_BATCH: Final = 16
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
 
+_LONGEST_FOLDER: Final = 70  # a socket's path has 103 bytes at most, of which 32 are yet to come
 _GLANCE_SECONDS: Final = 1  # between two looks at whether the pool still lives
 
 _log = logging.getLogger(__name__)
@@ -219,12 +225,25 @@ def _start_server() -> None:
     The interruption is for this process, which then ends the others; an interpreter that is
     interrupted while it starts would tell so at length.
     """
+    _keep_its_socket_in(temporary_folder())
     resource_tracker.ensure_running()  # which guards itself, and would lift the mask again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _keep_its_socket_in(folder: Path) -> None:
+    """The library makes a folder once, below the one that is the temporary one then."""
+    if len(os.fsencode(folder)) > _LONGEST_FOLDER:
+        return
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        get_temp_dir()
+    finally:
+        tempfile.tempdir = before
 
 
 def _start(
