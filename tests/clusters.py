@@ -91,6 +91,7 @@ def dask_processes(folder: Path, workers: int) -> Iterator[DaskProcesses]:
         "--scheduler-file",
     )
     address = folder / "scheduler.json"
+    address.unlink(missing_ok=True)  # of one before it
     cluster = DaskProcesses(folder, _started(folder, "scheduler", *options, str(address)))
     try:
         while not (address.exists() and address.read_text("utf-8").strip()):
