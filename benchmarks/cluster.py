@@ -60,7 +60,7 @@ def at_work(folder: Path, ledger: Ledger, number: int, scheduler: str | None) ->
         language="vi",
         scheduler=scheduler,
     )
-    with workers_for(job, ledger, CAMPAIGN) as workers:
+    with workers_for(job, ledger) as workers:
         yield workers
 
 

@@ -60,7 +60,7 @@ def papers() -> None:
 def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables only, unless a test asks for the papers, too."""
     if "papers" not in request.fixturenames:
-        monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+        monkeypatch.setattr("aggregator.batch.outputs.make_all", tables_only)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

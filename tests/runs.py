@@ -2,14 +2,15 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aggregator.batch.aggregate import Report, aggregate
+from aggregator.batch.aggregate import aggregate
 from aggregator.batch.job import Job, silent
 from aggregator.batch.output_tasks import Commission, Task, make
+from aggregator.batch.report import Report
 from aggregator.execution import Workers
 
 ROOT = Path(__file__).parents[1]
@@ -51,6 +52,8 @@ def aggregate_into(workspace: Path, inbox: Path, **options: object) -> Run:
     return Run(job=job, report=report, outputs=outputs)
 
 
-def tables_only(commission: Commission, _workers: Workers) -> dict[str, bytes]:
-    """In place of ``outputs_of`` where a test looks at the data package alone."""
-    return dict(make(commission, Task(what="data")))
+def tables_only(
+    commission: Commission, tasks: Sequence[Task], _workers: Workers
+) -> list[tuple[Task, Mapping[str, bytes]]]:
+    """In place of ``make_all`` where a test looks at the data package alone."""
+    return [(task, make(commission, task) if task.what == "data" else {}) for task in tasks]

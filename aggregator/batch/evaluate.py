@@ -1,7 +1,7 @@
 """From the returns that count to the outcome: decide, confront, withhold, add up, put in order."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -47,6 +47,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
 from aggregator.validation import (
     AcrossCase,
+    Confrontation,
     confront_across,
     confront_within,
     judged_by_the_province,
@@ -75,12 +76,13 @@ class Known:
     asked: Mapping[str, Question] = field(default_factory=dict)
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
     campaign: Campaign,
     plan: WorkbookPlan,
     inbox: SortedInbox,
     as_of: date,
     known: Known,
+    checks: Callable[[Sequence[Return]], Sequence[Confrontation]] | None = None,
 ) -> Outcome:
     """Everything the run has to say.
 
@@ -90,10 +92,15 @@ def evaluate(
         inbox: Sorted out.
         as_of: The day the run stands for.
         known: What is known already, and what was decided.
+        checks: What the rules within a return say of each; ``None``: they are asked here.
     """
     decided, lapsed = _decided(inbox.returns, known.decisions)
     holding = {key: one for key, one in known.decisions.items() if key not in lapsed}
-    within = [confront_within(counted, campaign, plan) for counted in decided]
+    within = (
+        checks(decided)
+        if checks
+        else [confront_within(counted, campaign, plan) for counted in decided]
+    )
     about_one = [
         tuple(settled_findings(counted.unit, confronted.findings, holding, reread=False))
         for counted, confronted in zip(decided, within, strict=True)
@@ -118,10 +125,10 @@ def evaluate(
         for finding in across.findings
         for settled in settled_findings(finding.unit, [finding], holding, reread=False)
     )
-    returns = tuple(
-        _withheld(counted, (one for one in about_all if one.unit == counted.unit))
-        for counted in returns
-    )
+    about_units: defaultdict[str, list[Finding]] = defaultdict(list)
+    for one in about_all:
+        about_units[one.unit].append(one)
+    returns = tuple(_withheld(counted, about_units[counted.unit]) for counted in returns)
     table = _with_absent(values(campaign, plan, returns, units), returns, holding)
     sums = totals(campaign, plan, table)
     findings = explained(

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from aggregator import __version__
 from aggregator.definition import Campaign, Language, ReportingUnit
 from aggregator.domain import Outcome
-from aggregator.execution import TaskLimits, Workers, run_many
+from aggregator.execution import AMPLE, Workers, run_many
 from aggregator.feedback import feedback, paths_of
 from aggregator.layout import Feedback, WorkbookPlan
 from aggregator.reports import (
@@ -31,9 +31,6 @@ from aggregator.template import render
 
 _FEW: Final = 24
 """Units of which the outputs are made sooner than a worker has begun."""
-
-_AMPLE: Final = TaskLimits(wall_seconds=3600, cpu_seconds=3600, memory_bytes=2**36)
-"""What is made of our own results needs no bounds but those of the machine."""
 
 What = Literal["summary", "report", "annexes", "feedback", "reminders", "page", "data", "list"]
 
@@ -66,16 +63,21 @@ class Task:
     what: What
     units: tuple[str, ...] = ()
 
+    @property
+    def units_apart(self) -> bool:
+        """It makes for each unit what only that unit gets."""
+        return self.what in {"feedback", "reminders"}
+
 
 _commission: ContextVar[Commission] = ContextVar("commission")
 
 
 def make_all(
     commission: Commission, tasks: Sequence[Task], workers: Workers
-) -> list[Mapping[str, bytes]]:
-    """What comes of each task, in their order: content by path below the output folder."""
+) -> list[tuple[Task, Mapping[str, bytes]]]:
+    """The tasks, and what comes of each: content by path below the output folder."""
     made: list[Mapping[str, bytes] | None] = [None] * len(tasks)
-    if workers.size > 1 and len(commission.campaign.units) > _FEW:
+    if workers.size > 1 and len(tasks) > 1 and len(commission.campaign.units) > _FEW:
         with suppress(BrokenProcessPool):
             made = run_many(
                 tasks,
@@ -84,10 +86,10 @@ def make_all(
                 workers=workers,
                 initializer=_receive,
                 initargs=(commission,),
-                limits=_AMPLE,
+                limits=AMPLE,
             )
     return [
-        make(commission, task) if done is None else done
+        (task, make(commission, task) if done is None else done)
         for task, done in zip(tasks, made, strict=True)
     ]
 

@@ -1,54 +1,174 @@
-"""Everything a run publishes, by path below the output folder."""
+"""Everything a run publishes, by path below the output folder; only what is not there yet is made.
 
-from collections.abc import Mapping
+What goes to one unit is a piece of work of its own; each paper about all units is one, too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from aggregator.batch.output_tasks import Commission, Task, make_all
+from aggregator.batch.encoded import digest_of, encoded
+from aggregator.batch.engine import code_digest
+from aggregator.batch.inputs import definition_digest
+from aggregator.batch.output_tasks import Commission, Task, What, make_all
+from aggregator.batch.published import PAPERS, TABLES, digests_of, files_of, stand
+from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
-from aggregator.reports import reminder_names, run_account
+from aggregator.ledger import Inputs, Work
+from aggregator.reports import laggards, reminder_names, run_account
 
 _SHARES: Final = 3
 """Parts, for each worker, into which what goes to the units is divided: many, so that the workers
 finish together, and still so few that each is handed over alone."""
 
+_ABOUT_ALL: Final[tuple[What, ...]] = ("summary", "annexes", "report", "page", "data")
+"""The longest first."""
 
-def outputs_of(commission: Commission, workers: Workers) -> dict[str, bytes]:
-    """What the province reads, what goes back to the units, and the data package."""
-    campaign, outcome = commission.campaign, commission.outcome
-    told = tuple(feedback_to(campaign, commission.plan, outcome))
-    silent = tuple(unit.code for unit in campaign.units if unit.code not in told)
-    shares = _SHARES * workers.size
-    tasks = (
-        Task(what="summary"),  # the longest first
-        Task(what="annexes"),
-        Task(what="report"),
-        *(Task(what="feedback", units=told[at::shares]) for at in range(shares)),
-        *(Task(what="reminders", units=silent[at :: workers.size]) for at in range(workers.size)),
-        Task(what="page"),
-        Task(what="data"),
-        Task(what="list", units=told),
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """What a run publishes.
+
+    Attributes:
+        made: Contents by path, of what was made in this run.
+        left: SHA-256 by path, of what stands as an earlier run has left it.
+        works: What is new, to be kept when it stands.
+    """
+
+    made: Mapping[str, bytes]
+    left: Mapping[str, str]
+    works: Mapping[str, Sequence[Work]]
+
+    def keep(self, workshop: Workshop) -> None:
+        """For the runs to come; call it when all stand."""
+        for kind, works in self.works.items():
+            workshop.keep(kind, works)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """SHA-256 by path, of all."""
+        return {**self.left, **digests_of(self.made)}
+
+
+def outputs_of(
+    commission: Commission, inputs: Inputs, workshop: Workshop, folder: Path, workers: Workers
+) -> Published:
+    """What the province reads, what goes back to the units, and the data package.
+
+    Args:
+        commission: What all are made from.
+        inputs: Of the papers about all units.
+        workshop: Knows what is made already.
+        folder: Where that stands.
+        workers: Make the others.
+    """
+    told = tuple(feedback_to(commission.campaign, commission.plan, commission.outcome))
+    wanted: dict[str, dict[str, Inputs]] = {
+        PAPERS: _papers(commission),
+        TABLES: dict.fromkeys((*_ABOUT_ALL, "list"), inputs),
+    }
+    due: dict[str, list[str]] = {}
+    left: dict[str, str] = {}
+    for kind, works in wanted.items():
+        standing = files_of(workshop, kind)
+        lost = {name for name, files in standing.items() if not stand(folder, files)}
+        due[kind] = workshop.due(kind, works, lost)
+        for name in works.keys() - set(due[kind]):
+            left |= standing[name]
+    made = make_all(commission, _tasks(due, told, workers), workers)
+    owners = _owners(commission.campaign)
+    results: dict[str, dict[str, dict[str, bytes]]] = {
+        kind: {name: {} for name in names} for kind, names in due.items()
+    }
+    for task, contents in made:
+        for path, content in sorted(contents.items()):
+            kind, name = (PAPERS, owners[path]) if task.units_apart else (TABLES, task.what)
+            results[kind][name][path] = content
+    return Published(
+        made={
+            path: content
+            for works in results.values()
+            for contents in works.values()
+            for path, content in contents.items()
+        },
+        left=left,
+        works={
+            kind: [
+                Work(
+                    name=name,
+                    inputs=wanted[kind][name],
+                    result=encoded(digests_of(contents)),
+                )
+                for name, contents in works.items()
+            ]
+            for kind, works in results.items()
+        },
     )
-    made = make_all(commission, tasks, workers)
-    return {path: content for part in made for path, content in sorted(part.items())}
 
 
-def with_run_account(
-    outputs: Mapping[str, bytes],
-    campaign: Campaign,
-    outcome: Outcome,
-    stage_seconds: Mapping[str, float],
-) -> dict[str, bytes]:
-    """The outputs and, last, the account of the run: when it is there, all the others are."""
-    return {**outputs, "data/run.json": run_account(campaign, outcome, stage_seconds)}
+def _papers(commission: Commission) -> dict[str, Inputs]:
+    """Of what each unit gets: what it is told, what it has answered, what it is reminded of."""
+    campaign, outcome = commission.campaign, commission.outcome
+    frame = {
+        "code": code_digest(),
+        "definition": definition_digest(campaign),
+        "key": digest_of(commission.key),
+    }
+    told = feedback_to(campaign, commission.plan, outcome)
+    figures = {one.unit: one.submission.observations for one in outcome.returns}
+    reminded = {one.unit.code: one for one in laggards(campaign, outcome)}
+    return {
+        unit.code: {
+            **frame,
+            "unit": digest_of(unit),
+            "return": digest_of(told.get(unit.code), figures.get(unit.code)),
+            "reminder": digest_of(None if unit.code in told else reminded.get(unit.code)),
+        }
+        for unit in campaign.units
+    }
+
+
+def _tasks(due: Mapping[str, Sequence[str]], told: Sequence[str], workers: Workers) -> list[Task]:
+    back = [code for code in due[PAPERS] if code in set(told)]
+    silent = [code for code in due[PAPERS] if code not in set(told)]
+    shares = _SHARES * workers.size
+    return [
+        *(Task(what=what) for what in _ABOUT_ALL[:3] if what in due[TABLES]),
+        *(
+            Task(what="feedback", units=units)
+            for at in range(shares)
+            if (units := tuple(back[at::shares]))
+        ),
+        *(
+            Task(what="reminders", units=units)
+            for at in range(workers.size)
+            if (units := tuple(silent[at :: workers.size]))
+        ),
+        *(Task(what=what) for what in _ABOUT_ALL[3:] if what in due[TABLES]),
+        *([Task(what="list", units=tuple(told))] if "list" in due[TABLES] else []),
+    ]
+
+
+def _owners(campaign: Campaign) -> dict[str, str]:
+    """Whose each paper is, by its path."""
+    return {
+        path: unit.code
+        for unit in campaign.units
+        for path in (*paths_of(unit), *(f"reminders/{name}" for name in reminder_names(unit)))
+    }
 
 
 def possible_outputs(campaign: Campaign) -> frozenset[str]:
     """Paths of outputs that one run makes and another does not: those of single units."""
-    return frozenset(
-        path
-        for unit in campaign.units
-        for path in (*paths_of(unit), *(f"reminders/{name}" for name in reminder_names(unit)))
-    )
+    return frozenset(_owners(campaign))
+
+
+def account_of_run(
+    campaign: Campaign, outcome: Outcome, stage_seconds: Mapping[str, float]
+) -> dict[str, bytes]:
+    """The account of the run, published last: when it is there, all the others are."""
+    return {"data/run.json": run_account(campaign, outcome, stage_seconds)}

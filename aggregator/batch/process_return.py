@@ -4,18 +4,13 @@ import hashlib
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from pydantic import TypeAdapter
-
+from aggregator.batch.encoded import decoded, encoded
 from aggregator.definition import Campaign
-from aggregator.domain import Disposition, RawSubmission, Reading, Refusal
+from aggregator.domain import Disposition, RawSubmission, Reading, Refusal, Submission
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.normalization import submission
 from aggregator.reading import read
-
-READING: Final[TypeAdapter[Reading]] = TypeAdapter(Reading)
-"""Readings as JSON: what workers send back and the ledger keeps."""
 
 _form: ContextVar[tuple[Campaign, WorkbookPlan]] = ContextVar("form")
 
@@ -55,8 +50,29 @@ class Died:
         )
 
 
-def process_return(file: ToRead) -> str | Died:
-    """Open, find the cells, give them their meaning; a ``Reading`` as JSON."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Read:
+    """A reading, told by its kind: what workers send back and the ledger keeps."""
+
+    submission: Submission | None = None
+    refusal: Refusal | None = None
+
+
+def reading_of(content: bytes) -> Reading:
+    """What ``process_return`` made.
+
+    Raises:
+        ValueError: It is not whole.
+    """
+    read_ = decoded(content, _Read)
+    reading = read_.submission or read_.refusal
+    if reading is None:
+        raise ValueError("neither a submission nor a refusal")
+    return reading
+
+
+def process_return(file: ToRead) -> bytes | Died:
+    """Open, find the cells, give them their meaning; an encoded ``Reading``."""
     content = file.content.read_bytes()
     if file.sha256 and hashlib.sha256(content).hexdigest() != file.sha256:
         return died(file, "bản lưu không còn nguyên vẹn")
@@ -65,7 +81,9 @@ def process_return(file: ToRead) -> str | Died:
     if isinstance(reading, RawSubmission):
         usual_costs = {metric.id: metric.unit_cost.soft for metric in campaign.metrics}
         reading = submission(reading, plan, campaign.severity, usual_costs)
-    return READING.dump_json(reading).decode()
+    if isinstance(reading, Refusal):
+        return encoded(_Read(refusal=reading))
+    return encoded(_Read(submission=reading))
 
 
 def died(_file: ToRead, cause: str) -> Died:

@@ -1,75 +1,89 @@
 """Every content is read once: what the ledger remembers is not read again."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import count
+from pathlib import PurePosixPath
+from typing import Final
 
-from pydantic import ValidationError
-
-from aggregator.batch.engine import engine_of
+from aggregator.batch.engine import code_digest
+from aggregator.batch.inputs import definition_digest
 from aggregator.batch.job import Progress, silent
 from aggregator.batch.process_return import (
-    READING,
     Died,
     ToRead,
     died,
     prepare,
     process_return,
+    reading_of,
 )
+from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Reading
 from aggregator.execution import Workers, run_many
-from aggregator.ledger import Ledger
+from aggregator.ledger import Ledger, Work
 from aggregator.reading import LIMITS
 
+READINGS: Final = "reading"
+"""The works that are one reading each, by the content's SHA-256."""
 
-def read_all(
+
+def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who reads it
     arrivals: Iterable[Arrival],
     ledger: Ledger,
+    workshop: Workshop,
     campaign: Campaign,
     workers: Workers,
     progress: Progress,
 ) -> dict[str, Reading]:
     """The readings of all arrivals that are to be read, by SHA-256."""
-    engine = engine_of(campaign.sha256)
     # the same bytes under several names: the first name, so that order changes nothing
     names: dict[str, str] = {}
     for arrival in arrivals:
         if arrival.refusal is None:
             names.setdefault(arrival.sha256, arrival.path)
-    known = {
-        sha256: reading
-        for sha256, result in ledger.recall(engine).items()
-        if sha256 in names and (reading := _remembered(result)) is not None
+    made_by = {"code": code_digest(), "definition": definition_digest(campaign)}
+    # of a file that is no workbook its name tells what it is
+    wanted = {
+        sha256: {**made_by, "name": PurePosixPath(name).name} for sha256, name in names.items()
     }
-    new = [sha256 for sha256 in names if sha256 not in known]
+    new = workshop.due(READINGS, wanted)
+    readings = _kept(workshop, names.keys() - set(new))
+    new += [sha256 for sha256 in names if sha256 not in readings and sha256 not in new]  # damaged
     files = [
         ToRead(content=ledger.path_of(sha256).absolute(), name=names[sha256], sha256=sha256)
         for sha256 in new
     ]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
-    ledger.remember(
-        engine, {sha256: result for sha256, result in fresh.items() if isinstance(result, str)}
+    workshop.keep(
+        READINGS,
+        (
+            Work(name=sha256, inputs=wanted[sha256], result=result)
+            for sha256, result in fresh.items()
+            if isinstance(result, bytes)
+        ),
     )
-    return known | {sha256: as_reading(result) for sha256, result in fresh.items()}
+    return readings | {sha256: as_reading(result) for sha256, result in fresh.items()}
 
 
-def _remembered(result: str) -> Reading | None:
-    """What the ledger remembers; ``None`` when the row is damaged, so that it is read again."""
-    try:
-        return READING.validate_json(result)
-    except ValidationError:
-        return None
+def _kept(workshop: Workshop, names: Iterable[str]) -> dict[str, Reading]:
+    """What has been read before; without those of which the ledger's copy is damaged."""
+    readings: dict[str, Reading] = {}
+    for sha256, result in workshop.results(READINGS, frozenset(names)):
+        with suppress(ValueError):
+            readings[sha256] = reading_of(result)
+    return readings
 
 
-def as_reading(result: str | Died) -> Reading:
+def as_reading(result: bytes | Died) -> Reading:
     """What a worker sent back, or what became of it."""
-    return result.reading if isinstance(result, Died) else READING.validate_json(result)
+    return result.reading if isinstance(result, Died) else reading_of(result)
 
 
 def read_in_workers(
     files: Sequence[ToRead], campaign: Campaign, workers: Workers, progress: Progress = silent
-) -> list[str | Died]:
-    """The readings of ``files`` as JSON, in their order."""
+) -> list[bytes | Died]:
+    """The readings of ``files``, encoded, in their order."""
     number = count(1)
     return run_many(
         files,

@@ -22,14 +22,14 @@ _FIRST: Final = 20
 
 
 def account_of(
-    campaign: Campaign, outcome: Outcome, outputs: Mapping[str, bytes], decisions: bytes
+    campaign: Campaign, outcome: Outcome, outputs: Mapping[str, str], decisions: bytes
 ) -> str:
     """Who has reported, what is open and who decides next, as JSON; and what was published.
 
     Args:
         campaign: With the decisions on units.
         outcome: Of the run.
-        outputs: By path below the output folder.
+        outputs: SHA-256 by path below the output folder.
         decisions: The workbook of decisions.
     """
     waiting = {one.decision.key for one in outcome.decisions if one.state is DecisionState.WAITING}
@@ -65,7 +65,7 @@ def account_of(
             "next": [_next(campaign, one, waiting) for one in outcome.questions[:_FIRST]],
             "campaign_sha256": campaign.sha256,
             "decisions_sha256": _sha256(decisions),
-            "outputs": {path: _sha256(content) for path, content in outputs.items()},
+            "outputs": dict(sorted(outputs.items())),
         },
         ensure_ascii=False,
     )

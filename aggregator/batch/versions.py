@@ -9,13 +9,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Final
 
-from aggregator.batch.engine import engine_of
+from aggregator.batch.engine import code_digest
 
 _NAME: Final = re.compile(r"[\w.-]+")
 
 
 @cache
-def versions(campaign_sha256: str) -> Mapping[str, str]:
+def versions() -> Mapping[str, str]:
     """What is at work on this machine: its version by its name."""
     libraries = {name: version(name) for name in sorted(_installed("aggregator", set()))}
     return {
@@ -24,13 +24,13 @@ def versions(campaign_sha256: str) -> Mapping[str, str]:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **libraries,
         # the last, for the versions above are part of it: other code, or another build of Python
-        "code of aggregator": engine_of(campaign_sha256)[:12],
+        "code of aggregator": code_digest()[:12],
     }
 
 
-def difference(expected: Mapping[str, str], campaign_sha256: str) -> str:
+def difference(expected: Mapping[str, str]) -> str:
     """What is other on this machine, as the end of a sentence; empty: nothing."""
-    here = versions(campaign_sha256)
+    here = versions()
     for name in (*expected, *here):
         if expected.get(name) != here.get(name):
             return (

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from aggregator.batch import output_tasks, process_return
+from aggregator.batch import checks, output_tasks, process_return
 from aggregator.batch.job import Job
 from aggregator.batch.versions import difference, versions
-from aggregator.definition import Campaign
 from aggregator.execution import Processes, Workers, cluster_at
 from aggregator.ledger import Ledger
 
 
 @contextmanager
-def workers_for(job: Job, ledger: Ledger, campaign: Campaign) -> Iterator[Workers]:
+def workers_for(job: Job, ledger: Ledger) -> Iterator[Workers]:
     """Processes of this machine, or the cluster that the operator names.
 
     Raises:
@@ -26,8 +25,8 @@ def workers_for(job: Job, ledger: Ledger, campaign: Campaign) -> Iterator[Worker
     with cluster_at(
         job.scheduler,
         shared=ledger.files.absolute(),
-        unlike=partial(difference, versions(campaign.sha256), campaign.sha256),
+        unlike=partial(difference, versions()),
         here=here,
-        modules=(process_return.__name__, output_tasks.__name__),
+        modules=(process_return.__name__, checks.__name__, output_tasks.__name__),
     ) as cluster:
         yield cluster

@@ -118,5 +118,5 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     except LostInboxError as lost:
         raise PathError(screen.lost_inbox(lost, job)) from lost
     screen.account(report, job)
-    if strict and report.hard_findings:
+    if strict and report.bulletin.hard:
         click.get_current_context().exit(1)

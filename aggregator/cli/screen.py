@@ -1,9 +1,9 @@
 """The only place that prints. Results go to stdout, progress to stderr."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,37 +12,34 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from aggregator.batch.aggregate import Report
-from aggregator.batch.check import Checked
+from aggregator.batch.bulletin import Bulletin
 from aggregator.batch.job import Job, Progress, silent
-from aggregator.batch.outbox import Order, Outbox
 from aggregator.cli.money_screen import enough_told, money_told
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
-from aggregator.definition import Campaign, Card, card
+from aggregator.definition import Card, card
 from aggregator.definition.words import asked_of
 from aggregator.domain import (
-    Call,
     Counts,
     DecisionState,
     Disposition,
-    Enough,
     Finding,
     LostInboxError,
     Severity,
-    State,
     UnitStatus,
-    counts_of,
 )
 
+if TYPE_CHECKING:  # start-up time: they know all stages
+    from aggregator.batch.check import Checked
+    from aggregator.batch.outbox import Order, Outbox
+    from aggregator.batch.report import Report
+
 _FIRST: Final = 5
-"""Calls, findings and units that the account of a run names; all of them are in the summary."""
+"""Files of a lost inbox that are named."""
 
 _FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "report-annex.docx", "index.html")
 _FOLDERS: Final = ("feedback", "reminders", "data")
 """What a run writes, in the order in which people turn to it."""
-
-_MISSING: Final = "missing-return"
 
 _WIDTH: Final = 100
 """Of lines that go into a file or a pipe."""
@@ -85,32 +82,29 @@ class Screen:
 
     # --------------------------------------------------------------- aggregate
 
-    def account(self, report: Report, job: Job) -> None:
+    def account(self, report: "Report", job: Job) -> None:
         """What arrived, what counts, what to do next."""
-        outcome, counts = report.outcome, counts_of(report.outcome)
-        self._out.print(f"[bold]{escape(report.campaign.short_title)}[/bold]")
-        self._out.print(self._say("as-of", day=f"{outcome.as_of:%d/%m/%Y}"))
+        told, counts = report.bulletin, report.bulletin.counts
+        self._out.print(f"[bold]{escape(told.title)}[/bold]")
+        self._out.print(self._say("as-of", day=f"{told.as_of:%d/%m/%Y}"))
         self._out.print()
         facts = Table.grid(padding=(0, 2))
         facts.add_row(self._say("arrived"), self._files(counts))
         facts.add_row(self._say("units"), self._units(counts))
-        facts.add_row(
-            self._say("money"), escape(money_told(outcome.money, self._settings.language))
-        )
+        facts.add_row(self._say("money"), escape(money_told(told.money, self._settings.language)))
         facts.add_row(self._say("figures"), self._figures(counts))
         facts.add_row(self._say("findings"), self._severities(counts))
-        if outcome.decisions:
+        if any(counts.decisions.values()):
             facts.add_row(self._say("decisions-taken"), self._decisions(counts))
-        if not report.sealed:
+        if not told.sealed:
             facts.add_row(self._say("seals"), self._say("unsealed", key=job.key))
-        if outcome.changes:
-            count = len(outcome.changes)
-            facts.add_row(self._say("changed"), self._say("changes", count=count))
+        if told.changes:
+            facts.add_row(self._say("changed"), self._say("changes", count=told.changes))
         self._out.print(facts)
         self._out.print()
-        if outcome.files:
-            self._calls(outcome.calls, outcome.enough, report.campaign)
-            self._next(outcome.findings, report.campaign)
+        if not told.empty:
+            self._calls(told)
+            self._next(told)
         else:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
@@ -145,7 +139,7 @@ class Screen:
             waiting=counts.waiting,
         )
 
-    def _decisions_told(self, report: Report, job: Job) -> None:
+    def _decisions_told(self, report: "Report", job: Job) -> None:
         """What of decisions.xlsx could not be taken, and that a ledger is lost."""
         if report.recovered:
             known, unknown = len(report.recovered.days), report.recovered.without
@@ -196,39 +190,31 @@ class Screen:
             "severities", **{severity: counts.findings[severity] for severity in Severity}
         )
 
-    def _next(self, findings: Iterable[Finding], campaign: Campaign) -> None:
+    def _next(self, told: Bulletin) -> None:
         """The hard findings; units that have sent nothing make one entry together."""
-        hard = [
-            finding
-            for finding in findings
-            if finding.severity is Severity.HARD and finding.state is not State.SETTLED
-        ]
-        to_remind = [one for one in hard if one.rule == _MISSING and not one.path]
-        # a unit whose file was refused is dealt with at that file
-        shown = [one for one in hard if one.rule != _MISSING][:_FIRST]
-        if not hard:
+        if not told.hard:
             self._out.print(self._say("nothing"))
             return
-        self._out.print(f"[bold]{self._say('next', count=len(hard))}[/bold]")
-        for finding in shown:
-            self._finding(finding, name=campaign.unit_name(finding.unit))
-        self._rest("more", len(hard) - len(shown) - len(to_remind))
-        if to_remind:
-            names = [campaign.unit_name(finding.unit) for finding in to_remind]
-            self._entry(Severity.HARD, self._say("remind", count=len(names)), "")
-            self._paragraph("; ".join(names[:_FIRST]))
-            self._rest("remind-more", len(names) - _FIRST)
+        self._out.print(f"[bold]{self._say('next', count=told.hard)}[/bold]")
+        for one in told.first:
+            self._finding(one.finding, name=one.name)
+        self._rest("more", told.hard - len(told.first) - told.all_to_remind)
+        if told.to_remind:
+            count = told.all_to_remind
+            self._entry(Severity.HARD, self._say("remind", count=count), "")
+            self._paragraph("; ".join(told.to_remind))
+            self._rest("remind-more", count - len(told.to_remind))
 
-    def _calls(self, calls: Sequence[Call], enough: Enough, campaign: Campaign) -> None:
+    def _calls(self, told: Bulletin) -> None:
         """Whom to call first, and how many calls are enough, or why that is not known."""
-        if calls:
-            self._out.print(f"[bold]{self._say('calls-first', count=len(calls))}[/bold]")
-        for place, call in enumerate(calls[:_FIRST], start=1):
-            asked = "; ".join(asked_of(call, self._settings.language))
-            told = ": ".join(filter(None, (campaign.unit_name(call.unit), asked)))
-            self._out.print(Padding(escape(f"{place}. {told}"), (0, 0, 0, 2), expand=False))
-        self._rest("calls-more", len(calls) - _FIRST)
-        self._out.print(escape(enough_told(enough, self._settings.language)))
+        if told.calls:
+            self._out.print(f"[bold]{self._say('calls-first', count=told.all_calls)}[/bold]")
+        for place, one in enumerate(told.calls, start=1):
+            asked = "; ".join(asked_of(one.call, self._settings.language))
+            words = ": ".join(filter(None, (one.name, asked)))
+            self._out.print(Padding(escape(f"{place}. {words}"), (0, 0, 0, 2), expand=False))
+        self._rest("calls-more", told.all_calls - len(told.calls))
+        self._out.print(escape(enough_told(told.enough, self._settings.language)))
         self._out.print()
 
     def _rest(self, key: str, count: int) -> None:
@@ -254,7 +240,7 @@ class Screen:
 
     # ---------------------------------------------------------- other commands
 
-    def templates(self, outbox: Outbox, order: Order) -> None:
+    def templates(self, outbox: "Outbox", order: "Order") -> None:
         made = len(outbox.forms) - outbox.unchanged
         self._out.print(self._say("made", count=made, out=order.out, key=order.key))
         if outbox.unchanged:
@@ -265,7 +251,7 @@ class Screen:
             self._out.print(self._say("made-unreachable"))
         self._out.print(self._say("made-next", key=order.key))
 
-    def checked(self, files: Iterable[Checked]) -> None:
+    def checked(self, files: Iterable["Checked"]) -> None:
         for file in files:
             unit = file.unit or self._texts["unit-unknown"]
             self._out.print(f"[bold]{escape(file.path)}[/bold]  {escape(unit)}")

@@ -54,6 +54,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "results are in {file}. Close the old one and run again to have it replaced."
     ),
     "reading": "Reading returns",
+    "checking": "Checking returns",
     "template": "Making forms",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
     "made-before": "Forms that were there already, unchanged: {count}.",

@@ -51,6 +51,7 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Đóng tệp cũ rồi chạy lại để thay thế."
     ),
     "reading": "Đọc báo cáo",
+    "checking": "Kiểm tra báo cáo",
     "template": "Tạo biểu mẫu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",

@@ -5,8 +5,10 @@ then never tell two numbers of one kind.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from aggregator.domain.arrival import Disposition
 from aggregator.domain.decision import DecisionState
@@ -15,10 +17,12 @@ from aggregator.domain.observation import Status
 from aggregator.domain.outcome import Outcome
 from aggregator.domain.total import EXPECTED, UnitStatus
 
+W = TypeVar("W", bound=StrEnum)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """The numbers of one run; what a mapping lacks is 0.
+    """The numbers of one run; the mappings have every word of their kind.
 
     Attributes:
         units: By status.
@@ -72,17 +76,23 @@ def counts_of(outcome: Outcome) -> Counts:
     waiting = {one.decision.key for one in outcome.decisions if one.state is DecisionState.WAITING}
     held_back = sum(one.answered_by <= waiting for one in outcome.questions)
     return Counts(
-        units=Counter(unit.status for unit in outcome.units),
+        units=_numbers(UnitStatus, (unit.status for unit in outcome.units)),
         late=sum(
             unit.status is UnitStatus.COUNTED and unit.days_late > 0 for unit in outcome.units
         ),
-        files=Counter(file.disposition for file in outcome.files),
-        figures=Counter(value.observation.status for value in outcome.values),
-        findings=Counter(
-            finding.severity for finding in outcome.findings if finding.state is not State.SETTLED
+        files=_numbers(Disposition, (file.disposition for file in outcome.files)),
+        figures=_numbers(Status, (value.observation.status for value in outcome.values)),
+        findings=_numbers(
+            Severity,
+            (one.severity for one in outcome.findings if one.state is not State.SETTLED),
         ),
         settled=sum(finding.state is State.SETTLED for finding in outcome.findings),
-        decisions=Counter(one.state for one in outcome.decisions),
+        decisions=_numbers(DecisionState, (one.state for one in outcome.decisions)),
         questions=len(outcome.questions) - held_back,
         waiting=held_back,
     )
+
+
+def _numbers(words: type[W], told: Iterable[W]) -> Mapping[W, int]:
+    counted = Counter(told)
+    return {word: counted[word] for word in words}

@@ -1,6 +1,7 @@
 """How long and how large a task may be."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,3 +17,7 @@ class TaskLimits:
     wall_seconds: int
     cpu_seconds: int
     memory_bytes: int
+
+
+AMPLE: Final = TaskLimits(wall_seconds=3600, cpu_seconds=3600, memory_bytes=2**36)
+"""For what is made of our own results: no bounds but those of the machine."""

@@ -4,13 +4,17 @@ from aggregator.ledger.last_run import LastRun, is_closed, last_account, last_ru
 from aggregator.ledger.ledger import Ledger, open_ledger
 from aggregator.ledger.register import Closing, Register
 from aggregator.ledger.signed_off import SignedOff, signed_off
+from aggregator.ledger.works import Inputs, Work, Works
 
 __all__ = [
     "Closing",
+    "Inputs",
     "LastRun",
     "Ledger",
     "Register",
     "SignedOff",
+    "Work",
+    "Works",
     "is_closed",
     "last_account",
     "last_run",

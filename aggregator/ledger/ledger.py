@@ -6,24 +6,35 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, Sightings, plain
+from aggregator.ledger.changes import Lying, figures_at, files_at, note_figures, note_files
 from aggregator.ledger.database import connected
 from aggregator.ledger.lock import locked
 from aggregator.ledger.register import Register
 from aggregator.ledger.sightings import sightings
+from aggregator.ledger.works import Works, kept_works
 
 
 class Ledger:
     """One run's view of the ledger; made by ``open_ledger``."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection, run: int, as_of: date) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        works: Works,
+        run: int,
+        as_of: date,
+    ) -> None:
         self._files = folder / "files"
         self._connection = connection
         self._run = run
         self._as_of = as_of
         self.register = Register(connection, run)
+        self.works = works
 
     # ------------------------------------------------------------------ contents
 
@@ -69,19 +80,22 @@ class Ledger:
 
     def last_units(self) -> Mapping[str, str]:
         """Whose return each content was taken to be in the last published run, by SHA-256."""
-        rows = self._connection.execute(
-            "SELECT sha256, unit FROM arrival WHERE sha256 <> '' AND unit <> ''"
-            " AND run = (SELECT max(id) FROM run WHERE published)"
-        )
-        return dict(rows.fetchall())
+        files = self._last_files.values()
+        return {one.sha256: one.unit for one in files if one.sha256 and one.unit}
 
     def last_files(self) -> Mapping[str, str]:
         """SHA-256 by path of what lay in the inbox at the last published run, if not ignored."""
-        rows = self._connection.execute(
-            "SELECT path, sha256 FROM arrival WHERE disposition <> 'ignored'"
-            " AND run = (SELECT max(id) FROM run WHERE published)"
-        )
-        return dict(rows.fetchall())
+        files = self._last_files.items()
+        return {path: one.sha256 for path, one in files if one.disposition != "ignored"}
+
+    @cached_property
+    def _last_files(self) -> Mapping[str, Lying]:
+        return files_at(self._connection, self._last_published())
+
+    def _last_published(self) -> int:
+        """The number of the last published run; 0: there is none."""
+        row = self._connection.execute("SELECT coalesce(max(id), 0) FROM run WHERE published")
+        return int(row.fetchone()[0])
 
     def receive(
         self, arrivals: Iterable[Arrival], recovered: Mapping[str, date] | None = None
@@ -119,24 +133,6 @@ class Ledger:
         """Where the contents of the inbox have lain, in published runs and in this one."""
         return sightings(self._connection, (self._run, self._as_of), arrivals)
 
-    # ------------------------------------------------------------------ readings
-
-    def recall(self, engine: str) -> dict[str, str]:
-        """What this state of code and definition has read before: result by SHA-256."""
-        rows = self._connection.execute(
-            "SELECT sha256, result FROM reading WHERE engine = ?", (engine,)
-        )
-        return dict(rows.fetchall())
-
-    def remember(self, engine: str, results: Mapping[str, str]) -> None:
-        """Keep what was read, and forget what other states of the code have read."""
-        self._connection.execute("DELETE FROM reading WHERE engine <> ?", (engine,))
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)",
-            [(engine, sha256, result) for sha256, result in results.items()],
-        )
-        self._connection.commit()
-
     # ---------------------------------------------------------------------- runs
 
     def last_figures(self, inputs_sha256: str) -> dict[tuple[str, str], str] | None:
@@ -150,10 +146,7 @@ class Ledger:
         ).fetchone()[0]
         if found is None:
             return None
-        rows = self._connection.execute(
-            "SELECT unit, field, value FROM figure WHERE run = ?", (found,)
-        )
-        return {(unit, field): value for unit, field, value in rows}
+        return figures_at(self._connection, found)
 
     def record(self, inputs_sha256: str, outcome: Outcome, account: str) -> None:
         """Write down what this run made of everything; call it when the outputs stand.
@@ -163,20 +156,24 @@ class Ledger:
             outcome: Of the run.
             account: What ``status`` tells of it, as JSON.
         """
-        self._connection.executemany(
-            "INSERT INTO arrival VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (self._run, file.path, file.sha256, file.unit, file.disposition, file.reason)
+        note_files(
+            self._connection,
+            self._run,
+            self._last_files,
+            {
+                file.path: Lying(file.sha256, file.unit, file.disposition, file.reason)
                 for file in outcome.files
-            ],
+            },
         )
-        self._connection.executemany(
-            "INSERT INTO figure VALUES (?, ?, ?, ?)",
-            [
-                (self._run, cell.unit, cell.observation.field, plain(cell.observation.value))
+        note_figures(
+            self._connection,
+            self._run,
+            figures_at(self._connection, self._last_published()),
+            {
+                (cell.unit, cell.observation.field): plain(cell.observation.value)
                 for cell in outcome.values
                 if cell.observation.status.counts and cell.observation.value is not None
-            ],
+            },
         )
         self._connection.execute("DELETE FROM account")
         self._connection.execute("INSERT INTO account VALUES (?, ?)", (self._run, account))
@@ -203,13 +200,13 @@ def open_ledger(
     Raises:
         PathError: It cannot be used, another run is using it, or a later version made it.
     """
-    with to_ourselves(folder) as connection:
+    with to_ourselves(folder) as connection, kept_works(folder) as works:
         row = connection.execute(
             "INSERT INTO run (as_of, version, campaign_sha256) VALUES (?, ?, ?) RETURNING id",
             (as_of.isoformat(), version, campaign_sha256),
         ).fetchone()
         connection.commit()
-        yield Ledger(folder, connection, row[0], as_of)
+        yield Ledger(folder, connection, works, row[0], as_of)
 
 
 @contextmanager

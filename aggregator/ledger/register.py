@@ -56,6 +56,12 @@ class Register:
             for number, *row in rows
         )
 
+    def last_decision(self) -> int:
+        """The number of the last one; 0: there is none."""
+        return int(
+            self._connection.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()[0]
+        )
+
     def record(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """Write down what was read just now, for good; the same with their numbers."""
         numbered = []

@@ -23,7 +23,10 @@ def sightings(
     contents = {sha256 for sha256, _ in present}
     found: defaultdict[str, list[Sighting]] = defaultdict(list)
     rows = connection.execute(
-        "SELECT sha256, path, min(run), max(run) FROM arrival WHERE sha256 <> ''"
+        "WITH lain AS (SELECT path, sha256, run, lead(run) OVER (PARTITION BY path ORDER BY run)"
+        " AS ended FROM arrival)"
+        " SELECT sha256, path, min(run), max(coalesce((SELECT max(id) FROM run WHERE published"
+        " AND (ended IS NULL OR id < ended)), run)) FROM lain WHERE sha256 <> ''"
         " GROUP BY sha256, path ORDER BY min(run), path"
     )
     known = set()

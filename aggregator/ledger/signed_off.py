@@ -5,10 +5,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from aggregator.domain import Decision, PathError
+from aggregator.ledger.changes import Lying, files_at
 from aggregator.ledger.register import Register
+
+_CHANGES_FROM: Final = 4
+"""Version of the ledgers in which a row is written only when something changes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,23 +59,17 @@ def signed_off(path: Path) -> SignedOff:
                 "SELECT id, as_of, version FROM run"
                 " WHERE id = (SELECT max(id) FROM run WHERE published)"
             ).fetchone()
-            rows = connection.execute(
-                "SELECT path, arrival.sha256, unit, disposition, reason,"
-                " coalesce(content.received_on, ?) FROM arrival"
-                " LEFT JOIN content ON content.sha256 = arrival.sha256"
-                " WHERE arrival.run = ? ORDER BY path",
-                (as_of, run),
-            )
+            received = dict(connection.execute("SELECT sha256, received_on FROM content"))
             files = tuple(
                 Recorded(
-                    path=file,
-                    sha256=sha256,
-                    unit=unit,
-                    disposition=disposition,
-                    reason=reason,
-                    received=date.fromisoformat(day),
+                    path=path_,
+                    sha256=file.sha256,
+                    unit=file.unit,
+                    disposition=file.disposition,
+                    reason=file.reason,
+                    received=date.fromisoformat(received.get(file.sha256, as_of)),
                 )
-                for file, sha256, unit, disposition, reason, day in rows
+                for path_, file in sorted(_files(connection, run).items())
             )
             decisions = Register(connection, run).decisions()
     except (sqlite3.DatabaseError, TypeError) as error:
@@ -78,3 +77,14 @@ def signed_off(path: Path) -> SignedOff:
     return SignedOff(
         as_of=date.fromisoformat(as_of), version=version, files=files, decisions=decisions
     )
+
+
+def _files(connection: sqlite3.Connection, run: int) -> dict[str, Lying]:
+    """The inbox of the run, also in a ledger that was signed off before changes were noted."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version >= _CHANGES_FROM:
+        return files_at(connection, run)
+    rows = connection.execute(
+        "SELECT path, sha256, unit, disposition, reason FROM arrival WHERE run = ?", (run,)
+    )
+    return {path: Lying(*became) for path, *became in rows}

@@ -5,13 +5,14 @@ from aggregator.reports.figure_tables import totals as totals_table
 from aggregator.reports.figure_tables import values as values_table
 from aggregator.reports.page import page
 from aggregator.reports.reminders import LIST as REMINDER_LIST
-from aggregator.reports.reminders import reminder_list, reminder_names, reminders
+from aggregator.reports.reminders import laggards, reminder_list, reminder_names, reminders
 from aggregator.reports.run_account import run_account
 from aggregator.reports.word import word_annexes, word_report
 
 __all__ = [
     "REMINDER_LIST",
     "data_package",
+    "laggards",
     "page",
     "reminder_list",
     "reminder_names",

@@ -47,7 +47,7 @@ def write(sheet: Sheet, row: int, dossier: Dossier, change_rows: Sequence[int]) 
 def _decisions(dossier: Dossier) -> str:
     counts = dossier.counts
     in_force = Counter(VERDICT[one.verdict] for one in dossier.decisions.values() if one.verdict)
-    if not counts.decisions:
+    if not any(counts.decisions.values()):
         made = "chưa có quyết định nào"
     else:
         made = f"{len(dossier.decisions)} đang có hiệu lực"

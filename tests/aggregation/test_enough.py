@@ -14,6 +14,7 @@ import pytest
 from aggregator.aggregation import Unsettled, calls, enough
 from aggregator.aggregation.absent import Brings
 from aggregator.aggregation.hidden import MOVES, PER_SEEN, SQUARE, Sum, hidden
+from aggregator.batch.bulletin import bulletin_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.cli.screen import Screen
 from aggregator.cli.settings import Settings
@@ -180,7 +181,7 @@ def test_nothing_is_claimed_of_a_province_of_this_size(
     said = enough_calls(outcome.enough)
     assert said.startswith("Chưa đủ cơ sở để nói")
     assert "dưới 1%" not in said
-    Screen(Settings())._calls(outcome.calls, outcome.enough, campaign)
+    Screen(Settings())._calls(bulletin_of(campaign, outcome, sealed=True))
     printed = " ".join(capsys.readouterr().out.split())
     assert said in printed
     assert "%" not in printed.replace(said, "")

@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from email.message import EmailMessage
@@ -279,13 +280,14 @@ def strip_identity(path: Path, office: Office) -> None:
 def test_a_reading_that_the_ledger_has_damaged_is_read_again(office: Office) -> None:
     office.returned("HU-CPA", {"bridge.quantity": 1})
     before = office.run().outputs["data/values.csv"]
-    connection = sqlite3.connect(office.folder / "ledger" / "ledger.sqlite")
-    for damaged in ("{bad", "{}"):
-        connection.execute("UPDATE reading SET result = ?", (damaged,))
+    connection = sqlite3.connect(office.folder / "ledger" / "works.sqlite")
+    for day, damaged in enumerate((b"bad", zlib.compress(b"bad")), start=13):
+        connection.execute("UPDATE work SET result = ? WHERE kind = 'reading'", (damaged,))
         connection.commit()
-        assert office.run().outputs["data/values.csv"] == before
-        (row,) = connection.execute("SELECT result FROM reading").fetchall()
-        assert row[0] != damaged
+        run = office.run(as_of=date(2019, 3, day))
+        assert run.outputs["data/values.csv"] == before
+        rows = connection.execute("SELECT result FROM work WHERE kind = 'reading'").fetchall()
+        assert rows != [(damaged,)]
     connection.close()
 
 
@@ -330,7 +332,7 @@ def test_without_a_key_nothing_is_rejected_for_its_seal(office: Office) -> None:
     office.returned("HU-CPA")
     run = office.run(key=office.folder / "no.key")
     assert dispositions(run) == {"HU-CPA.xlsx": ("counted", "")}
-    assert not run.report.sealed
+    assert not run.report.bulletin.sealed
 
 
 def test_days_late_count_from_the_due_date(office: Office) -> None:

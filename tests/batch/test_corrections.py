@@ -1,7 +1,7 @@
 """Corrections made on the feedback about a return, when another return came in between."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from aggregator.definition import Campaign
 from aggregator.execution import Workers
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office, dispositions, saved_at, total
-from tests.runs import Run, tables_only
+from tests.runs import Run
 
 FIRST: dict[str, object] = {
     "bridge.quantity": 2,
@@ -31,11 +31,13 @@ def office(campaign: Campaign, plan: WorkbookPlan, tmp_path: Path) -> Office:
 def feedback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables, and the books that may come back."""
 
-    def outputs_of(commission: Commission, workers: Workers) -> dict[str, bytes]:
-        books = make(commission, Task(what="feedback", units=("HU-CPA",)))
-        return {**tables_only(commission, workers), **books}
+    def make_some(
+        commission: Commission, tasks: Sequence[Task], _workers: Workers
+    ) -> list[tuple[Task, Mapping[str, bytes]]]:
+        wanted = {"data", "feedback"}
+        return [(task, make(commission, task) if task.what in wanted else {}) for task in tasks]
 
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", outputs_of)
+    monkeypatch.setattr("aggregator.batch.outputs.make_all", make_some)
 
 
 def corrected(office: Office, run: Run, answers: Mapping[str, object]) -> None:

@@ -48,7 +48,7 @@ ON_UNITS: Final[tuple[Typed, ...]] = (
 def quick() -> Iterator[None]:
     """An example is many runs, and the tables tell what there is to know."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+        patch.setattr("aggregator.batch.outputs.make_all", tables_only)
         yield
 
 

@@ -510,7 +510,7 @@ def test_what_was_saved_during_the_run_is_not_written_over(
 ) -> None:
     office.returned(U, {"road.quantity": "1.234", "road.amount": 300_000_000})
     office.run()
-    from aggregator.batch import aggregate as job  # noqa: PLC0415
+    from aggregator.batch import run as job  # noqa: PLC0415
 
     publish = job.publish  # type: ignore[attr-defined]  # a function of a run stood in for
 

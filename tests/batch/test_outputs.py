@@ -1,7 +1,9 @@
 """What a run makes, and by whom."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,9 +11,11 @@ from aggregator.batch import output_tasks
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
+from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign, load_campaign
 from aggregator.execution import Processes, TaskLimits
 from aggregator.layout import plan_workbook
+from aggregator.ledger.works import kept_works
 from tests.batch.test_evaluate import concluded
 from tests.runs import ROOT
 from tests.summary.builders import empty_scene
@@ -25,30 +29,36 @@ def commission() -> Commission:
     )
 
 
+def made_by(commission: Commission, workers: int) -> Mapping[str, bytes]:
+    """All outputs, made from nothing."""
+    with TemporaryDirectory() as folder, kept_works(Path(folder)) as works:
+        return outputs_of(commission, {}, Workshop(works), Path(folder), Processes(workers)).made
+
+
 @pytest.fixture(scope="module")
-def alone(commission: Commission) -> dict[str, bytes]:
-    return outputs_of(commission, Processes(1))
+def alone(commission: Commission) -> Mapping[str, bytes]:
+    return made_by(commission, 1)
 
 
 def test_workers_make_what_one_process_makes(
-    commission: Commission, alone: dict[str, bytes]
+    commission: Commission, alone: Mapping[str, bytes]
 ) -> None:
-    assert outputs_of(commission, Processes(2)) == alone
-    assert outputs_of(commission, Processes(3)) == alone
+    assert made_by(commission, 2) == alone
+    assert made_by(commission, 3) == alone
 
 
 def test_what_workers_cannot_make_is_made_here(
-    commission: Commission, alone: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    commission: Commission, alone: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     impossible = TaskLimits(wall_seconds=60, cpu_seconds=60, memory_bytes=1)
-    monkeypatch.setattr(output_tasks, "_AMPLE", impossible)
-    assert outputs_of(commission, Processes(2)) == alone
+    monkeypatch.setattr(output_tasks, "AMPLE", impossible)
+    assert made_by(commission, 2) == alone
 
 
 def test_an_error_of_ours_shows(commission: Commission) -> None:
     broken = replace(commission, outcome=replace(commission.outcome, totals=()))
     with pytest.raises(KeyError):
-        outputs_of(broken, Processes(2))
+        made_by(broken, 2)
 
 
 def asked_otherwise() -> dict[str, Campaign]:
@@ -78,7 +88,7 @@ def test_another_campaign_has_all_its_papers(what: str) -> None:
         language="vi",
         key=b"key",
     )
-    made = outputs_of(commission, Processes(1))
+    made = made_by(commission, 1)
     assert {"summary.xlsx", "details.xlsx", "report.docx", "index.html"} <= made.keys()
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from aggregator.batch.process_return import READING, ToRead, prepare, process_return
+from aggregator.batch.process_return import ToRead, prepare, process_return, reading_of
 from aggregator.definition import Campaign
 from aggregator.domain import Figure, Status, Submission, plain, vietnamese
 from aggregator.layout import STATES, Slot, WorkbookPlan
@@ -298,8 +298,8 @@ def test_what_is_filled_in_is_what_is_read(
 
     prepare(campaign)
     result = process_return(ToRead(content=path, name=path.name))
-    assert isinstance(result, str)
-    submission = READING.validate_json(result)
+    assert isinstance(result, bytes)
+    submission = reading_of(result)
 
     assert isinstance(submission, Submission), submission
     meant = {slot.field: typed.meant for slot, typed in answers.items()}

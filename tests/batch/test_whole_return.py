@@ -48,7 +48,7 @@ def in_thousands(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables only."""
-    monkeypatch.setattr("aggregator.batch.aggregate.outputs_of", tables_only)
+    monkeypatch.setattr("aggregator.batch.outputs.make_all", tables_only)
 
 
 class Province:

@@ -12,17 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import aggregator.batch.aggregate as job
 import aggregator.batch.publish as publishing
+import aggregator.batch.run as job
+from aggregator.batch import inbound
+from aggregator.batch.work import Workshop
 from aggregator.cli import main
 from aggregator.ledger import Ledger, Register
 
 _PLACES: Final[dict[str, tuple[Any, str]]] = {
-    "listing": (job, "collect"),
+    "listing": (inbound, "collect"),
     "keeping": (Ledger, "keep"),
     "receiving": (Ledger, "receive"),
     "reading": (job, "read_all"),
-    "remembering": (Ledger, "remember"),
+    "remembering": (Workshop, "keep"),
     "sorting": (job, "sort_out"),
     "evaluating": (job, "evaluate"),
     "rendering": (job, "outputs_of"),

@@ -8,7 +8,7 @@ import pytest
 
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, PathError
-from aggregator.ledger import Ledger, open_ledger
+from aggregator.ledger import Ledger, Work, open_ledger
 from aggregator.selection import Receptions
 
 DAY_1, DAY_2 = date(2019, 3, 1), date(2019, 3, 2)
@@ -86,14 +86,28 @@ def test_a_message_dated_before_the_campaign_or_after_first_sight_is_not_believe
         assert (reception.day, reception.sent) == (DAY_1, None)
 
 
-def test_readings_are_remembered_for_the_same_engine_only(tmp_path: Path) -> None:
+def test_results_are_kept_under_their_inputs(tmp_path: Path) -> None:
     with opened(tmp_path) as ledger:
-        one = arrival(ledger, "a.xlsx", b"a")
-        ledger.receive([one])
-        ledger.remember("engine 1", {one.sha256: "{"})
-        ledger.remember("engine 1", {one.sha256: "{}"})
-        assert ledger.recall("engine 1") == {one.sha256: "{}"}
-        assert ledger.recall("engine 2") == {}
+        ledger.works.keep("reading", [Work(name="a", inputs={"code": "1"}, result=b"first")])
+        ledger.works.keep("reading", [Work(name="a", inputs={"code": "2"}, result=b"second")])
+        ledger.works.keep("checks", [Work(name="a", inputs={}, result=b"other")])
+    with opened(tmp_path) as ledger:
+        assert ledger.works.inputs("reading") == {"a": {"code": "2"}}
+        assert list(ledger.works.results("reading", {"a", "b"})) == [("a", b"second")]
+        ledger.works.forget("reading", ["a"])
+        assert list(ledger.works.results("reading", None)) == []
+        assert list(ledger.works.results("checks", None)) == [("a", b"other")]
+
+
+@pytest.mark.parametrize("damage", [b"no database", b"", b"SQLite format 3\0" + b"\1" * 4096])
+def test_results_that_are_damaged_are_begun_anew(tmp_path: Path, damage: bytes) -> None:
+    with opened(tmp_path) as ledger:
+        ledger.works.keep("reading", [Work(name="a", inputs={}, result=b"first")])
+    (tmp_path / "works.sqlite").write_bytes(damage)
+    with opened(tmp_path) as ledger:
+        assert ledger.works.inputs("reading") == {}
+        ledger.works.keep("reading", [Work(name="a", inputs={}, result=b"again")])
+        assert list(ledger.works.results("reading", None)) == [("a", b"again")]
 
 
 def test_a_second_run_at_once_is_refused(tmp_path: Path) -> None:

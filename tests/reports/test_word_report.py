@@ -295,15 +295,15 @@ def test_what_is_too_long_to_be_quoted_is_told() -> None:
 def test_a_sample_is_told() -> None:
     scene = crowded_scene(480)
     (note, *_) = notes_under(opened(written(scene)), heading_of(scene.campaign, "1.1.1"))
-    assert "; trong 300 đơn vị lấy cách đều theo danh sách, câu trích dưới đây" in note
+    assert "; trong 100 đơn vị lấy cách đều theo danh sách, câu trích dưới đây" in note
 
 
 def test_a_sample_is_told_also_where_quotations_stand_for_nobody_else() -> None:
     alone = Quotation(unit=FIRST, text="Đã họp.", source=0, units=1)
-    choice = Choice(quotations=(alone,), units=1, compared=300)
-    assert standing(choice, 300) == ""
+    choice = Choice(quotations=(alone,), units=1, compared=100)
+    assert standing(choice, 100) == ""
     assert standing(choice, 301) == (
-        "; trong 300 đơn vị lấy cách đều theo danh sách, câu trích dưới đây hoặc câu gần giống "
+        "; trong 100 đơn vị lấy cách đều theo danh sách, câu trích dưới đây hoặc câu gần giống "
         "có ở 1 đơn vị"
     )
 

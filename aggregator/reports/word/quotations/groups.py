@@ -7,8 +7,9 @@ first in the order of the roster is taken.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from aggregator.reports.word.quotations.centrality import Chorus, Voice, voices
@@ -83,11 +84,10 @@ def groups_of(candidates: Sequence[Candidate], most: int, longest: int) -> list[
     """The most central sentence first, then those that are so without what was found before."""
     chorus = Chorus(one.voice for one in candidates)
     fitting = [one for one in candidates if len(one.text) <= longest]
-    left = [one for one in fitting if one.worded] or fitting
+    left = _Ranking([one for one in fitting if one.worded] or fitting, chorus)
     speaking = {one.place: one.voice for one in candidates}
     found: list[Group] = []
-    while left and len(found) < most:
-        best = _most_central(left, chorus, {group.quoted.unit for group in found})
+    while len(found) < most and (best := left.first({group.quoted.unit for group in found})):
         near = [
             one
             for one in candidates
@@ -97,15 +97,42 @@ def groups_of(candidates: Sequence[Candidate], most: int, longest: int) -> list[
         for one in near:
             if one.place in speaking:
                 chorus.silence(speaking.pop(one.place))
-        left = [
-            one
-            for one in left
-            if one.place != best.place and not repeats(one.syllables, best.syllables)
-        ]
+        left.drop(
+            lambda one, best=best: one.place == best.place or repeats(one.syllables, best.syllables)
+        )
     return found
 
 
-def _most_central(left: Sequence[Candidate], chorus: Chorus, quoted: set[str]) -> Candidate:
-    """Of those whose units have not been quoted, as long as there are any."""
-    eligible = [one for one in left if one.unit not in quoted] or left
-    return min(eligible, key=lambda one: (-chorus.centrality(one.voice), one.place))
+class _Ranking:
+    """Sentences by their centrality, which only falls while others are silenced.
+
+    So one that is most central as of now, among others as they were before, is so among all: the
+    others need not be looked at again (lazy greedy search; M. Minoux, 1978).
+    """
+
+    def __init__(self, candidates: Iterable[Candidate], chorus: Chorus) -> None:
+        self._chorus = chorus
+        self._heap = [(-chorus.centrality(one.voice), one.place, one) for one in candidates]
+        heapify(self._heap)
+
+    def first(self, quoted: Collection[str]) -> Candidate | None:
+        """Of those whose units have not been quoted, as long as there are any."""
+        passed: list[tuple[float, int, Candidate]] = []
+        best: Candidate | None = None
+        while self._heap and best is None:
+            entry = heappop(self._heap)
+            candidate = entry[-1]
+            now = (-self._chorus.centrality(candidate.voice), *entry[1:])
+            if self._heap and now[:2] > self._heap[0][:2]:
+                heappush(self._heap, now)
+                continue
+            passed.append(now)
+            if candidate.unit not in quoted:
+                best = candidate
+        for entry in passed:
+            heappush(self._heap, entry)
+        return best or (passed[0][-1] if passed else None)
+
+    def drop(self, unwanted: Callable[[Candidate], bool]) -> None:
+        self._heap = [entry for entry in self._heap if not unwanted(entry[-1])]
+        heapify(self._heap)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_MOST_UNITS: Final = 300
+_MOST_UNITS: Final = 100
 """Whose texts are compared; of more, as many are taken at equal distances in the roster."""
 
 
