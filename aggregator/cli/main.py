@@ -35,7 +35,7 @@ for command in (template, fields, check, aggregate, status, close, verify, norma
 
 
 def main() -> None:
-    """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths, 70 a bug of ours."""
+    """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths or cluster, 70 a bug of ours."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console's code page
