@@ -14,6 +14,7 @@ from aggregator.cli.close import close
 from aggregator.cli.explain import explain
 from aggregator.cli.fields import fields
 from aggregator.cli.normalize import normalize
+from aggregator.cli.rollup import rollup
 from aggregator.cli.settings import Settings, common_options
 from aggregator.cli.status import status
 from aggregator.cli.template import template
@@ -30,12 +31,23 @@ def cli(_settings: Settings) -> None:
     """Collect figures from many offices through Excel; see what is missing and what is wrong."""
 
 
-for command in (template, fields, check, aggregate, status, close, verify, normalize, explain):
+for command in (
+    template,
+    fields,
+    check,
+    aggregate,
+    status,
+    close,
+    verify,
+    rollup,
+    normalize,
+    explain,
+):
     cli.add_command(command)
 
 
 def main() -> None:
-    """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths or cluster, 70 a bug of ours."""
+    """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths, 70 a bug of ours."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # an old console's code page

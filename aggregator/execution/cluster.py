@@ -8,6 +8,8 @@ sentence. Nothing is waited for without an end.
 import logging
 import math
 import pickle
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
@@ -16,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 from aggregator.domain import ClusterError
 from aggregator.execution.limits import TaskLimits
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 _LARGEST_BATCH: Final = 32
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
+_PORT: Final = 8786
+"""Of a scheduler, unless it is told another."""
+
 _NO_TIME: Final = TaskLimits(wall_seconds=0, cpu_seconds=0, memory_bytes=0)
 
 
@@ -103,12 +109,53 @@ def _connected(url: str, patience: Patience) -> "Client":
     for name in ("distributed", "distributed.client"):  # what matters we say ourselves
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        return Client(url, timeout=patience.answer, set_as_default=False)
+        _look_for_listener(url, patience)
+        return _in_time(
+            lambda: Client(url, timeout=patience.answer, set_as_default=False),
+            2 * patience.answer,
+        )
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(
             f"--scheduler {url}: no scheduler answers ({error or type(error).__name__}); please "
             "start one there and its workers, or run without --scheduler"
         ) from error
+
+
+def _in_time(make: Callable[[], "Client"], seconds: float) -> "Client":
+    """What is made, which may wait without end for somebody who listens and says nothing."""
+    made: SimpleQueue[Client | Exception] = SimpleQueue()
+
+    def put() -> None:
+        try:
+            made.put(make())
+        except Exception as error:  # noqa: BLE001 - told where it is waited for
+            made.put(error)
+
+    threading.Thread(target=put, daemon=True).start()
+    try:
+        client = made.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError(
+            f"what listens there has said nothing in {seconds:.0f} seconds"
+        ) from None
+    if isinstance(client, Exception):
+        raise client
+    return client
+
+
+def _look_for_listener(url: str, patience: Patience) -> None:
+    """See whether anything listens there; of a client that could not begin a part would stay.
+
+    Raises:
+        OSError: Nothing does.
+        ValueError: The address is none.
+    """
+    address = urlsplit(url)
+    if address.scheme not in {"tcp", "tls"} or not address.hostname:
+        raise ValueError("an address is tcp://HOST:PORT or tls://HOST:PORT")
+    place = address.hostname, address.port or _PORT
+    with socket.create_connection(place, timeout=patience.answer):
+        pass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
