@@ -133,13 +133,14 @@ class Sent:
 
     value: Numbers
     counts: np.ndarray
+    typed: Numbers
     asked: dict[tuple[int, int], Observation] = field(default_factory=dict)
 
 
 def sent(true: Numbers, share: float, random: np.random.Generator, variant: Variant) -> Sent:
     """The returns of all units, with mistakes."""
     value = true.copy()
-    come = Sent(value=value, counts=np.ones(true.shape, bool))
+    come = Sent(value=value, counts=np.ones(true.shape, bool), typed=np.zeros(true.shape))
     often = np.where(true == 0, variant.blanks, variant.forgotten)
     nils = random.random(true.shape) < often
     nils[:, _AMOUNT] = nils[:, _QUANTITY]
@@ -155,6 +156,7 @@ def sent(true: Numbers, share: float, random: np.random.Generator, variant: Vari
         if kind == 0:
             typed = int(true[unit, amount]) * 1000
             come.counts[unit, [quantity, amount]] = False
+            come.typed[unit, [quantity, amount]] = true[unit, quantity], typed
             come.asked[unit, quantity] = _asked(quantity, (int(true[unit, quantity]),))
             come.asked[unit, amount] = _asked(amount, (typed // 1000, typed))
         elif kind == 1:
@@ -286,6 +288,7 @@ def quick(drawn: Drawn, variant: Variant, to: Tally) -> None:
         decided=np.zeros(true.shape, bool),
         absent=absent,
         blank=~come.counts & ~absent & ~open_ones,
+        typed=np.where(open_ones, come.typed, 0),
         asked=asked,
     )
     sums = tuple(

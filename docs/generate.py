@@ -21,6 +21,8 @@ from aggregator.layout import plan_workbook
 from aggregator.reading import LIMITS as OF_WORKBOOKS
 from aggregator.reading import Limits as WorkbookLimits
 from aggregator.reports.data_package import tables_of
+from aggregator.reports.nation_package import nation_tables
+from aggregator.reports.table import Table
 from aggregator.template import render
 from docs.numbers_page import numbers_page
 
@@ -151,13 +153,28 @@ def _reference() -> str:
     ]
     campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
     for table in tables_of(campaign, _NOTHING, "en"):
-        lines += ["", f"### {table.path}", "", f"{table.title}.", ""]
-        lines += ["| column | type | meaning |", "|---|---|---|"]
-        lines += [
+        lines += _described(table)
+    lines += [
+        "",
+        "## Tables in rollup/data",
+        "",
+        "What `rollup` makes of the tables of several provinces; from 1,000 units on the figures",
+        "are in `values.parquet`, too.",
+    ]
+    for table in nation_tables():
+        lines += _described(table)
+    return "\n".join(lines) + "\n"
+
+
+def _described(table: Table) -> list[str]:
+    return [
+        *("", f"### {table.path}", "", f"{table.title}.", ""),
+        *("| column | type | meaning |", "|---|---|---|"),
+        *(
             f"| `{column.name}` | {column.type} | {column.description} |"
             for column in table.columns
-        ]
-    return "\n".join(lines) + "\n"
+        ),
+    ]
 
 
 def _security() -> str:

@@ -10,7 +10,11 @@ from aggregator.layout import WorkbookPlan
 
 
 def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> tuple[Total, ...]:
-    """Province first, then the unit groups in their order; figures in form order."""
+    """Province first, then the unit groups in their order; figures in form order.
+
+    A unit that need not answer a figure is expected all the same where it has: a sum of 48 values
+    is not "48 of 47".
+    """
     cells = {(value.unit, value.observation.field): value for value in table}
     groups = [
         (PROVINCE, campaign.units),
@@ -21,7 +25,11 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
             group,
             slot.field,
             [cells[unit.code, slot.field] for unit in units],
-            expected=sum(slot.is_required_of(unit) for unit in units),
+            expected=sum(
+                slot.is_required_of(unit)
+                or cells[unit.code, slot.field].observation.status.answered
+                for unit in units
+            ),
         )
         for group, units in groups
         for slot in plan.figures
@@ -33,9 +41,10 @@ def money(
 ) -> Total:
     """The amounts of all metrics over the province.
 
-    Contributors are units of which an amount counts, expected are units that must give one. It has
-    no likely range: the ranges of its figures do not add up to one that is true as often as it
-    says (``benchmarks/coverage.py``). Where its figures have none either, it is for their reason.
+    Contributors are units of which an amount counts, expected are units that must give one or have
+    given one. It has no likely range: the ranges of its figures do not add up to one that is true
+    as often as it says (``benchmarks/coverage.py``). Where its figures have none either, it is for
+    their reason.
 
     Args:
         campaign: The definition.
@@ -46,7 +55,11 @@ def money(
     slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
     fields = {slot.field for slot in slots}
     cells = [value for value in table if value.observation.field in fields]
-    expected = sum(any(slot.is_required_of(unit) for slot in slots) for unit in campaign.units)
+    answered = {cell.unit for cell in cells if cell.observation.status.answered}
+    expected = sum(
+        unit.code in answered or any(slot.is_required_of(unit) for slot in slots)
+        for unit in campaign.units
+    )
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
     amounts = [one for one in figures if one.group == PROVINCE and one.field in fields]

@@ -4,6 +4,7 @@ The manifests must be, to the byte, what the files that are there make them; so 
 manifest shows like one in a file.
 """
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,9 @@ def _against(
     listed = _listed(stored)
     digests: dict[str, str] = {}
     for path in there:
+        file = place / path
         try:
-            digests[path] = "" if (place / path).is_symlink() else digest_of(place / path)
+            digests[path] = digest_of(file) if _is_plain(file) else ""
         except OSError:
             yield Damage(kind="unreadable", path=path)
     for path in {*listed, *expected} - there:
@@ -92,6 +94,11 @@ def _against(
         yield Damage(kind="manifest", path=manifest)
 
 
+def _is_plain(file: Path) -> bool:
+    """No link to elsewhere, and nothing that would be waited for, such as a pipe."""
+    return stat.S_ISREG(file.lstat().st_mode)
+
+
 def _listed(manifest: bytes) -> dict[str, str]:
     lines = manifest.decode("utf-8", errors="replace").split("\n")
     pairs = (line.partition("  ") for line in lines if line)
@@ -100,6 +107,6 @@ def _listed(manifest: bytes) -> dict[str, str]:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return None if path.is_symlink() else path.read_bytes()
+        return path.read_bytes() if _is_plain(path) else None
     except OSError:
         return None

@@ -18,8 +18,9 @@ def aggregate(job: Job, progress: Progress) -> Report:
 
     Raises:
         DefinitionError: The campaign definition is wrong.
-        PathError: A folder cannot be read or written, decisions.xlsx cannot be read, the campaign
-            has been signed off, another run is at work, or most of the inbox is gone.
+        PathError: A folder cannot be read or written, decisions.xlsx cannot be read, what is to be
+            compared with is this campaign itself, the campaign has been signed off, another run is
+            at work, or most of the inbox is gone.
         ClusterError: The cluster that was asked for cannot be had, or does not go on.
     """
     _keep_apart(job)

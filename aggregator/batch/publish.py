@@ -1,5 +1,6 @@
 """Outputs appear whole or not at all; what has not changed is not touched."""
 
+import filecmp
 import os
 import shutil
 import time
@@ -46,7 +47,7 @@ def sweep(folder: Path) -> None:
 
 def publish(
     folder: Path,
-    outputs: Mapping[str, bytes],
+    outputs: Mapping[str, bytes | Path],
     as_of: date | None = None,
     gone: Collection[str] = (),
 ) -> tuple[Path, ...]:
@@ -58,7 +59,8 @@ def publish(
 
     Args:
         folder: The output folder.
-        outputs: Content by path below it, ``/``-separated.
+        outputs: Content by path below it, ``/``-separated; or, of what is too large to be held,
+            a file on the same disk, which is moved.
         as_of: The day of the run, for the names of files that are put beside others; ``None``
             where an old file must not stay.
         gone: Paths of files that earlier runs have made and this one does not; those that another
@@ -108,8 +110,10 @@ def _remove(place: Path) -> None:
         place.unlink(missing_ok=True)
 
 
-def _holds(place: Path, content: bytes) -> bool:
+def _holds(place: Path, content: bytes | Path) -> bool:
     try:
+        if isinstance(content, Path):
+            return filecmp.cmp(place, content, shallow=False)
         return place.read_bytes() == content
     except OSError:  # not there, or not to be read: replacing it shows what is the matter
         return False
@@ -145,10 +149,13 @@ def _clear_beside(place: Path, keep: Path | None = None) -> None:
                 beside.unlink()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes | Path) -> None:
     """So that the content survives a power cut."""
-    with path.open("wb") as file:
-        file.write(content)
+    if isinstance(content, Path):
+        content.replace(path)
+    with path.open("rb+" if isinstance(content, Path) else "wb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

@@ -55,6 +55,7 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
         for sha256 in new
     ]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
+    workshop.to_try_again = any(isinstance(result, Died) for result in fresh.values())
     workshop.keep(
         READINGS,
         (

@@ -41,11 +41,12 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     """Everything that follows from what lies in the inbox.
 
     Raises:
-        PathError: The earlier campaign or decisions.xlsx cannot be read, or something not written.
+        PathError: decisions.xlsx or the earlier campaign cannot be read, that is this campaign
+            itself, or something cannot be written.
         ClusterError: The cluster does not go on.
     """
     campaign, key, arrivals, seen = inbound.campaign, inbound.key, inbound.arrivals, inbound.seen
-    previous = read_previous(job.previous) if job.previous else {}
+    previous = read_previous(job.previous, campaign, job.output) if job.previous else {}
     books = read_books(job.decisions_book)
     plan = plan_workbook(campaign)
     review = Review(
@@ -105,7 +106,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     # last of all: what was typed into the old one is in the ledger by now
     beside += publish_decisions(job.decisions_book, book, books, job.as_of)
     bulletin = bulletin_of(review.campaign, outcome, sealed=key is not None)
-    if not beside:
+    if not beside and not workshop.to_try_again:
         outputs.keep(workshop)
         typed = {**inbound.typed, **digests_of({job.decisions_book.name: book})}
         keep_bulletin(workshop, inputs, bulletin, digests_of(account), typed)

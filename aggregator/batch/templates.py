@@ -43,7 +43,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         MAILING_LIST: mailing_list(campaign),
     }
     forms: dict[str, bytes] = {}
-    previous = read_previous(order.previous) if order.previous else {}
+    previous = read_previous(order.previous, campaign) if order.previous else {}
     key = read_key(order.key)
     if key is not None:
         forms = _forms(campaign, units, key, previous, progress)

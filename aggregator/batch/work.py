@@ -22,12 +22,15 @@ class Workshop:
         done: Works that are done in this run, by kind and by the reason: ``new``, ``lost``, or the
             names of the inputs that have changed, separated by commas.
         left: Works of each kind that are left as they were.
+        to_try_again: Something failed that may not fail the next time, so that the next run is
+            never one in which nothing is new.
     """
 
     def __init__(self, works: Works) -> None:
         self._works = works
         self.done: dict[str, Counter[str]] = {}
         self.left: Counter[str] = Counter()
+        self.to_try_again = False
 
     def due(self, kind: str, wanted: Mapping[str, Inputs], lost: Collection[str] = ()) -> list[str]:
         """The works that have to be done, in the order of ``wanted``.
@@ -47,6 +50,10 @@ class Workshop:
         self.done[kind] = Counter(reasons.values())
         self.left[kind] = len(wanted) - len(reasons)
         return list(reasons)
+
+    def done_of(self, kind: str) -> int:
+        """How many works of a kind are done in this run."""
+        return sum(self.done.get(kind, Counter()).values())
 
     def results(
         self, kind: str, names: Collection[str] | None = None

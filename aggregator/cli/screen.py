@@ -109,9 +109,7 @@ class Screen:
             self._out.print(self._say("empty", inbox=job.inbox))
             self._out.print(self._say("empty-next", inbox=job.inbox))
         self._out.print()
-        if self._settings.verbosity > 0:
-            for stage, seconds in report.seconds.items():
-                self._out.print(f"{stage}: {seconds:.3f} s")
+        self._work(report)
         files = (job.output / name for name in _FILES)
         folders = (f"{job.output / name}/" for name in _FOLDERS)
         written = "  ·  ".join((str(job.decisions_book), *map(str, files), *folders))
@@ -119,6 +117,22 @@ class Screen:
         self._decisions_told(report, job)
         for file in report.beside:
             self._err.print(self._say("beside", file=file), soft_wrap=True)
+
+    def _work(self, report: "Report") -> None:
+        """What was done again, what was left; in full also why, and how long it took."""
+        shop = report.workshop
+        if report.found is None:
+            self._out.print(self._say("work-none"))
+        else:
+            read, papers, tables = (shop.done_of(kind) for kind in ("reading", "papers", "tables"))
+            left = shop.left["papers"]
+            self._out.print(self._say("work", read=read, papers=papers, tables=tables, left=left))
+        if self._settings.verbosity > 0:
+            for kind, reasons in shop.done.items():
+                for reason, count in reasons.items():
+                    self._out.print(f"{kind}: {count} ({escape(reason)})")
+            for stage, seconds in report.seconds.items():
+                self._out.print(f"{stage}: {seconds:.3f} s")
 
     def lost_inbox(self, lost: LostInboxError, job: Job) -> str:
         """What to do where most files of the inbox are gone."""

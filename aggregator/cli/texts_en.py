@@ -41,6 +41,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "unsaid-few-returns": "too few units have figures",
     "unsaid-sum-of-several": "only figure by figure",
     "unsaid-not-asked": "no unit must report",
+    "unsaid-missing-provinces": "provinces are missing",
+    "unsaid-unlike-figures": "a province asked otherwise and is not added",
+    "unsaid-unranged-provinces": "a province has none itself",
     "unsaid-many-missing": "too many units have no return that counts",
     "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",
     "empty": "There are no returns in {inbox} yet.",
@@ -48,6 +51,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Next: `make templates` makes the forms in outbox/; send them to the units, put what "
         "comes back into {inbox}/ and run again."
     ),
+    "work-none": "Nothing is new since the last run; all results are left as they were.",
+    "work": "This run: {read} files read; the papers of {papers} units made again, and {tables} "
+    "kinds of tables and reports on all; the papers of {left} units left as they were.",
     "written": "Results",
     "beside": (
         "Please note: the old file is open in another program and was left as it was; the new "
@@ -147,5 +153,17 @@ ENGLISH: Final[Mapping[str, str]] = {
         "decisions."
     ),
     "proof-fails": "✗ The package is not as it was signed off.",
+    "rollup-checking": "Comparing packages",
+    "rollup-reading": "Reading figures",
+    "rollup-done": (
+        "{given}/{all} provinces added up ({closed} signed off, {open} not): "
+        "{reported}/{expected} units have a return that counts"
+    ),
+    "rollup-missing": "  nothing handed in ({count}): {names}",
+    "rollup-open": "  not signed off ({count}): {names}",
+    "rollup-unlike": "  asked otherwise, with figures that are not added ({count}): {names}",
+    "rollup-notices": "  {count} things to know: sheet Cần lưu ý",
+    "rollup-unranged": "  {count} totals without a likely range: {why}",
+    "rollup-written": "Results: {summary}  ·  {data}/",
     "yes": "yes",
 }

@@ -45,6 +45,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
         "chép tệp gửi về vào {inbox}/ rồi chạy lại."
     ),
+    "work-none": "Không có gì mới từ lần chạy trước, mọi kết quả giữ nguyên.",
+    "work": "Lần này: đọc mới {read} tệp; làm lại giấy tờ của {papers} đơn vị, {tables} loại bảng "
+    "và báo cáo chung; giữ nguyên giấy tờ của {left} đơn vị.",
     "written": "Kết quả",
     "beside": (
         "Lưu ý: tệp cũ đang mở ở chương trình khác nên được giữ nguyên; kết quả mới ở {file}. "
@@ -141,5 +144,17 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "khớp hoàn toàn."
     ),
     "proof-fails": "✗ Gói không còn như khi chốt.",
+    "rollup-checking": "Đối chiếu gói",
+    "rollup-reading": "Đọc số liệu",
+    "rollup-done": (
+        "Đã tổng hợp {given}/{all} tỉnh ({closed} đã chốt, {open} chưa chốt): "
+        "{reported}/{expected} đơn vị đã có báo cáo được tính"
+    ),
+    "rollup-missing": "  chưa có gói ({count}): {names}",
+    "rollup-open": "  chưa chốt ({count}): {names}",
+    "rollup-unlike": "  hỏi khác, có số liệu không cộng ({count}): {names}",
+    "rollup-notices": "  {count} điều cần lưu ý: sheet Cần lưu ý",
+    "rollup-unranged": "  {count} số tổng chưa đủ cơ sở để ước tính khi đủ: {why}",
+    "rollup-written": "Kết quả: {summary}  ·  {data}/",
     "yes": "có",
 }

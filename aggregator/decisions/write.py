@@ -25,6 +25,11 @@ _A4: Final = 9
 _FIRST: Final = 2  # rows above: ids, headings
 _SPARE: Final = 200  # rows below that are open, for what somebody adds by hand
 _MOST_LINKS: Final = 60_000
+_NOTHING: Final = {
+    SheetId.OPEN: "Không có điều gì cần quyết định.",
+    SheetId.DECIDED: "Chưa có quyết định nào.",
+    SheetId.RECEIVED: "Chưa nhận được tệp nào.",
+}
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -75,6 +80,8 @@ class _Sheet:
         self._head()
         for row, line in enumerate(lines, start=_FIRST):
             self._line(row, line)
+        if not lines:
+            self._say_so()
         last = max(_FIRST + len(lines) - 1, _FIRST)
         self._spare(last + 1)
         self._choices(lines, last)
@@ -103,6 +110,11 @@ class _Sheet:
         sheet.write_string(0, len(self._columns), stamp, self._formats["key"])
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.set_row(1, 48)
+
+    def _say_so(self) -> None:
+        """In print there would be headings only; what stands in no yellow cell is not read back."""
+        shown = next(one for one in self._columns if one.shown == "text" and not one.filled_in)
+        self._cell(_FIRST, shown, _NOTHING[self._sheet])
 
     def _line(self, row: int, line: Line) -> None:
         for column in self._columns:

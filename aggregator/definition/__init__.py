@@ -1,5 +1,6 @@
 """What is asked, of whom, and what must hold: one campaign, read from files and never changed."""
 
+from aggregator.definition.asked import Asked, AskedFigure, asked, asked_in
 from aggregator.definition.campaign import (
     Campaign,
     Contact,
@@ -9,7 +10,7 @@ from aggregator.definition.campaign import (
     UnitGroup,
 )
 from aggregator.definition.catalogue import Card, CardText, Language, card, cards
-from aggregator.definition.load import load_campaign
+from aggregator.definition.load import load_campaign, load_questions
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
     Amount,
@@ -37,17 +38,19 @@ from aggregator.definition.rule_kinds import (
     Magnitude,
     PowersOfTen,
     QuotedFigures,
-    ResistantFence,
     Revision,
     RoundNumbers,
     SameRows,
     SmallReturn,
+    UnitCostOutlier,
 )
 
 __all__ = [
     "AMOUNT_UNIT",
     "KINDS",
     "Amount",
+    "Asked",
+    "AskedFigure",
     "Campaign",
     "Card",
     "CardText",
@@ -74,7 +77,6 @@ __all__ = [
     "QuotedFigures",
     "Range",
     "ReportingUnit",
-    "ResistantFence",
     "Revision",
     "RoundNumbers",
     "Rule",
@@ -82,8 +84,12 @@ __all__ = [
     "SmallReturn",
     "Table",
     "UnitCost",
+    "UnitCostOutlier",
     "UnitGroup",
+    "asked",
+    "asked_in",
     "card",
     "cards",
     "load_campaign",
+    "load_questions",
 ]

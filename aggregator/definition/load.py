@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,30 +23,53 @@ def load_campaign(folder: Path) -> Campaign:
             seen and what is allowed.
         PathError: A file is not there or cannot be read.
     """
-    definition = folder / "campaign.toml"
-    content = _read(definition)
-    try:
-        document = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(
-            where="campaign.toml", seen=str(error), expected="please mend the TOML syntax there"
-        )
-        raise DefinitionError((problem,)) from error
+    parts = _parts(folder)
+    return _campaign(parts, read_roster(parts.roster, parts.roster_content))
 
+
+def load_questions(folder: Path) -> Campaign:
+    """The same without its units; the roster goes into the digest and is not opened.
+
+    Raises:
+        DefinitionError: Something is wrong in ``campaign.toml``.
+        PathError: A file is not there or cannot be read.
+    """
+    return _campaign(_parts(folder), [])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Parts:
+    """The files of a definition."""
+
+    content: bytes
+    roster: str
+    roster_content: bytes
+
+
+def _parts(folder: Path) -> _Parts:
+    content = _read(folder / "campaign.toml")
     rosters = [path for name in ("units.csv", "units.xlsx") if (path := folder / name).exists()]
     if len(rosters) != 1:
         there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
         raise PathError(f"{folder}: {there}; exactly one of them must list the units")
     (roster,) = rosters
-    roster_content = _read(roster)
-    units = read_roster(roster.name, roster_content)
+    return _Parts(content=content, roster=roster.name, roster_content=_read(roster))
 
-    digest = hashlib.sha256(content + b"\0" + roster_content).hexdigest()
+
+def _campaign(parts: _Parts, units: list[dict[str, object]]) -> Campaign:
+    try:
+        document = tomllib.loads(parts.content.decode("utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        problem = Problem(
+            where="campaign.toml", seen=str(error), expected="please mend the TOML syntax there"
+        )
+        raise DefinitionError((problem,)) from error
+    digest = hashlib.sha256(parts.content + b"\0" + parts.roster_content).hexdigest()
     try:
         return Campaign.model_validate({**document, "units": units, "sha256": digest})
     except ValidationError as error:
         raise DefinitionError(
-            tuple(_problem(detail, roster.name) for detail in error.errors())
+            tuple(_problem(detail, parts.roster) for detail in error.errors())
         ) from error
 
 

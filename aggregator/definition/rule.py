@@ -7,7 +7,7 @@ from pydantic import SerializeAsAny, ValidationError, model_validator
 
 from aggregator.definition.catalogue import cards
 from aggregator.definition.questions import Definition, Text
-from aggregator.definition.rule_kinds import KINDS, Parameters
+from aggregator.definition.rule_kinds import KINDS, REPLACED, Parameters
 from aggregator.domain import Severity
 
 P = TypeVar("P", bound=Parameters)
@@ -54,9 +54,12 @@ class Rule(Definition):
         if rule not in cards():
             raise ValueError(f"no rule is called '{rule}'; the rules are {_named(cards())}")
         kind = str(given.get("kind", rule))
+        parameters = given.get("parameters", {})
+        if kind in REPLACED:  # in definitions of earlier versions, signed off ones among them
+            kind, kept = REPLACED[kind]
+            parameters = {name: parameters[name] for name in kept if name in parameters}
         if kind not in KINDS:
             raise ValueError(f"'{kind}' is no kind of rule; the kinds are {_named(KINDS)}")
-        parameters = given.get("parameters", {})
         if isinstance(parameters, Parameters):
             return given
         return {**given, "kind": kind, "parameters": _parameters(kind, parameters)}

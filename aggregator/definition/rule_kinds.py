@@ -38,20 +38,18 @@ class PowersOfTen(Parameters):
     share: Share = Decimal("0.8")
 
 
-class ResistantFence(Parameters):
-    """Outside are unit costs far from the median, in decimal logarithms.
+class UnitCostOutlier(Parameters):
+    """Asked about are unit costs that a slip of digits explains far better than the other returns.
 
     Attributes:
-        fewest: Returns below which nothing is usual.
-        above: Spreads (1.4826 MAD) above the median.
-        below: Spreads below it, where support for a part of the cost is.
-        least: The least distance, where nearly all pay the same.
+        fewest: Returns below which nothing is usual; one has no other to be compared with.
+        above: Bayes factor from which digits are too many.
+        below: The same of digits that are missing.
     """
 
-    fewest: Count = 6
-    above: Positive = Decimal("2.25")
-    below: Positive = Decimal(4)
-    least: Positive = Decimal("0.75")
+    fewest: Annotated[int, Field(ge=2)] = 6
+    above: Positive = Decimal(20)
+    below: Positive = Decimal(150)
 
 
 class LargeQuantity(Parameters):
@@ -215,7 +213,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "proposal-without-evidence": Parameters,
     "modified-before-issue": Parameters,
     "thousand-error": PowersOfTen,
-    "resistant-fence": ResistantFence,
+    "unit-cost-outlier": UnitCostOutlier,
     "quantity-outlier": LargeQuantity,
     "hidiroglou-berthelot": HidiroglouBerthelot,
     "carried-forward": Coincidence,
@@ -227,3 +225,8 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "late-return": Parameters,
     "missing-return": Parameters,
 }
+
+REPLACED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "resistant-fence": ("unit-cost-outlier", ("fewest",)),
+}
+"""Kinds that there are no more: what does their work now, and which parameters it still takes."""

@@ -84,6 +84,9 @@ UNSAID: Final = {
     Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
     Unsaid.SUM_OF_SEVERAL: "chỉ ước tính được cho từng nội dung",
     Unsaid.NOT_ASKED: "không đơn vị nào phải báo cáo",
+    Unsaid.MISSING_PROVINCES: "còn tỉnh chưa có gói số liệu",
+    Unsaid.UNLIKE_FIGURES: "có tỉnh hỏi khác nên chưa cộng vào",
+    Unsaid.UNRANGED_PROVINCES: "có tỉnh chưa đủ cơ sở để ước tính",
 }
 """Why it cannot be said how far a total may still move, or how many calls are enough."""
 

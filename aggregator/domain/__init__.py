@@ -13,7 +13,7 @@ from aggregator.domain.arrival import (
 from aggregator.domain.cell import NOWHERE, CellKind, Place, RawCell, Run, Script
 from aggregator.domain.counts import Counts, counts_of
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
-from aggregator.domain.estimate import Call, Enough, Unsaid
+from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
     AggregatorError,
     ClusterError,
@@ -23,6 +23,15 @@ from aggregator.domain.failure import (
     Problem,
 )
 from aggregator.domain.finding import COPY, DOUBLE, PARTS, Finding, Severity, State
+from aggregator.domain.nation import (
+    NATION,
+    Nation,
+    NationTotal,
+    Notice,
+    PackageState,
+    Province,
+    ProvinceNotice,
+)
 from aggregator.domain.observation import (
     BY_FORMAT,
     Answer,
@@ -70,7 +79,9 @@ __all__ = [
     "COPY",
     "DOUBLE",
     "EXPECTED",
+    "LIKELY_OF_100",
     "MONEY",
+    "NATION",
     "NOWHERE",
     "PARTS",
     "PROVINCE",
@@ -95,15 +106,21 @@ __all__ = [
     "FirstSeen",
     "Letter",
     "LostInboxError",
+    "Nation",
+    "NationTotal",
     "Normalized",
     "Note",
     "NoteKind",
+    "Notice",
     "Observation",
     "Outcome",
+    "PackageState",
     "PathError",
     "Place",
     "Previous",
     "Problem",
+    "Province",
+    "ProvinceNotice",
     "Question",
     "RawCell",
     "RawSubmission",

@@ -27,6 +27,11 @@ class Status(StrEnum):
     def counts(self) -> bool:
         return self in {Status.REPORTED, Status.NIL, Status.ADJUSTED}
 
+    @property
+    def answered(self) -> bool:
+        """Something was given, be it still to be settled."""
+        return self.counts or self in {Status.QUERY, Status.INVALID}
+
 
 BY_FORMAT: Final = "number-format"
 """Name of the step by which what a number format shows took part in the reading."""

@@ -24,12 +24,13 @@ class Total:
         field: Field id, or ``MONEY``.
         value: Exact sum over the contributors; ``None`` when nobody contributes (not 0).
         contributors: Units whose value enters the sum.
-        expected: Units that must answer the field.
+        expected: Units that must answer the field, and those that have answered it although they
+            need not, so that nobody contributes who is not expected.
         low: The sum if every open value settles at its least candidate.
         high: The same with the greatest. Both ``None`` when there is nothing to add up.
-        likely_low: With ``likely_high`` the range in which the sum lies, in 90 of 100 provinces,
-            when every unit has reported and every open question is settled; ``None`` where too
-            little is known to say.
+        likely_low: With ``likely_high`` the range in which the sum lies, in ``LIKELY_OF_100`` of
+            100 provinces at least, when every unit has reported and every open question is
+            settled; ``None`` where too little is known to say.
         unsaid: Why there is no likely range; ``None`` where there is one.
     """
 

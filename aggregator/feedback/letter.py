@@ -27,7 +27,8 @@ def correction_letter(
         feedback: What is to be corrected.
         form: Name of the workbook that is enclosed.
     """
-    about = f"V/v hoàn thiện báo cáo {within_sentence(campaign.short_title)}"
+    what = "xác nhận đã nhận" if feedback.faultless else "hoàn thiện"
+    about = f"V/v {what} báo cáo {within_sentence(campaign.short_title)}"
     return official_letter(
         campaign, unit, about, _corrections(campaign, plan, unit, feedback, form)
     )
@@ -51,27 +52,38 @@ def confirmation_letter(
 def _corrections(
     campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
-    found = (
-        f"Qua kiểm tra, báo cáo còn {feedback.extent}:"
-        if feedback.counted
-        else f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
-        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
-    )
-    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {found}")
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {_found(unit, feedback)}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
         yield _item(plan, number, remark)
     left = len(feedback.remarks) - _LISTED
     if left > 0:
         yield Paragraph(text=f"Còn {left} nội dung khác ghi ở sheet Phản hồi của tệp gửi kèm.")
     yield Paragraph(text="Tệp Excel ", key=form, end=f" gửi kèm {_what_to_do(feedback)}")
+    again = "Nếu gửi lại, đề nghị gửi" if feedback.faultless else "Đề nghị gửi lại"
     yield Paragraph(
-        text=f"Đề nghị gửi lại {campaign.collecting_body} ",
+        text=f"{again} {campaign.collecting_body} ",
         key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
         end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign.contact)}./.",
     )
 
 
+def _found(unit: ReportingUnit, feedback: Feedback) -> str:
+    if feedback.faultless:
+        return (
+            "Báo cáo đã được đưa vào tổng hợp, không có nội dung phải sửa. Riêng "
+            f"{feedback.extent}:"
+        )
+    if feedback.counted:
+        return f"Qua kiểm tra, báo cáo còn {feedback.extent}:"
+    return (
+        f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
+        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
+    )
+
+
 def _what_to_do(feedback: Feedback) -> str:
+    if feedback.faultless:
+        return "có sẵn các câu trả lời của đơn vị, để dùng khi cần gửi bản mới."
     if feedback.answers:
         return (
             "có sẵn các câu trả lời của đơn vị, ô cần sửa có viền đậm và ghi chú. Đề nghị sửa trên "
@@ -91,9 +103,10 @@ def _item(plan: WorkbookPlan, number: int, remark: Remark) -> Paragraph:
     cells = cells_of(plan, remark)
     where = f" (Ô {cells}.)" if cells else ""
     lightly = "" if remark.severity is Severity.HARD else " (kiểm tra lại)"
-    return Paragraph(
-        lead=f"{number}. {remark.title}{lightly}: ", text=f"{seen} {remark.remedy}{where}"
-    )
+    what = f"{remark.title}{lightly}"
+    if remark.file:
+        what, seen = f"Tệp “{remark.file}”", within_sentence(seen)
+    return Paragraph(lead=f"{number}. {what}: ", text=f"{seen} {remark.remedy}{where}")
 
 
 def _confirmation(

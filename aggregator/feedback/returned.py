@@ -14,7 +14,9 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
 from aggregator.domain import (
     CellKind,
+    Disposition,
     Figure,
+    FileRecord,
     Finding,
     Observation,
     Outcome,
@@ -29,6 +31,7 @@ from aggregator.domain import (
     vietnamese,
 )
 from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.feedback.other_file import came, if_it_is_newer, name_of, of_another_file
 from aggregator.feedback.sections import with_sections_grouped
 from aggregator.layout import EXPLAINED_BY_NOTE, Feedback, Remark, WorkbookPlan
 
@@ -71,6 +74,11 @@ def feedback_to(
     findings = _by_unit(outcome)
     # a file that only may be a unit's is nothing to tell it of
     own = {file.unit for file in outcome.files}
+    refused = {
+        (file.unit, file.path): file
+        for file in outcome.files
+        if file.disposition is Disposition.REJECTED
+    }
     found: dict[str, Feedback] = {}
     for progress in outcome.units:
         unit = progress.unit
@@ -86,7 +94,8 @@ def feedback_to(
             answers=_answers(plan, counted) if counted else {},
             remarks=_musts_first(
                 with_sections_grouped(
-                    campaign, _remarks(plan, _unanswered(findings.get(unit, ()), counted), counted)
+                    campaign,
+                    _remarks(plan, _unanswered(findings.get(unit, ()), counted), counted, refused),
                 )
             ),
             base=counted.sha256 if counted else "",
@@ -175,7 +184,10 @@ def _unanswered(findings: Iterable[Finding], counted: Return | None) -> Iterator
 
 
 def _remarks(
-    plan: WorkbookPlan, findings: Iterable[Finding], counted: Return | None
+    plan: WorkbookPlan,
+    findings: Iterable[Finding],
+    counted: Return | None,
+    refused: Mapping[tuple[str, str], FileRecord],
 ) -> Iterator[Remark]:
     told = set()
     for finding in findings:
@@ -187,26 +199,25 @@ def _remarks(
             continue
         told.add((finding.rule, finding.field, text.message))
         about = finding.about or finding.withholds
+        beside = refused.get((counted.unit, finding.path)) if counted else None
         yield Remark(
             rule=finding.rule,
             field=finding.field,
             severity=finding.severity,
             title=known.vi.title,
-            message=printable(text.message + _of_another_file(finding, counted)),
+            message=printable(
+                f"{came(beside)} {text.message}"
+                if beside
+                else text.message + of_another_file(finding, counted)
+            ),
             expected=printable(text.expected),
             why=known.vi.why,
-            remedy=text.remedy,
+            remedy=if_it_is_newer(text.remedy) if beside else text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
             with_fields=finding.about[1:],
+            file=printable(_cut(name_of(beside.path))) if beside else "",
         )
-
-
-def _of_another_file(finding: Finding, counted: Return | None) -> str:
-    """Said of a file beside the one that counts, which would else be taken for that one."""
-    if counted is None or not finding.path or finding.path == counted.path:
-        return ""
-    return f" Đây là tệp khác; bản nhận ngày {counted.received:%d/%m/%Y} vẫn được tính."
 
 
 def _musts_first(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

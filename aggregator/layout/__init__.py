@@ -8,6 +8,7 @@ from aggregator.layout.answers import (
     REQUIRED,
     STATES,
 )
+from aggregator.layout.asked import asked_of
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.feedback import (
     COVER,
@@ -22,6 +23,7 @@ from aggregator.layout.feedback import (
     remark_of,
     without_notes,
 )
+from aggregator.layout.full_text import nothing_on
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.row_check import EXPLAINED_BY_NOTE
 from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
@@ -53,8 +55,10 @@ __all__ = [
     "Slot",
     "WorkbookPlan",
     "a1",
+    "asked_of",
     "cells_of",
     "note",
+    "nothing_on",
     "plan_workbook",
     "remark_of",
     "seal_of",

@@ -50,6 +50,8 @@ class Remark:
         marked: Fields whose cells are marked because of it.
         explanation: What the unit has written about it; empty when nothing.
         with_fields: Other fields of which it tells the same.
+        file: Name of the file that it is about, where that could not be taken and is not the return
+            that counts; empty for what is to be done about the return itself.
     """
 
     rule: str
@@ -63,6 +65,7 @@ class Remark:
     marked: tuple[str, ...]
     explanation: str = ""
     with_fields: tuple[str, ...] = ()
+    file: str = ""
 
     @property
     def key(self) -> str:
@@ -94,9 +97,19 @@ class Feedback:
     @property
     def extent(self) -> str:
         """How much there is to do, counted alike wherever the unit reads it."""
-        hard = sum(remark.severity is Severity.HARD for remark in self.remarks)
-        parts = {"phải sửa": hard, "cần kiểm tra lại": len(self.remarks) - hard}
-        return ", ".join(f"{count} nội dung {what}" for what, count in parts.items() if count)
+        own = [remark for remark in self.remarks if not remark.file]
+        hard = sum(remark.severity is Severity.HARD for remark in own)
+        parts = {
+            "nội dung phải sửa": hard,
+            "nội dung cần kiểm tra lại": len(own) - hard,
+            "tệp gửi thêm chưa dùng được": len(self.remarks) - len(own),
+        }
+        return ", ".join(f"{count} {what}" for what, count in parts.items() if count)
+
+    @property
+    def faultless(self) -> bool:
+        """Nothing need be done about the return itself."""
+        return self.counted and all(remark.file for remark in self.remarks)
 
 
 def cells_of(plan: WorkbookPlan, remark: Remark) -> str:

@@ -11,8 +11,9 @@ from typing import Final
 from aggregator.definition import Campaign
 from aggregator.layout import narrative
 from aggregator.layout.elements import Computed, a1
+from aggregator.layout.feedback import Feedback
 from aggregator.layout.header import BODY_ROW, head, header_row
-from aggregator.layout.plan import SheetPlan
+from aggregator.layout.plan import SheetPlan, WorkbookPlan
 
 SHEET: Final = "Toàn văn"
 
@@ -53,6 +54,18 @@ def plan(campaign: Campaign) -> SheetPlan:
         last_printed_row=rows[_PRINTED - 1],
         page_breaks=(rows[2],),
     )
+
+
+def nothing_on(sheet: SheetPlan, form: WorkbookPlan, feedback: Feedback) -> bool:
+    """The sheet is this one and stays empty in what a unit gets back; it need not be printed.
+
+    No answer of the unit is long, and it is not asked to write one.
+    """
+    texts = {slot.field for slot in form.slots if slot.kind == "narrative"}
+    answers = [str(feedback.answers.get(field, "")) for field in texts]
+    asked = any(texts.intersection(remark.marked) for remark in feedback.remarks)
+    long = any(len(answer) > narrative.SHOWN for answer in answers)
+    return sheet.name == SHEET and any(answers) and not long and not asked
 
 
 class _Outline:

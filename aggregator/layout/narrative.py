@@ -34,7 +34,7 @@ _HINT: Final = (
 _TALL: Final = 96
 """Points of an empty answer, so that one sees where to write."""
 _FEWEST_LINES: Final = 6
-_SHOWN: Final = 2200
+SHOWN: Final = 2200
 """Characters that the tallest row a spreadsheet can have shows; longer answers have a sheet."""
 _TOO_LONG: Final = "; đọc, in đủ ở sheet Toàn văn"
 _WRITE_HERE: Final = f"{DOUBTFUL}: viết nội dung ngay tại mục này"
@@ -154,11 +154,11 @@ def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Com
     answer, need = a1(row, _ANSWER), a1(row, _NEED)
     plain, nothing = a1(row, _PLAIN), a1(row, SAYS_NOTHING)
     required = f'{need}="{REQUIRED}"'
-    count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{_SHOWN},"{_TOO_LONG}","")'
+    count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{SHOWN},"{_TOO_LONG}","")'
     written = f'IF({nothing}=1,"{_WRITE_HERE}",{count})'
     length = f'=IF({is_blank(answer)},IF({required},"{OPEN}",""),{written})'
     still_open = f"=IF(AND({required},{is_blank(answer)}),1,0)"
-    too_long = f"=IF(LEN({answer})>{_SHOWN},1,0)"
+    too_long = f"=IF(LEN({answer})>{SHOWN},1,0)"
     for column, formula, value, style, required_value in (
         (_LENGTH, length, "", "echo", OPEN),
         (OPEN_SECTION, still_open, 0, "key", 1),

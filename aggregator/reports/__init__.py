@@ -3,6 +3,7 @@
 from aggregator.reports.data_package import data_package
 from aggregator.reports.figure_tables import totals as totals_table
 from aggregator.reports.figure_tables import values as values_table
+from aggregator.reports.nation_package import nation_package
 from aggregator.reports.page import page
 from aggregator.reports.reminders import LIST as REMINDER_LIST
 from aggregator.reports.reminders import laggards, reminder_list, reminder_names, reminders
@@ -13,6 +14,7 @@ __all__ = [
     "REMINDER_LIST",
     "data_package",
     "laggards",
+    "nation_package",
     "page",
     "reminder_list",
     "reminder_names",

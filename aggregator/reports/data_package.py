@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from aggregator.definition import Campaign, Language
 from aggregator.domain import Outcome
+from aggregator.layout import asked_of, plan_workbook
 from aggregator.reports import answer_tables, decision_table, figure_tables, process_tables
 from aggregator.reports.table import Table
 
@@ -17,6 +18,7 @@ def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Ma
         "name": campaign.id,
         "title": campaign.short_title,
         "created": f"{outcome.as_of.isoformat()}T00:00:00Z",
+        "campaign": asked_of(campaign, plan_workbook(campaign)).model_dump(mode="json"),
         "resources": [table.resource() for table in tables],
     }
     return {

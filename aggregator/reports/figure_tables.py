@@ -1,7 +1,32 @@
 """values.csv, totals.csv, changes.csv."""
 
-from aggregator.domain import Figure, Observation, Outcome, plain
+from typing import Final
+
+from aggregator.domain import LIKELY_OF_100, Figure, Observation, Outcome, plain
 from aggregator.reports.table import Table, columns, texts
+
+VALUE_COLUMNS: Final = columns(
+    ("unit", "string", "Code of the reporting unit"),
+    ("field", "string", "Field id"),
+    (
+        "status",
+        "string",
+        "reported, nil, missing, query, invalid, held, adjusted or excluded",
+    ),
+    ("value", "number", "In đồng, pieces or km; only reported, nil and adjusted have one"),
+    ("candidates", "string", "Possible values of a query, separated by ;"),
+    ("raw", "string", "What stands in the cell"),
+    (
+        "basis",
+        "string",
+        "How the value came about: kind of cell and normalization steps, or decision:<key>",
+    ),
+    ("sha256", "string", "Of the return"),
+    ("path", "string", "The return, relative to the inbox"),
+    ("sheet", "string", "Sheet in the return"),
+    ("cell", "string", "Cell in the return"),
+)
+"""Of values.csv."""
 
 
 def values(outcome: Outcome) -> Table:
@@ -9,27 +34,7 @@ def values(outcome: Outcome) -> Table:
     return Table(
         name="values",
         title="Reporting units by figures",
-        columns=columns(
-            ("unit", "string", "Code of the reporting unit"),
-            ("field", "string", "Field id"),
-            (
-                "status",
-                "string",
-                "reported, nil, missing, query, invalid, held, adjusted or excluded",
-            ),
-            ("value", "number", "In đồng, pieces or km; only reported, nil and adjusted have one"),
-            ("candidates", "string", "Possible values of a query, separated by ;"),
-            ("raw", "string", "What stands in the cell"),
-            (
-                "basis",
-                "string",
-                "How the value came about: kind of cell and normalization steps, or decision:<key>",
-            ),
-            ("sha256", "string", "Of the return"),
-            ("path", "string", "The return, relative to the inbox"),
-            ("sheet", "string", "Sheet in the return"),
-            ("cell", "string", "Cell in the return"),
-        ),
+        columns=VALUE_COLUMNS,
         rows=[
             texts(
                 (
@@ -63,15 +68,16 @@ def totals(outcome: Outcome) -> Table:
             ("field", "string", "Field id"),
             ("value", "number", "Exact sum; empty when nobody contributes"),
             ("contributors", "integer", "Units whose value enters the sum"),
-            ("expected", "integer", "Units that must answer"),
+            ("expected", "integer", "Units that must answer, or have answered"),
             ("low", "number", "The sum if every open value settles at its least candidate"),
             ("high", "number", "The same with the greatest"),
             (
                 "likely_low",
                 "number",
                 (
-                    "With likely_high the range, in 90 of 100 cases, of the sum when everybody has "
-                    "reported and every question is settled; empty where too little is known"
+                    f"With likely_high the range, in at least {LIKELY_OF_100} of 100 cases, of the "
+                    "sum when everybody has reported and every question is settled; empty where "
+                    "too little is known"
                 ),
             ),
             ("likely_high", "number", "Its other end"),

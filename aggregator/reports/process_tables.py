@@ -1,5 +1,7 @@
 """files.csv, units.csv, calls.csv, findings.csv."""
 
+from typing import Final
+
 from aggregator.definition import Campaign, Language, card
 from aggregator.domain import FileRecord, Finding, Outcome
 from aggregator.reports.table import Table, columns, texts
@@ -57,22 +59,26 @@ def files(outcome: Outcome, language: Language) -> Table:
     )
 
 
+UNIT_COLUMNS: Final = columns(
+    ("unit", "string", "Code"),
+    ("name", "string", "Name"),
+    ("group", "string", "Group of units"),
+    ("status", "string", "counted, held, rejected, missing or exempt"),
+    ("received_at", "date", "When the return that decides came in"),
+    ("days_late", "integer", "Days after the unit's due date"),
+    ("versions", "integer", "Files of this unit in the inbox"),
+    ("path", "string", "The return that decides"),
+    ("completeness", "number", "Share of the required fields that are answered, 0 to 1"),
+)
+"""Of units.csv."""
+
+
 def units(campaign: Campaign, outcome: Outcome) -> Table:
     """The roster, with how far each unit is."""
     return Table(
         name="units",
         title="Reporting units and how far they are",
-        columns=columns(
-            ("unit", "string", "Code"),
-            ("name", "string", "Name"),
-            ("group", "string", "Group of units"),
-            ("status", "string", "counted, held, rejected, missing or exempt"),
-            ("received_at", "date", "When the return that decides came in"),
-            ("days_late", "integer", "Days after the unit's due date"),
-            ("versions", "integer", "Files of this unit in the inbox"),
-            ("path", "string", "The return that decides"),
-            ("completeness", "number", "Share of the required fields that are answered, 0 to 1"),
-        ),
+        columns=UNIT_COLUMNS,
         rows=[
             texts(
                 (

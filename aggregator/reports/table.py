@@ -34,8 +34,8 @@ class Table:
 
     def csv(self) -> bytes:
         """UTF-8, header row, LF."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
+        text = _EndedByLineFeed(newline="")
+        writer = csv.writer(text)
         writer.writerow([column.name for column in self.columns])
         writer.writerows(self.rows)
         return text.getvalue().encode("utf-8")
@@ -61,6 +61,13 @@ class Table:
             "encoding": "utf-8",
             "schema": schema,
         }
+
+
+class _EndedByLineFeed(io.StringIO):
+    """Of records that end with CR LF, which has every version of Python put a CR into quotes."""
+
+    def write(self, record: str, /) -> int:
+        return super().write(record.removesuffix("\r\n") + "\n")
 
 
 def columns(*described: tuple[str, ColumnType, str]) -> tuple[Column, ...]:

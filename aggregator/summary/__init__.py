@@ -3,9 +3,10 @@
 summary.xlsx is read and printed; details.xlsx, whose sheets are in ``details``, is looked up.
 """
 
+from aggregator.summary.nation import nation_workbook
 from aggregator.summary.run_record import RunRecord
 from aggregator.summary.sheets import Book
 from aggregator.summary.signing import as_signed_off
 from aggregator.summary.workbook import workbooks
 
-__all__ = ["Book", "RunRecord", "as_signed_off", "workbooks"]
+__all__ = ["Book", "RunRecord", "as_signed_off", "nation_workbook", "workbooks"]

@@ -7,6 +7,7 @@ from aggregator.domain import Finding
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
+from aggregator.summary.sheets import SheetName
 from aggregator.summary.table import Cell, Heading, centred, text, write_table
 from aggregator.summary.wording import SEVERITY, STATE
 
@@ -21,7 +22,8 @@ _HEADINGS: Final = (
     Heading(title="Tình trạng", width=12, key=True),
     Heading(title="Vị trí, tệp", width=24),
 )
-_PRINTED: Final = 2
+_PRINTED: Final = 1
+"""What a unit is asked is printed with the calls; a second page would say most of it again."""
 
 
 def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
@@ -32,7 +34,8 @@ def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
         title="CÁC PHÁT HIỆN CẦN LÀM RÕ",
         note=(
             "■ Phải làm rõ: chưa cộng vào tổng; ▲ Cần kiểm tra: đã cộng, đề nghị xem lại; "
-            "○ Ghi nhận. Quan trọng xếp trước."
+            "○ Ghi nhận. Quan trọng xếp trước; câu hỏi với từng đơn vị: sheet "
+            f"{SheetName.CALLS.tab}."
         ),
         widths=tuple(heading.width for heading in _HEADINGS),
     )

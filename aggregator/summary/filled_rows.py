@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from aggregator.definition import Column, Table
@@ -13,6 +14,7 @@ from aggregator.summary.table import Cell, Heading, centred, number, text, write
 from aggregator.summary.wording import SIGN
 
 _UNIT_WIDTH: Final = 28.0
+_AS_IN_THE_FORM: Final[Mapping[str, float]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,20 +49,17 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
     title: str,
     note: str,
     of: str,
-    widths: Mapping[str, float] | None = None,
-    lead: Heading | None = None,
-    pages: int = 0,
-) -> None:
-    """The list with the columns of the form.
+    lead: Heading,
+) -> tuple[int, ...]:
+    """The list with the columns of the form; ``of`` says what a line is.
 
-    ``of`` says what a line is; ``widths`` are those of a kind of column, instead of the form's; so
-    many ``pages`` are printed, 0 for all.
+    Returns the row of each.
     """
     headings = (
         Heading(title="TT", width=5),
-        *((lead,) if lead else ()),
+        lead,
         Heading(title="Đơn vị", width=_UNIT_WIDTH, key=True),
-        *(_heading(column, widths or {}) for column in table.columns),
+        *(heading_of(column) for column in table.columns),
     )
     row = open_sheet(
         sheet,
@@ -69,7 +68,7 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
         note=note,
         widths=tuple(heading.width for heading in headings),
     )
-    write_table(
+    return write_table(
         sheet,
         row,
         headings,
@@ -83,11 +82,11 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
             for place, filled in enumerate(rows, start=1)
         ),
         of=of,
-        pages=pages,
     )
 
 
-def _heading(column: Column, widths: Mapping[str, float]) -> Heading:
+def heading_of(column: Column, widths: Mapping[str, float] = _AS_IN_THE_FORM) -> Heading:
+    """``widths`` are those of a kind of column, instead of the form's."""
     unit = column.unit_of_measure
     title = f"{column.label} ({unit})" if unit and unit not in column.label else column.label
     return Heading(

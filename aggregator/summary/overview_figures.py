@@ -5,7 +5,7 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT
 from aggregator.definition.totals_in_words import likely_range, spoken
 from aggregator.definition.words import UNSAID
-from aggregator.domain import PROVINCE, Total
+from aggregator.domain import LIKELY_OF_100, PROVINCE, Total
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.figures import coverage
 from aggregator.summary.overview_columns import LAST
@@ -81,7 +81,9 @@ def _explanation(dossier: Dossier) -> str:
     where = f"{SheetName.APPENDIX.tab} và {SheetName.FIGURES.tab}"
     parts = [f"Số đủ từng {AMOUNT_UNIT} ở sheet {where}; chưa có số liệu không tính là 0."]
     if said:
-        parts.append("Có lẽ: khoảng ước tính, đúng trong khoảng 90 trên 100 trường hợp.")
+        parts.append(
+            f"Có lẽ: khoảng ước tính, đúng trong ít nhất {LIKELY_OF_100} trên 100 trường hợp."
+        )
     if reasons:
         parts.append(f"{_UNSAID} chưa đủ cơ sở để ước tính: {'; '.join(reasons)}.")
     if dossier.adjustments:

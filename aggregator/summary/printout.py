@@ -1,5 +1,6 @@
 """How a sheet comes out of the printer: page, head, foot, and where pages begin."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,6 +28,7 @@ DRAFT: Final = "DỰ THẢO"
 
 _A4: Final = 9
 _ONE_LINE: Final = wrapping.height(1)
+_TAKEN_FOR_CODE: Final = re.compile(r"&(?=[G\[])")
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 _MARK_FONT: Final = '&"Times New Roman,Bold"&12'
 
@@ -167,5 +169,6 @@ def mark_code(mark: str) -> str:
 
 def _literal(text: str, limit: int = 90) -> str:
     """Text for a page head or foot, where ``&`` starts a code and space is short."""
-    shown = printable(text)
+    # xlsxwriter takes these for pictures and other codes although they are escaped
+    shown = _TAKEN_FOR_CODE.sub("& ", printable(text))
     return (shown if len(shown) <= limit else shown[: limit - 1] + "…").replace("&", "&&")

@@ -1,74 +1,114 @@
-"""Sheet "Đề xuất, kiến nghị": what the units propose, to whom, on what evidence; by addressee."""
+"""Sheet "Đề xuất, kiến nghị": what is proposed, to whom, by which units, on what evidence.
+
+One line a proposal, however many units make it; by addressee.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aggregator.definition import Column
+from aggregator.domain import Figure, vietnamese
+from aggregator.summary.distinct_proposals import Proposal, addressee_column
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.filled_rows import FilledRow, filled_rows, write_filled_rows
+from aggregator.summary.filled_rows import FilledRow, heading_of
+from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
-from aggregator.summary.similar import groups
-from aggregator.summary.table import Heading, centred
+from aggregator.summary.sheets import SheetName
+from aggregator.summary.table import Cell, Heading, centred, text, write_table
+from aggregator.summary.target import Spot
 
-_ALIKE: Final = Heading(title="Số đơn vị cùng nêu", width=9)
-_WIDTHS: Final = {"narrative": 76.0}
+_OURS: Final = (
+    Heading(title="TT", width=5),
+    Heading(title="Số đơn vị", width=7),
+    Heading(title="Đơn vị", width=34),
+)
+_WIDTHS: Final = {"narrative": 75.0}
 """Wider than in the form, where a column also has to fit on a small screen."""
 
 _PRINTED: Final = 2
+_MOST_NAMES: Final = 3
+"""Units of a proposal that are named; all of them are looked up."""
 
 
-def write(sheet: Sheet, dossier: Dossier) -> None:
-    table = dossier.campaign.proposal
-    place = next((at for at, column in enumerate(table.columns) if column.kind == "choice"), None)
-    rows = _alike(filled_rows(dossier, table, "proposal"), place)
-    note = "Nguyên văn theo báo cáo của đơn vị; nhiều đơn vị cùng nêu xếp trước"
-    if place is not None:
-        column = table.columns[place]
-        rows = _by_choice(rows, place, column)
-        note = f"{note}; {column.label.lower()}: {_counts(rows, place, column)}" if rows else note
-    write_filled_rows(
+def write(
+    sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal], looked_up: Sequence[int]
+) -> None:
+    """``looked_up``: where the rows of each proposal begin in the details."""
+    headings = (
+        *_OURS,
+        *(heading_of(column, _WIDTHS) for column in dossier.campaign.proposal.columns),
+    )
+    row = open_sheet(
         sheet,
         dossier,
-        table,
-        rows,
         title="ĐỀ XUẤT, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ",
-        note=note,
-        of="đề xuất",
-        widths=_WIDTHS,
-        lead=_ALIKE,
+        note="; ".join(_notes(dossier, proposals)),
+        widths=tuple(heading.width for heading in headings),
+    )
+    write_table(
+        sheet,
+        row,
+        headings,
+        (
+            _record(dossier, number, proposal, Spot(sheet=SheetName.PROPOSAL_ROWS, row=spot))
+            for number, (proposal, spot) in enumerate(
+                zip(proposals, looked_up, strict=True), start=1
+            )
+        ),
+        of="đề xuất khác nhau",
         pages=_PRINTED,
     )
 
 
-def _alike(rows: Sequence[FilledRow], place: int | None) -> list[FilledRow]:
-    """What most units propose first, like ones side by side; each led by how many units they are.
-
-    The first column says what is proposed; only what is put to the same addressee is alike.
-    """
-    addressees = ["" if place is None else row.words(place) for row in rows]
-    leaders = groups([row.words(0) for row in rows], addressees)
-    members: dict[int, list[FilledRow]] = {}
-    for leader, row in zip(leaders, rows, strict=True):
-        members.setdefault(leader, []).append(row)
-    units = {leader: len({row.unit for row in alike}) for leader, alike in members.items()}
-    return [
-        replace(row, lead=centred(units[leader]))
-        for leader, alike in sorted(members.items(), key=lambda one: -units[one[0]])
-        for row in alike
-    ]
+def _record(dossier: Dossier, number: int, proposal: Proposal, spot: Spot) -> tuple[Cell, ...]:
+    at = addressee_column(dossier)
+    first = proposal.rows[0]
+    return (
+        Cell(value=f"{number}", style="link-centre", target=spot),
+        centred(len(proposal.units)),
+        text(_names(dossier, proposal.units)),
+        *(
+            first.cells[place] if place in {0, at} else text(_from_each(dossier, proposal, place))
+            for place in range(len(first.cells))
+        ),
+    )
 
 
-def _by_choice(rows: Sequence[FilledRow], place: int, column: Column) -> list[FilledRow]:
-    """In the order of the choices; other words after them, blank ones last."""
-    order = {choice: rank for rank, choice in enumerate(column.choices)}
+def _names(dossier: Dossier, units: Sequence[str]) -> str:
+    named = "; ".join(dossier.unit_name(unit) for unit in units[:_MOST_NAMES])
+    rest = len(units) - _MOST_NAMES
+    return f"{named} và {rest} đơn vị nữa" if rest > 0 else named
 
-    def rank(row: FilledRow) -> tuple[int, str]:
-        chosen = row.words(place)
-        return (order.get(chosen, len(order) + (not chosen)), chosen if chosen not in order else "")
 
-    return sorted(rows, key=rank)
+def _from_each(dossier: Dossier, proposal: Proposal, place: int) -> str:
+    """What a unit says in a column besides, the first that does, and how many others do."""
+    told = {said: row.unit for row in reversed(proposal.rows) if (said := _said(row, place))}
+    if not told:
+        return ""
+    said, unit = list(told.items())[-1]
+    if len(proposal.units) == 1:
+        return "\n".join(reversed(told))
+    rest = len(told) - 1
+    more = f" (và {rest} dẫn chứng khác)" if rest else ""
+    return f"{dossier.unit_name(unit)}: {said}{more}"
+
+
+def _said(row: FilledRow, place: int) -> str:
+    value = row.cells[place].value
+    return vietnamese(value) if isinstance(value, Figure) else row.words(place)
+
+
+def _notes(dossier: Dossier, proposals: Sequence[Proposal]) -> Iterator[str]:
+    yield "Mỗi đề xuất một dòng, nguyên văn; nhiều đơn vị cùng nêu xếp trước"
+    rows = [row for proposal in proposals for row in proposal.rows]
+    if rows:
+        units = len({row.unit for row in rows})
+        at = addressee_column(dossier)
+        column = None if at is None else dossier.campaign.proposal.columns[at]
+        to_whom = f" ({_counts(rows, at, column)})" if at is not None and column else ""
+        yield f"{units} đơn vị nêu {len(rows)} đề xuất{to_whom}"
+    yield f"từng đề xuất, dẫn chứng của từng đơn vị: {SheetName.PROPOSAL_ROWS.elsewhere}"
 
 
 def _counts(rows: Sequence[FilledRow], place: int, column: Column) -> str:

@@ -35,7 +35,7 @@ class SheetName(Enum):
     PROPOSALS = (
         Book.SUMMARY,
         "Đề xuất, kiến nghị",
-        "Đề xuất của các đơn vị theo cấp, kèm dẫn chứng",
+        "Mỗi đề xuất một dòng, theo cấp: những đơn vị nào nêu, dẫn chứng",
     )
 
     CONTENTS = (Book.DETAILS, "Mục lục", "Tệp này để tra cứu: có những sheet nào")
@@ -60,6 +60,7 @@ class SheetName(Enum):
         "Đủ, thiếu mục",
         "Đơn vị nào đã viết, còn để trống mục nào của đề cương",
     )
+    PROPOSAL_ROWS = (Book.DETAILS, "Đề xuất", "Từng đề xuất của từng đơn vị, kèm dẫn chứng")
     SUPPLEMENTS = (Book.DETAILS, "Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
     REMARKS = (Book.DETAILS, "Ghi chú", "Ghi chú, chữ và ảnh ngoài ô số liệu và mục đề cương")
     ARRIVALS = (Book.DETAILS, "Nhịp gửi", "Mỗi ngày bao nhiêu đơn vị gửi, so với hạn gửi")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from aggregator.domain import Figure, printable, vietnamese
 from aggregator.summary import wrapping
@@ -117,20 +118,25 @@ def write_record(
     for offset in range(max(len(part) for part in parts)):
         most = 1
         for column, (cell, heading, part) in enumerate(zip(record, headings, parts, strict=True)):
-            going_on = part[0] if heading.key else None
-            shown = part[offset] if offset < len(part) else going_on
+            going_on = part[0] if heading.key else _NO_PART
+            shown, fallen = part[offset] if offset < len(part) else going_on
             _write(sheet, row, column, cell, shown)
-            if isinstance(shown, str):
-                most = max(most, len(wrapping.lines(shown, heading.width)))
+            most = max(most, fallen)
         sheet.height(row, wrapping.height(most))
         row += 1
     return row
 
 
-def _parts(cell: Cell, heading: Heading) -> tuple[str | Figure | date | None, ...]:
+_Part = tuple[str | Figure | date | None, int]
+"""What stands in one row of a record, and into how many lines it falls."""
+
+_NO_PART: Final[_Part] = (None, 1)
+
+
+def _parts(cell: Cell, heading: Heading) -> Sequence[_Part]:
     if isinstance(cell.value, str):
-        return wrapping.pieces(printable(cell.value), heading.width)
-    return (cell.value,)
+        return wrapping.counted_pieces(printable(cell.value), heading.width)
+    return ((cell.value, 1),)
 
 
 def _write(

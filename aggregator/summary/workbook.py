@@ -21,6 +21,7 @@ from aggregator.summary import (
     proposals,
 )
 from aggregator.summary.details import contents
+from aggregator.summary.distinct_proposals import distinct_proposals
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.run_record import RunRecord
@@ -76,7 +77,8 @@ def _workbook(content: io.BytesIO) -> Workbook:
 
 def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, looked_up: Workbook) -> None:
     """The details first: the summary leads to their rows."""
-    rows = details.write(sheets, dossier, looked_up)
+    made = distinct_proposals(dossier)
+    rows = details.write(sheets, dossier, made, looked_up)
     contents.write(sheets[SheetName.CONTENTS], dossier)
     grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
@@ -85,4 +87,4 @@ def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, looked_up: Workbook
     appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
     progress.write(sheets[SheetName.PROGRESS], dossier)
     figures.write(sheets[SheetName.FIGURES], dossier, grid, rows.origins)
-    proposals.write(sheets[SheetName.PROPOSALS], dossier)
+    proposals.write(sheets[SheetName.PROPOSALS], dossier, made, rows.proposals)

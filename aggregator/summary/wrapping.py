@@ -6,7 +6,9 @@ workbook's default font, which is the same at 12 points.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 MAX_LINES: Final = 14
@@ -35,7 +37,8 @@ _EM: Final = {
     for letter in letters
 }
 _STEP: Final = re.compile(r"[^/]*/|[^/]+")
-_STRETCH: Final = re.compile(r"\n|[^\S\n]+|\S+")
+_STRETCH: Final = re.compile(r"\s+|\S+")
+_WORD: Final = re.compile(r"\S+\s*|\s+")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -46,24 +49,52 @@ def lines(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> 
         room /= _BOLD
     if len(text) <= room and "\n" not in text:  # no letter is wider than one em
         return (text,)
+    *ended, last = text.split("\n")
+    done: list[str] = []
+    for paragraph in ended:
+        *before, line = _fallen(paragraph, room)
+        done += (*before, f"{line}\n")
+    return (*done, *_fallen(last, room))
+
+
+def _fallen(paragraph: str, room: float) -> list[str]:
+    """The lines of a text without line feeds; one at least, be it empty.
+
+    A line breaks before the first word that goes beyond it; spaces hang over its end.
+    """
+    words = _WORD.findall(paragraph)
+    wide = [_extent(word) for word in words]
+    if not words or max(wide) > room:
+        return _fallen_in_parts(paragraph, room)
+    reach = list(accumulate(wide))
+    done: list[str] = []
+    start, begun = 0, 0.0
+    while (end := bisect_right(reach, begun + room, lo=start)) < len(words):
+        word = words[end].rstrip()
+        if reach[end] - wide[end] + _extent(word) - begun <= room:
+            end += 1
+        if end == len(words):
+            break
+        done.append("".join(words[start:end]))
+        start, begun = end, reach[end - 1]
+    return [*done, "".join(words[start:])]
+
+
+def _fallen_in_parts(paragraph: str, room: float) -> list[str]:
+    """The same, where a word or the space behind it may be wider than a line."""
     done: list[str] = []
     line, used = "", 0.0
-    for stretch in _STRETCH.findall(text):
-        if stretch == "\n":
-            done.append(line + stretch)
-            line, used = "", 0.0
-            continue
+    for stretch in _STRETCH.findall(paragraph):
         wide = _extent(stretch)
         for part in (stretch,) if wide <= room else _parts(stretch, room):
             if part is not stretch:
                 wide = _extent(part)
-            # spaces hang over the end of a line
             if line and used + wide > room and not part.isspace():
                 done.append(line)
                 line, used = "", 0.0
             line += part
             used += wide
-    return (*done, line)
+    return [*done, line]
 
 
 def pieces(text: str, width: float, *, size: int = _SIZE, bold: bool = False) -> tuple[str, ...]:
@@ -71,10 +102,18 @@ def pieces(text: str, width: float, *, size: int = _SIZE, bold: bool = False) ->
 
     Nothing is lost but the line feed for which a new row stands.
     """
+    return tuple(piece for piece, _ in counted_pieces(text, width, size=size, bold=bold))
+
+
+def counted_pieces(
+    text: str, width: float, *, size: int = _SIZE, bold: bool = False
+) -> tuple[tuple[str, int], ...]:
+    """The same, each with the number of its lines."""
     fallen = lines(text, width, size=size, bold=bold)
     return tuple(
-        "".join(fallen[first : first + MAX_LINES]).removesuffix("\n")
+        ("".join(part).removesuffix("\n"), len(part))
         for first in range(0, len(fallen), MAX_LINES)
+        if (part := fallen[first : first + MAX_LINES])
     )
 
 

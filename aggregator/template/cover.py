@@ -36,6 +36,7 @@ _HEADINGS: Final = (
 _NUMBER, _SEVERITY, _LINK, _SEEN, _EXPECTED, _REMEDY, _EXPLAINED = range(1, 8)
 _SEVERITIES: Final = {Severity.HARD: "■ Phải sửa", Severity.SOFT: "▲ Kiểm tra lại"}
 _WHOLE: Final = "Cả tệp"
+_OTHER: Final = "Tệp khác"
 _LETTERS: Final = 1.05  # average letters that fit in one character of a column's width
 _LINE: Final = 15.6  # points
 
@@ -77,6 +78,11 @@ def _standing(feedback: Feedback) -> str:
 
 
 def _how_to(feedback: Feedback) -> str:
+    if feedback.faultless:
+        return (
+            "Báo cáo của đơn vị đã được đưa vào tổng hợp, không có nội dung phải sửa. Tệp này có "
+            "sẵn các câu trả lời của đơn vị, để dùng khi cần gửi bản mới thay tệp chưa dùng được."
+        )
     if not feedback.answers:
         return (
             "Bản gửi về chưa dùng được, nên tệp này là biểu mẫu chưa điền của đơn vị. Xử lý bản đã "
@@ -99,22 +105,23 @@ def _write_remark(
 ) -> None:
     row = COVER_FIRST + number - 1
     texts = {
-        _SEEN: f"{remark.title}. {remark.message}{_where(plan, remark)}",
+        _SEEN: f"{remark.file or remark.title}. {remark.message}{_where(plan, remark)}",
         _EXPECTED: remark.expected,
         _REMEDY: remark.remedy,
         _EXPLAINED: remark.explanation,
     }
     sheet.write_string(row, COVER_KEY, remark.key, formats["key"])
     sheet.write_number(row, _NUMBER, number, formats["cell-centre"])
-    style = formats[f"severity-{remark.severity}"]
-    sheet.write_string(row, _SEVERITY, _SEVERITIES[remark.severity], style)
+    severity = Severity.SOFT if remark.file else remark.severity
+    sheet.write_string(row, _SEVERITY, _SEVERITIES[severity], formats[f"severity-{severity}"])
     if remark.marked:
         place = plan.slot_by_field[remark.marked[0]].place
         more = f" (+{len(remark.marked) - 1})" if len(remark.marked) > 1 else ""
         target = f"internal:'{place.sheet}'!{place.cell}"
         sheet.write_url(row, _LINK, target, formats["link"], f"{place}{more}")
     else:
-        sheet.write_string(row, _LINK, _WHOLE, formats["cell-text"])
+        whole = _OTHER if remark.file else _WHOLE
+        sheet.write_string(row, _LINK, whole, formats["cell-text"])
     for column, text in texts.items():
         sheet.write_string(row, column, text, formats["cell-text"])
     sheet.write_blank(row, COVER_REPLY, None, formats["input-reply"])

@@ -8,7 +8,7 @@ from typing import Final
 from aggregator.correspondence import in_figures
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Figure
-from aggregator.layout import Feedback, WorkbookPlan, stamp_name
+from aggregator.layout import Feedback, WorkbookPlan, nothing_on, stamp_name
 from aggregator.styling import add_formats, workbook_font
 from aggregator.template.cover import write_cover
 from aggregator.template.locked import LockedWorkbook
@@ -68,6 +68,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         if feedback is not None:
             write_cover(workbook, campaign, plan, unit, feedback, formats)
         for sheet in plan.sheets:
-            write_sheet(workbook, sheet, texts, formats, feedback)
+            hidden = feedback is not None and nothing_on(sheet, plan, feedback)
+            write_sheet(workbook, sheet, texts, formats, feedback, hidden=hidden)
         write_stamp(workbook, stamp, formats)
     return buffer.getvalue()

@@ -86,14 +86,19 @@ class FormSheet(LockedSheet):
         super()._xml_start_tag_unencoded(tag, attributes)
 
 
-def write_sheet(
+def write_sheet(  # noqa: PLR0913 - a sheet, and for whom
     workbook: Workbook,
     plan: SheetPlan,
     texts: UnitTexts,
     formats: Mapping[str, Format],
     feedback: Feedback | None = None,
+    *,
+    hidden: bool = False,
 ) -> None:
-    """Its inputs are empty unless there is feedback: then they hold what the unit has answered."""
+    """Its inputs are empty unless there is feedback: then they hold what the unit has answered.
+
+    A ``hidden`` sheet is neither seen nor printed.
+    """
     sheet = workbook.add_worksheet(plan.name, FormSheet)
     sheet.growing = plan.growing
     _set_up_view(sheet, plan, formats["locked"])
@@ -120,7 +125,10 @@ def write_sheet(
             _write_previous(sheet, earlier, texts.previous[earlier.field], formats)
     sheet.protect(options={"format_rows": True, "format_columns": True})
     _keep_inputs_open(sheet, plan)
-    _set_up_print(sheet, plan, texts)
+    if hidden:
+        _put_away(sheet, plan)
+    else:
+        _set_up_print(sheet, plan, texts)
 
 
 def _set_up_view(sheet: FormSheet, plan: SheetPlan, locked: Format) -> None:
@@ -178,6 +186,13 @@ def _highlight(sheet: Worksheet, highlight: Highlight, formats: Mapping[str, For
             "stop_if_true": True,
         },
     )
+
+
+def _put_away(sheet: Worksheet, plan: SheetPlan) -> None:
+    sheet.hide()
+    # LibreOffice makes pages of hidden sheets, but none of an area in which nothing stands
+    below = plan.last_row + 1
+    sheet.print_area(below, 1, below, 1)
 
 
 def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:

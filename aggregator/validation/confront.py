@@ -22,8 +22,8 @@ from aggregator.validation.across_returns import (
     missing_return,
     possible_double_count,
     quantity_outlier,
-    resistant_fence,
     stale_return,
+    unit_cost_outlier,
 )
 from aggregator.validation.across_returns import thousand_error as thousand_error_across
 from aggregator.validation.result import Result, Results
@@ -63,7 +63,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
 }
 ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error_across.check,
-    "resistant-fence": resistant_fence.check,
+    "unit-cost-outlier": unit_cost_outlier.check,
     "quantity-outlier": quantity_outlier.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
     "carried-forward": carried_forward.check,

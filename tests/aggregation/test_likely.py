@@ -12,8 +12,10 @@ import pytest
 
 from aggregator.aggregation import Likely, totals
 from aggregator.aggregation.likely.blanks import forgotten
+from aggregator.aggregation.likely.mistaken import Mistaken, mistaken
 from aggregator.aggregation.likely.ranges import _added, ranged
 from aggregator.aggregation.likely.reported import Numbers, reported
+from aggregator.aggregation.likely.tails import tail_of
 from aggregator.definition import Campaign
 from aggregator.domain import (
     PROVINCE,
@@ -311,6 +313,85 @@ def test_ten_times_the_unit_cost_is_doubted_until_it_is_accepted(
     assert doubted[0] < accepted[0] - 1500 * MILLION
 
 
+def may_be_wrong(
+    campaign: Campaign, plan: WorkbookPlan, given: Mapping[str, Answers]
+) -> tuple[Mistaken, Callable[[str], int]]:
+    """What is doubted of these returns, and the place of a unit."""
+    seen = reported(campaign, plan, table_of(campaign, plan, given), {})
+    return mistaken(seen), seen.units.index
+
+
+def test_what_is_ten_times_as_much_as_others_do_is_doubted_at_the_usual_unit_cost(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    many = roster(campaign, 60)
+    large = {QUANTITY: 15_000, AMOUNT: 7_500 * MILLION}
+    found, at = may_be_wrong(many, plan, {**gifts(range(60)), "U-4": large})
+    doubt = found.chance.sum(axis=(0, 2))
+    assert doubt.argmax() == at("U-4")
+    assert doubt[at("U-4")] > 5 * np.median(doubt)
+
+
+def test_a_nil_is_doubted_where_all_the_others_have_something(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    many = roster(campaign, 60)
+    nothing = {QUANTITY: 0, AMOUNT: 0}
+    given: dict[str, Answers] = {**gifts(range(60)), "U-4": nothing}
+    # every second one builds a bridge, U-4 does not
+    bridges = {"bridge.quantity": 1, "bridge.amount": 300 * MILLION}
+    given |= {f"U-{at}": {**given[f"U-{at}"], **bridges} for at in range(60) if at % 4 > 1}
+    found, at = may_be_wrong(many, plan, given)
+    gift, bridge = (
+        [metric.id for metric in campaign.metrics].index(one) for one in ("scholarship", "bridge")
+    )
+    unit = found.nil[at("U-4")]
+    assert unit[gift] > 3 * unit[bridge] > 0
+    assert found.nil[at("U-5"), gift] == 0
+
+
+def test_a_return_with_small_figures_only_may_be_of_one_year(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    many = roster(campaign, 60)
+    given: dict[str, Answers] = {}
+    for place, metric in enumerate(campaign.metrics):
+        for unit, gift in gifts(range(60), seed=place).items():
+            small = 5 if unit == "U-4" else 1
+            quantity, amount = (int(str(gift[name])) // small for name in (QUANTITY, AMOUNT))
+            answers = {f"{metric.id}.quantity": quantity, f"{metric.id}.amount": amount}
+            given[unit] = {**given.get(unit, {}), **answers}
+    found, at = may_be_wrong(many, plan, given)
+    assert found.short.argmax() == at("U-4")
+    assert found.short[at("U-4")] > 10 * np.median(found.short)
+
+
+def test_tails_are_as_long_as_those_of_the_figures() -> None:
+    source = np.random.default_rng(1)
+    short = tail_of(np.abs(source.standard_normal(4000)))
+    long_ones = tail_of(np.abs(source.standard_t(3, 4000)))
+    assert long_ones.freedom < 6
+    assert short.freedom > 30
+    assert short.scale == pytest.approx(1, abs=0.1)
+    away = np.array([0.0, 4.0])
+    assert short.usual(away)[0] == long_ones.usual(away)[0] == 1
+    assert short.usual(away)[1] < long_ones.usual(away)[1] / 5
+    # a few tell nothing
+    assert tail_of(np.abs(source.standard_normal(24))).freedom == 4
+
+
+def test_what_was_swapped_is_taken_for_what_it_is(campaign: Campaign, plan: WorkbookPlan) -> None:
+    many = roster(campaign, 40)
+    table = table_of(many, plan, gifts(range(40)))
+    table = opened(opened(table, "U-4", AMOUNT, 900), "U-4", QUANTITY, 450 * MILLION)
+    done = ranges(many, plan, table)
+    low, high = ends(done[PROVINCE, AMOUNT])
+    value = done[PROVINCE, AMOUNT].value or 0
+    assert low < value + 450 * MILLION < high < value + 2_000 * MILLION
+    low, high = ends(done[PROVINCE, QUANTITY])
+    assert low < (done[PROVINCE, QUANTITY].value or 0) + 900 < high < 100_000
+
+
 def _accepted(cell: UnitValue) -> UnitValue:
     seen: Observation = cell.observation
     return replace(cell, observation=replace(seen, decision=f"{cell.unit}/{seen.field}"))
@@ -332,7 +413,10 @@ def test_work_that_two_report_may_count_once(
         field=AMOUNT,
         state=state,
     )
-    done = ranges(many, plan, table_of(many, plan, given), [found])[PROVINCE, AMOUNT]
+    table = table_of(many, plan, given)
+    if state is State.SETTLED:
+        table = [_accepted(cell) for cell in table]
+    done = ranges(many, plan, table, [found])[PROVINCE, AMOUNT]
     doubted = ends(done)[0] < (done.value or 0) - 1500 * MILLION
     assert doubted is (state is State.OPEN)
 

@@ -51,6 +51,8 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
         }
     )
     assert money(exempt, scene.plan, table, scene.outcome.totals).expected == 47
+    told = money(exempt, scene.plan, scene.outcome.values, scene.outcome.totals)
+    assert (told.contributors, told.expected) == (before.contributors, 48)
 
 
 def test_it_has_no_likely_range_for_the_reason_for_which_its_figures_have_none() -> None:

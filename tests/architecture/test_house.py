@@ -13,9 +13,8 @@ from tests.runs import ROOT
 PACKAGE = ROOT / "aggregator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 VALIDATION = PACKAGE / "validation"
-SHARED = {"__init__", "case", "coincidence", "unit_costs"}
+SHARED = {"__init__", "case", "coincidence", "trailing_zeros", "unit_costs"}
 METHODS = {
-    "resistant-fence": "unit-cost-outlier",
     "hidiroglou-berthelot": "changed-since-last-campaign",
 }
 """Kinds that are called by their method, and what a rule of them is called."""
@@ -68,7 +67,7 @@ def test_nothing_in_the_code_knows_a_campaign() -> None:
         assert "scholarship" not in text
 
 
-@pytest.mark.parametrize("package", ["domain", "normalization", "ledger", "aggregation"])
+@pytest.mark.parametrize("package", ["domain", "normalization", "ledger", "aggregation", "archive"])
 def test_no_figure_becomes_a_float(package: str) -> None:
     for source in (PACKAGE / package).rglob("*.py"):
         names = {

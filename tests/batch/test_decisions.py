@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from aggregator.batch.job import Reopening
 from aggregator.definition import Campaign
-from aggregator.domain import PathError
+from aggregator.domain import PathError, counts_of
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
@@ -460,6 +460,33 @@ def test_a_unit_is_extended_and_exempted(office: Office, book: Path) -> None:
     late = office.run(as_of=date(2019, 3, 22))
     assert next(row for row in late.table("units") if row["unit"] == V)["days_late"] == "2"
     assert V in rows(book)
+
+
+def test_an_exempt_unit_that_reports_nevertheless_is_expected_where_it_has_answered(
+    office: Office, book: Path
+) -> None:
+    """Nobody reads "48/47"; of what it leaves blank nothing is expected."""
+    blank = {"road.quantity": None, "road.amount": None}
+    office.returned(U, {"bridge.quantity": 3, "bridge.amount": "1.234", **blank})
+    office.run()
+    add(book, {"key": U, "unit": U, "decision": "không phải báo cáo", **SIGNED})
+    run = office.run()
+    unit = next(row for row in run.table("units") if row["unit"] == U)
+    assert unit["status"] == "counted"
+    for row in run.table("totals"):
+        assert int(row["contributors"]) <= int(row["expected"])
+    expected = {
+        row["field"]: row["expected"]
+        for row in run.table("totals")
+        if row["group"] == "province" and row["field"].startswith(("bridge.", "road."))
+    }
+    assert expected == {
+        "bridge.quantity": "48",
+        "bridge.amount": "48",
+        "road.quantity": "47",
+        "road.amount": "47",
+    }
+    assert counts_of(run.report.outcome).expected == 48
 
 
 def test_the_true_day_of_receipt_is_given(office: Office, book: Path) -> None:

@@ -1,5 +1,6 @@
 """What is read of the data package of an earlier campaign, and what is said of one that is none."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.reading.limits import LIMITS
 from aggregator.validation import AcrossCase, confront_across
 from tests.returns import make_return
+from tests.runs import aggregate_into
 
 VALUES = """unit,field,status,value,candidates
 HU-CPA,bridge.quantity,reported,2,
@@ -37,8 +39,8 @@ def package(folder: Path, **tables: str) -> Path:
     return folder
 
 
-def test_figures_that_counted_and_sections_are_read(tmp_path: Path) -> None:
-    assert read_previous(package(tmp_path)) == {
+def test_figures_that_counted_and_sections_are_read(campaign: Campaign, tmp_path: Path) -> None:
+    assert read_previous(package(tmp_path), campaign) == {
         "HU-CPA": {
             "bridge.quantity": Decimal(2),
             "bridge.amount": Decimal(913_500_000),
@@ -61,29 +63,79 @@ def test_figures_that_counted_and_sections_are_read(tmp_path: Path) -> None:
         {"narratives": "unit,text\nHU-CPA,x\n"},
     ],
 )
-def test_another_table_is_refused(tmp_path: Path, tables: Mapping[str, str]) -> None:
+def test_another_table_is_refused(
+    campaign: Campaign, tmp_path: Path, tables: Mapping[str, str]
+) -> None:
     with pytest.raises(PathError, match="not a data package of aggregator"):
-        read_previous(package(tmp_path, **tables))
+        read_previous(package(tmp_path, **tables), campaign)
 
 
 @pytest.mark.parametrize("gone", ["values.csv", "narratives.csv"])
-def test_a_missing_table_is_named(tmp_path: Path, gone: str) -> None:
+def test_a_missing_table_is_named(campaign: Campaign, tmp_path: Path, gone: str) -> None:
     (package(tmp_path) / gone).unlink()
     with pytest.raises(PathError, match=rf"{gone}: cannot be read"):
-        read_previous(tmp_path)
+        read_previous(tmp_path, campaign)
 
 
-def test_a_section_as_long_as_any_that_counts_is_read(tmp_path: Path) -> None:
+def test_a_section_as_long_as_any_that_counts_is_read(campaign: Campaign, tmp_path: Path) -> None:
     text = "x" * LIMITS.text_characters
     package(tmp_path, narratives=f"unit,section,text\nHU-CPA,1,{text}\n")
-    assert read_previous(tmp_path)["HU-CPA"]["section.1"] == text
+    assert read_previous(tmp_path, campaign)["HU-CPA"]["section.1"] == text
 
 
-def test_a_text_that_is_no_text_is_refused(tmp_path: Path) -> None:
+def test_a_text_that_is_no_text_is_refused(campaign: Campaign, tmp_path: Path) -> None:
     package(tmp_path)
     (tmp_path / "narratives.csv").write_bytes(b"unit,section,text\nHU-CPA,1,\xff\xfe\n")
     with pytest.raises(PathError, match="not a data package of aggregator"):
-        read_previous(tmp_path)
+        read_previous(tmp_path, campaign)
+
+
+def left_by(folder: Path, **account: str) -> Path:
+    """The package with the account of the run that made it."""
+    (package(folder) / "run.json").write_text(json.dumps(account), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("definition", "as_of"), [("another", "2019-01-01"), ("this", "2018-12-31")]
+)
+def test_results_of_this_very_campaign_are_not_compared_with(
+    campaign: Campaign, tmp_path: Path, definition: str, as_of: str
+) -> None:
+    """Be they of a copy, or of a definition that was touched up since."""
+    sha256 = campaign.sha256 if definition == "this" else "0"
+    left_by(tmp_path, campaign=campaign.id, campaign_sha256=sha256, as_of=as_of)
+    with pytest.raises(PathError) as refused:
+        read_previous(tmp_path, campaign)
+    assert str(refused.value) == (
+        f"--previous {tmp_path}: holds results of this very campaign (kl102, {as_of}); please name "
+        "the folder output/data of the earlier campaign, or leave --previous out"
+    )
+
+
+@pytest.mark.parametrize(
+    ("campaign_id", "as_of"), [("kl102", "2018-12-31"), ("kl49", "2019-03-12")]
+)
+def test_an_earlier_round_and_another_campaign_are_compared_with(
+    campaign: Campaign, tmp_path: Path, campaign_id: str, as_of: str
+) -> None:
+    left_by(tmp_path, campaign=campaign_id, campaign_sha256="0", as_of=as_of)
+    assert "HU-CPA" in read_previous(tmp_path, campaign)
+
+
+def test_an_account_that_is_none_is_refused(campaign: Campaign, tmp_path: Path) -> None:
+    (package(tmp_path) / "run.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(PathError, match="not a data package of aggregator"):
+        read_previous(tmp_path, campaign)
+
+
+def test_a_run_is_not_compared_with_the_folder_it_publishes_into(tmp_path: Path) -> None:
+    """Whatever lies there: the run would write over it."""
+    data = tmp_path / "output" / "data"
+    data.mkdir(parents=True)
+    package(data)
+    with pytest.raises(PathError, match=r"^--previous .*data: lies in .*, where this run puts"):
+        aggregate_into(tmp_path, tmp_path / "inbox", previous=data)
 
 
 def test_a_narrative_of_the_last_campaign_is_recognised(
@@ -95,7 +147,8 @@ def test_a_narrative_of_the_last_campaign_is_recognised(
         package(
             tmp_path,
             narratives=f"unit,section,text,path\nHU-CPA,1.2.4c1,{quoted(OLD)},a.xlsx\n",
-        )
+        ),
+        campaign,
     )
 
     def found(unit: str, section: str, written: str = text) -> list[Finding]:

@@ -40,6 +40,22 @@ def test_a_file_that_is_let_go_of_soon_is_replaced(
     assert listed(tmp_path) == {"a.csv": b"new"}
 
 
+def test_what_is_too_large_to_be_held_is_moved(tmp_path: Path) -> None:
+    folder, large = tmp_path / "output", tmp_path / "large.csv"
+    folder.mkdir()
+    large.write_bytes(b"many rows")
+    publish(folder, {"data/a.csv": large, "b.csv": b"few"})
+    assert (folder / "data" / "a.csv").read_bytes() == b"many rows"
+    assert not large.exists()
+    large.write_bytes(b"many rows")
+    before = (folder / "data" / "a.csv").stat().st_ino
+    publish(folder, {"data/a.csv": large})
+    assert (folder / "data" / "a.csv").stat().st_ino == before  # not touched: it is the same
+    large.write_bytes(b"other rows")
+    publish(folder, {"data/a.csv": large})
+    assert (folder / "data" / "a.csv").read_bytes() == b"other rows"
+
+
 def test_a_file_that_is_held_stays_and_the_others_are_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

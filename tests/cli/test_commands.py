@@ -42,7 +42,7 @@ def test_help_lists_the_commands(tmp_path: Path) -> None:
 def test_help_needs_nothing_slow(tmp_path: Path) -> None:
     script = (
         "import sys, aggregator.cli; "
-        "slow = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'pydantic', 'rich'}; "
+        "slow = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'pydantic', 'rich', 'duckdb'}; "
         "print(sorted(slow & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +109,20 @@ def test_what_nobody_has_filled_in_is_no_row(path: Path) -> None:
     assert found.keys == {*KEYS, "HU-CPU/x.amount", "received:aa"}
     assert {row.written_after for row in found.rows} == {7}
     assert found.rows[0].cells["decided_on"].kind is CellKind.DATETIME
+
+
+def test_a_sheet_without_rows_says_so_and_nothing_is_read_from_it(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.xlsx"
+    path.write_bytes(write_book(replace(book(), open=(), decided=(), received=())))
+    told = {
+        sheet.title: [cell.value for cell in sheet[3] if cell.value is not None]
+        for sheet in load_workbook(path)
+    }
+    assert told[OPEN] == ["Không có điều gì cần quyết định."]
+    assert told[DECIDED] == ["Chưa có quyết định nào."]
+    assert told[RECEIVED] == ["Chưa nhận được tệp nào."]
+    assert read_books(path).rows == ()
+    assert read_books(path).keys == frozenset()
 
 
 def test_the_same_book_has_the_same_bytes() -> None:

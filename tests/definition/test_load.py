@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from aggregator.definition import Campaign, load_campaign
+from aggregator.definition import (
+    Campaign,
+    Rule,
+    UnitCostOutlier,
+    load_campaign,
+    load_questions,
+)
 from aggregator.domain import DefinitionError, PathError
 from tests.runs import ROOT
 
@@ -189,25 +195,25 @@ def test_the_campaign_asks_what_the_plan_asks(campaign: Campaign) -> None:
         ('id = "road"', 'id = "bridge"', "campaign.toml", "'bridge' stands twice", "once"),
         ("[period]", "[period", "campaign.toml", "line", "TOML"),
         (
-            'kind = "resistant-fence"',
-            'kind = "resistent-fence"',
+            'kind = "hidiroglou-berthelot"',
+            'kind = "hidiroglou-bertelot"',
             "campaign.toml: rules[",
-            "'resistent-fence' is no kind of rule",
-            "resistant-fence",
+            "'hidiroglou-bertelot' is no kind of rule",
+            "hidiroglou-berthelot",
         ),
         (
-            "below = 4",
+            "below = 150",
             "below = -1",
             "campaign.toml: rules[",
             "parameters.below",
             "greater than 0",
         ),
         (
-            "least = 0.75",
-            "leest = 0.75",
+            "below = 150",
+            "belou = 150",
             "campaign.toml: rules[",
-            "parameters.leest",
-            "what can be set is above, below, fewest, least",
+            "parameters.belou",
+            "what can be set is above, below, fewest",
         ),
         (
             'lower = ["district"]',
@@ -326,3 +332,28 @@ def test_who_signs_for_a_body(folder: Path, body: str, signature: list[str]) -> 
         ).replace('signature = ["TRƯỞNG BAN"]', f"signature = [{listed}] #"),
     )
     assert load_campaign(folder).signature == tuple(signature)
+
+
+def test_a_kind_that_there_is_no_more_is_what_took_its_place(campaign: Campaign) -> None:
+    (rule,) = (one for one in campaign.rules if one.id == "unit-cost-outlier")
+    before = rule.model_dump() | {
+        "kind": "resistant-fence",
+        "parameters": {"fewest": 9, "above": 2.25, "below": 4, "least": 0.75},
+    }
+    replaced = Rule.model_validate(before)
+    assert replaced.kind == "unit-cost-outlier"
+    assert replaced.settings(UnitCostOutlier) == UnitCostOutlier(fewest=9)
+
+
+def test_what_is_asked_can_be_read_without_opening_the_roster(
+    folder: Path, campaign: Campaign
+) -> None:
+    asked = load_questions(folder)
+    assert (asked.metrics, asked.rules, asked.units) == (campaign.metrics, campaign.rules, ())
+    assert asked.sha256 == load_campaign(folder).sha256
+    (folder / "units.csv").unlink()
+    (folder / "units.xlsx").write_bytes(b"a bomb, perhaps")
+    assert load_questions(folder).metrics == campaign.metrics
+    (folder / "units.xlsx").unlink()
+    with pytest.raises(PathError, match="no units"):
+        load_questions(folder)

@@ -23,13 +23,16 @@ from aggregator.layout import (
     COVER_FIRST,
     COVER_REPLY,
     EXPLAINED_BY_NOTE,
+    STAMP_SHEET,
     Feedback,
+    Remark,
     WorkbookPlan,
     without_notes,
 )
 from aggregator.template import render
 from tests.batch.test_journey import answer
 from tests.libreoffice import Filling, Value, fill_all
+from tests.printed import pages_by_sheet
 from tests.runs import ROOT, Run, aggregate_into
 
 UNIT = "HU-CPA"
@@ -352,7 +355,18 @@ def test_a_file_beside_the_return_that_counts_is_not_taken_for_it(
     told = feedback_to(campaign, plan, samples.report.outcome, {"HU-CPU", "H-TNXP"})
     assert told["HU-CPU"].remarks == ()
     (damaged,) = told["H-TNXP"].remarks
-    assert damaged.message.endswith("Đây là tệp khác; bản nhận ngày 09/03/2019 vẫn được tính.")
+    assert damaged.file == "Hoi Cuu TNXP tinh.xlsx"
+    said = letter(samples.outputs["feedback/H-TNXP.docx"])
+    assert "phải sửa. Riêng 1 tệp gửi thêm chưa dùng được:\n" in said
+    assert (
+        "1. Tệp “Hoi Cuu TNXP tinh.xlsx”: nhận ngày 12/03/2019, không thay bản đang được tính. "
+        "Không đọc được tệp: tệp bị cắt cụt hoặc hỏng. Nếu tệp này mới hơn bản đang được tính: mở "
+        "lại tệp gốc, lưu lại và gửi lần nữa; hoặc điền vào biểu mẫu gửi kèm. Nếu không thì không "
+        "phải gửi lại.\n"
+    ) in said
+    cover = load_workbook(io.BytesIO(samples.outputs["feedback/H-TNXP.xlsx"]))[COVER]
+    assert str(cover["B3"].value).startswith("1 tệp gửi thêm chưa dùng được. ")
+    assert [cell.value for cell in cover[COVER_FIRST + 1]][2:4] == ["▲ Kiểm tra lại", "Tệp khác"]
 
 
 def test_findings_about_two_units_name_only_one(
@@ -460,6 +474,52 @@ def forms(
     campaign: Campaign, plan: WorkbookPlan, key: bytes | None
 ) -> Callable[[ReportingUnit, Feedback], bytes]:
     return lambda unit, told: render(campaign, plan, unit, key, feedback=told)
+
+
+@pytest.mark.parametrize(
+    ("answers", "marked_field", "state"),
+    [
+        ({"section.1.1.1": "Ngắn."}, "bridge.amount", "hidden"),
+        ({"section.1.1.1": "Dài. " * 500}, "bridge.amount", "visible"),
+        ({"section.1.1.1": "Ngắn."}, "section.1.2.4c1", "visible"),  # it may become long
+        ({}, "", "visible"),  # an unfilled form
+    ],
+)
+def test_pages_of_long_answers_come_only_where_there_are_or_may_be_some(
+    campaign: Campaign,
+    plan: WorkbookPlan,
+    answers: Mapping[str, str],
+    marked_field: str,
+    state: str,
+) -> None:
+    remark = Remark(
+        rule="missing-figure",
+        field=marked_field,
+        severity=Severity.HARD,
+        title="Thiếu",
+        message="Thiếu.",
+        expected="",
+        why="",
+        remedy="",
+        marked=(marked_field,) if marked_field else (),
+    )
+    told = Feedback(
+        received=date(2019, 3, 4), settle_by=date(2019, 3, 12), answers=answers, remarks=(remark,)
+    )
+    form = render(campaign, plan, campaign.unit_by_code[UNIT], KEY, feedback=told)
+    states = {sheet.title: sheet.sheet_state for sheet in load_workbook(io.BytesIO(form))}
+    assert states.pop("Toàn văn") == state
+    assert states.pop(STAMP_SHEET) != "visible"
+    assert set(states.values()) == {"visible"}
+
+
+@pytest.mark.libreoffice
+def test_no_page_says_that_no_answer_is_long(samples: Run, tmp_path: Path) -> None:
+    book = tmp_path / "H-TNXP.xlsx"
+    book.write_bytes(samples.outputs[f"feedback/{book.name}"])
+    pages = pages_by_sheet(book, tmp_path)
+    assert sum(pages.values()) == 14
+    assert pages.get("Toàn văn", 0) == 0
 
 
 def test_the_same_inputs_give_the_same_bytes(

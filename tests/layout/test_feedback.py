@@ -22,18 +22,23 @@ REMARK = Remark(
 
 
 @pytest.mark.parametrize(
-    ("hard", "soft", "said"),
+    ("hard", "soft", "files", "said"),
     [
-        (2, 1, "2 nội dung phải sửa, 1 nội dung cần kiểm tra lại"),
-        (2, 0, "2 nội dung phải sửa"),
-        (0, 3, "3 nội dung cần kiểm tra lại"),
-        (0, 0, ""),
+        (2, 1, 0, "2 nội dung phải sửa, 1 nội dung cần kiểm tra lại"),
+        (2, 0, 0, "2 nội dung phải sửa"),
+        (0, 3, 0, "3 nội dung cần kiểm tra lại"),
+        (1, 0, 2, "1 nội dung phải sửa, 2 tệp gửi thêm chưa dùng được"),
+        (0, 0, 1, "1 tệp gửi thêm chưa dùng được"),
+        (0, 0, 0, ""),
     ],
 )
-def test_nothing_is_not_counted(hard: int, soft: int, said: str) -> None:
+def test_nothing_is_not_counted(hard: int, soft: int, files: int, said: str) -> None:
     remarks = (REMARK,) * hard + (replace(REMARK, severity=Severity.SOFT),) * soft
+    remarks += (replace(REMARK, file="cũ.xlsx"),) * files
     day = date(2019, 3, 12)
-    assert Feedback(received=day, settle_by=day, answers={}, remarks=remarks).extent == said
+    told = Feedback(received=day, settle_by=day, answers={}, remarks=remarks)
+    assert told.extent == said
+    assert told.faultless is (hard + soft == 0)
 
 
 def test_cells_are_named_under_their_sheet_until_there_are_too_many(plan: WorkbookPlan) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package, system
 
+from aggregator.definition import Campaign, asked_in
+from aggregator.layout import WorkbookPlan, asked_of
+from aggregator.reports.table import Table, columns
 from tests.runs import Run
 
 CONTRACT = {
@@ -51,3 +54,16 @@ def test_the_run_account(samples: Run) -> None:
     assert account["campaign"] == "kl102"
     assert account["inputs"].keys() == {row["path"] for row in samples.table("files")}
     assert sum(account["counts"]["status"].values()) == 48 * 22
+
+
+def test_it_says_what_was_asked(samples: Run, campaign: Campaign, plan: WorkbookPlan) -> None:
+    asked = asked_in(samples.outputs["data/datapackage.json"])
+    assert asked == asked_of(campaign, plan)
+    assert [figure.field for figure in asked.figures] == [slot.field for slot in plan.figures]
+    assert asked.superior_body == campaign.superior_body
+    assert {rule.id for rule in campaign.rules} <= asked.checks.keys()
+
+
+def test_a_carriage_return_stands_in_quotes() -> None:
+    table = Table(name="a", title="", columns=columns(("b", "string", "")), rows=[["x\ry"]])
+    assert table.csv() == b'b\n"x\ry"\n'

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from aggregator.definition import Campaign, Misspelling
 from aggregator.domain import (
+    LIKELY_OF_100,
     PROVINCE,
     Outcome,
     Return,
@@ -430,7 +431,13 @@ def test_why_there_is_no_likely_range_is_said_once_and_what_it_is_where_there_is
     with_it = texts_of(opened(written(_with_totals(scene, **said))))
     assert sum(few in text for text in without) == 1
     assert not any("Chưa đủ cơ sở" in text for text in with_it)
-    assert sum("đúng trong 90 trên 100 trường hợp" in text for text in with_it) == 1
+    explained = [at for at, text in enumerate(with_it) if text.startswith("(“Có lẽ a–b”: ")]
+    first_used = next(at for at, text in enumerate(with_it) if "đơn vị; khi đủ có lẽ" in text)
+    assert explained == [first_used - 1]
+    assert (
+        sum(f"đúng trong ít nhất {LIKELY_OF_100} trên 100 trường hợp" in text for text in with_it)
+        == 1
+    )
 
 
 def test_a_metric_stands_under_its_section_or_else_before_the_table(scene: Scene) -> None:

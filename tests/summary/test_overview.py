@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from aggregator.definition.totals_in_words import likely_words, short_money
 from aggregator.domain import (
+    LIKELY_OF_100,
     Change,
     Decision,
     DecisionState,
@@ -158,7 +159,7 @@ def test_each_total_is_said_shortly_with_whom_it_comes_from(
         "–",
     ]
     assert "– chưa đủ cơ sở để ước tính: chưa có báo cáo nào được tổng hợp." in explanation[0]
-    assert "90 trên 100" not in explanation[0]
+    assert f"{LIKELY_OF_100} trên 100" not in explanation[0]
 
 
 def test_where_a_total_will_lie_is_said_in_the_overview_and_with_the_figures(scene: Scene) -> None:
@@ -174,7 +175,7 @@ def test_where_a_total_will_lie_is_said_in_the_overview_and_with_the_figures(sce
     (row,) = [row for row in rows if row[1:2] == ["Hỗ trợ làm đường"]]
     assert row[-1] == "12,1–13,0 tỷ"
     assert [row[-1] for row in rows[:-1]].count("–") == len(rows) - 2
-    assert "90 trên 100" in rows[-1][0]
+    assert f"{LIKELY_OF_100} trên 100" in rows[-1][0]
     assert "– chưa đủ cơ sở để ước tính: chưa có báo cáo nào được tổng hợp." in rows[-1][0]
     assert "quá ít" not in rows[-1][0]
     figures = workbook["Số liệu theo đơn vị"]

@@ -1,13 +1,19 @@
 """Supplementary items and proposals, put together by what they say and to whom."""
 
+import io
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from aggregator.domain import Answer
 from aggregator.summary.similar import groups
+from tests.summary.builders import Scene
+from tests.summary.conftest import summary_of
 
 TITLES = st.lists(
     st.lists(
@@ -61,12 +67,15 @@ def proposals(summary: Workbook) -> list[tuple[object, ...]]:
     return [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
 
 
-def test_proposals_are_counted_by_addressee(summary: Workbook) -> None:
+def each(details: Workbook) -> list[tuple[object, ...]]:
+    return [row for row in details["Đề xuất"].iter_rows(min_row=6, values_only=True) if row[0]]
+
+
+def test_proposals_are_counted_by_addressee(summary: Workbook, details: Workbook) -> None:
     levels = [row[4] for row in proposals(summary)]
-    order = [level for level, _ in groupby(levels)]
-    assert order == ["Trung ương", "Tỉnh", None]
+    assert [level for level, _ in groupby(levels)] == ["Trung ương", "Tỉnh", None]
     note = str(summary["Đề xuất, kiến nghị"]["A3"].value)
-    counts = Counter(levels)
+    counts = Counter(row[4] for row in each(details))
     assert f"Trung ương: {counts['Trung ương']}" in note
     assert f"Tỉnh: {counts['Tỉnh']}" in note
     assert f"không ghi: {counts[None]}" in note
@@ -75,9 +84,71 @@ def test_proposals_are_counted_by_addressee(summary: Workbook) -> None:
 def test_what_most_units_propose_to_an_addressee_comes_first(summary: Workbook) -> None:
     rows = proposals(summary)
     for level in {row[4] for row in rows}:
-        of_level = [row for row in rows if row[4] == level]
-        units = [int(str(row[1])) for row in of_level]
+        units = [int(str(row[1])) for row in rows if row[4] == level]
         assert units == sorted(units, reverse=True)
-    (count,) = {row[1] for row in rows if row[4] is None}
-    same = [row for row in rows if str(row[3]).startswith("Sớm ban hành quy định")]
-    assert count == len({row[2] for row in same}) == len(same) > 1
+
+
+def test_one_proposal_is_one_line_and_leads_to_what_each_unit_says(
+    scene: Scene, summary: Workbook, details: Workbook
+) -> None:
+    rows = proposals(summary)
+    assert len({(str(row[3]).casefold(), row[4]) for row in rows}) == len(rows)
+    (same,) = (row for row in rows if str(row[3]).startswith("Sớm ban hành quy định"))
+    making = [row for row in each(details) if str(row[3]).startswith("Sớm ban hành quy định")]
+    names = [str(row[2]) for row in making]
+    assert same[1] == len(names) == len(set(names)) > 3
+    assert same[2] == f"{'; '.join(names[:3])} và {len(names) - 3} đơn vị nữa"
+    assert {row[1] for row in making} == {int(str(same[0]))}
+    proposed = [
+        answer
+        for counted in scene.outcome.returns
+        for answer in counted.submission.answers
+        if answer.field.startswith("proposal[") and answer.field.endswith(".content")
+    ]
+    assert len(each(details)) == len(proposed)
+    sheet = summary["Đề xuất, kiến nghị"]
+    line = next(row for row in sheet.iter_rows(min_row=6) if row[0].value == same[0])
+    assert line[0].hyperlink
+    address = str(line[0].hyperlink.location).rpartition("!")[2]
+    assert details["Đề xuất"][address].offset(column=3).value == same[3]
+
+
+def made(scene: Scene, *rows: Mapping[str, str]) -> list[tuple[object, ...]]:
+    """The lines of the sheet when so many units make one proposal each."""
+    returns = []
+    for counted, row in zip(scene.outcome.returns, rows, strict=False):
+        place = counted.submission.answers[0].place
+        answers = tuple(
+            Answer(field=f"proposal[1].{column}", text=text, place=place)
+            for column, text in row.items()
+        )
+        submission = replace(counted.submission, answers=answers)
+        returns.append(replace(counted, submission=submission))
+    outcome = replace(scene.outcome, returns=tuple(returns))
+    content = summary_of(replace(scene, outcome=outcome))
+    return proposals(load_workbook(io.BytesIO(content)))
+
+
+def test_the_same_words_to_the_same_addressee_are_one_proposal(scene: Scene) -> None:
+    law = {"content": "Sớm ban hành Luật về hội.", "level": "Trung ương"}
+    lines = made(
+        scene,
+        {**law, "evidence": "Có 4 hội."},
+        {**law, "content": "SỚM BAN HÀNH  luật về hội", "evidence": "Có 9 hội."},
+        {**law, "level": "Tỉnh"},
+        {**law, "content": "Sớm ban hành Luật về hội 2.1", "evidence": "Có 4 hội."},
+        {**law, "content": "Sớm ban hành Luật về hội 2,1"},
+    )
+    units = [scene.campaign.unit_name(one.unit) for one in scene.outcome.returns[:5]]
+    assert [row[1:] for row in lines] == [
+        (
+            2,
+            f"{units[0]}; {units[1]}",
+            law["content"],
+            "Trung ương",
+            f"{units[0]}: Có 4 hội. (và 1 dẫn chứng khác)",
+        ),
+        (1, units[3], "Sớm ban hành Luật về hội 2.1", "Trung ương", "Có 4 hội."),
+        (1, units[4], "Sớm ban hành Luật về hội 2,1", "Trung ương", None),
+        (1, units[2], law["content"], "Tỉnh", None),
+    ]

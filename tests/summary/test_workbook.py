@@ -35,6 +35,7 @@ LOOKED_UP = [
     "Thay đổi",
     "Thuyết minh",
     "Đủ, thiếu mục",
+    "Đề xuất",
     "Bổ sung",
     "Ghi chú",
     "Nhịp gửi",

@@ -51,19 +51,29 @@ def costs(*amounts: int) -> dict[str, Answers]:
     }
 
 
+SAME_COST = (10**6,) * 6
+WIDE_COST = (500_000, 500_000, 10**6, 10**6, 2 * 10**6, 2 * 10**6)
+
+
 @pytest.mark.parametrize(
     ("amounts", "outside"),
     [
-        # all the same: 10^0.75 = 5.6234 times is the nearest that is outside
-        ((10**6,) * 6 + (5_623_000,), []),
-        ((10**6,) * 6 + (5_624_000,), ["HU-CSE"]),
-        ((10**6,) * 6 + (177_900,), []),
-        ((10**6,) * 6 + (177_700,), ["HU-CSE"]),
-        # the median of the distances is log10(2): 2.25 and 4 times 1.4826 of it
-        ((500_000, 500_000, 10**6, 10**6, 2 * 10**6, 2 * 10**6, 10_080_000), []),
-        ((500_000, 500_000, 10**6, 10**6, 2 * 10**6, 2 * 10**6, 10_120_000), ["HU-CSE"]),
-        ((500_000, 500_000, 10**6, 10**6, 2 * 10**6, 2 * 10**6, 16_420), []),
-        ((500_000, 500_000, 10**6, 10**6, 2 * 10**6, 2 * 10**6, 16_380), ["HU-CSE"]),
+        # all the same: five times is nearer to ten times, but a fifth is not yet to a tenth
+        ((*SAME_COST, 4_850_001), []),
+        ((*SAME_COST, 4_870_001), ["HU-CSE"]),
+        ((*SAME_COST, 168_001), []),
+        ((*SAME_COST, 166_001), ["HU-CSE"]),
+        # where others pay half and twice as much, ten times is not yet beyond what may be
+        ((*WIDE_COST, 10_000_000), []),
+        ((*WIDE_COST, 36_000_001), []),
+        ((*WIDE_COST, 39_000_001), ["HU-CSE"]),
+        ((*WIDE_COST, 8_680), []),
+        ((*WIDE_COST, 8_590), ["HU-CSE"]),
+        # as round as no other amount: a zero too many
+        ((*WIDE_COST, 20_000_001), []),
+        ((*WIDE_COST, 20_000_000), ["HU-CSE"]),
+        # what two of seven pay may be
+        ((*SAME_COST[1:], 10**7, 10**7), []),
         # six tell what is usual, five do not
         ((10**6,) * 5 + (10**7,), ["HU-CPU"]),
         ((10**6,) * 4 + (10**7,), []),

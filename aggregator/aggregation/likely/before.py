@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from aggregator.aggregation.likely.mistaken import MAD_TO_SIGMA
 from aggregator.aggregation.likely.peers import LARGEST, Peers
 from aggregator.aggregation.likely.reported import Marks, Numbers, Reported
+from aggregator.aggregation.likely.tails import MAD_TO_SIGMA
 
 _FEWEST: Final = 8
 """Units that have reported both times."""

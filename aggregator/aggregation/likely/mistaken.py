@@ -1,13 +1,15 @@
-"""How likely each figure that counts is wrong, by what it would mean for the unit cost.
+"""How likely what counts is wrong, figure by figure, row by row and return by return.
 
 A figure of ten or a thousand times the truth moves its unit cost as far away from what the others
-pay. For each pair of figures the ways in which it may be wrong are weighed against each other and
-against being right: by how often units err that way, and by how usual the unit cost would be if
-they had (a t distribution, so that no cost is impossible). What leaves no trace in a unit cost, a
-figure of one year only, work that two units report, is as likely in every pair.
+pay, and its size from what others do. For each pair of figures the ways in which it may be wrong
+are weighed against each other and against being right: by how usual unit cost and size would be if
+the unit had erred that way. A row in which nothing is reported may be one in which something was
+done, the likelier the more do it; a whole return may be of one year of the period, the likelier the
+smaller all its figures are.
 
 How often units err is estimated from those of which something is asked or was settled; one mistake
-in sixteen units is taken for granted, for what has not been found is not known to be absent.
+in sixteen units is taken for granted, for what has not been found is not known to be absent. Which
+kinds are frequent is not known: each is expected as often as any other.
 """
 
 from dataclasses import dataclass
@@ -16,82 +18,61 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aggregator.aggregation.likely.reported import Marks, Numbers, Reported
+from aggregator.aggregation.likely.peers import Peers, peers
+from aggregator.aggregation.likely.reported import Numbers, Reported
+from aggregator.aggregation.likely.sizes import Sizes, sizes
+from aggregator.aggregation.likely.unit_costs import UnitCosts, unit_costs
 
-MAD_TO_SIGMA: Final = 1.4826
-_USUAL_SPREAD: Final = 0.7
-"""Of the natural logarithm of a unit cost, before any is known; that is worth some costs."""
-_FOREKNOWN: Final = 4.0
-_TAIL: Final = 12.0
-"""Degrees of freedom of the unit costs: heavier tails than the normal distribution has."""
 _UNITS_FOREKNOWN: Final = 16.0
 """Units without a mistake are believed after so many."""
-_FOUND: Final = 0.4
-"""Share of the mistakes that are found (``benchmarks/detection.py``, and what has no trace)."""
-_MOST: Final = 0.7
-"""Of units that err: half of the figures cannot all be wrong, or nothing tells what is right."""
+_KINDS_FOUND: Final = 5.0
+"""Kinds of mistakes that the rules ask about: a thousand times, a thousandth, two figures swapped,
+one that cannot be read, ten times (in part) and one without the other (in part)."""
+_MOST: Final = 0.07
+"""Of the units, those that err in one way: were half of all figures wrong, nothing would tell what
+is right."""
+YEARS: Final = 5.0
+"""Of the period, where a return tells of one of them."""
 
 _WAYS: Final = (
-    # share of all mistakes, what the true amount is of the one sent, and the true quantity
-    (0.12, 1e-3, 1.0),
-    (0.12, 1e3, 1.0),
-    (0.14, 0.1, 1.0),
-    (0.10, 10.0, 1.0),
-    (0.05, 1.0, 0.1),
-    (0.04, 1.0, 10.0),
-    (0.05, 1.0, 1e-3),
-    # without a trace: reported by another unit as well; of a part of the period only
-    (0.20, 0.0, 0.0),
-    (0.12, 5.0, 5.0),
+    # how often, what the true amount is of the one sent, and the true quantity
+    (1.0, 1e-3, 1.0),
+    (1.0, 1e3, 1.0),
+    (1.0, 0.1, 1.0),
+    # short numbers, and a digit lost, are half as frequent
+    (0.5, 10.0, 1.0),
+    (0.5, 1.0, 0.1),
+    (0.5, 1.0, 10.0),
+    (0.5, 1.0, 1e-3),
+    # at the usual unit cost: ten times both; of a part of the period only
+    (1.0, 0.1, 0.1),
+    (1.0, YEARS, YEARS),
+    # reported by another unit as well: of those that are found more than half (``detection.py``)
+    (1.0, 0.0, 0.0),
 )
-_TRACELESS: Final = 7
-"""Place of the first of ``_WAYS`` that leaves the unit cost as it is."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnitCosts:
-    """Of each metric; natural logarithms.
-
-    Attributes:
-        metric: Of each figure, -1 for one without another beside it.
-        quantity: Places of the metrics' quantities among the figures; ``amount`` likewise.
-        centre: Median.
-        spread: Resistant standard deviation.
-        known: How many there are.
-    """
-
-    metric: NDArray[np.int64]
-    quantity: NDArray[np.int64]
-    amount: NDArray[np.int64]
-    centre: Numbers
-    spread: Numbers
-    known: NDArray[np.int64]
-
-    def likelihood(self, log_cost: Numbers) -> Numbers:
-        """How usual logarithms of unit costs are, up to a factor; the last axis are the metrics."""
-        return usual((log_cost - self.centre) / self.spread)
-
-
-def usual(away: Numbers) -> Numbers:
-    """How usual it is to be so many spreads away, up to a factor."""
-    return (1 + away**2 / _TAIL) ** (-(_TAIL + 1) / 2)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mistaken:
-    """Pairs of figures that may be wrong; ways x units x metrics.
+    """What may be wrong of that which counts; nothing that a person has decided.
 
     Attributes:
-        costs: What they are judged by.
-        chance: Of each way of being wrong; 0 where a person has decided.
-        rate: Share of the units that are taken to have erred.
-        erred: Units of which it is known.
+        costs: What pairs are judged by.
+        chance: Ways x units x metrics: of each way in which a pair may be wrong.
+        nil: Units x metrics: that something was done where nothing is reported.
+        short: By unit: that the return is of one year of the period.
+        rate: Share of the units that are taken to err in one way.
+        of_figure: The same of the figures of one kind.
+        erred: Units of which it is known, as far as it is.
     """
 
     costs: UnitCosts
     chance: Numbers
-    rate: np.float64
-    erred: np.int64
+    nil: Numbers
+    short: Numbers
+    rate: float
+    of_figure: float
+    erred: float
 
     def right(self, seen: Reported) -> Numbers:
         """Units x figures: how likely each is right."""
@@ -100,72 +81,84 @@ class Mistaken:
         right[:, self.costs.amount] = right[:, self.costs.quantity] = of_pair
         return right
 
-    def moved(self, seen: Reported, part: NDArray[np.int64], column: int) -> Numbers:
-        """Ways x units x metrics: what the true figure adds to the one that counts."""
-        factors = np.array([way[column] for way in _WAYS])
-        return (factors - 1)[:, None, None] * seen.value[:, part]
+    def moved(self, seen: Reported) -> tuple[tuple[NDArray[np.int64], Numbers], ...]:
+        """Amounts and quantities: their places, and what the true figure adds to each of them.
 
-
-def unit_costs(seen: Reported) -> UnitCosts:
-    """What a piece costs, of all pairs that count."""
-    place = {field: at for at, field in enumerate(seen.fields)}
-    metrics = [field.rpartition(".")[0] for field in seen.fields if field.endswith(".amount")]
-    metrics = [metric for metric in metrics if f"{metric}.quantity" in place]
-    quantity = np.array([place[f"{metric}.quantity"] for metric in metrics], np.int64)
-    amount = np.array([place[f"{metric}.amount"] for metric in metrics], np.int64)
-    metric = np.full(len(seen.fields), -1)
-    metric[quantity] = metric[amount] = np.arange(len(metrics))
-    logs = np.where(_pairs(seen, quantity, amount), _log_costs(seen, quantity, amount), np.nan)
-    known = (~np.isnan(logs)).sum(axis=0)
-    some = np.where(known == 0, 0.0, logs)
-    centre = np.nanmedian(some, axis=0) if len(some) else np.zeros(len(metrics))
-    away = np.nanmedian(np.abs(some - centre), axis=0) if len(some) else centre
-    square = known * (MAD_TO_SIGMA * away) ** 2 + _FOREKNOWN * _USUAL_SPREAD**2
-    return UnitCosts(
-        metric=metric,
-        quantity=quantity,
-        amount=amount,
-        centre=centre,
-        spread=np.sqrt(square / (known + _FOREKNOWN)),
-        known=known,
-    )
+        The latter ways x units x metrics.
+        """
+        _, *factors = np.array(_WAYS).T
+        return tuple(
+            (part, (of_part - 1)[:, None, None] * seen.value[:, part])
+            for part, of_part in zip((self.costs.amount, self.costs.quantity), factors, strict=True)
+        )
 
 
 def mistaken(seen: Reported) -> Mistaken:
-    """How likely each pair is wrong."""
-    costs = unit_costs(seen)
-    some = np.maximum(seen.counts.any(axis=1).sum(), 1)
-    first = _chances(seen, costs, np.float64(1 / _UNITS_FOREKNOWN))
-    erred = first.sum(axis=0).max(axis=1, initial=0) > 1 / 2
-    erred |= (seen.decided & seen.positive).any(axis=1)
-    erred[[unit for unit, _ in seen.asked]] = True
-    rate = np.minimum((1 + erred.sum() / _FOUND) / (some + _UNITS_FOREKNOWN), _MOST)
-    return Mistaken(costs=costs, chance=_chances(seen, costs, rate), rate=rate, erred=erred.sum())
+    """What may be wrong in ``seen``."""
+    costs, alike = unit_costs(seen), peers(seen, np.ones(seen.value.shape))
+    usual = sizes(seen, alike)
+    some = max(int(seen.counts.any(axis=1).sum()), 1)
+    first = 1 / _UNITS_FOREKNOWN / _KINDS_FOUND
+    erred = _erred(seen, costs, _chances(seen, costs, usual, first), first)
+    rate = min((1 + erred) / (some + _UNITS_FOREKNOWN) / _KINDS_FOUND, _MOST)
+    return Mistaken(
+        costs=costs,
+        chance=_chances(seen, costs, usual, rate),
+        nil=_nil(seen, costs, alike, rate),
+        short=_short(seen, usual, rate),
+        rate=rate,
+        of_figure=rate / max(costs.pairs(seen.positive).sum() / some, 1.0),
+        erred=erred,
+    )
 
 
-def _chances(seen: Reported, costs: UnitCosts, rate: np.float64) -> Numbers:
-    pairs = _pairs(seen, costs.quantity, costs.amount)
-    logs = np.where(pairs, _log_costs(seen, costs.quantity, costs.amount), 0.0)
+def _chances(seen: Reported, costs: UnitCosts, usual: Sizes, rate: float) -> Numbers:
+    """Ways x units x metrics."""
+    pairs = costs.pairs(seen.positive)
+    logs = costs.logs(seen.value)
     of_one = rate / np.maximum(pairs.sum(axis=1), 1)[:, None]
-    right = costs.likelihood(logs)
-    weights = np.array(
+
+    def likelihood(amount: float, quantity: float) -> Numbers:
+        size = usual.likelihood(quantity)[:, costs.quantity]
+        return costs.likelihood(logs + np.log(amount / quantity)) * size
+
+    right = likelihood(1.0, 1.0)
+    weights = of_one * np.array(
         [
-            share * right
-            if way >= _TRACELESS
-            else share * costs.likelihood(logs + np.log(amount / quantity))
-            for way, (share, amount, quantity) in enumerate(_WAYS)
+            often * (likelihood(amount, quantity) if amount else right)
+            for often, amount, quantity in _WAYS
         ]
     )
-    weights = weights * of_one
-    right = right * (1 - of_one)
     open_to_doubt = pairs & ~(seen.decided[:, costs.quantity] | seen.decided[:, costs.amount])
-    return np.where(open_to_doubt, weights / (weights.sum(axis=0) + right), 0.0)
+    return np.where(open_to_doubt, weights / (weights.sum(axis=0) + right * (1 - of_one)), 0.0)
 
 
-def _pairs(seen: Reported, quantity: NDArray[np.int64], amount: NDArray[np.int64]) -> Marks:
-    return seen.positive[:, quantity] & seen.positive[:, amount]
+def _erred(seen: Reported, costs: UnitCosts, chance: Numbers, rate: float) -> float:
+    """Units with a mistake; of what is asked only the unit cost may tell that it is right."""
+    known = chance.sum(axis=0).max(axis=1, initial=0) > 1 / 2
+    known = known | (seen.decided & seen.positive).any(axis=1)
+    value = np.where(seen.counts, seen.value, seen.typed)
+    right = np.where(costs.pairs(value > 0), costs.likelihood(costs.logs(value)), 0.0)
+    wrong = rate / max(len(costs.amount), 1)
+    wrong_pairs = wrong / (wrong + right)
+    asked = np.zeros(len(seen.units))
+    for unit, column in seen.asked:
+        metric = costs.metric[column]
+        asked[unit] = max(asked[unit], wrong_pairs[unit, metric] if metric >= 0 else 1.0)
+    return float(np.maximum(known, asked).sum())
 
 
-def _log_costs(seen: Reported, quantity: NDArray[np.int64], amount: NDArray[np.int64]) -> Numbers:
-    logs = np.log(np.where(seen.positive, seen.value, 1.0))
-    return logs[:, amount] - logs[:, quantity]
+def _nil(seen: Reported, costs: UnitCosts, alike: Peers, rate: float) -> Numbers:
+    """Units x metrics, of rows in which both figures are nil or blank."""
+    nothing = costs.pairs((seen.counts & ~seen.positive) | seen.blank)
+    nothing &= ~(seen.decided[:, costs.quantity] | seen.decided[:, costs.amount])
+    done = alike.done[seen.group][:, costs.amount]
+    hidden = done * rate / np.maximum(done.sum(axis=1, keepdims=True), 1)
+    return np.where(nothing, hidden / (hidden + 1 - done), 0.0)
+
+
+def _short(seen: Reported, usual: Sizes, rate: float) -> Numbers:
+    """By unit."""
+    short, right = rate * usual.of_returns(YEARS), (1 - rate) * usual.of_returns(1.0)
+    open_to_doubt = seen.positive.any(axis=1) & ~seen.decided.any(axis=1)
+    return np.where(open_to_doubt, short / (short + right), 0.0)

@@ -1,9 +1,10 @@
 """The likely range of every total: 5 to 95 of a hundred draws of all that is not known.
 
 What is not known: what units that have not reported would bring (``unreported``), what open
-questions may settle at (``doubted``), what has not been found (``hidden``). The province is the sum
-of its groups in every draw. The sums of what counts are exact and take no part in the drawing. The
-seed is fixed: the same returns have the same ranges.
+questions may settle at (``questions``), whether what a rule doubts is right (``doubted``), what has
+not been found (``hidden``). The province is the sum of its groups in every draw. The sums of what
+counts are exact and take no part in the drawing. The seed is fixed: the same returns have the same
+ranges.
 """
 
 from collections.abc import Iterable
@@ -15,9 +16,10 @@ import numpy as np
 
 from aggregator.aggregation.likely.before import Before
 from aggregator.aggregation.likely.doubted import Doubted
-from aggregator.aggregation.likely.hidden import hidden
+from aggregator.aggregation.likely.hidden import Hidden
 from aggregator.aggregation.likely.mistaken import mistaken
 from aggregator.aggregation.likely.peers import peers
+from aggregator.aggregation.likely.questions import Questions
 from aggregator.aggregation.likely.reported import Numbers, Reported
 from aggregator.aggregation.likely.unreported import Draws
 from aggregator.domain import PROVINCE, Figure, Finding, Total, Unsaid
@@ -29,11 +31,6 @@ FEWEST: Final = 12
 ``FEWEST_DONE``: those that are none, where somebody is missing."""
 FEWEST_DONE: Final = 5
 _SEED: Final = 102
-_WIDER: Final = 1.5
-"""How much further than drawn what nobody has found may lie from what is expected of it: units err
-in more ways than are known. Of 300 units that had all reported the ranges held 80 to 89 of a
-hundred totals without it, 88 to 92 with it; of 3,000 they hold 79 to 92
-(``benchmarks/enough.py``)."""
 _DECIMALS: Final = 2
 _DIGITS: Final = 3
 
@@ -52,9 +49,11 @@ def unknown(seen: Reported, findings: Iterable[Finding]) -> Numbers:
     alike = peers(seen, may_be.right(seen))
     draws = Draws(alike, random, TIMES)
     before = Before(seen, alike)
-    doubted = Doubted(
-        seen=seen, peers=alike, costs=may_be.costs, draws=draws, random=random, times=TIMES
+    doubted = Doubted(seen=seen, costs=may_be.costs, draws=draws, random=random, times=TIMES)
+    questions = Questions(
+        seen=seen, peers=alike, may_be=may_be, draws=draws, random=random, times=TIMES
     )
+    hidden = Hidden(seen=seen, may_be=may_be, draws=draws, random=random, times=TIMES)
     unreported = draws.brought(seen.by_group(seen.absent & ~before.told & ~before.nil))
     if before.told.any():
         anew = draws.brought(seen.by_group(before.nil), before.anew(random, TIMES))
@@ -62,16 +61,10 @@ def unknown(seen: Reported, findings: Iterable[Finding]) -> Numbers:
     return (
         unreported * draws.late
         + doubted.blanks()
-        + doubted.questions()
+        + questions.settled()
         + doubted.disbelieved(findings)
-        + _wider(hidden(seen, may_be, random, TIMES))
+        + hidden.added()
     )
-
-
-def _wider(drawn: Numbers) -> Numbers:
-    mean = drawn.mean(axis=0)
-    widened: Numbers = mean + _WIDER * (drawn - mean)
-    return widened
 
 
 def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Total, ...]:
@@ -87,7 +80,7 @@ def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Tota
         at = rows[total.group], columns[total.field]
         awaited = total.contributors < total.expected
         few = known[at[1]] < FEWEST or (awaited and done[at[1]] < FEWEST_DONE)
-        if not total.expected and not total.contributors:
+        if not total.expected:
             return replace(total, unsaid=Unsaid.NOT_ASKED)
         if few:
             return replace(total, unsaid=Unsaid.FEW_RETURNS if some else Unsaid.NO_RETURNS)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aggregator.definition import Campaign
-from aggregator.domain import Observation, Previous, Status, UnitValue
+from aggregator.domain import CellKind, Observation, Previous, Status, UnitValue, plain
 from aggregator.layout import WorkbookPlan
 
 Numbers = NDArray[np.float64]
@@ -34,6 +34,7 @@ class Reported:
         decided: Where a person has said what counts.
         absent: Figures that must be answered, of units of which no return counts.
         blank: The same, not answered in a return that counts.
+        typed: What was typed where a question is open; 0 where that is not one reading.
         asked: Open questions of a return that counts, by unit and figure.
     """
 
@@ -48,6 +49,7 @@ class Reported:
     decided: Marks
     absent: Marks
     blank: Marks
+    typed: Numbers
     asked: Mapping[tuple[int, int], Observation]
 
     @property
@@ -83,7 +85,7 @@ def reported(
     columns = {field: at for at, field in enumerate(fields)}
     shape = len(rows), len(fields)
     value, counts, decided = np.zeros(shape), np.zeros(shape, bool), np.zeros(shape, bool)
-    absent, blank = np.zeros(shape, bool), np.zeros(shape, bool)
+    absent, blank, typed = np.zeros(shape, bool), np.zeros(shape, bool), np.zeros(shape)
     asked: dict[tuple[int, int], Observation] = {}
     for cell in table:
         seen = cell.observation
@@ -95,7 +97,7 @@ def reported(
         elif seen.status is Status.MISSING:
             blank[at] = True
         elif seen.status in _OPEN:
-            asked[at] = seen
+            asked[at], typed[at] = seen, _typed(seen)
     required = np.array(
         [[slot.is_required_of(unit) for slot in plan.figures] for unit in campaign.units], bool
     ).reshape(shape)
@@ -111,8 +113,18 @@ def reported(
         decided=decided,
         absent=absent & required,
         blank=blank & required,
+        typed=typed,
         asked=asked,
     )
+
+
+def _typed(asked: Observation) -> float:
+    """Where a rule withholds a figure, it is one of the candidates."""
+    if len(asked.candidates) == 1:
+        return float(asked.candidates[0])
+    if asked.cell.kind is not CellKind.NUMBER:
+        return 0.0
+    return next((float(one) for one in asked.candidates if plain(one) == asked.cell.raw), 0.0)
 
 
 def _before(

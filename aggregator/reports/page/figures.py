@@ -5,7 +5,7 @@ from typing import Final
 from aggregator.definition import AMOUNT_UNIT, Metric
 from aggregator.definition.totals_in_words import covered_words, likely_words
 from aggregator.definition.words import adjustments
-from aggregator.domain import PROVINCE, Figure, Total, vietnamese
+from aggregator.domain import LIKELY_OF_100, PROVINCE, Figure, Total, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
@@ -14,7 +14,10 @@ _LENGTH: Final = 320
 _HEIGHT: Final = 12
 _NOTHING: Final = "Chưa có số liệu"
 _OPEN: Final = "còn ô chờ làm rõ"
-_LIKELY: Final = "“Có lẽ”: ước tính; 90 trong 100 lần, tổng cuối cùng nằm trong khoảng này. "
+_LIKELY: Final = (
+    f"“Có lẽ”: ước tính; ít nhất {LIKELY_OF_100} trong 100 lần, tổng cuối cùng nằm trong "
+    "khoảng này. "
+)
 _KEY: Final = {
     "full": "Tổng số tiền đã có",
     "checked": "Ô chờ làm rõ, thấp nhất",

@@ -19,10 +19,6 @@ _COLUMNS: Final = {
     f"Kinh phí ({AMOUNT_UNIT})": 38.0,
 }
 _NO_FIGURE: Final = "…"
-_LIKELY: Final = (
-    " “Có lẽ a–b”: khoảng mà tổng nằm trong đó khi mọi đơn vị đã gửi và mọi chỗ chờ làm rõ "
-    "đã xong, đúng trong 90 trên 100 trường hợp."
-)
 
 
 def appendix(compilation: Compilation, number: int) -> Iterator[str]:
@@ -54,18 +50,18 @@ def _explanation(compilation: Compilation) -> str:
     return (
         f"(Tính đến ngày {compilation.as_of}, {compilation.counted} đơn vị có báo cáo được tổng "
         "hợp. Tổng chỉ gồm số liệu đã rõ; ô trống, ô chờ làm rõ không tính là 0."
-        f"{_likely(compilation)}{compilation.adjustments})"
+        f"{_unsaid(compilation)}{compilation.adjustments})"
     )
 
 
-def _likely(compilation: Compilation) -> str:
-    """What the likely ranges mean, or, once, why there is none."""
+def _unsaid(compilation: Compilation) -> str:
+    """Why no total has a likely range; empty where one has."""
     totals = [
         compilation.totals[PROVINCE, f"{metric.id}.{part}"]
         for metric in compilation.campaign.metrics
         for part in ("quantity", "amount")
     ]
     if any(total.likely_low is not None for total in totals):
-        return _LIKELY
+        return ""
     why = next((f": {UNSAID[total.unsaid]}" for total in totals if total.unsaid), "")
     return f" Chưa đủ cơ sở để ước tính tổng khi đủ đơn vị{why}."

@@ -8,14 +8,13 @@ from functools import cached_property
 from aggregator.definition import Campaign, ReportingUnit, Table
 from aggregator.definition.words import adjustments
 from aggregator.domain import (
-    EXPECTED,
     Outcome,
     Return,
     Status,
     Total,
     UnitProgress,
-    UnitStatus,
     UnitValue,
+    counts_of,
     vietnamese,
 )
 from aggregator.layout import WorkbookPlan
@@ -84,8 +83,8 @@ class Compilation:
     @property
     def counted(self) -> str:
         """How many units are in the report, of how many: ``41/48``."""
-        there = sum(unit.status is UnitStatus.COUNTED for unit in self.outcome.units)
-        return f"{there}/{sum(unit.status in EXPECTED for unit in self.outcome.units)}"
+        counts = counts_of(self.outcome)
+        return f"{counts.reported}/{counts.expected}"
 
     @property
     def adjustments(self) -> str:

@@ -1,12 +1,11 @@
 """The first page: who reports to whom, on what, and that it is a draft."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aggregator.definition import Campaign
 from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import EXPECTED, UnitStatus, within_sentence
+from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
 from aggregator.paper.contents import Entry, contents
 from aggregator.paper.markup import paragraph, run, side_by_side
 from aggregator.reports.word.compilation import Compilation
@@ -52,7 +51,7 @@ def _how_it_came_about(compilation: Compilation) -> str:
         "giống” là câu có phần lớn từ ngữ như nhau, số liệu và địa danh có thể khác. Nguyên văn "
         "đầy đủ ở tệp report-annex.docx. Lưu thành tệp khác trước khi biên tập, vì lần tổng hợp "
         "sau sẽ ghi lại tệp này; khi trình thì bỏ đoạn này, các dòng ghi chú in nghiêng và dấu "
-        f"{DRAFT}."
+        f"{DRAFT}. Mục lục có số trang khi bấm chuột phải, chọn Cập nhật."
     )
 
 
@@ -75,7 +74,7 @@ def _basis(campaign: Campaign) -> str:
 
 def _progress(compilation: Compilation) -> str:
     """Who has reported and who has not, in one sentence."""
-    found = Counter(unit.status for unit in compilation.outcome.units)
+    found = counts_of(compilation.outcome).units
     waiting = [
         f"{found[status]} đơn vị {within_sentence(UNIT_STATUS[status])}"
         for status in EXPECTED

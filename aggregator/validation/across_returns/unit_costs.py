@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aggregator.definition import Metric, ResistantFence, Rule
+from aggregator.definition import Metric, Rule, UnitCostOutlier
 from aggregator.domain import vietnamese
 from aggregator.validation.across_returns.case import AcrossCase, Pair
 from aggregator.validation.correction import shown_unit_cost
@@ -56,9 +56,9 @@ class UnitCosts:
 def judged_by_the_province(case: AcrossCase) -> frozenset[str]:
     """Metrics whose usual unit cost the returns tell, so that the definition need not."""
     fewest = [
-        (rule, rule.settings(ResistantFence).fewest)
+        (rule, rule.settings(UnitCostOutlier).fewest)
         for rule in case.campaign.rules
-        if isinstance(rule.parameters, ResistantFence) and rule.is_active(case.as_of)
+        if isinstance(rule.parameters, UnitCostOutlier) and rule.is_active(case.as_of)
     ]
     return frozenset(
         metric.id

@@ -7,7 +7,7 @@ first in the order of the roster is taken.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Final
@@ -97,9 +97,7 @@ def groups_of(candidates: Sequence[Candidate], most: int, longest: int) -> list[
         for one in near:
             if one.place in speaking:
                 chorus.silence(speaking.pop(one.place))
-        left.drop(
-            lambda one, best=best: one.place == best.place or repeats(one.syllables, best.syllables)
-        )
+        left.drop(best)
     return found
 
 
@@ -133,6 +131,11 @@ class _Ranking:
             heappush(self._heap, entry)
         return best or (passed[0][-1] if passed else None)
 
-    def drop(self, unwanted: Callable[[Candidate], bool]) -> None:
-        self._heap = [entry for entry in self._heap if not unwanted(entry[-1])]
+    def drop(self, found: Candidate) -> None:
+        """What is found, and what repeats half of it."""
+        self._heap = [
+            entry
+            for entry in self._heap
+            if entry[-1].place != found.place and not repeats(entry[-1].syllables, found.syllables)
+        ]
         heapify(self._heap)
