@@ -54,7 +54,7 @@ check: $(VENV)/dev  ## all that CI checks: format, lint, types, architecture, te
 # TIMES=1: as many provinces as a benchmark says itself
 bench: TIMES := 0.3
 bench: $(VENV)/dev  ## print the benchmarks beside their peers, in half an hour
-	@for benchmark in figures reading templates outputs across rollup; do \
+	@for benchmark in figures reading templates outputs cluster across rollup; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py || exit 1; done
 	@for benchmark in ordering first_lines detection within hidden coverage enough; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py --times $(TIMES) || exit 1; done
@@ -70,7 +70,7 @@ lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
 	  --no-annotate --upgrade --output-file requirements.lock pyproject.toml
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
-	  --no-annotate --upgrade --group dev --constraint requirements.lock \
+	  --no-annotate --upgrade --extra cluster --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## remove what was installed and generated, but no return and no ledger

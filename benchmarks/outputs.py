@@ -18,10 +18,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from aggregator.batch.output_tasks import Commission, Task, What, make
 from aggregator.batch.outputs import outputs_of
 from aggregator.domain import legible
+from aggregator.execution import Processes
 from aggregator.feedback.returned import feedback_to
 from tests.summary.builders import Scene, crowded_scene
 
-WORKERS = 2
+WORKERS = Processes(2)
 PARTS: tuple[What, ...] = ("summary", "report", "annexes", "feedback", "reminders", "page", "data")
 KEY = b"a key for measuring"
 
@@ -75,7 +76,9 @@ def main() -> None:
             told = feedback_to(scene.campaign, scene.plan, scene.outcome)
             faulty = sum(bool(one.remarks) for one in told.values())
             print(f"{units} units, {faulty} with something to correct:")
-            measured(f"all, {WORKERS} workers", lambda made=commission: outputs_of(made, WORKERS))
+            measured(
+                f"all, {WORKERS.size} workers", lambda made=commission: outputs_of(made, WORKERS)
+            )
             everybody = tuple(unit.code for unit in scene.campaign.units)
             used = 0.0
             for part in PARTS:

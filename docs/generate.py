@@ -48,7 +48,7 @@ _EXIT_CODES: Final = """
 | 1 | `check`, or `aggregate --strict`, found hard findings |
 | 2 | the command was not used right |
 | 3 | the campaign definition is wrong: file, key, what was seen, what is allowed |
-| 4 | a path cannot be read or written |
+| 4 | a path cannot be read or written, or the cluster of `--scheduler` cannot do the work |
 | 70 | a bug of ours; `-vv` shows where |
 | 130 | stopped by the operator (Ctrl+C) |
 """

@@ -2,16 +2,17 @@
 
 import multiprocessing
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from multiprocessing import forkserver
 
 import pytest
 
 from aggregator.batch import output_tasks, process_return
 from aggregator.definition import Campaign, load_campaign
-from aggregator.execution import workers
+from aggregator.execution import processes
 from aggregator.layout import WorkbookPlan, plan_workbook
 from tests import libreoffice
+from tests.clusters import DaskProcesses, dask_processes
 from tests.runs import ROOT, SAMPLES, Run, aggregate_into, tables_only
 
 KEY = b"a key for tests"
@@ -22,9 +23,9 @@ def _workers_know_their_work() -> None:
     """What starts the workers has imported all that any of them does, and not just the first."""
     if "forkserver" in multiprocessing.get_all_start_methods():
         forkserver.set_forkserver_preload(
-            [workers._SILENCE, process_return.__name__, output_tasks.__name__]
+            [processes._SILENCE, process_return.__name__, output_tasks.__name__]
         )
-        workers._start_server()
+        processes._start_server()
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,13 @@ def plan(campaign: Campaign) -> WorkbookPlan:
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The sample submissions, aggregated once."""
     return aggregate_into(tmp_path_factory.mktemp("samples"), SAMPLES)
+
+
+@pytest.fixture(scope="session")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DaskProcesses]:
+    """A cluster of three workers, for all tests; who kills one has another one started."""
+    with dask_processes(tmp_path_factory.mktemp("dask"), workers=3) as cluster:
+        yield cluster
 
 
 @pytest.fixture

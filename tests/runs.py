@@ -11,6 +11,7 @@ from aggregator.batch.aggregate import aggregate
 from aggregator.batch.job import Job, silent
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.batch.report import Report
+from aggregator.execution import Workers
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2019, 3, 12)
@@ -52,7 +53,7 @@ def aggregate_into(workspace: Path, inbox: Path, **options: object) -> Run:
 
 
 def tables_only(
-    commission: Commission, tasks: Sequence[Task], _workers: int
+    commission: Commission, tasks: Sequence[Task], _workers: Workers
 ) -> list[tuple[Task, Mapping[str, bytes]]]:
     """In place of ``make_all`` where a test looks at the data package alone."""
     return [(task, make(commission, task) if task.what == "data" else {}) for task in tasks]

@@ -21,6 +21,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         PathError: A folder cannot be read or written, decisions.xlsx cannot be read, what is to be
             compared with is this campaign itself, the campaign has been signed off, another run is
             at work, or most of the inbox is gone.
+        ClusterError: The cluster that was asked for cannot be had, or does not go on.
     """
     _keep_apart(job)
     clock = Clock()
@@ -43,8 +44,10 @@ def aggregate(job: Job, progress: Progress) -> Report:
                 campaign=campaign, bulletin=last, workshop=workshop, seconds=clock.seconds
             )
         from aggregator.batch.run import run  # noqa: PLC0415 - start-up time
+        from aggregator.batch.workers_for import workers_for  # noqa: PLC0415 - start-up time
 
-        return run(job, inbound, ledger, workshop, clock, progress)
+        with workers_for(job, ledger) as workers:
+            return run(job, inbound, ledger, workshop, workers, clock, progress)
 
 
 def _keep_apart(job: Job) -> None:

@@ -23,6 +23,7 @@ from aggregator.domain import (
     Return,
     Severity,
 )
+from aggregator.execution import Processes
 from aggregator.intake import arrivals_of
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.selection import admit, identify, with_letters
@@ -72,7 +73,7 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
             if arrival.refusal is None
         ]
         plan = plan_workbook(campaign)
-        readings = iter(read_in_workers(to_read, campaign, workers=1))
+        readings = iter(read_in_workers(to_read, campaign, Processes(1)))
         return tuple(
             _checked(arrival, arrival.refusal or as_reading(next(readings)), campaign, plan, key)
             for arrival in arrivals

@@ -16,7 +16,7 @@ from aggregator.batch.job import Progress
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Return
-from aggregator.execution import AMPLE, run_many
+from aggregator.execution import AMPLE, Workers, run_many
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.ledger import Work
 from aggregator.validation import Confrontation, confront_within
@@ -37,7 +37,7 @@ class Checks:
     workshop: Workshop
     campaign: Campaign
     plan: WorkbookPlan
-    workers: int
+    workers: Workers
     progress: Progress
 
     def of(self, returns: Sequence[Return]) -> list[Confrontation]:
@@ -69,7 +69,7 @@ class Checks:
     def _made(self, contents: Sequence[bytes]) -> list[bytes]:
         """Encoded confrontations; what a worker could not make is made here, so that it shows."""
         made: list[bytes | None] = [None] * len(contents)
-        if self.workers > 1 and len(contents) > _FEW:
+        if self.workers.size > 1 and len(contents) > _FEW:
             number = count(1)
             with suppress(BrokenProcessPool):
                 made = run_many(

@@ -33,6 +33,7 @@ class Job:
         key: File of the seal key; it need not exist.
         as_of: The day the run stands for; new arrivals are received on it.
         workers: Processes that read workbooks.
+        scheduler: Of the Dask cluster that does so in their place; ``None``: this machine does.
         language: Of the findings' texts.
         decisions: The workbook of decisions; it need not exist. ``None``: beside ``output``.
         reopen: Who opens a campaign that was signed off again, and why; ``None``: nobody does.
@@ -52,6 +53,7 @@ class Job:
     decisions: Path | None = None
     reopen: Reopening | None = None
     withdrawn: bool = False
+    scheduler: str | None = None
 
     @property
     def decisions_book(self) -> Path:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from aggregator import __version__
 from aggregator.definition import Campaign, Language, ReportingUnit
 from aggregator.domain import Outcome
-from aggregator.execution import AMPLE, run_many
+from aggregator.execution import AMPLE, Workers, run_many
 from aggregator.feedback import feedback, paths_of
 from aggregator.layout import Feedback, WorkbookPlan
 from aggregator.reports import (
@@ -73,11 +73,11 @@ _commission: ContextVar[Commission] = ContextVar("commission")
 
 
 def make_all(
-    commission: Commission, tasks: Sequence[Task], workers: int
+    commission: Commission, tasks: Sequence[Task], workers: Workers
 ) -> list[tuple[Task, Mapping[str, bytes]]]:
     """The tasks, and what comes of each: content by path below the output folder."""
     made: list[Mapping[str, bytes] | None] = [None] * len(tasks)
-    if workers > 1 and len(tasks) > 1 and len(commission.campaign.units) > _FEW:
+    if workers.size > 1 and len(tasks) > 1 and len(commission.campaign.units) > _FEW:
         with suppress(BrokenProcessPool):
             made = run_many(
                 tasks,

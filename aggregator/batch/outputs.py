@@ -16,6 +16,7 @@ from aggregator.batch.published import PAPERS, TABLES, digests_of, files_of, sta
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
+from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
 from aggregator.ledger import Inputs, Work
 from aggregator.reports import laggards, reminder_names, run_account
@@ -54,7 +55,7 @@ class Published:
 
 
 def outputs_of(
-    commission: Commission, inputs: Inputs, workshop: Workshop, folder: Path, workers: int
+    commission: Commission, inputs: Inputs, workshop: Workshop, folder: Path, workers: Workers
 ) -> Published:
     """What the province reads, what goes back to the units, and the data package.
 
@@ -63,7 +64,7 @@ def outputs_of(
         inputs: Of the papers about all units.
         workshop: Knows what is made already.
         folder: Where that stands.
-        workers: Processes that make the others.
+        workers: Make the others.
     """
     told = tuple(feedback_to(commission.campaign, commission.plan, commission.outcome))
     wanted: dict[str, dict[str, Inputs]] = {
@@ -131,10 +132,10 @@ def _papers(commission: Commission) -> dict[str, Inputs]:
     }
 
 
-def _tasks(due: Mapping[str, Sequence[str]], told: Sequence[str], workers: int) -> list[Task]:
+def _tasks(due: Mapping[str, Sequence[str]], told: Sequence[str], workers: Workers) -> list[Task]:
     back = [code for code in due[PAPERS] if code in set(told)]
     silent = [code for code in due[PAPERS] if code not in set(told)]
-    shares = _SHARES * workers
+    shares = _SHARES * workers.size
     return [
         *(Task(what=what) for what in _ABOUT_ALL[:3] if what in due[TABLES]),
         *(
@@ -144,8 +145,8 @@ def _tasks(due: Mapping[str, Sequence[str]], told: Sequence[str], workers: int) 
         ),
         *(
             Task(what="reminders", units=units)
-            for at in range(workers)
-            if (units := tuple(silent[at::workers]))
+            for at in range(workers.size)
+            if (units := tuple(silent[at :: workers.size]))
         ),
         *(Task(what=what) for what in _ABOUT_ALL[3:] if what in due[TABLES]),
         *([Task(what="list", units=tuple(told))] if "list" in due[TABLES] else []),

@@ -20,7 +20,7 @@ from aggregator.batch.process_return import (
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Reading
-from aggregator.execution import run_many
+from aggregator.execution import Workers, run_many
 from aggregator.ledger import Ledger, Work
 from aggregator.reading import LIMITS
 
@@ -33,7 +33,7 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
     ledger: Ledger,
     workshop: Workshop,
     campaign: Campaign,
-    workers: int,
+    workers: Workers,
     progress: Progress,
 ) -> dict[str, Reading]:
     """The readings of all arrivals that are to be read, by SHA-256."""
@@ -51,7 +51,8 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
     readings = _kept(workshop, names.keys() - set(new))
     new += [sha256 for sha256 in names if sha256 not in readings and sha256 not in new]  # damaged
     files = [
-        ToRead(content=ledger.path_of(sha256), name=names[sha256], sha256=sha256) for sha256 in new
+        ToRead(content=ledger.path_of(sha256).absolute(), name=names[sha256], sha256=sha256)
+        for sha256 in new
     ]
     fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
     workshop.to_try_again = any(isinstance(result, Died) for result in fresh.values())
@@ -81,7 +82,7 @@ def as_reading(result: bytes | Died) -> Reading:
 
 
 def read_in_workers(
-    files: Sequence[ToRead], campaign: Campaign, workers: int, progress: Progress = silent
+    files: Sequence[ToRead], campaign: Campaign, workers: Workers, progress: Progress = silent
 ) -> list[bytes | Died]:
     """The readings of ``files``, encoded, in their order."""
     number = count(1)

@@ -23,6 +23,7 @@ from aggregator.batch.standing import account_of
 from aggregator.batch.stored_returns import stored_returns_from
 from aggregator.batch.work import Workshop
 from aggregator.decisions import read_books, write_book
+from aggregator.execution import Workers
 from aggregator.layout import plan_workbook
 from aggregator.ledger import Ledger
 from aggregator.selection import Receptions, sort_out
@@ -33,6 +34,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     inbound: Inbound,
     ledger: Ledger,
     workshop: Workshop,
+    workers: Workers,
     clock: Clock,
     progress: Progress,
 ) -> Report:
@@ -41,6 +43,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     Raises:
         PathError: decisions.xlsx or the earlier campaign cannot be read, that is this campaign
             itself, or something cannot be written.
+        ClusterError: The cluster does not go on.
     """
     campaign, key, arrivals, seen = inbound.campaign, inbound.key, inbound.arrivals, inbound.seen
     previous = read_previous(job.previous, campaign, job.output) if job.previous else {}
@@ -56,7 +59,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     )
     review.read_before_returns(arrivals)
     with clock("reading"):
-        readings = read_all(arrivals, ledger, workshop, campaign, job.workers, progress)
+        readings = read_all(arrivals, ledger, workshop, campaign, workers, progress)
     with clock("sorting"):
         receptions = Receptions(
             seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)
@@ -75,7 +78,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
             decisions=decisions,
             asked=ledger.register.open_questions(),
         )
-        checks = Checks(workshop, review.campaign, plan, job.workers, progress)
+        checks = Checks(workshop, review.campaign, plan, workers, progress)
         outcome = evaluate(review.campaign, plan, inbox, job.as_of, known, checks.of)
     ledger.register.ask(outcome.questions)
     inputs = inbound.inputs(job, ledger)
@@ -88,7 +91,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
             key=key,
             stored=inbound.stored,
         )
-        outputs = outputs_of(commission, inputs, workshop, job.output, job.workers)
+        outputs = outputs_of(commission, inputs, workshop, job.output, workers)
     account = account_of_run(campaign, outcome, clock.seconds)
     beside = publish(
         job.output,

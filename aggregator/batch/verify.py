@@ -23,6 +23,7 @@ from aggregator.domain import (
     Refusal,
     Return,
 )
+from aggregator.execution import Processes
 from aggregator.layout import plan_workbook
 from aggregator.ledger import SignedOff, signed_off
 from aggregator.reports import totals_table, values_table
@@ -121,7 +122,8 @@ def _again(campaign: Campaign, run: SignedOff, returns: Path, workers: int) -> O
         for file in counted
     ]
     read = []
-    for file, result in zip(counted, read_in_workers(to_read, campaign, workers), strict=True):
+    results = read_in_workers(to_read, campaign, Processes(workers))
+    for file, result in zip(counted, results, strict=True):
         reading = as_reading(result)
         if isinstance(reading, Refusal):
             raise PathError(f"{file.path}: the return in the package cannot be read again")

@@ -52,6 +52,11 @@ def _within_the_calendar(
     help="Processes that read workbooks.  [default: one for each core]",
 )
 @click.option(
+    "--scheduler",
+    metavar="URL",
+    help="A Dask cluster to read on in place of this machine, tcp://HOST:8786 (docs/scale.md).",
+)
+@click.option(
     "--previous",
     type=click.Path(path_type=Path),
     help="The output/data of an earlier campaign, to compare with.",
@@ -72,6 +77,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     key: Path | None,
     as_of: datetime | None,
     jobs: int,
+    scheduler: str | None,
     previous: Path | None,
     strict: bool,
     withdrawn: bool,
@@ -99,6 +105,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         key=key or key_file_for(inbox),
         as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011 - the office's own calendar
         workers=jobs,
+        scheduler=scheduler,
         language=settings.language,
         previous=previous,
         decisions=decisions,

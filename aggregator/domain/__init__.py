@@ -16,6 +16,7 @@ from aggregator.domain.decision import Decision, DecisionState, Question, Standi
 from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
     AggregatorError,
+    ClusterError,
     DefinitionError,
     LostInboxError,
     PathError,
@@ -91,6 +92,7 @@ __all__ = [
     "Call",
     "CellKind",
     "Change",
+    "ClusterError",
     "Counts",
     "Decision",
     "DecisionState",

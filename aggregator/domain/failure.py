@@ -56,3 +56,9 @@ class LostInboxError(PathError):
         super().__init__(message)
         self.before = before
         self.gone = gone
+
+
+class ClusterError(AggregatorError):
+    """The cluster that was to do the work cannot, or not any more."""
+
+    exit_code = 4

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from aggregator.domain import Letter, Refusal
-from aggregator.execution import TaskLimits, run_many
+from aggregator.execution import Processes, TaskLimits, run_many, temporary_folder
 from aggregator.intake.kinds import Kind, is_piece
 from aggregator.intake.limits import Limits
 from aggregator.intake.member import Budget, Member
@@ -71,9 +71,9 @@ def open_foreign(kind: Kind, content: bytes, path: str, budget: Budget, limits: 
     )
     budget.take_seconds(0)
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory() as room:
+    with tempfile.TemporaryDirectory(dir=temporary_folder()) as room:
         job = _Job(kind=kind, content=content, allowed=allowed, room=room)
-        (opened,) = run_many([job], _open, _died, workers=1, limits=_TASK)
+        (opened,) = run_many([job], _open, _died, workers=Processes(1), limits=_TASK)
     budget.seconds_left -= time.monotonic() - begun  # what this one brought is not lost by it
     if opened.refusal is not None and is_piece(path):
         return Opened(refusal=rejected("unsupported-archive", "một phần của tệp bị chia nhỏ"))

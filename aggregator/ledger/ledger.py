@@ -59,6 +59,11 @@ class Ledger:
                     temporary.unlink(missing_ok=True)
         return sha256
 
+    @property
+    def files(self) -> Path:
+        """Where the contents lie; what is left there under ``*.tmp`` goes when a run begins."""
+        return self._files
+
     def path_of(self, sha256: str) -> Path:
         """Where the content lies."""
         return self._files / sha256

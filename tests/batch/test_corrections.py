@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.definition import Campaign
+from aggregator.execution import Workers
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office, dispositions, saved_at, total
 from tests.runs import Run
@@ -31,7 +32,7 @@ def feedback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables, and the books that may come back."""
 
     def make_some(
-        commission: Commission, tasks: Sequence[Task], _workers: int
+        commission: Commission, tasks: Sequence[Task], _workers: Workers
     ) -> list[tuple[Task, Mapping[str, bytes]]]:
         wanted = {"data", "feedback"}
         return [(task, make(commission, task) if task.what in wanted else {}) for task in tasks]

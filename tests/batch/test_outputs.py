@@ -13,7 +13,7 @@ from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign, load_campaign
-from aggregator.execution import TaskLimits
+from aggregator.execution import Processes, TaskLimits
 from aggregator.layout import plan_workbook
 from aggregator.ledger.works import kept_works
 from tests.batch.test_evaluate import concluded
@@ -32,7 +32,7 @@ def commission() -> Commission:
 def made_by(commission: Commission, workers: int) -> Mapping[str, bytes]:
     """All outputs, made from nothing."""
     with TemporaryDirectory() as folder, kept_works(Path(folder)) as works:
-        return outputs_of(commission, {}, Workshop(works), Path(folder), workers).made
+        return outputs_of(commission, {}, Workshop(works), Path(folder), Processes(workers)).made
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.execution import TaskLimits, run_many, workers
+from aggregator.execution import Processes, TaskLimits, processes, run_many
 
 from . import work_samples
 
@@ -21,14 +21,14 @@ def died(job: str, cause: str) -> str:
     return f"{job} died: {cause}"
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_results_stand_in_the_order_of_the_jobs(number: int) -> None:
     done: list[None] = []
     results = run_many(
         range(100),
         work_samples.double,
         lambda job, _: job,
-        workers=processes,
+        workers=Processes(number),
         limits=PATIENT,
         progress=lambda: done.append(None),
     )
@@ -37,7 +37,10 @@ def test_results_stand_in_the_order_of_the_jobs(processes: int) -> None:
 
 
 def test_no_jobs_need_no_workers() -> None:
-    assert run_many([], work_samples.double, lambda job, _: job, workers=4, limits=PATIENT) == []
+    assert (
+        run_many([], work_samples.double, lambda job, _: job, workers=Processes(4), limits=PATIENT)
+        == []
+    )
 
 
 def test_workers_live_across_files_and_are_prepared_once() -> None:
@@ -45,16 +48,16 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
         range(20),
         work_samples.loaded,
         lambda _, cause: cause,
-        workers=1,
+        workers=Processes(1),
         limits=PATIENT,
         initializer=work_samples.load,
         initargs=("plan",),
     )
     assert results == [f"{job}plan" for job in range(20)]
-    processes = run_many(
-        range(20), work_samples.process_id, lambda _, __: -1, workers=1, limits=PATIENT
+    ids = run_many(
+        range(20), work_samples.process_id, lambda _, __: -1, workers=Processes(1), limits=PATIENT
     )
-    assert len(set(processes)) == 1
+    assert len(set(ids)) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_workers_live_across_files_and_are_prepared_once() -> None:
 )
 def test_a_death_costs_one_file(job: str, limits: TaskLimits, cause: str) -> None:
     jobs = [f"a{number}" for number in range(9)] + [job] + [f"b{number}" for number in range(9)]
-    results = run_many(jobs, work_samples.work, died, workers=2, limits=limits)
+    results = run_many(jobs, work_samples.work, died, workers=Processes(2), limits=limits)
     expected = [f"read {one}" for one in jobs]
     expected[9] = f"{job} died: {cause}"
     assert results == expected
@@ -81,13 +84,13 @@ def test_a_death_costs_one_file(job: str, limits: TaskLimits, cause: str) -> Non
 
 @pytest.mark.parametrize("job", ["swell-within", "spin-within", "sleep-within"])
 def test_what_stays_within_the_limits_lives(job: str) -> None:
-    (result,) = run_many([job], work_samples.work, died, workers=1, limits=FRUGAL)
+    (result,) = run_many([job], work_samples.work, died, workers=Processes(1), limits=FRUGAL)
     assert "died" not in result
 
 
 def test_many_deaths_in_one_batch_cost_just_those_files() -> None:
     jobs = [name for number in range(20) for name in (f"a{number}", "abort", "raise")]
-    results = run_many(jobs, work_samples.work, died, workers=1, limits=FRUGAL)
+    results = run_many(jobs, work_samples.work, died, workers=Processes(1), limits=FRUGAL)
     assert [result for result in results if "died" not in result] == [
         f"read a{number}" for number in range(20)
     ]
@@ -100,7 +103,7 @@ def test_workers_that_cannot_start_are_our_own_fault() -> None:
             range(3),
             work_samples.double,
             lambda job, _: job,
-            workers=1,
+            workers=Processes(1),
             limits=PATIENT,
             initializer=work_samples.refuse_to_load,
         )
@@ -125,13 +128,20 @@ def test_a_pool_that_breaks_keeps_nobody_waiting(
             return taken[-1]
 
         def close(self) -> None: ...
+        def stop(self) -> None: ...
         def join(self) -> None: ...
 
     taken: list[Future[None]] = []
-    monkeypatch.setattr(workers, "ProcessPool", Broken)
-    monkeypatch.setattr(workers, "_GLANCE_SECONDS", 0.05)
+    monkeypatch.setattr(processes, "ProcessPool", Broken)
+    monkeypatch.setattr(processes, "_GLANCE_SECONDS", 0.05)
     with pytest.raises(BrokenProcessPool):
-        run_many(range(jobs), work_samples.double, lambda job, _: job, workers=1, limits=PATIENT)
+        run_many(
+            range(jobs),
+            work_samples.double,
+            lambda job, _: job,
+            workers=Processes(1),
+            limits=PATIENT,
+        )
     assert taken
 
 
@@ -139,11 +149,12 @@ def test_it_works_from_a_program_run_as_a_module(tmp_path: Path) -> None:
     (tmp_path / "tool").mkdir()
     (tmp_path / "tool" / "__init__.py").write_text("")
     (tmp_path / "tool" / "__main__.py").write_text(
-        "from aggregator.execution import TaskLimits, run_many\n"
+        "from aggregator.execution import Processes, TaskLimits, run_many\n"
         "from tool.job import double\n"
         "if __name__ == '__main__':\n"
         "    limits = TaskLimits(wall_seconds=30, cpu_seconds=20, memory_bytes=2**30)\n"
-        "    print(run_many(range(5), double, lambda job, _: job, workers=2, limits=limits))\n"
+        "    print(run_many(range(5), double, lambda job, _: job, "
+        "workers=Processes(2), limits=limits))\n"
     )
     (tmp_path / "tool" / "job.py").write_text("def double(job):\n    return 2 * job\n")
     done = subprocess.run(

@@ -1,9 +1,11 @@
 """Work that ends badly: what a hostile file could make a parser do. Workers import this module."""
 
+import multiprocessing
 import os
 import signal
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 LOADED: list[str] = []
 
@@ -33,6 +35,15 @@ def process_id(_: int) -> int:
     return os.getpid()
 
 
+def remove(job: Path) -> None:
+    job.unlink()
+
+
+def slowly(job: int) -> int:
+    time.sleep(0.2)
+    return 2 * job
+
+
 def work(job: str) -> str:  # noqa: C901, PLR0912 - one branch for each way to end
     match job:
         case "abort":
@@ -56,6 +67,11 @@ def work(job: str) -> str:  # noqa: C901, PLR0912 - one branch for each way to e
                 pass
         case "sleep-within":
             time.sleep(0.5)
+        case "kill-the-worker":  # of a cluster, that is the machine
+            worker = multiprocessing.parent_process()
+            if worker is not None and worker.pid is not None and "ON_A_CLUSTER" in os.environ:
+                os.kill(worker.pid, signal.SIGKILL)
+                time.sleep(10)
         case "raise":
             raise KeyError(job)
         case "panic":
