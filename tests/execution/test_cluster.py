@@ -11,7 +11,7 @@ import pytest
 
 from aggregator.domain import ClusterError
 from aggregator.execution import Processes, TaskLimits, Workers, cluster_at, run_many
-from aggregator.execution.cluster import Patience
+from aggregator.execution.connection import Patience
 from aggregator.execution.order import carry_out, ordered, why_unfit
 from aggregator.execution.workers import Errand
 from tests.clusters import DaskProcesses, dask_processes
