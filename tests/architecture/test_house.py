@@ -70,6 +70,9 @@ def test_nothing_in_the_code_knows_a_campaign() -> None:
 @pytest.mark.parametrize("package", ["domain", "normalization", "ledger", "aggregation", "archive"])
 def test_no_figure_becomes_a_float(package: str) -> None:
     for source in (PACKAGE / package).rglob("*.py"):
+        # chances and draws are no figures; where they become a range, there is none either
+        if source.parent.name == "likely" and source.name != "ranges.py":
+            continue
         names = {
             node.id
             for node in ast.walk(ast.parse(source.read_text("utf-8")))
