@@ -546,8 +546,8 @@ def test_what_was_saved_during_the_run_is_not_written_over(
         return publish(*given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(job, "publish", meanwhile)
-    run = office.run()
-    assert [path.name for path in run.report.beside] == ["decisions (2019-03-12 mới).xlsx"]
+    run = office.run(as_of=date(2019, 3, 13))
+    assert [path.name for path in run.report.beside] == ["decisions (2019-03-13 mới).xlsx"]
     monkeypatch.undo()
     after = office.run()
     assert states(after, ROAD) == ["in-force"]
