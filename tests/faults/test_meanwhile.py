@@ -170,7 +170,6 @@ def test_a_file_renamed_or_deleted_keeps_its_history(office: Office) -> None:
         ("HU-CPU.xlsx", "counted", "2019-03-05"),
         ("scan.pdf", "rejected", "2019-03-05"),
         ("HU-CPA da nhan.xlsx", "counted", "2019-03-05"),
-        ("scan.pdf", "rejected", "2019-03-05"),
     ]
     assert gone in [path.read_bytes() for path in (office.ledger / "files").iterdir()]
     office.check_settled()
