@@ -18,6 +18,7 @@ from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
+from aggregator.layout import Feedback
 from aggregator.ledger import Inputs, Work
 from aggregator.reports import laggards, reminder_names, run_account
 
@@ -66,9 +67,9 @@ def outputs_of(
         folder: Where that stands.
         workers: Make the others.
     """
-    told = tuple(feedback_to(commission.campaign, commission.plan, commission.outcome))
+    told = feedback_to(commission.campaign, commission.plan, commission.outcome)
     wanted: dict[str, dict[str, Inputs]] = {
-        PAPERS: _papers(commission),
+        PAPERS: _papers(commission, told),
         TABLES: dict.fromkeys((*_ABOUT_ALL, "list"), inputs),
     }
     due: dict[str, list[str]] = {}
@@ -110,7 +111,7 @@ def outputs_of(
     )
 
 
-def _papers(commission: Commission) -> dict[str, Inputs]:
+def _papers(commission: Commission, told: Mapping[str, Feedback]) -> dict[str, Inputs]:
     """Of what each unit gets: what it is told, what it has answered, what it is reminded of."""
     campaign, outcome = commission.campaign, commission.outcome
     frame = {
@@ -118,7 +119,6 @@ def _papers(commission: Commission) -> dict[str, Inputs]:
         "definition": definition_digest(campaign),
         "key": digest_of(commission.key),
     }
-    told = feedback_to(campaign, commission.plan, outcome)
     figures = {one.unit: one.submission.observations for one in outcome.returns}
     reminded = {one.unit.code: one for one in laggards(campaign, outcome)}
     return {
@@ -132,9 +132,11 @@ def _papers(commission: Commission) -> dict[str, Inputs]:
     }
 
 
-def _tasks(due: Mapping[str, Sequence[str]], told: Sequence[str], workers: Workers) -> list[Task]:
-    back = [code for code in due[PAPERS] if code in set(told)]
-    silent = [code for code in due[PAPERS] if code not in set(told)]
+def _tasks(
+    due: Mapping[str, Sequence[str]], told: Mapping[str, Feedback], workers: Workers
+) -> list[Task]:
+    back = [code for code in due[PAPERS] if code in told]
+    silent = [code for code in due[PAPERS] if code not in told]
     shares = _SHARES * workers.size
     return [
         *(Task(what=what) for what in _ABOUT_ALL[:3] if what in due[TABLES]),

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from aggregator.batch.bulletin import Bulletin
 from aggregator.batch.job import Job, Progress, silent
+from aggregator.batch.published import PAPERS, TABLES
 from aggregator.cli.money_screen import enough_told, money_told
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
@@ -124,8 +125,8 @@ class Screen:
         if report.found is None:
             self._out.print(self._say("work-none"))
         else:
-            read, papers, tables = (shop.done_of(kind) for kind in ("reading", "papers", "tables"))
-            left = shop.left["papers"]
+            read, papers, tables = (shop.done_of(kind) for kind in ("reading", PAPERS, TABLES))
+            left = shop.left[PAPERS]
             self._out.print(self._say("work", read=read, papers=papers, tables=tables, left=left))
         if self._settings.verbosity > 0:
             for kind, reasons in shop.done.items():

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from aggregator.domain import LIKELY_OF_100, Figure, Observation, Outcome, plain
-from aggregator.reports.table import Table, columns, texts
+from aggregator.domain import LIKELY_OF_100, Observation, Outcome, plain
+from aggregator.reports.table import Table, columns, figure, texts
 
 VALUE_COLUMNS: Final = columns(
     ("unit", "string", "Code of the reporting unit"),
@@ -41,7 +41,7 @@ def values(outcome: Outcome) -> Table:
                     value.unit,
                     seen.field,
                     seen.status,
-                    _plain(seen.value),
+                    figure(seen.value),
                     ";".join(plain(candidate) for candidate in seen.candidates),
                     seen.cell.raw,
                     _basis(seen),
@@ -87,13 +87,13 @@ def totals(outcome: Outcome) -> Table:
                 (
                     total.group,
                     total.field,
-                    _plain(total.value),
+                    figure(total.value),
                     total.contributors,
                     total.expected,
-                    _plain(total.low),
-                    _plain(total.high),
-                    _plain(total.likely_low),
-                    _plain(total.likely_high),
+                    figure(total.low),
+                    figure(total.high),
+                    figure(total.likely_low),
+                    figure(total.likely_high),
                 )
             )
             for total in outcome.totals
@@ -124,10 +124,6 @@ def changes(outcome: Outcome) -> Table:
         ],
         primary_key=("unit", "field"),
     )
-
-
-def _plain(value: Figure | None) -> str | None:
-    return None if value is None else plain(value)
 
 
 def _basis(seen: Observation) -> str:

@@ -6,11 +6,11 @@ from typing import Final
 
 from aggregator import __version__
 from aggregator.definition import Asked
-from aggregator.domain import NATION, Figure, Nation, Total, UnitStatus, plain
+from aggregator.domain import NATION, Nation, Total, UnitStatus
 from aggregator.reports.data_package import as_json
 from aggregator.reports.figure_tables import VALUE_COLUMNS
 from aggregator.reports.process_tables import UNIT_COLUMNS
-from aggregator.reports.table import Table, columns, texts
+from aggregator.reports.table import Table, columns, figure, texts
 
 _PROVINCE: Final = columns(("province", "string", "Name of the province"))
 
@@ -166,14 +166,14 @@ def _total(
             province,
             total.group,
             total.field,
-            _plain(total.value),
+            figure(total.value),
             provinces,
             total.contributors,
             total.expected,
-            _plain(total.low),
-            _plain(total.high),
-            _plain(total.likely_low),
-            _plain(total.likely_high),
+            figure(total.low),
+            figure(total.high),
+            figure(total.likely_low),
+            figure(total.likely_high),
             total.unsaid if total.group == NATION else None,
             "no" if other else None,
         )
@@ -215,7 +215,3 @@ def _account(asked: Asked, nation: Nation) -> bytes:
             "missing": [one.name for one in nation.provinces if not one.given],
         }
     )
-
-
-def _plain(value: Figure | None) -> str | None:
-    return None if value is None else plain(value)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from aggregator.domain import Figure, plain
+
 ColumnType = Literal["string", "integer", "number", "date"]
 
 
@@ -77,3 +79,8 @@ def columns(*described: tuple[str, ColumnType, str]) -> tuple[Column, ...]:
 def texts(values: Iterable[object]) -> list[str]:
     """``None`` becomes empty, everything else its plain text."""
     return ["" if value is None else str(value) for value in values]
+
+
+def figure(value: Figure | None) -> str | None:
+    """A figure in plain decimals; a missing one stays missing."""
+    return None if value is None else plain(value)
