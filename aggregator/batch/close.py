@@ -1,6 +1,5 @@
 """Signing off: what was published last, and all that it follows from, becomes one package."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TypedDict
 from aggregator import __version__
 from aggregator.archive import can_be_packed, pack
 from aggregator.batch.closing import closed
+from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import sweep
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import PathError
@@ -107,24 +107,17 @@ def _as_published(order: ToClose, campaign: Campaign, account: _Account) -> None
         raise PathError(
             f"{order.campaign}: has changed since the last run; please run `aggregate` first"
         )
-    if _digest(order.decisions) != account["decisions_sha256"]:
+    if sha256_at(order.decisions) != account["decisions_sha256"]:
         raise PathError(
             f"{order.decisions}: is not as the last run left it, so what was decided there may not "
             "be in the figures yet; please close it in other programs and run `aggregate` first"
         )
     for path, sha256 in account["outputs"].items():
-        if _digest(order.output / path) != sha256:
+        if sha256_at(order.output / path) != sha256:
             raise PathError(
                 f"{order.output / path}: is not what the last run published; please run "
                 "`aggregate` first, which makes it anew"
             )
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _place(archive: Path, name: str) -> Path:

@@ -1,10 +1,10 @@
 """What lies before a run: the campaign, the key, the inbox, what is typed into decisions.xlsx."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from aggregator.batch.digests import sha256_at
 from aggregator.batch.inputs import run_inputs
 from aggregator.batch.job import Job
 from aggregator.batch.lost_inbox import not_lost
@@ -75,10 +75,5 @@ def take_in(job: Job, campaign: Campaign, ledger: Ledger) -> Inbound:
 
 def _typed(place: Path) -> dict[str, str]:
     """Of whatever lies there under such a name, be it ours or not; a lock is no workbook."""
-    digests = {}
-    for path in sorted(place.parent.glob(f"{place.stem}*{place.suffix}")):
-        try:
-            digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:  # whoever reads it says what is the matter
-            digests[path.name] = ""
-    return digests
+    there = sorted(place.parent.glob(f"{place.stem}*{place.suffix}"))
+    return {path.name: sha256_at(path) for path in there}

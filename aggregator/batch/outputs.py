@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from aggregator.batch.digests import digests_of
 from aggregator.batch.encoded import digest_of, encoded
 from aggregator.batch.engine import code_digest
 from aggregator.batch.inputs import definition_digest
 from aggregator.batch.output_tasks import Commission, Task, What, make_all
-from aggregator.batch.published import PAPERS, TABLES, digests_of, files_of, stand
+from aggregator.batch.published import PAPERS, TABLES, files_of, stand
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome

@@ -1,9 +1,9 @@
 """``decisions.xlsx`` is replaced only by what has read it: nothing that somebody typed is lost."""
 
-import hashlib
 from datetime import date
 from pathlib import Path
 
+from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import publish
 from aggregator.decisions import ReadBooks
 
@@ -38,14 +38,7 @@ def publish_decisions(
 def _saved_since(place: Path, read: ReadBooks) -> bool:
     copies = place.parent.glob(f"{place.stem} (????-??-?? mới*){place.suffix}")
     there = [one for one in (place, *copies) if one.exists()]
-    return any(_digest(one) != read.files.get(one, "") for one in there)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:  # it will not be replaced either; publishing says so
-        return ""
+    return any(sha256_at(one) != read.files.get(one, "") for one in there)
 
 
 def _free_name(place: Path, as_of: date) -> Path:

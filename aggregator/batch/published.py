@@ -1,10 +1,10 @@
 """What earlier runs have published, and whether it still stands as it was published."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from aggregator.batch.digests import sha256_at
 from aggregator.batch.encoded import decoded
 from aggregator.batch.work import Workshop
 
@@ -21,16 +21,4 @@ def files_of(workshop: Workshop, kind: str) -> dict[str, dict[str, str]]:
 
 def stand(folder: Path, files: Mapping[str, str]) -> bool:
     """Whether all are there as they were published; their times are not believed."""
-    try:
-        return all(_sha256((folder / path).read_bytes()) == sha for path, sha in files.items())
-    except OSError:
-        return False
-
-
-def digests_of(contents: Mapping[str, bytes]) -> dict[str, str]:
-    """SHA-256 by path."""
-    return {path: _sha256(content) for path, content in contents.items()}
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return all(sha256_at(folder / path) == sha256 for path, sha256 in files.items())

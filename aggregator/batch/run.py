@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aggregator.batch.bulletin import bulletin_of
 from aggregator.batch.checks import Checks
+from aggregator.batch.digests import digests_of
 from aggregator.batch.evaluate import Known, evaluate
 from aggregator.batch.inbound import Inbound
 from aggregator.batch.inputs import inputs_digest
@@ -15,7 +16,6 @@ from aggregator.batch.outputs import account_of_run, outputs_of, possible_output
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish
 from aggregator.batch.publish_decisions import publish_decisions
-from aggregator.batch.published import digests_of
 from aggregator.batch.readings import read_all
 from aggregator.batch.report import Clock, Report
 from aggregator.batch.review import Review

@@ -1,10 +1,10 @@
 """How a collection stands after a run, in one screen: what the ledger keeps for ``status``."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Final
 
+from aggregator.batch.digests import sha256_of
 from aggregator.definition import Campaign, card
 from aggregator.domain import (
     DecisionState,
@@ -64,15 +64,11 @@ def account_of(
             "hard": [_sentence(campaign, one) for one in hard],
             "next": [_next(campaign, one, waiting) for one in outcome.questions[:_FIRST]],
             "campaign_sha256": campaign.sha256,
-            "decisions_sha256": _sha256(decisions),
+            "decisions_sha256": sha256_of(decisions),
             "outputs": dict(sorted(outputs.items())),
         },
         ensure_ascii=False,
     )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _sentence(campaign: Campaign, finding: Finding) -> str:

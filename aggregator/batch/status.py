@@ -1,10 +1,10 @@
 """How the collection stands, as the last run left it: nothing is read but the ledger."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import TypedDict, cast
 
+from aggregator.batch.digests import sha256_at
 from aggregator.domain import PathError
 from aggregator.ledger import is_closed, last_account
 
@@ -78,7 +78,7 @@ def status_of(ledger: Path, decisions: Path) -> Account:
     told = {
         **stored,
         "open_hard": len(hard),
-        "unread_decisions": _digest(decisions) not in {"", as_written},
+        "unread_decisions": sha256_at(decisions) not in {"", as_written},
         "closed": None
         if last is None
         else {
@@ -89,10 +89,3 @@ def status_of(ledger: Path, decisions: Path) -> Account:
         },
     }
     return cast("Account", told)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
