@@ -134,6 +134,7 @@ def test_a_run_is_not_compared_with_the_folder_it_publishes_into(tmp_path: Path)
     data = tmp_path / "output" / "data"
     data.mkdir(parents=True)
     package(data)
+    (tmp_path / "inbox").mkdir()
     with pytest.raises(PathError, match=r"^--previous .*data: lies in .*, where this run puts"):
         aggregate_into(tmp_path, tmp_path / "inbox", previous=data)
 

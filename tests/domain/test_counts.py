@@ -55,7 +55,7 @@ def test_what_is_settled_is_no_longer_open() -> None:
         for place in range(8)
     )
     counts = counts_of(replace(outcome, findings=findings))
-    assert counts.findings == {Severity.SOFT: 6}
+    assert counts.findings == {Severity.HARD: 0, Severity.SOFT: 6, Severity.NOTE: 0}
     assert counts.settled == 2
 
 
@@ -76,7 +76,11 @@ def test_what_waits_for_a_unit_is_not_for_the_office_to_answer() -> None:
         )
     )
     assert (counts.questions, counts.waiting) == (2, 1)
-    assert counts.decisions == {waiting: 2, force: 1}
+    assert {state: number for state, number in counts.decisions.items() if number} == {
+        waiting: 2,
+        force: 1,
+    }
+    assert set(counts.decisions) == set(DecisionState)
 
 
 def test_only_figures_that_count_are_counted() -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import subprocess
 import time
 from datetime import date
 from pathlib import Path
@@ -16,12 +17,13 @@ from tests.runs import AS_OF
 STOPPED = "\naggregator: stopped; what was published before is whole\n"  # on the line after the ^C
 
 
-def until(path: Path) -> None:
-    for _ in range(1000):
-        if path.exists():
-            return
+def until(path: Path, process: subprocess.Popen[str]) -> None:
+    """Until the run says that it has come there; however busy the machine is."""
+    while not path.exists():
+        if process.poll() is not None:
+            out, err = process.communicate()
+            pytest.fail(f"the run ended without {path.name}: {out}{err}")
         time.sleep(0.01)
-    pytest.fail(f"{path.name} does not appear")
 
 
 def recovers(story: Story) -> None:
@@ -34,7 +36,7 @@ def recovers(story: Story) -> None:
 def test_of_two_runs_at_once_one_works_and_the_other_says_so(story: Story, tmp_path: Path) -> None:
     office, here = story.office, tmp_path / "here"
     first = office.start(f"wait:reading:{here}")
-    until(here)
+    until(here, first)
     second = office.run()
     assert second.returncode == 4
     assert f"another run is at work on this ledger (process {first.pid} on " in second.stderr
@@ -51,7 +53,7 @@ def test_a_run_begun_while_another_publishes_does_not_sweep_its_staging(
 ) -> None:
     office, here = story.office, tmp_path / "here"
     first = office.start(f"wait:replacing:{here}")
-    until(here)
+    until(here, first)
     assert office.run().returncode == 4
     while first.poll() is None:
         here.unlink(missing_ok=True)
@@ -65,7 +67,7 @@ def test_a_run_begun_while_another_publishes_does_not_sweep_its_staging(
 def test_ctrl_c_ends_with_one_line_and_no_child(story: Story, tmp_path: Path, step: str) -> None:
     office, here = story.office, tmp_path / "here"
     process = office.start(f"wait:{step}:{here}")
-    until(here)
+    until(here, process)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130
@@ -108,7 +110,7 @@ def test_nobody_reads_the_account(story: Story) -> None:
 def test_a_file_replaced_between_listing_and_reading(story: Story, tmp_path: Path) -> None:
     office, here = story.office, tmp_path / "here"
     process = office.start(f"wait:reading:{here}")
-    until(here)
+    until(here, process)
     office.fill("HU-CPA", 9, "HU-CPA lan 2.xlsx")
     (office.inbox / "HU-CPU.xlsx").unlink()
     here.unlink()
@@ -124,7 +126,7 @@ def test_a_file_replaced_between_listing_and_reading(story: Story, tmp_path: Pat
 def test_an_inbox_that_goes_away_is_not_an_empty_one(story: Story, tmp_path: Path) -> None:
     office, here = story.office, tmp_path / "here"
     process = office.start(f"wait:keeping:{here}")
-    until(here)
+    until(here, process)
     office.inbox.rename(tmp_path / "elsewhere")
     while process.poll() is None:
         here.unlink(missing_ok=True)

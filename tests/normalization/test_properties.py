@@ -206,11 +206,13 @@ def test_a_longer_text_never_turns_a_query_into_another_value(
             assert not normalized.status.counts or normalized.value in doubtful.candidates
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("raw", NASTIEST)
 def test_nothing_takes_long(raw: str) -> None:
-    """10 ms on the slowest machine in use; the bound leaves room for one that is busy."""
+    """Eight times a usual amount in length takes no more than its square, on any machine."""
     for unit in UNITS:
-        assert min(seconds(raw, *unit) for _ in range(3)) < 0.05
+        usual = min(seconds("1 tỷ 200 triệu 500 nghìn", "money", "đồng") for _ in range(5))
+        assert min(seconds(raw, *unit) for _ in range(5)) < 8**2 * usual
 
 
 @given(texts)
