@@ -30,7 +30,7 @@ _MOST_QUESTIONS: Final = 4
 
 
 def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mapping[str, int]:
-    """Returns the row of each unit, by code."""
+    """Returns the row of each unit that has one, by code."""
     calls = dossier.outcome.calls
     known = any(call.remaining_share is not None for call in calls)
     headings = (*_UNIT, _LEFT, _ASKED) if known else (*_UNIT, _ASKED)
@@ -46,14 +46,15 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mappin
         sheet,
         row,
         headings,
-        (
-            _record(dossier, at, call, asked.get(call.unit, []), finding_rows, known=known)
-            for at, call in enumerate(calls, start=1)
+        calls,
+        lambda at, call: _record(
+            dossier, at, call, asked.get(call.unit, []), finding_rows, known=known
         ),
         of="đơn vị cần gọi",
+        whole="data/calls.csv",
         pages=_PRINTED,
     )
-    return {call.unit: at for call, at in zip(calls, rows, strict=True)}
+    return {call.unit: at for call, at in zip(calls, rows, strict=False)}
 
 
 def _notes(dossier: Dossier, asked: Mapping[str, Sequence[int]]) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _record(  # noqa: PLR0913 - one line of the list
     """``known``: how much is left to be wrong after the calls, of some at least."""
     unit = dossier.campaign.unit_by_code[call.unit]
     lead = centred(f"{at}")
-    if places:
+    if places and places[0] < len(finding_rows):
         spot = Spot(sheet=SheetName.DISCREPANCIES, row=finding_rows[places[0]])
         lead = Cell(value=f"{at}", style="link-centre", target=spot)
     return (

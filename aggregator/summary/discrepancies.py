@@ -27,7 +27,7 @@ _PRINTED: Final = 1
 
 
 def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
-    """Returns the row of each finding, in the order given."""
+    """Returns the row of each finding that has one: of the first, in their order."""
     row = open_sheet(
         sheet,
         dossier,
@@ -43,11 +43,10 @@ def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, finding)
-            for place, finding in enumerate(dossier.outcome.findings, start=1)
-        ),
+        dossier.outcome.findings,
+        lambda place, finding: _record(dossier, place, finding),
         of="phát hiện",
+        whole="data/findings.csv",
         pages=_PRINTED,
     )
 

@@ -49,11 +49,12 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
     title: str,
     note: str,
     of: str,
+    whole: str,
     lead: Heading,
 ) -> tuple[int, ...]:
-    """The list with the columns of the form; ``of`` says what a line is.
+    """The list with the columns of the form; see ``write_table`` for ``of`` and ``whole``.
 
-    Returns the row of each.
+    Returns the row of each that has one.
     """
     headings = (
         Heading(title="TT", width=5),
@@ -72,16 +73,15 @@ def write_filled_rows(  # noqa: PLR0913 - which rows, and how they are titled
         sheet,
         row,
         headings,
-        (
-            (
-                centred(place),
-                *((filled.lead,) if filled.lead else ()),
-                text(dossier.unit_name(filled.unit)),
-                *filled.cells,
-            )
-            for place, filled in enumerate(rows, start=1)
+        rows,
+        lambda place, filled: (
+            centred(place),
+            *((filled.lead,) if filled.lead else ()),
+            text(dossier.unit_name(filled.unit)),
+            *filled.cells,
         ),
         of=of,
+        whole=whole,
     )
 
 

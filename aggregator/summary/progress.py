@@ -1,5 +1,6 @@
 """Sheet "Tiến độ": how far each unit is, and whom to phone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import ReportingUnit
@@ -7,7 +8,7 @@ from aggregator.domain import UnitProgress, UnitStatus
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
-from aggregator.summary.table import Cell, Heading, centred, day, text, write_table
+from aggregator.summary.table import MOST_LINES, Cell, Heading, centred, day, text, write_table
 from aggregator.summary.wording import UNIT_STATUS
 
 _HEADINGS: Final = (
@@ -37,11 +38,19 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, unit, dossier.progress[unit.code])
-            for place, unit in enumerate(dossier.units, start=1)
-        ),
+        _first_to_see_to(dossier),
+        lambda place, unit: _record(dossier, place, unit, dossier.progress[unit.code]),
         of="đơn vị",
+        whole="data/units.csv",
+    )
+
+
+def _first_to_see_to(dossier: Dossier) -> Sequence[ReportingUnit]:
+    """In the order of the roster; where not all can be listed, first those not yet counted."""
+    if len(dossier.units) <= MOST_LINES:
+        return dossier.units
+    return sorted(
+        dossier.units, key=lambda unit: dossier.progress[unit.code].status is UnitStatus.COUNTED
     )
 
 

@@ -34,7 +34,7 @@ _MOST_NAMES: Final = 3
 def write(
     sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal], looked_up: Sequence[int]
 ) -> None:
-    """``looked_up``: where the rows of each proposal begin in the details."""
+    """``looked_up``: where the rows of each proposal begin in the details, of those that do."""
     headings = (
         *_OURS,
         *(heading_of(column, _WIDTHS) for column in dossier.campaign.proposal.columns),
@@ -50,22 +50,25 @@ def write(
         sheet,
         row,
         headings,
-        (
-            _record(dossier, number, proposal, Spot(sheet=SheetName.PROPOSAL_ROWS, row=spot))
-            for number, (proposal, spot) in enumerate(
-                zip(proposals, looked_up, strict=True), start=1
-            )
-        ),
+        proposals,
+        lambda number, proposal: _record(dossier, number, proposal, looked_up),
         of="đề xuất khác nhau",
+        whole="data/proposals.csv",
         pages=_PRINTED,
     )
 
 
-def _record(dossier: Dossier, number: int, proposal: Proposal, spot: Spot) -> tuple[Cell, ...]:
+def _record(
+    dossier: Dossier, number: int, proposal: Proposal, looked_up: Sequence[int]
+) -> tuple[Cell, ...]:
     at = addressee_column(dossier)
     first = proposal.rows[0]
+    lead = centred(f"{number}")
+    if number <= len(looked_up):
+        spot = Spot(sheet=SheetName.PROPOSAL_ROWS, row=looked_up[number - 1])
+        lead = Cell(value=f"{number}", style="link-centre", target=spot)
     return (
-        Cell(value=f"{number}", style="link-centre", target=spot),
+        lead,
         centred(len(proposal.units)),
         text(_names(dossier, proposal.units)),
         *(

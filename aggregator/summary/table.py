@@ -1,10 +1,10 @@
 """Lists of records: heading, rows as high as their texts need, filter, repeated heading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from aggregator.domain import Figure, printable, vietnamese
 from aggregator.summary import wrapping
@@ -13,6 +13,11 @@ from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.target import Spot, Stored
 
 _NOTHING = "(Không có)"
+
+MOST_LINES: Final = 5_000
+"""Of one list, beyond which nobody reads on; the rest of a longer one is in the data package."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,15 +75,29 @@ def write_table(  # noqa: PLR0913 - a list, what it is of, and how much of it is
     sheet: Sheet,
     row: int,
     headings: Sequence[Heading],
-    records: Iterable[Sequence[Cell]],
+    items: Sequence[T],
+    record: Callable[[int, T], Sequence[Cell]],
     *,
-    of: str = "dòng",
+    of: str,
+    whole: str,
+    most: int = MOST_LINES,
     pages: int = 0,
 ) -> tuple[int, ...]:
     """How many lines the list has in ``row``, below it the list.
 
-    ``of`` says what a line is, for the count. So many ``pages`` are printed, 0 for all of it; what
-    is not printed is there on the screen. Returns the first row of each record.
+    Args:
+        sheet: Where it is written.
+        row: The first that is free.
+        headings: Of the columns.
+        items: What the list is about.
+        record: Makes the line of an item, given its number, which begins with 1.
+        of: What a line is, for the count.
+        whole: The file in which all are, where the list is longer than can be written.
+        most: Lines that are written.
+        pages: So many are printed, 0 for all; what is not printed is there on the screen.
+
+    Returns:
+        The first row of each line that is written.
     """
     account_row, row = row, row + 1
     write_headings(sheet, row, headings)
@@ -86,9 +105,9 @@ def write_table(  # noqa: PLR0913 - a list, what it is of, and how much of it is
     sheet.repeat_rows(row, row)
     first, at = row + 1, row + 1
     starts = []
-    for record in records:
+    for number, item in enumerate(items[:most], start=1):
         starts.append(at)
-        at = write_record(sheet, at, headings, record)
+        at = write_record(sheet, at, headings, record(number, item))
     if starts:
         sheet.filter(row, at - 1, len(headings) - 1)
     else:
@@ -96,18 +115,18 @@ def write_table(  # noqa: PLR0913 - a list, what it is of, and how much of it is
     printed = records_within(sheet, row, (*starts, at), pages) if pages else len(starts)
     if printed < len(starts):
         sheet.print_to(starts[printed])
-    account = _account(len(starts), printed, of)
+    account = _account(len(items), len(starts), printed, of, whole)
     sheet.paragraph(account_row, 0, len(headings) - 1, account, "account-line")
     return tuple(starts)
 
 
-def _account(lines: int, printed: int, of: str) -> str:
-    if printed == lines:
-        return f"Có {vietnamese(lines)} {of}."
-    return (
-        f"Có {vietnamese(lines)} {of}; bản in có {vietnamese(printed)} {of} đầu, "
-        "đọc tiếp trên màn hình."
-    )
+def _account(lines: int, written: int, printed: int, of: str, whole: str) -> str:
+    told = f"Có {vietnamese(lines)} {of}"
+    if written < lines:
+        told += f"; ở đây {vietnamese(written)} {of} đầu, tất cả ở tệp {whole}"
+    if printed < written:
+        told += f"; bản in có {vietnamese(printed)} {of} đầu, đọc tiếp trên màn hình"
+    return f"{told}."
 
 
 def write_record(

@@ -110,6 +110,8 @@ def counted_pieces(
 ) -> tuple[tuple[str, int], ...]:
     """The same, each with the number of its lines."""
     fallen = lines(text, width, size=size, bold=bold)
+    if len(fallen) == 1:
+        return ((text, 1),)
     return tuple(
         ("".join(part).removesuffix("\n"), len(part))
         for first in range(0, len(fallen), MAX_LINES)

@@ -21,7 +21,7 @@ _HEADINGS: Final = (
 
 
 def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
-    """Returns the row of each change, in the order given."""
+    """Returns the row of each change that has one: of the first, in their order."""
     row = open_sheet(
         sheet,
         dossier,
@@ -33,11 +33,10 @@ def write(sheet: Sheet, dossier: Dossier) -> tuple[int, ...]:
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, change)
-            for place, change in enumerate(dossier.outcome.changes, start=1)
-        ),
+        dossier.outcome.changes,
+        lambda place, change: _record(dossier, place, change),
         of="thay đổi",
+        whole="data/changes.csv",
     )
 
 

@@ -22,7 +22,7 @@ _HEADINGS: Final = (
 
 
 def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
-    """Returns the row of each file, by path."""
+    """Returns the row of each file that has one, by path."""
     row = open_sheet(
         sheet,
         dossier,
@@ -34,13 +34,12 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, file)
-            for place, file in enumerate(dossier.outcome.files, start=1)
-        ),
+        dossier.outcome.files,
+        lambda place, file: _record(dossier, place, file),
         of="tệp",
+        whole="data/files.csv",
     )
-    return {file.path: at for file, at in zip(dossier.outcome.files, rows, strict=True)}
+    return {file.path: at for file, at in zip(dossier.outcome.files, rows, strict=False)}
 
 
 def _record(dossier: Dossier, place: int, file: FileRecord) -> tuple[Cell, ...]:

@@ -1,8 +1,10 @@
 """Sheet "Thuyết minh": the outline in its order, under each section what the units wrote."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
+from aggregator.domain import vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import page_breaks
 from aggregator.summary.dossier import Dossier
@@ -17,6 +19,10 @@ _HEADINGS: Final = (
     Heading(title="Nội dung", width=70),
 )
 _LAST: Final = len(_HEADINGS) - 1
+_MOST_RETURNS: Final = 1_000
+"""Of which the texts are here; those of more are read with a program that searches."""
+_ELSEWHERE: Final = "Nguyên văn từng đơn vị: tệp data/narratives.csv."
+_MOST_NAMES: Final = 200
 
 
 def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
@@ -31,8 +37,10 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     )
     silent = [unit.name for unit in dossier.units if unit.code not in dossier.returns]
     if silent:
-        notice = f"Chưa có báo cáo được tổng hợp ({len(silent)} đơn vị): {'; '.join(silent)}."
+        notice = f"Chưa có báo cáo được tổng hợp ({len(silent)} đơn vị): {_names(silent)}."
         row = sheet.paragraph(row, 0, _LAST, notice, "hint")
+    if len(dossier.returns) > _MOST_RETURNS:
+        row = sheet.paragraph(row, 0, _LAST, _ELSEWHERE, "hint")
     write_headings(sheet, row, _HEADINGS)
     sheet.freeze(row + 1)
     sheet.repeat_rows(row, row)
@@ -68,10 +76,12 @@ def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
 def _write_answers(sheet: Sheet, row: int, dossier: Dossier, entry: OutlineEntry) -> int:
     slot = dossier.plan.slot_by_field[f"section.{entry.id}"]
     answered = 0
+    verbatim = len(dossier.returns) <= _MOST_RETURNS
     for unit in dossier.units:
         answer = dossier.answers.get((unit.code, slot.field))
         if answer:
             answered += 1
+        if answer and verbatim:
             row = write_record(
                 sheet, row, _HEADINGS, (text(unit.name, "cell-bold"), text(answer.text))
             )
@@ -86,7 +96,13 @@ def _account(dossier: Dossier, slot: Slot, answered: int) -> str:
     blank = [unit.name for unit in dossier.units if _left_out(dossier, unit, slot)]
     if not blank:
         return f"{counted}."
-    return f"{counted}; đã gửi báo cáo nhưng để trống mục này ({len(blank)}): {'; '.join(blank)}."
+    return f"{counted}; đã gửi báo cáo nhưng để trống mục này ({len(blank)}): {_names(blank)}."
+
+
+def _names(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMES
+    more = f"; và {vietnamese(rest)} đơn vị nữa" if rest > 0 else ""
+    return f"{'; '.join(names[:_MOST_NAMES])}{more}"
 
 
 def _left_out(dossier: Dossier, unit: ReportingUnit, slot: Slot) -> bool:

@@ -35,11 +35,10 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, counted, observation)
-            for place, (counted, observation) in enumerate(_changed(dossier), start=1)
-        ),
+        list(_changed(dossier)),
+        lambda place, changed: _record(dossier, place, *changed),
         of="số liệu",
+        whole="data/values.csv",
     )
 
 

@@ -16,7 +16,7 @@ _GROUP: Final = Heading(title="Nhóm", width=7, key=True)
 
 
 def write(sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal]) -> tuple[int, ...]:
-    """Returns the first row of each of ``proposals``."""
+    """Returns the first row of each of ``proposals`` that has one."""
     rows = write_filled_rows(
         sheet,
         dossier,
@@ -26,11 +26,12 @@ def write(sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal]) -> tupl
         note="Nguyên văn theo báo cáo của đơn vị. Cùng số nhóm: cùng một đề xuất; số nhóm là số "
         f"thứ tự ở {SheetName.PROPOSALS.elsewhere}",
         of="đề xuất",
+        whole="data/proposals.csv",
         lead=_GROUP,
     )
     lengths = [len(proposal.rows) for proposal in proposals]
     firsts = accumulate(lengths[:-1], initial=0) if lengths else ()
-    return tuple(rows[first] for first in firsts)
+    return tuple(rows[first] for first in firsts if first < len(rows))
 
 
 def _grouped(proposals: Sequence[Proposal]) -> Iterator[FilledRow]:

@@ -14,12 +14,15 @@ from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.sheets import SheetName
-from aggregator.summary.table import Cell, Heading, centred, number, text, write_table
+from aggregator.summary.table import MOST_LINES, Cell, Heading, centred, number, text, write_table
 from aggregator.summary.target import Spot, Stored
 from aggregator.summary.wording import STATUS
 
-MOST_LINES: Final = 60_000
-"""Beyond, only cells that hold no plain number have a line: Excel keeps 65,530 links a sheet."""
+_WHOLE: Final = 25_000
+"""Lines, with two links each, of which Excel keeps 65,530 a sheet.
+
+Of more figures only those have a line that are not a plain number.
+"""
 
 _HEADINGS: Final = (
     Heading(title="TT", width=6),
@@ -40,14 +43,14 @@ _HOW_TO_OPEN: Final = (
 )
 _ALL: Final = "Mỗi ô số liệu của báo cáo đang dùng hoặc đang giữ lại có một dòng"
 _NOT_ALL: Final = (
-    f"Có hơn {vietnamese(MOST_LINES)} ô, nên chỉ ghi những ô không phải số thuần túy; "
+    f"Có hơn {vietnamese(_WHOLE)} ô, nên chỉ ghi những ô không phải số thuần túy; "
     "tất cả ở tệp data/values.csv"
 )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Provenance:
-    """The line of each figure that has one, by unit and field; empty where links are too many."""
+    """The line of each figure that has one, by unit and field."""
 
     rows: Mapping[tuple[str, str], int]
 
@@ -58,9 +61,8 @@ class Provenance:
 
 def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Provenance:
     traced = [value for value in dossier.values_in_order if value.path]
-    whole = len(traced) <= MOST_LINES
-    # two links a line
-    stored = dossier.run.stored if 2 * len(traced) <= MOST_LINES else ""
+    whole = len(traced) <= _WHOLE
+    stored = dossier.run.stored
     headings = (*_HEADINGS, _STORED) if stored else _HEADINGS
     if not whole:
         traced = [value for value in traced if not plain_number(value.observation)]
@@ -71,21 +73,20 @@ def write(sheet: Sheet, dossier: Dossier, file_rows: Mapping[str, int]) -> Prove
         note=f"{_ALL if whole else _NOT_ALL}{_HOW_TO_OPEN if stored else ''}",
         widths=tuple(heading.width for heading in headings),
     )
-    linked = len(traced) <= MOST_LINES
     rows = write_table(
         sheet,
         row,
         headings,
-        (
-            (
-                *_record(dossier, place, value, file_rows if linked else {}),
-                *((_stored(stored, _digest(dossier, value)),) if stored else ()),
-            )
-            for place, value in enumerate(traced, start=1)
+        traced,
+        lambda place, value: (
+            *_record(dossier, place, value, file_rows),
+            *((_stored(stored, _digest(dossier, value)),) if stored else ()),
         ),
         of="ô số liệu",
+        whole="data/values.csv",
+        most=_WHOLE if whole else MOST_LINES,
     )
-    keys = [(value.unit, value.observation.field) for value in traced] if linked else []
+    keys = [(value.unit, value.observation.field) for value in traced]
     return Provenance(rows=dict(zip(keys, rows, strict=False)))
 
 

@@ -39,18 +39,17 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         "nào",
         widths=tuple(heading.width for heading in _HEADINGS),
     )
-    notes = (
+    notes = [
         (counted, note) for counted in dossier.returns_in_order for note in counted.submission.notes
-    )
+    ]
     write_table(
         sheet,
         row,
         _HEADINGS,
-        (
-            _record(dossier, place, counted, note)
-            for place, (counted, note) in enumerate(notes, start=1)
-        ),
+        notes,
+        lambda place, given: _record(dossier, place, *given),
         of="ghi chú",
+        whole="data/notes.csv",
     )
 
 

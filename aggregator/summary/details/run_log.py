@@ -31,11 +31,10 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         sheet,
         row + 1,
         _FILE_HEADINGS,
-        (
-            (text(file.path), text(file.sha256 or "(không đọc được)", "cell-code"))
-            for file in dossier.outcome.files
-        ),
+        dossier.outcome.files,
+        lambda _, file: (text(file.path), text(file.sha256 or "(không đọc được)", "cell-code")),
         of="tệp",
+        whole="data/files.csv",
     )
 
 

@@ -1,15 +1,16 @@
 """Sheet "Đủ, thiếu mục": units by sections of the outline; who wrote, who left out what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
-from aggregator.domain import Status
+from aggregator.domain import Status, vietnamese
 from aggregator.layout import a1
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.sheets import SheetName
+from aggregator.summary.table import MOST_LINES
 from aggregator.summary.target import Spot
 from aggregator.summary.wording import NOT_ASKED, SIGN
 
@@ -48,7 +49,7 @@ def write(sheet: Sheet, dossier: Dossier, section_rows: Mapping[str, int]) -> No
         _COUNT_WIDTH,
     )
     row = open_sheet(
-        sheet, dossier, title="CÁC MỤC ĐÃ VIẾT VÀ CÒN THIẾU", note=_LEGEND, widths=widths
+        sheet, dossier, title="CÁC MỤC ĐÃ VIẾT VÀ CÒN THIẾU", note=_note(dossier), widths=widths
     )
     end = _FIRST + len(entries)
     heading_row = row
@@ -56,16 +57,32 @@ def write(sheet: Sheet, dossier: Dossier, section_rows: Mapping[str, int]) -> No
     first = row = row + 1
     sheet.freeze(first, _FIRST)
     sheet.repeat_rows(heading_row, heading_row)
-    signs = [[_sign(dossier, unit, entry) for entry in entries] for unit in dossier.units]
-    for place, (unit, of_unit) in enumerate(zip(dossier.units, signs, strict=True), start=1):
-        _write_unit(sheet, row, place, unit, of_unit)
+    signs = {
+        unit.code: [_sign(dossier, unit, entry) for entry in entries] for unit in dossier.units
+    }
+    units: Sequence[ReportingUnit] = dossier.units
+    if len(units) > MOST_LINES:
+        units = sorted(units, key=lambda unit: -signs[unit.code].count(_LEFT_OUT))[:MOST_LINES]
+    for place, unit in enumerate(units, start=1):
+        _write_unit(sheet, row, place, unit, signs[unit.code])
         row += 1
-    if signs:
+    if units:
         sheet.filter(heading_row, row - 1, end + 1)
-        row = _write_sums(sheet, row, first, signs)
+        listed = range(first, row) if len(units) == len(signs) else None
+        row = _write_sums(sheet, row, listed, list(signs.values()))
     titles_row = row + 1
     _write_titles(sheet, titles_row, entries, end + 1)
     sheet.print_in_parts([titles_row])
+
+
+def _note(dossier: Dossier) -> str:
+    count = len(dossier.units)
+    if count <= MOST_LINES:
+        return _LEGEND
+    return (
+        f"{vietnamese(MOST_LINES)} trong {vietnamese(count)} đơn vị, thiếu nhiều mục nhất xếp "
+        f"trước; từng mục đã viết: data/narratives.csv. {_LEGEND}"
+    )
 
 
 def _write_headings(
@@ -109,13 +126,17 @@ def _write_unit(sheet: Sheet, row: int, place: int, unit: ReportingUnit, signs: 
     sheet.band(row, span(_NUMBER, str(place), "number"), span(_NAME, unit.name, "question"))
 
 
-def _write_sums(sheet: Sheet, row: int, first: int, signs: list[list[str]]) -> int:
-    last = row - 1
+def _write_sums(sheet: Sheet, row: int, listed: range | None, signs: list[list[str]]) -> int:
+    """Of all units, by formulas over ``listed``; ``None``: not all have a row."""
     for caption, sign in (("Số đơn vị đã viết", _WRITTEN), ("Số đơn vị để trống", _LEFT_OUT)):
         sheet.band(row, span(_NUMBER, "", "total-text"), span(_NAME, caption, "total-text"))
         for column, of_section in enumerate(zip(*signs, strict=True), start=_FIRST):
-            cells = f"{a1(first, column)}:{a1(last, column)}"
-            _write_count(sheet, row, column, cells, sign, of_section.count(sign))
+            count = of_section.count(sign)
+            if listed is None:
+                sheet.number(row, column, count, "count")
+            else:
+                cells = f"{a1(listed[0], column)}:{a1(listed[-1], column)}"
+                _write_count(sheet, row, column, cells, sign, count)
         row += 1
     return row
 

@@ -28,6 +28,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
         note="Ngoài các nội dung của phụ lục; không cộng. Cùng số nhóm: tên gần giống nhau và cùng "
         "đơn vị tính; nhóm nhiều dòng xếp trước",
         of="nội dung",
+        whole="data/supplements.csv",
         lead=_GROUP,
     )
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from aggregator.definition import Asked
-from aggregator.domain import Nation, vietnamese
+from aggregator.domain import Nation
 from aggregator.summary.nation.opening import open_sheet
 from aggregator.summary.nation.wording import NOTICE, about, account
 from aggregator.summary.sheet import Sheet
@@ -16,30 +16,30 @@ _HEADINGS: Final = (
     Heading(title="Về", width=34),
     Heading(title="Cụ thể", width=64),
 )
-_MOST: Final = 2000
-"""Lines that a person may still read; a sheet holds five hundred times as many."""
 
 
 def write(sheet: Sheet, asked: Asked, nation: Nation) -> None:
-    count = len(nation.notices)
-    left = f"; {vietnamese(count - _MOST)} dòng nữa ở data/notices.csv" if count > _MOST else ""
     row = open_sheet(
         sheet,
         asked,
         nation,
         title="CẦN LƯU Ý",
-        note=f"Tỉnh thiếu, chưa chốt, hỏi hoặc kiểm tra khác; quan trọng xếp trước{left}",
+        note="Tỉnh thiếu, chưa chốt, hỏi hoặc kiểm tra khác; quan trọng xếp trước",
         widths=tuple(heading.width for heading in _HEADINGS),
     )
     labels = {figure.field: figure.label for figure in asked.figures}
-    records = (
-        (
+    write_table(
+        sheet,
+        row,
+        _HEADINGS,
+        nation.notices,
+        lambda place, one: (
             centred(place),
             text(one.province or "(các tỉnh)"),
             text(NOTICE[one.notice]),
             text(about(one, labels)),
             text(account(one)),
-        )
-        for place, one in enumerate(nation.notices[:_MOST], start=1)
+        ),
+        of="điều",
+        whole="data/notices.csv",
     )
-    write_table(sheet, row, _HEADINGS, records, of="điều")

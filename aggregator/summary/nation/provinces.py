@@ -37,8 +37,9 @@ def write(sheet: Sheet, asked: Asked, nation: Nation) -> None:
         "Chưa chốt: số liệu còn có thể thay đổi",
         widths=tuple(heading.width for heading in _HEADINGS),
     )
-    records = (_record(place, one) for place, one in enumerate(nation.provinces, start=1))
-    write_table(sheet, row, _HEADINGS, records, of="tỉnh")
+    write_table(
+        sheet, row, _HEADINGS, nation.provinces, _record, of="tỉnh", whole="data/provinces.csv"
+    )
 
 
 def _record(place: int, one: Province) -> tuple[Cell, ...]:
