@@ -157,7 +157,10 @@ class _Drawn:
             findings=(),
             changes=(),
         )
-        empty = dict(data_package(self._campaign, nothing, "vi"))
+        empty = {
+            name: b"".join(content)
+            for name, content in data_package(self._campaign, nothing, "vi").items()
+        }
         reported = [self._random.random() < _REPORTED for _ in self._campaign.units]
         return {
             **empty,

@@ -149,7 +149,8 @@ def _reference() -> str:
         "## Tables in output/data",
         "",
         "UTF-8 CSV with a header row, described by `datapackage.json` (a Frictionless Data",
-        "Package); `run.json` says on what, and with what result, the run worked.",
+        "Package); `run.json` says on what, and with what result, the run worked. From 1,000 units",
+        "on each table is there in Parquet, too, with its numbers and days as such.",
     ]
     campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
     for table in tables_of(campaign, _NOTHING, "en"):

@@ -9,9 +9,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Final, Literal
+from pathlib import Path
+from typing import Final, Literal, TypeVar
 
 from aggregator import __version__
+from aggregator.batch.staged import Content, Staged, stage, whole
 from aggregator.definition import Campaign, Language, ReportingUnit
 from aggregator.domain import Outcome
 from aggregator.execution import AMPLE, Workers, run_many
@@ -28,6 +30,8 @@ from aggregator.reports import (
 )
 from aggregator.summary import RunRecord, workbooks
 from aggregator.template import render
+
+C = TypeVar("C")
 
 _FEW: Final = 24
 """Units of which the outputs are made sooner than a worker has begun."""
@@ -46,6 +50,7 @@ class Commission:
         language: Of the findings' texts in the data package.
         key: Of the office; ``None``: there is none at hand.
         stored: Folder of the stored returns, seen from the outputs; empty: it cannot be told.
+        staging: Where what is made waits on the disk; ``None``: nowhere, it is held.
     """
 
     campaign: Campaign
@@ -54,6 +59,7 @@ class Commission:
     language: Language
     key: bytes | None
     stored: str = ""
+    staging: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,14 +75,21 @@ class Task:
         return self.what in {"feedback", "reminders"}
 
 
+Made = Mapping[str, bytes | Staged]
+"""What comes of a task, by path below the output folder."""
+
 _commission: ContextVar[Commission] = ContextVar("commission")
 
 
 def make_all(
     commission: Commission, tasks: Sequence[Task], workers: Workers
-) -> list[tuple[Task, Mapping[str, bytes]]]:
-    """The tasks, and what comes of each: content by path below the output folder."""
-    made: list[Mapping[str, bytes] | None] = [None] * len(tasks)
+) -> list[tuple[Task, Made]]:
+    """The tasks, and what comes of each.
+
+    Raises:
+        PathError: There is no room where it waits.
+    """
+    made: list[Made | None] = [None] * len(tasks)
     if workers.size > 1 and len(tasks) > 1 and len(commission.campaign.units) > _FEW:
         with suppress(BrokenProcessPool):
             made = run_many(
@@ -89,7 +102,7 @@ def make_all(
                 limits=AMPLE,
             )
     return [
-        (task, make(commission, task) if done is None else done)
+        (task, _made(commission, task) if done is None else done)
         for task, done in zip(tasks, made, strict=True)
     ]
 
@@ -99,16 +112,25 @@ def _receive(commission: Commission) -> None:
     _commission.set(commission)
 
 
-def _make(task: Task) -> Mapping[str, bytes] | None:
-    return make(_commission.get(), task)
+def _make(task: Task) -> Made | None:
+    return _made(_commission.get(), task)
 
 
 def _undone(_task: Task, _cause: str) -> None:
     return None
 
 
+def _made(commission: Commission, task: Task) -> Made:
+    staging = commission.staging
+    if staging is None or not staging.is_dir():  # on another machine
+        return make(commission, task)
+    contents = _MAKERS[task.what](commission, task)
+    return {path: stage(staging, content) for path, content in contents.items()}
+
+
 def make(commission: Commission, task: Task) -> Mapping[str, bytes]:
-    return _MAKERS[task.what](commission, task)
+    contents = _MAKERS[task.what](commission, task)
+    return {path: whole(content) for path, content in contents.items()}
 
 
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
@@ -131,7 +153,7 @@ def _page(commission: Commission, _task: Task) -> dict[str, bytes]:
     return {"index.html": page(commission.campaign, commission.plan, commission.outcome)}
 
 
-def _data(commission: Commission, _task: Task) -> dict[str, bytes]:
+def _data(commission: Commission, _task: Task) -> dict[str, Content]:
     tables = data_package(commission.campaign, commission.outcome, commission.language)
     return _below("data", tables)
 
@@ -157,11 +179,11 @@ def _list(commission: Commission, task: Task) -> dict[str, bytes]:
     )
 
 
-def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _below(folder: str, files: Mapping[str, C]) -> dict[str, C]:
     return {f"{folder}/{name}": content for name, content in files.items()}
 
 
-_MAKERS: Final[Mapping[What, Callable[[Commission, Task], dict[str, bytes]]]] = {
+_MAKERS: Final[Mapping[What, Callable[[Commission, Task], Mapping[str, Content]]]] = {
     "summary": _summary,
     "report": _report,
     "annexes": _annexes,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from aggregator.batch.digests import digests_of
+from aggregator.batch.digests import sha256_of
 from aggregator.batch.encoded import digest_of, encoded
 from aggregator.batch.engine import code_digest
 from aggregator.batch.inputs import definition_digest
 from aggregator.batch.output_tasks import Commission, Task, What, make_all
 from aggregator.batch.published import PAPERS, TABLES, files_of, stand
+from aggregator.batch.staged import Staged
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
@@ -21,7 +22,7 @@ from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
 from aggregator.layout import Feedback
 from aggregator.ledger import Inputs, Work
-from aggregator.reports import laggards, reminder_names, run_account
+from aggregator.reports import laggards, parquet_paths, reminder_names, run_account
 
 _SHARES: Final = 3
 """Parts, for each worker, into which what goes to the units is divided: many, so that the workers
@@ -36,24 +37,19 @@ class Published:
     """What a run publishes.
 
     Attributes:
-        made: Contents by path, of what was made in this run.
-        left: SHA-256 by path, of what stands as an earlier run has left it.
+        made: By path what was made in this run: its content, or where it waits.
+        digests: SHA-256 by path, of all; also of what stands as an earlier run has left it.
         works: What is new, to be kept when it stands.
     """
 
-    made: Mapping[str, bytes]
-    left: Mapping[str, str]
+    made: Mapping[str, bytes | Path]
+    digests: Mapping[str, str]
     works: Mapping[str, Sequence[Work]]
 
     def keep(self, workshop: Workshop) -> None:
         """For the runs to come; call it when all stand."""
         for kind, works in self.works.items():
             workshop.keep(kind, works)
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """SHA-256 by path, of all."""
-        return {**self.left, **digests_of(self.made)}
 
 
 def outputs_of(
@@ -83,29 +79,30 @@ def outputs_of(
             left |= standing[name]
     made = make_all(commission, _tasks(due, told, workers), workers)
     owners = _owners(commission.campaign)
-    results: dict[str, dict[str, dict[str, bytes]]] = {
+    results: dict[str, dict[str, dict[str, str]]] = {
         kind: {name: {} for name in names} for kind, names in due.items()
     }
+    waiting: dict[str, bytes | Path] = {}
     for task, contents in made:
         for path, content in sorted(contents.items()):
             kind, name = (PAPERS, owners[path]) if task.units_apart else (TABLES, task.what)
-            results[kind][name][path] = content
+            if isinstance(content, Staged):
+                results[kind][name][path], waiting[path] = content.sha256, content.path
+            else:
+                results[kind][name][path], waiting[path] = sha256_of(content), content
+    digests = {
+        path: sha256
+        for works in results.values()
+        for files in works.values()
+        for path, sha256 in files.items()
+    }
     return Published(
-        made={
-            path: content
-            for works in results.values()
-            for contents in works.values()
-            for path, content in contents.items()
-        },
-        left=left,
+        made={path: waiting[path] for path in digests},
+        digests={**left, **digests},
         works={
             kind: [
-                Work(
-                    name=name,
-                    inputs=wanted[kind][name],
-                    result=encoded(digests_of(contents)),
-                )
-                for name, contents in works.items()
+                Work(name=name, inputs=wanted[kind][name], result=encoded(files))
+                for name, files in works.items()
             ]
             for kind, works in results.items()
         },
@@ -166,8 +163,8 @@ def _owners(campaign: Campaign) -> dict[str, str]:
 
 
 def possible_outputs(campaign: Campaign) -> frozenset[str]:
-    """Paths of outputs that one run makes and another does not: those of single units."""
-    return frozenset(_owners(campaign))
+    """Paths of outputs that one run makes and another does not: of single or of many units."""
+    return frozenset(_owners(campaign)) | {f"data/{name}" for name in parquet_paths(campaign)}
 
 
 def account_of_run(

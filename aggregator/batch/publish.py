@@ -4,8 +4,8 @@ import filecmp
 import os
 import shutil
 import time
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,9 +27,25 @@ def writable(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        TemporaryDirectory(dir=folder, prefix=_STAGING).cleanup()
+        with staging(folder):
+            pass
     except OSError as error:
         raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder on the disk of ``folder``, for as long as something waits to be published there.
+
+    Raises:
+        PathError: It cannot be made.
+    """
+    try:
+        made = TemporaryDirectory(dir=folder, prefix=_STAGING)
+    except OSError as error:
+        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+    with made as name:
+        yield Path(name).absolute()
 
 
 def sweep(folder: Path) -> None:
@@ -75,13 +91,13 @@ def publish(
     places = {folder / name: content for name, content in outputs.items()}
     beside: list[Path] = []
     try:
-        with TemporaryDirectory(dir=folder, prefix=_STAGING) as staging:
+        with staging(folder) as waiting:
             ready: dict[Path, Path] = {}
             for number, (place, content) in enumerate(places.items()):
                 if _holds(place, content):
                     continue
                 place.parent.mkdir(parents=True, exist_ok=True)
-                ready[place] = Path(staging) / str(number)
+                ready[place] = waiting / str(number)
                 _write(ready[place], content)
             for name in sorted(gone):
                 _remove(folder / name)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from aggregator.archive.rollup import (
@@ -27,15 +26,13 @@ from aggregator.archive.rollup import (
     same,
 )
 from aggregator.batch.job import Progress
-from aggregator.batch.publish import publish, sweep, writable
+from aggregator.batch.publish import publish, staging, sweep, writable
 from aggregator.definition import Asked
-from aggregator.domain import DefinitionError, Nation, PathError
+from aggregator.domain import MANY_UNITS, DefinitionError, Nation, PathError
 from aggregator.reports import nation_package
 from aggregator.summary import nation_workbook
 
 _LOADED: Final = ((VALUES, "values.csv"), (UNITS, "units.csv"), (FINDINGS, "findings.csv"))
-_MANY: Final = 1000
-"""Units from which on the figures are in Parquet, too."""
 _PARQUET: Final = "data/values.parquet"
 
 
@@ -85,8 +82,8 @@ def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
     members = Members(provinces=provinces, expected=expected)
     compared = compare({one.name: one.package.asked for one in provinces})
     with (
-        TemporaryDirectory(dir=order.output, prefix=".staging-") as staging,
-        Store(Path(staging), order.workers) as store,
+        staging(order.output) as waiting,
+        Store(waiting, order.workers) as store,
     ):
         _load(store, provinces, progress)
         found = faults(store, provinces)
@@ -94,7 +91,7 @@ def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
             raise PathError("\n".join(found))
         shared = refuse_shared(store, local_codes=order.local_codes)
         nation = nation_of(store, members, compared, shared)
-        outputs = dict(_outputs(store, Path(staging), compared.usual, nation))
+        outputs = dict(_outputs(store, waiting, compared.usual, nation))
         publish(order.output, outputs, gone={_PARQUET} - outputs.keys())
     return RolledUp(asked=compared.usual, nation=nation)
 
@@ -167,15 +164,15 @@ def _load(store: Store, provinces: Sequence[HandedIn], progress: Progress) -> No
 
 
 def _outputs(
-    store: Store, staging: Path, asked: Asked, nation: Nation
+    store: Store, waiting: Path, asked: Asked, nation: Nation
 ) -> Iterator[tuple[str, bytes | Path]]:
     """Everything that is published; the account of the run comes last."""
     yield "summary.xlsx", nation_workbook(asked, nation)
     for table, name in _LOADED[:2]:
-        store.write(table, staging / name, "csv")
-        yield f"data/{name}", staging / name
-    if sum(one.expected for one in nation.provinces) >= _MANY:
-        store.write(VALUES, staging / "values.parquet", "parquet")
-        yield _PARQUET, staging / "values.parquet"
+        store.write(table, waiting / name, "csv")
+        yield f"data/{name}", waiting / name
+    if sum(one.expected for one in nation.provinces) >= MANY_UNITS:
+        store.write(VALUES, waiting / "values.parquet", "parquet")
+        yield _PARQUET, waiting / "values.parquet"
     for name, content in nation_package(asked, nation).items():
         yield f"data/{name}", content

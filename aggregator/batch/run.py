@@ -14,7 +14,7 @@ from aggregator.batch.nothing_new import keep_bulletin
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import account_of_run, outputs_of, possible_outputs
 from aggregator.batch.previous import read_previous
-from aggregator.batch.publish import publish
+from aggregator.batch.publish import publish, staging
 from aggregator.batch.publish_decisions import publish_decisions
 from aggregator.batch.readings import read_all
 from aggregator.batch.report import Clock, Report
@@ -82,26 +82,28 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
         outcome = evaluate(review.campaign, plan, inbox, job.as_of, known, checks.of)
     ledger.register.ask(outcome.questions)
     inputs = inbound.inputs(job, ledger)
-    with clock("publication"):
-        commission = Commission(
-            campaign=review.campaign,
-            plan=plan,
-            outcome=outcome,
-            language=job.language,
-            key=key,
-            stored=inbound.stored,
+    with staging(job.output) as waiting:
+        with clock("publication"):
+            commission = Commission(
+                campaign=review.campaign,
+                plan=plan,
+                outcome=outcome,
+                language=job.language,
+                key=key,
+                stored=inbound.stored,
+                staging=waiting,
+            )
+            outputs = outputs_of(commission, inputs, workshop, job.output, workers)
+        account = account_of_run(campaign, outcome, clock.seconds)
+        beside = publish(
+            job.output,
+            {**outputs.made, **account},
+            as_of=job.as_of,
+            gone=possible_outputs(campaign) - outputs.digests.keys(),
         )
-        outputs = outputs_of(commission, inputs, workshop, job.output, workers)
-    account = account_of_run(campaign, outcome, clock.seconds)
-    beside = publish(
-        job.output,
-        {**outputs.made, **account},
-        as_of=job.as_of,
-        gone=possible_outputs(campaign) - outputs.made.keys() - outputs.left.keys(),
-    )
     from_book = stored_returns_from(job.decisions_book.parent, job.ledger)
     book = write_book(review.book(outcome, seen, from_book))
-    digests = outputs.digests | digests_of(account)
+    digests = {**outputs.digests, **digests_of(account)}
     ledger.record(digest, outcome, account_of(review.campaign, outcome, digests, book))
     # last of all: what was typed into the old one is in the ledger by now
     beside += publish_decisions(job.decisions_book, book, books, job.as_of)

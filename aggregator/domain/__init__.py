@@ -66,6 +66,7 @@ from aggregator.domain.submission import (
 from aggregator.domain.tcvn3 import TCVN3
 from aggregator.domain.total import (
     EXPECTED,
+    MANY_UNITS,
     MONEY,
     PROVINCE,
     Change,
@@ -80,6 +81,7 @@ __all__ = [
     "DOUBLE",
     "EXPECTED",
     "LIKELY_OF_100",
+    "MANY_UNITS",
     "MONEY",
     "NATION",
     "NOWHERE",

@@ -15,6 +15,10 @@ MONEY: Final = "money"
 """Instead of a field id: the amounts of all metrics together."""
 
 
+MANY_UNITS: Final = 1_000
+"""From so many on, single returns are read with programs, and people read groups."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Total:
     """The sum of one field over one group of units.

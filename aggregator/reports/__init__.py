@@ -1,6 +1,6 @@
 """What others read besides the summary: the draft report, a page, reminders, data for programs."""
 
-from aggregator.reports.data_package import data_package
+from aggregator.reports.data_package import data_package, parquet_paths
 from aggregator.reports.figure_tables import totals as totals_table
 from aggregator.reports.figure_tables import values as values_table
 from aggregator.reports.nation_package import nation_package
@@ -16,6 +16,7 @@ __all__ = [
     "laggards",
     "nation_package",
     "page",
+    "parquet_paths",
     "reminder_list",
     "reminder_names",
     "reminders",

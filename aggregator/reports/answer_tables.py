@@ -21,7 +21,7 @@ def narratives(outcome: Outcome) -> Table:
             ("sheet", "string", "Sheet in the return"),
             ("cell", "string", "Cell in the return"),
         ),
-        rows=[
+        rows=(
             (
                 counted.unit,
                 answer.field.removeprefix(_SECTION),
@@ -33,7 +33,7 @@ def narratives(outcome: Outcome) -> Table:
             for counted in outcome.returns
             for answer in counted.submission.answers
             if answer.field.startswith(_SECTION)
-        ],
+        ),
         primary_key=("unit", "section"),
     )
 
@@ -59,7 +59,7 @@ def filled(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
             ("sheet", "string", "Sheet in the return"),
             ("cell", "string", "First filled cell of the row"),
         ),
-        rows=[
+        rows=(
             (
                 row.unit,
                 str(row.number),
@@ -71,7 +71,7 @@ def filled(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
             for counted in outcome.returns
             for row in filled_rows(counted, definition, prefix, plain)
             for place in (next(iter(row.cells.values())).place,)
-        ],
+        ),
         primary_key=("unit", "row"),
     )
 
@@ -90,7 +90,7 @@ def notes(outcome: Outcome) -> Table:
             ("sheet", "string", "Sheet in the return"),
             ("cell", "string", "Cell in the return; empty: it hangs on none"),
         ),
-        rows=[
+        rows=(
             (
                 counted.unit,
                 note.kind.value,
@@ -102,5 +102,5 @@ def notes(outcome: Outcome) -> Table:
             )
             for counted in outcome.returns
             for note in counted.submission.notes
-        ],
+        ),
     )

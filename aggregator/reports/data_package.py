@@ -1,17 +1,24 @@
 """The data package: a Frictionless Data Package of CSV tables, the figures for other programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from aggregator.definition import Campaign, Language
-from aggregator.domain import Outcome
+from aggregator.domain import MANY_UNITS, Outcome
 from aggregator.layout import asked_of, plan_workbook
 from aggregator.reports import answer_tables, decision_table, figure_tables, process_tables
+from aggregator.reports.parquet import parquet, path_of
 from aggregator.reports.table import Table
 
 
-def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Mapping[str, bytes]:
-    """Every file of the package but ``run.json``, by name."""
+def data_package(
+    campaign: Campaign, outcome: Outcome, language: Language
+) -> Mapping[str, Iterable[bytes]]:
+    """Every file of the package but ``run.json``, by name; contents in parts, made when asked for.
+
+    Of many units the tables are there in Parquet, too.
+    """
     tables = tables_of(campaign, outcome, language)
     descriptor = {
         "profile": "tabular-data-package",
@@ -22,9 +29,29 @@ def data_package(campaign: Campaign, outcome: Outcome, language: Language) -> Ma
         "resources": [table.resource() for table in tables],
     }
     return {
-        **{table.path: table.csv() for table in tables},
-        "datapackage.json": as_json(descriptor),
+        **{table.path: table.chunks() for table in tables},
+        "datapackage.json": [as_json(descriptor)],
+        **(
+            {path_of(table): parquet(table) for table in tables_of(campaign, outcome, language)}
+            if len(campaign.units) >= MANY_UNITS
+            else {}
+        ),
     }
+
+
+def parquet_paths(campaign: Campaign) -> frozenset[str]:
+    """Names of the files that only a package of many units has."""
+    nothing = Outcome(
+        as_of=date.min,
+        files=(),
+        units=(),
+        returns=(),
+        values=(),
+        totals=(),
+        findings=(),
+        changes=(),
+    )
+    return frozenset(path_of(table) for table in tables_of(campaign, nothing, "en"))
 
 
 def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple[Table, ...]:

@@ -29,7 +29,7 @@ def decisions(outcome: Outcome) -> Table:
             ("state", "string", "in-force, waiting, lapsed, withdrawn, revised or refused"),
             ("message", "string", "Why it does not hold, or what it waits for"),
         ),
-        rows=[
+        rows=(
             texts(
                 (
                     one.key,
@@ -50,5 +50,5 @@ def decisions(outcome: Outcome) -> Table:
             )
             for standing in outcome.decisions
             for one in (standing.decision,)
-        ],
+        ),
     )

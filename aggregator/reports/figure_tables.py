@@ -35,7 +35,7 @@ def values(outcome: Outcome) -> Table:
         name="values",
         title="Reporting units by figures",
         columns=VALUE_COLUMNS,
-        rows=[
+        rows=(
             texts(
                 (
                     value.unit,
@@ -53,7 +53,7 @@ def values(outcome: Outcome) -> Table:
             )
             for value in outcome.values
             for seen in (value.observation,)
-        ],
+        ),
         primary_key=("unit", "field"),
     )
 
@@ -82,7 +82,7 @@ def totals(outcome: Outcome) -> Table:
             ),
             ("likely_high", "number", "Its other end"),
         ),
-        rows=[
+        rows=(
             texts(
                 (
                     total.group,
@@ -97,7 +97,7 @@ def totals(outcome: Outcome) -> Table:
                 )
             )
             for total in outcome.totals
-        ],
+        ),
         primary_key=("group", "field"),
     )
 
@@ -118,10 +118,10 @@ def changes(outcome: Outcome) -> Table:
                 "decision, now-counted, new-value, now-<status>, or no-longer-asked",
             ),
         ),
-        rows=[
+        rows=(
             texts((change.unit, change.field, change.before, change.after, change.cause))
             for change in outcome.changes
-        ],
+        ),
         primary_key=("unit", "field"),
     )
 

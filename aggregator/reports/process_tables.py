@@ -39,7 +39,7 @@ def files(outcome: Outcome, language: Language) -> Table:
                 "Codes of the units whose return a held or refused file may be, separated by ;",
             ),
         ),
-        rows=[
+        rows=(
             texts(
                 (
                     file.path,
@@ -54,7 +54,7 @@ def files(outcome: Outcome, language: Language) -> Table:
                 )
             )
             for file in outcome.files
-        ],
+        ),
         primary_key=("path",),
     )
 
@@ -79,7 +79,7 @@ def units(campaign: Campaign, outcome: Outcome) -> Table:
         name="units",
         title="Reporting units and how far they are",
         columns=UNIT_COLUMNS,
-        rows=[
+        rows=(
             texts(
                 (
                     unit.unit,
@@ -94,7 +94,7 @@ def units(campaign: Campaign, outcome: Outcome) -> Table:
                 )
             )
             for unit in outcome.units
-        ],
+        ),
         primary_key=("unit",),
     )
 
@@ -125,7 +125,7 @@ def calls(campaign: Campaign, outcome: Outcome) -> Table:
             ),
             ("remaining_share", "number", "The same as a share of the province's money"),
         ),
-        rows=[
+        rows=(
             texts(
                 (
                     rank,
@@ -139,7 +139,7 @@ def calls(campaign: Campaign, outcome: Outcome) -> Table:
                 )
             )
             for rank, call in enumerate(outcome.calls, start=1)
-        ],
+        ),
         primary_key=("rank",),
     )
 
@@ -174,7 +174,7 @@ def findings(outcome: Outcome, language: Language) -> Table:
             ),
             ("state", "string", "open, explained, waiting or settled"),
         ),
-        rows=[
+        rows=(
             texts(
                 (
                     finding.rule,
@@ -192,5 +192,5 @@ def findings(outcome: Outcome, language: Language) -> Table:
                 )
             )
             for finding in outcome.findings
-        ],
+        ),
     )

@@ -2,11 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import chain, islice
+from typing import Final, Literal
 
 from aggregator.domain import Figure, plain
+
+_AT_ONCE: Final = 500  # rows; a narrative may have 32,000 characters
 
 ColumnType = Literal["string", "integer", "number", "date"]
 
@@ -22,12 +25,15 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """Rows have one text for each column; an empty text is a missing value."""
+    """Rows have one text for each column; an empty text is a missing value.
+
+    They may be gone through once only: those of a large table are made one by one.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
     primary_key: tuple[str, ...] = ()
 
     @property
@@ -36,11 +42,15 @@ class Table:
 
     def csv(self) -> bytes:
         """UTF-8, header row, LF."""
-        text = _EndedByLineFeed(newline="")
-        writer = csv.writer(text)
-        writer.writerow([column.name for column in self.columns])
-        writer.writerows(self.rows)
-        return text.getvalue().encode("utf-8")
+        return b"".join(self.chunks())
+
+    def chunks(self) -> Iterator[bytes]:
+        """The same in parts."""
+        rows = chain([[column.name for column in self.columns]], self.rows)
+        while some := list(islice(rows, _AT_ONCE)):
+            text = _EndedByLineFeed(newline="")
+            csv.writer(text).writerows(some)
+            yield text.getvalue().encode("utf-8")
 
     def resource(self) -> dict[str, object]:
         """The Data Resource descriptor."""

@@ -154,7 +154,7 @@ def outcome_with(campaign: Campaign, plan: WorkbookPlan, count: int) -> Outcome:
 def called(campaign: Campaign, outcome: Outcome) -> list[dict[str, str]]:
     files = data_package(campaign, outcome, "vi")
     (content,) = (content for name, content in files.items() if name.endswith("calls.csv"))
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(b"".join(content).decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize(

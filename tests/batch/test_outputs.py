@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from aggregator.batch import output_tasks
+from aggregator.batch.digests import digests_of
 from aggregator.batch.output_tasks import Commission
 from aggregator.batch.outputs import outputs_of
 from aggregator.batch.stored_returns import stored_returns_from
@@ -32,7 +33,17 @@ def commission() -> Commission:
 def made_by(commission: Commission, workers: int) -> Mapping[str, bytes]:
     """All outputs, made from nothing."""
     with TemporaryDirectory() as folder, kept_works(Path(folder)) as works:
-        return outputs_of(commission, {}, Workshop(works), Path(folder), Processes(workers)).made
+        waiting = Path(folder) / "waiting"
+        waiting.mkdir()
+        staged = replace(commission, staging=waiting)
+        outputs = outputs_of(staged, {}, Workshop(works), Path(folder), Processes(workers))
+        made = {path: _content(one) for path, one in outputs.made.items()}
+        assert outputs.digests == digests_of(made)
+        return made
+
+
+def _content(made: bytes | Path) -> bytes:
+    return made if isinstance(made, bytes) else made.read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -34,11 +34,13 @@ def scene() -> Scene:
 @pytest.fixture
 def bounded(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> dict[str, Workbook]:
     """Both workbooks, as of more than anybody reads."""
-    monkeypatch.setitem(table.write_table.__kwdefaults__, "most", MOST)
+    defaults = table.write_table.__kwdefaults__
+    assert defaults
+    monkeypatch.setitem(defaults, "most", MOST)
     for module in (progress, sections, provenance):
         monkeypatch.setattr(module, "MOST_LINES", MOST)
     monkeypatch.setattr(provenance, "_WHOLE", MOST)
-    monkeypatch.setattr(narrative, "_MOST_RETURNS", MOST)
+    monkeypatch.setattr(narrative, "MANY_UNITS", MOST)
     return {name: load_workbook(io.BytesIO(one)) for name, one in books_of(scene).items()}
 
 

@@ -1,4 +1,4 @@
-"""The tables of all provinces together, in a database on disk: DuckDB's only home.
+"""The tables of all provinces together, in a database on disk.
 
 Every column is text, as it came; figures are beside it as exact decimals. Memory is bounded, what
 is more goes to the disk.

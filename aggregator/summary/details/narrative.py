@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
-from aggregator.domain import vietnamese
+from aggregator.domain import MANY_UNITS, vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import page_breaks
 from aggregator.summary.dossier import Dossier
@@ -19,8 +19,6 @@ _HEADINGS: Final = (
     Heading(title="Nội dung", width=70),
 )
 _LAST: Final = len(_HEADINGS) - 1
-_MOST_RETURNS: Final = 1_000
-"""Of which the texts are here; those of more are read with a program that searches."""
 _ELSEWHERE: Final = "Nguyên văn từng đơn vị: tệp data/narratives.csv."
 _MOST_NAMES: Final = 200
 
@@ -39,7 +37,7 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     if silent:
         notice = f"Chưa có báo cáo được tổng hợp ({len(silent)} đơn vị): {_names(silent)}."
         row = sheet.paragraph(row, 0, _LAST, notice, "hint")
-    if len(dossier.returns) > _MOST_RETURNS:
+    if len(dossier.units) >= MANY_UNITS:
         row = sheet.paragraph(row, 0, _LAST, _ELSEWHERE, "hint")
     write_headings(sheet, row, _HEADINGS)
     sheet.freeze(row + 1)
@@ -76,7 +74,7 @@ def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
 def _write_answers(sheet: Sheet, row: int, dossier: Dossier, entry: OutlineEntry) -> int:
     slot = dossier.plan.slot_by_field[f"section.{entry.id}"]
     answered = 0
-    verbatim = len(dossier.returns) <= _MOST_RETURNS
+    verbatim = len(dossier.units) < MANY_UNITS
     for unit in dossier.units:
         answer = dossier.answers.get((unit.code, slot.field))
         if answer:

@@ -1,0 +1,46 @@
+"""Outputs on the disk before they are published: what is large is never held as a whole."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from aggregator.domain import PathError
+
+Content = bytes | Iterable[bytes]
+"""Of a file; as a whole, or in parts that are made when they are asked for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Staged:
+    """A file that waits for its place.
+
+    Attributes:
+        path: Where it waits.
+        sha256: Of its content.
+    """
+
+    path: Path
+    sha256: str
+
+
+def stage(folder: Path, content: Content) -> Staged:
+    """Write a new file in ``folder``.
+
+    Raises:
+        PathError: There is no room.
+    """
+    digest = hashlib.sha256()
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            for part in (content,) if isinstance(content, bytes) else content:
+                file.write(part)
+                digest.update(part)
+    except OSError as error:
+        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+    return Staged(path=Path(file.name), sha256=digest.hexdigest())
+
+
+def whole(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else b"".join(content)
