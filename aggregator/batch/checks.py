@@ -1,6 +1,5 @@
 """The rules within one return: a piece of work for each return, done by the workers."""
 
-import hashlib
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -42,23 +41,23 @@ class Checks:
 
     def of(self, returns: Sequence[Return]) -> list[Confrontation]:
         """Of each, in their order."""
-        contents = {counted.unit: encoded(counted) for counted in returns}
+        by_unit = {counted.unit: counted for counted in returns}
         made_by = {"code": code_digest(), "definition": definition_digest(self.campaign)}
         wanted = {
             unit: {
                 **made_by,
                 "unit": digest_of(self.campaign.unit_by_code[unit]),
-                "return": hashlib.sha256(content).hexdigest()[:32],
+                "return": digest_of(counted),
             }
-            for unit, content in contents.items()
+            for unit, counted in by_unit.items()
         }
         due = self.workshop.due(CHECKS, wanted)
         told: dict[str, Confrontation] = {}
-        for unit, result in self.workshop.results(CHECKS, contents.keys() - set(due)):
+        for unit, result in self.workshop.results(CHECKS, by_unit.keys() - set(due)):
             with suppress(ValueError):
                 told[unit] = decoded(result, Confrontation)
-        due += [unit for unit in contents if unit not in told and unit not in due]  # damaged
-        made = dict(zip(due, self._made([contents[unit] for unit in due]), strict=True))
+        due += [unit for unit in by_unit if unit not in told and unit not in due]  # damaged
+        made = dict(zip(due, self._made([by_unit[unit] for unit in due]), strict=True))
         self.workshop.keep(
             CHECKS,
             (Work(name=unit, inputs=wanted[unit], result=result) for unit, result in made.items()),
@@ -66,30 +65,30 @@ class Checks:
         told |= {unit: decoded(result, Confrontation) for unit, result in made.items()}
         return [told[counted.unit] for counted in returns]
 
-    def _made(self, contents: Sequence[bytes]) -> list[bytes]:
+    def _made(self, returns: Sequence[Return]) -> list[bytes]:
         """Encoded confrontations; what a worker could not make is made here, so that it shows."""
-        made: list[bytes | None] = [None] * len(contents)
-        if self.workers.size > 1 and len(contents) > _FEW:
+        made: list[bytes | None] = [None] * len(returns)
+        if self.workers.size > 1 and len(returns) > _FEW:
             number = count(1)
             with suppress(BrokenProcessPool):
                 made = run_many(
-                    contents,
+                    returns,
                     _confronted_by_worker,
                     _undone,
                     workers=self.workers,
                     initializer=_receive,
                     initargs=(self.campaign,),
                     limits=AMPLE,
-                    progress=lambda: self.progress("checking", next(number), len(contents)),
+                    progress=lambda: self.progress("checking", next(number), len(returns)),
                 )
         return [
-            _confronted(content, self.campaign, self.plan) if done is None else done
-            for content, done in zip(contents, made, strict=True)
+            _confronted(counted, self.campaign, self.plan) if done is None else done
+            for counted, done in zip(returns, made, strict=True)
         ]
 
 
-def _confronted(content: bytes, campaign: Campaign, plan: WorkbookPlan) -> bytes:
-    return encoded(confront_within(decoded(content, Return), campaign, plan))
+def _confronted(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> bytes:
+    return encoded(confront_within(counted, campaign, plan))
 
 
 def _receive(campaign: Campaign) -> None:
@@ -97,9 +96,9 @@ def _receive(campaign: Campaign) -> None:
     _case.set((campaign, plan_workbook(campaign)))
 
 
-def _confronted_by_worker(content: bytes) -> bytes | None:
-    return _confronted(content, *_case.get())
+def _confronted_by_worker(counted: Return) -> bytes | None:
+    return _confronted(counted, *_case.get())
 
 
-def _undone(_content: bytes, _cause: str) -> None:
+def _undone(_counted: Return, _cause: str) -> None:
     return None

@@ -1,7 +1,8 @@
 """Our dataclasses as bytes and back, for workers and the ledger; and digests of them."""
 
 import hashlib
-from typing import Final, TypeVar
+from collections.abc import Sequence
+from typing import Final, Protocol, TypeVar, runtime_checkable
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,8 +11,23 @@ from pydantic import BaseModel
 T = TypeVar("T")
 
 
+@runtime_checkable
+class Packed(Protocol):
+    """Values that are kept as bytes until they are needed."""
+
+    packed: bytes
+
+
+def _unpacked(value: object) -> object:
+    if isinstance(value, Sequence):
+        return tuple(value)
+    raise NotImplementedError(type(value))
+
+
 def _plainer(value: object) -> object:
-    """What stands in a definition, which goes into digests only."""
+    """For digests: what stands in a definition, and what need not be unpacked for them."""
+    if isinstance(value, Packed):
+        return value.packed
     if isinstance(value, BaseModel):
         return value.model_dump()
     if isinstance(value, ZoneInfo):
@@ -19,7 +35,7 @@ def _plainer(value: object) -> object:
     raise NotImplementedError(type(value))
 
 
-_ENCODER: Final = msgspec.msgpack.Encoder(decimal_format="string")
+_ENCODER: Final = msgspec.msgpack.Encoder(decimal_format="string", enc_hook=_unpacked)
 _SORTING: Final = msgspec.msgpack.Encoder(
     decimal_format="string", order="deterministic", enc_hook=_plainer
 )

@@ -2,10 +2,11 @@
 
 import hashlib
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aggregator.batch.encoded import decoded, encoded
+from aggregator.batch.packed_answers import PackedAnswers, pack
 from aggregator.definition import Campaign
 from aggregator.domain import Disposition, RawSubmission, Reading, Refusal, Submission
 from aggregator.layout import WorkbookPlan, plan_workbook
@@ -52,9 +53,13 @@ class Died:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Read:
-    """A reading, told by its kind: what workers send back and the ledger keeps."""
+    """A reading, told by its kind: what workers send back and the ledger keeps.
+
+    The answers of a submission stand beside it, packed.
+    """
 
     submission: Submission | None = None
+    answers: bytes = b""
     refusal: Refusal | None = None
 
 
@@ -65,10 +70,11 @@ def reading_of(content: bytes) -> Reading:
         ValueError: It is not whole.
     """
     read_ = decoded(content, _Read)
-    reading = read_.submission or read_.refusal
-    if reading is None:
+    if read_.submission is not None:
+        return replace(read_.submission, answers=PackedAnswers(read_.answers))
+    if read_.refusal is None:
         raise ValueError("neither a submission nor a refusal")
-    return reading
+    return read_.refusal
 
 
 def process_return(file: ToRead) -> bytes | Died:
@@ -83,7 +89,7 @@ def process_return(file: ToRead) -> bytes | Died:
         reading = submission(reading, plan, campaign.severity, usual_costs)
     if isinstance(reading, Refusal):
         return encoded(_Read(refusal=reading))
-    return encoded(_Read(submission=reading))
+    return encoded(_Read(submission=replace(reading, answers=()), answers=pack(reading.answers)))
 
 
 def died(_file: ToRead, cause: str) -> Died:

@@ -1,5 +1,6 @@
 """A returned workbook, before and after its cells are given a meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -132,7 +133,7 @@ class Submission:
     unit_name: str
     modified: datetime | None
     observations: tuple[Observation, ...]
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
     findings: tuple[Finding, ...]
     replies: tuple[Reply, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -1,5 +1,6 @@
 """Everything the sheets are made of, with the look-ups they share."""
 
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -7,7 +8,6 @@ from functools import cached_property
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import adjustments
 from aggregator.domain import (
-    Answer,
     Counts,
     Decision,
     DecisionState,
@@ -68,13 +68,23 @@ class Dossier:
         return tuple(self.returns[unit.code] for unit in self.units if unit.code in self.returns)
 
     @cached_property
-    def answers(self) -> dict[tuple[str, str], Answer]:
-        """By unit and field."""
+    def answered(self) -> dict[str, frozenset[str]]:
+        """Fields of text that each unit has answered."""
+        return {unit: answered for unit, (answered, _) in self._answers.items()}
+
+    @cached_property
+    def contacts(self) -> dict[tuple[str, str], str]:
+        """What the units wrote of whom to phone, by unit and field."""
         return {
-            (counted.unit, answer.field): answer
-            for counted in self.outcome.returns
-            for answer in counted.submission.answers
+            (unit, field): text
+            for unit, (_, contact) in self._answers.items()
+            for field, text in contact
         }
+
+    @cached_property
+    def _answers(self) -> dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]]:
+        """Each return's texts are gone through once, and not kept: they are long."""
+        return {counted.unit: _without_texts(counted) for counted in self.outcome.returns}
 
     @cached_property
     def values(self) -> dict[tuple[str, str], UnitValue]:
@@ -159,3 +169,11 @@ class Dossier:
     @property
     def as_of(self) -> str:
         return f"{self.outcome.as_of:%d/%m/%Y}"
+
+
+def _without_texts(counted: Return) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    answers = tuple(counted.submission.answers)
+    return (
+        frozenset(sys.intern(answer.field) for answer in answers),
+        tuple((one.field, one.text) for one in answers if one.field.startswith("contact.")),
+    )

@@ -73,13 +73,13 @@ def _record(
 
 def contact(dossier: Dossier, unit: ReportingUnit) -> str:
     """Name and phone: as the unit wrote them in its return, else as the roster has them."""
-    answers = (dossier.answers.get((unit.code, f"contact.{part}")) for part in ("name", "phone"))
-    written = [answer.text for answer in answers if answer]
+    parts = (dossier.contacts.get((unit.code, f"contact.{part}")) for part in ("name", "phone"))
+    written = [part for part in parts if part]
     return "\n".join(written or [part for part in (unit.contact, unit.phone) if part])
 
 
 def phone(dossier: Dossier, code: str) -> str:
     """The number that the unit wrote in its return, else that of the roster; empty for none."""
-    written = dossier.answers.get((code, "contact.phone"))
+    written = dossier.contacts.get((code, "contact.phone"))
     unit = dossier.campaign.unit_by_code.get(code)
-    return written.text if written else unit.phone if unit else ""
+    return written or (unit.phone if unit else "")

@@ -1,6 +1,6 @@
 """Sheet "Thuyết minh": the outline in its order, under each section what the units wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
@@ -21,6 +21,9 @@ _HEADINGS: Final = (
 _LAST: Final = len(_HEADINGS) - 1
 _ELSEWHERE: Final = "Nguyên văn từng đơn vị: tệp data/narratives.csv."
 _MOST_NAMES: Final = 200
+
+_Texts = Mapping[tuple[str, str], str]
+"""By unit and field."""
 
 
 def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
@@ -46,6 +49,7 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     first, seams = row, []
     below_heading = False
     title_rows = {}
+    texts = _texts(dossier) if len(dossier.units) < MANY_UNITS else {}
     for entry in dossier.campaign.outline:
         title_rows[entry.id] = row
         if not below_heading:
@@ -55,10 +59,18 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
         if not below_heading:
             # a heading stays with the first row below it
             answers = row
-            row = _write_answers(sheet, row, dossier, entry)
+            row = _write_answers(sheet, row, dossier, entry, texts)
             seams += range(answers + 1, row)
     _paginate(sheet, first, page_breaks.pieces(sheet, seams, row))
     return title_rows
+
+
+def _texts(dossier: Dossier) -> _Texts:
+    return {
+        (counted.unit, answer.field): answer.text
+        for counted in dossier.outcome.returns
+        for answer in counted.submission.answers
+    }
 
 
 def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
@@ -71,18 +83,22 @@ def _paginate(sheet: Sheet, first: int, pieces: tuple[Piece, ...]) -> None:
     sheet.begin_pages(starts, sheet.scale)
 
 
-def _write_answers(sheet: Sheet, row: int, dossier: Dossier, entry: OutlineEntry) -> int:
+def _write_answers(
+    sheet: Sheet,
+    row: int,
+    dossier: Dossier,
+    entry: OutlineEntry,
+    texts: Mapping[tuple[str, str], str],
+) -> int:
     slot = dossier.plan.slot_by_field[f"section.{entry.id}"]
     answered = 0
-    verbatim = len(dossier.units) < MANY_UNITS
     for unit in dossier.units:
-        answer = dossier.answers.get((unit.code, slot.field))
-        if answer:
+        if slot.field in dossier.answered.get(unit.code, ()):
             answered += 1
-        if answer and verbatim:
-            row = write_record(
-                sheet, row, _HEADINGS, (text(unit.name, "cell-bold"), text(answer.text))
-            )
+            told = texts.get((unit.code, slot.field))
+            if told:
+                record = (text(unit.name, "cell-bold"), text(told))
+                row = write_record(sheet, row, _HEADINGS, record)
     return sheet.paragraph(row, 0, _LAST, _account(dossier, slot, answered), "account")
 
 
@@ -107,5 +123,5 @@ def _left_out(dossier: Dossier, unit: ReportingUnit, slot: Slot) -> bool:
     return (
         unit.group in slot.required_of
         and unit.code in dossier.returns
-        and (unit.code, slot.field) not in dossier.answers
+        and slot.field not in dossier.answered.get(unit.code, ())
     )

@@ -107,7 +107,7 @@ def _write_headings(
 
 def _sign(dossier: Dossier, unit: ReportingUnit, entry: OutlineEntry) -> str:
     slot = dossier.plan.slot_by_field[f"section.{entry.id}"]
-    if (unit.code, slot.field) in dossier.answers:
+    if slot.field in dossier.answered.get(unit.code, ()):
         return _WRITTEN
     if not slot.required_of:
         return _NEED_NOT if unit.code in dossier.returns else SIGN[Status.MISSING]
