@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from aggregator.definition import Metric, Period
@@ -137,7 +138,7 @@ def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
     units: defaultdict[str, list[tuple[str, Metric]]] = defaultdict(list)
     for metric in metrics:
         for unit in map(of_definition, metric.quantity.units):
-            units[unit.split(" ", 1)[0]].append((f"{unit} ", metric))
+            units[unit.split(" ", 1)[0]].append((unit, metric))
     first = "|".join(re.escape(word) for word in units if word) or "(?!)"
     behind = rf"\s?(?P<unit>{first})(?!\w)"
     return UnitsOfMeasure(
@@ -153,16 +154,16 @@ def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quo
     if units.beginning.search(composed) is None:
         return  # as in most texts, and soon said
     for clause in _CLAUSE_END.split(composed):
+        if units.beginning.search(clause) is None:
+            continue
         found = [
             (match, counted)
             for match in units.number.finditer(clause)
             if (counted := _counted(match, units.metrics))
         ]
-        if not found:
-            continue
-        times = Counter(metric for _, counted in found for metric in counted)
+        times = Counter(chain.from_iterable(counted for _, counted in found))
         for match, counted in found:
-            alone = all(times[metric] == 1 for metric in counted)
+            alone = len(found) == 1 or all(times[metric] == 1 for metric in counted)
             yield Quotation(
                 number=_value(match),
                 counted=frozenset(counted),
@@ -175,13 +176,12 @@ def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quo
 
 def _counted(match: re.Match[str], metrics: _Metrics) -> dict[str, Metric]:
     """The metrics in whose unit of measure the number counts, and could be their figure, by id."""
-    possible = metrics.get(match["unit"].casefold(), ())
+    word = match["unit"].casefold()
+    possible = [(unit, metric) for unit, metric in metrics.get(word, ()) if _certain(match, metric)]
+    if all(unit == word for unit, _ in possible):  # as most are: nothing more to look at
+        return {metric.id: metric for _, metric in possible}
     after = f"{words(match.string[match.end() : match.end() + _NEAR])} "
-    return {
-        metric.id: metric
-        for unit, metric in possible
-        if after.startswith(unit) and _certain(match, metric)
-    }
+    return {metric.id: metric for unit, metric in possible if after.startswith(f"{unit} ")}
 
 
 def _meant(match: re.Match[str], counted: Sequence[Metric]) -> str:

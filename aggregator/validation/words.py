@@ -36,7 +36,7 @@ def inside_a_sentence(label: str) -> str:
 def says_any(said: str, phrases: tuple[str, ...]) -> bool:
     """Whether the words of a text hold those of a phrase, whole and one after the other."""
     text = f" {said} "
-    for phrase in _between_spaces(phrases):  # not any(): twice as fast, and asked of every number
+    for phrase in _between_spaces(phrases):  # noqa: SIM110 - any() takes twice as long
         if phrase in text:
             return True
     return False
@@ -45,9 +45,10 @@ def says_any(said: str, phrases: tuple[str, ...]) -> bool:
 def tells_of(said: str, keywords: tuple[str, ...]) -> bool:
     """Whether the words of a text hold all groups of one of a metric's keywords, in any order."""
     text = f" {said} "
-    return any(
-        groups[0] in text and all(group in text for group in groups) for groups in _groups(keywords)
-    )
+    for groups in _groups(keywords):
+        if groups[0] in text and all(group in text for group in groups):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
