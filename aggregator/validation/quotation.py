@@ -7,7 +7,7 @@ plan, somebody else's or one of several makes the quotation doubtful.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -151,19 +151,17 @@ def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
 def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quotation]:
     """The numbers in ``text`` that may be figures of metrics, in the order of the text."""
     composed = unicodedata.normalize("NFC", text)
-    if units.beginning.search(composed) is None:
-        return  # as in most texts, and soon said
-    for clause in _CLAUSE_END.split(composed):
-        if units.beginning.search(clause) is None:
-            continue
+    for clause in _clauses(
+        composed, [match.start() for match in units.beginning.finditer(composed)]
+    ):
         found = [
             (match, counted)
             for match in units.number.finditer(clause)
             if (counted := _counted(match, units.metrics))
         ]
-        times = Counter(chain.from_iterable(counted for _, counted in found))
+        times = Counter(chain(*(counted for _, counted in found))) if len(found) > 1 else None
         for match, counted in found:
-            alone = len(found) == 1 or all(times[metric] == 1 for metric in counted)
+            alone = times is None or all(times[metric] == 1 for metric in counted)
             yield Quotation(
                 number=_value(match),
                 counted=frozenset(counted),
@@ -174,14 +172,32 @@ def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quo
             )
 
 
+def _clauses(text: str, places: list[int]) -> Iterator[str]:
+    """Those of the clauses of a text in which any of some places lies; in most texts, none."""
+    start = 0
+    left = deque(places)
+    while left:
+        found = _CLAUSE_END.search(text, start)
+        stop, behind = found.span() if found else (len(text), len(text) + 1)
+        if left[0] < stop:
+            yield text[start:stop]
+        while left and left[0] < behind:
+            left.popleft()
+        start = behind
+
+
 def _counted(match: re.Match[str], metrics: _Metrics) -> dict[str, Metric]:
     """The metrics in whose unit of measure the number counts, and could be their figure, by id."""
-    word = match["unit"].casefold()
-    possible = [(unit, metric) for unit, metric in metrics.get(word, ()) if _certain(match, metric)]
-    if all(unit == word for unit, _ in possible):  # as most are: nothing more to look at
-        return {metric.id: metric for _, metric in possible}
-    after = f"{words(match.string[match.end() : match.end() + _NEAR])} "
-    return {metric.id: metric for unit, metric in possible if after.startswith(f"{unit} ")}
+    after = ""
+    counted = {}
+    for unit, metric in metrics.get(match["unit"].casefold(), ()):
+        if " " in unit:  # of the others the word is the whole
+            after = after or f"{words(match.string[match.end() : match.end() + _NEAR])} "
+            if not after.startswith(f"{unit} "):
+                continue
+        if _certain(match, metric):
+            counted[metric.id] = metric
+    return counted
 
 
 def _meant(match: re.Match[str], counted: Sequence[Metric]) -> str:
