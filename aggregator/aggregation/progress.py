@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Final
 
 from aggregator.definition import Campaign, ReportingUnit
@@ -41,12 +42,16 @@ def progress(
             concerned.setdefault(unit, file)
     answered = {counted.unit: _answered(counted) for counted in returns}
 
+    @cache
+    def required_of(group: str) -> frozenset[str]:
+        return frozenset(slot.field for slot in plan.slots if group in slot.required_of)
+
     def of(unit: ReportingUnit) -> UnitProgress:
         versions = by_unit[unit.code]
         decisive = _decisive(versions) or concerned.get(unit.code)
         counts = decisive is not None and decisive.disposition is Disposition.COUNTED
         until = decisive.received if decisive and counts else as_of
-        required = {slot.field for slot in plan.slots if slot.is_required_of(unit)}
+        required = frozenset() if unit.exempt else required_of(unit.group)
         late = max(0, (until - campaign.due(unit)).days)
         blameless = unit.exempt or (decisive is not None and not decisive.certain)
         return UnitProgress(

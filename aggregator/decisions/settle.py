@@ -45,6 +45,8 @@ def settle_figures(
             return, blank ones.
         decisions: Those in force, by key.
     """
+    if not decisions:
+        return Settled(observations=tuple(observations), lapsed=frozenset())
     settled, lapsed = [], set()
     for seen in observations:
         one = decisions.get(figure_key(unit, seen.field))

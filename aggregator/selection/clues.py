@@ -48,6 +48,11 @@ def stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
+def own_name(path: str) -> str:
+    """A file's name without what is around it: folders, bundles, messages."""
+    return path.replace("!/", "/").rpartition("/")[2]
+
+
 def clue_of(path: str, form: Clue, letter: Letter | None, campaign: Campaign) -> Clue:
     """What tells most closely whose a file is, in view of all that stands around it.
 
@@ -68,8 +73,7 @@ def clue_of(path: str, form: Clue, letter: Letter | None, campaign: Campaign) ->
 
 def file_name_clue(path: str, campaign: Campaign) -> Clue:
     """What a file's own name tells, whatever stands around it."""
-    file_name = path.replace("!/", "/").rpartition("/")[2]
-    return Clue(naming=unit_names(campaign).named(stem(file_name)), basis=_FILE_NAME)
+    return Clue(naming=unit_names(campaign).named(stem(own_name(path))), basis=_FILE_NAME)
 
 
 def _clues(path: str, letter: Letter | None, campaign: Campaign) -> Iterator[Clue]:
@@ -92,20 +96,12 @@ def _senders(sender: str, campaign: Campaign) -> Iterator[Naming]:
     if len(sender) > _LONGEST_LINE:  # parsing recurses into brackets
         return
     for called, address in getaddresses([sender]):
-        units = tuple(
-            unit.code
-            for unit in campaign.units
-            if address and address.casefold() in _addresses(unit.email)
-        )
+        units = names.at_address(address)
         if units:
             unit = units[0] if len(units) == 1 else ""
             yield Naming(unit=unit, candidates=units, leveled=True)
         yield names.named(called)
         yield names.named(address.partition("@")[0])
-
-
-def _addresses(emails: str) -> frozenset[str]:
-    return frozenset(emails.casefold().replace(",", " ").replace(";", " ").split())
 
 
 def _said_in(text: str, campaign: Campaign) -> Naming:

@@ -8,7 +8,7 @@ from typing import Final
 from aggregator.definition import Campaign
 from aggregator.domain import Disposition, Finding, Letter, Refusal, Stamp, StampSource
 from aggregator.layout import seal_of
-from aggregator.selection.clues import Clue, clue_of, file_name_clue, stem
+from aggregator.selection.clues import Clue, clue_of, file_name_clue, own_name, stem
 from aggregator.selection.names import Naming, unit_names
 
 _BASIS: Final = {
@@ -72,7 +72,10 @@ def identify(  # noqa: PLR0913, PLR0917 - all the evidence there is
     stamped = [
         _Evidence(unit=stamp.unit, basis=_BASIS[stamp.source]) for stamp in stamps if stamp.unit
     ]
-    cell = unit_names(campaign).named(unit_name)
+    names = unit_names(campaign)
+    told = {each.unit for each in stamped}
+    stamped_as = next(iter(told)) if len(told) == 1 else ""
+    cell = names.named_as_stamped(unit_name, stamped_as)
     if cell.elsewhere:
         return _of_another_office(stamped, unit_name, cell.candidates, path, campaign)
     if not stamped:
@@ -81,7 +84,8 @@ def identify(  # noqa: PLR0913, PLR0917 - all the evidence there is
             return _unidentified(clue.naming.candidates, path, unit_name, campaign)
         if clue.basis not in {_NAME_CELL, _FILE_NAME}:
             stamped = [_Evidence(unit=clue.naming.unit, basis=clue.basis)]
-    named = ((cell, _NAME_CELL), (file_name_clue(path, campaign).naming, _FILE_NAME))
+    file_name = names.named_as_stamped(stem(own_name(path)), stamped_as)
+    named = ((cell, _NAME_CELL), (file_name, _FILE_NAME))
     evidence = stamped + [
         _Evidence(unit=naming.unit, basis=basis)
         for naming, basis in named
@@ -104,9 +108,9 @@ def _unstamped(cell: Naming, path: str, campaign: Campaign, letter: Letter | Non
     """What tells whose a form without a stamp is: the sender's own words, or what is around."""
     form = Clue(naming=cell if cell.unit and cell.alone else Naming(), basis=_NAME_CELL)
     clue = clue_of(path, form, letter, campaign)
-    own_name = file_name_clue(path, campaign)
-    if form.naming.unit and own_name.naming.elsewhere:
-        return own_name
+    file_name = file_name_clue(path, campaign)
+    if form.naming.unit and file_name.naming.elsewhere:
+        return file_name
     if clue.naming.candidates:
         return clue
     return Clue(naming=replace(cell, unit=""), basis=_NAME_CELL)
@@ -117,7 +121,7 @@ def _unidentified(
 ) -> Identity:
     """Nobody in particular: whom it may concern, by name; else by what looks like one."""
     names = unit_names(campaign)
-    file_name = path.replace("!/", "/").rpartition("/")[2]
+    file_name = own_name(path)
     texts = (text for text in (stem(file_name), unit_name) if len(text) <= _LONGEST_NAME)
     concerned = candidates or names.alike(" ".join(texts))
     facts = {"observed": file_name, "suggestion": names.suggestion(concerned)}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -13,7 +14,7 @@ from aggregator.domain.syllable import plausible
 Words = tuple[str, ...]
 
 _ESCAPED: Final = re.compile("(?:%[0-9A-F]{2})+")
-_BARE: Final = str.maketrans("đðɖĐÐƉ", "dddDDD")
+_PLAIN: Final = str.maketrans("đðɖĐÐƉ", "dddDDD")
 _ETH: Final = str.maketrans("ðÐƉ", "đĐĐ")
 _CAPITALS: Final = re.compile("([A-Z]{2,})([a-z]+)")
 _BOUNDARY: Final = re.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
@@ -23,29 +24,53 @@ _LAST: Final = "\u00ff"
 _LEGACY: Final = re.compile("[\u00a1-\u00ff]")
 _SLIPS: Final = (("x", "s"), ("y", "i"), ("l", "n"), ("gi", "d"), ("dak", "dac"))
 """Letters that sound alike in some part of the country: ``x``/``s``, ``l``/``n``, ``gi``/``d``."""
+_SURELY: Final = str.maketrans("xlk", "snc", "yigd")
+"""Of these letters what is left whichever of them is meant."""
+
+
+class _Bare(dict[int, str]):
+    """Characters without their marks; each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        mark = unicodedata.combining(char) or unicodedata.category(char) == "Lm" or char == "&"
+        self[code] = "" if mark else char.translate(_PLAIN)
+        return self[code]
+
+
+class _Apart(dict[int, str]):
+    """Characters of which no word is made, as spaces."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char if char.isalnum() else " "
+        return self[code]
+
+
+_BARE: Final = _Bare()
+_APART: Final = _Apart()
 
 
 def fold(text: str) -> Words:
     """The words of a text in their barest form: ``Chư P'rông`` is ``chu``, ``p``, ``rong``."""
-    bare = _bare(text).casefold()
-    return tuple("".join(char if char.isalnum() else " " for char in bare).split())
+    return tuple(_bare(text).casefold().translate(_APART).split())
 
 
 def _bare(text: str) -> str:
     """The letters without their marks, in the case in which they are written."""
-    bare = "".join(
-        char
-        for char in unicodedata.normalize("NFD", text)
-        if not unicodedata.combining(char) and unicodedata.category(char) != "Lm" and char != "&"
-    )
-    return bare.translate(_BARE)
+    return unicodedata.normalize("NFD", text).translate(_BARE)
 
 
 def text_words(text: str) -> Words:
     """The words of a text as they are written, composed."""
     text = unicodedata.normalize("NFC", text)
-    apart = "".join(char if char == "&" or fold(char) else " " for char in text).split()
+    apart = "".join(char if _is_of_a_word(char) else " " for char in text).split()
     return tuple(word for word in apart if fold(word))
+
+
+@lru_cache(maxsize=1024)
+def _is_of_a_word(char: str) -> bool:
+    return char == "&" or bool(fold(char))
 
 
 def words_within(text: str, known: Callable[[str], bool]) -> Words:
@@ -121,6 +146,11 @@ def slipped(joined: str) -> str:
     for written, meant in _SLIPS:
         joined = joined.replace(written, meant)
     return joined
+
+
+def surely(joined: str) -> str:
+    """The same of letters and of those that they may be taken for: what no slip changes."""
+    return joined.translate(_SURELY)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -2,9 +2,9 @@
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from aggregator.definition import Campaign
@@ -29,7 +29,7 @@ class UnitNames:
     """Codes, names and aliases of a roster."""
 
     def __init__(self, campaign: Campaign) -> None:
-        self._titles = {unit.code: f"{unit.code} ({unit.name})" for unit in campaign.units}
+        self._campaign = campaign
         self._codes = frozenset(fold(unit.code) for unit in campaign.units)
         units: dict[Words, set[str]] = defaultdict(set)
         for unit in campaign.units:
@@ -37,12 +37,41 @@ class UnitNames:
                 units[fold(name)].add(unit.code)
         self._units = dict(units)
         self._order = {unit.code: place for place, unit in enumerate(campaign.units)}
-        self._vocabulary = Vocabulary(campaign)
         self._remembered = lru_cache(maxsize=4096)(self._named)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        """Made when a text is to be understood: in most inboxes few are."""
+        return Vocabulary(self._campaign)
+
+    @cached_property
+    def _at(self) -> Mapping[str, tuple[str, ...]]:
+        """The units at each address of electronic mail."""
+        units: defaultdict[str, list[str]] = defaultdict(list)
+        for unit in self._campaign.units:
+            emails = unit.email.casefold().replace(",", " ").replace(";", " ")
+            for address in set(emails.split()):
+                units[address].append(unit.code)
+        return {address: tuple(codes) for address, codes in units.items()}
+
+    def at_address(self, address: str) -> tuple[str, ...]:
+        """The units that have this address on the roster, in its order."""
+        return self._at.get(address.casefold(), ())
 
     def named(self, text: str) -> Naming:
         """Whom a text names, in whatever letters it is written."""
         return self._remembered(text)
+
+    def named_as_stamped(self, text: str, stamped: str) -> Naming:
+        """The same of a text in or around a form that is stamped as that of a unit.
+
+        Where the text is that unit's own name or code, as on the roster, and nobody else's, it
+        means that unit, whatever its words may mean elsewhere.
+        """
+        unit = self._campaign.unit_by_code.get(stamped)
+        if unit is None or text not in {unit.code, unit.name} or len(self._units[fold(text)]) > 1:
+            return self.named(text)
+        return Naming(unit=stamped, candidates=(stamped,))
 
     def _named(self, text: str) -> Naming:
         if len(text) > _LONGEST:
@@ -74,7 +103,8 @@ class UnitNames:
 
     def suggestion(self, units: Iterable[str]) -> str:
         """Units as questions to put behind a sentence, each after a space; empty for none."""
-        return "".join(f" {self._titles[unit]}?" for unit in units)
+        names = self._campaign.unit_name
+        return "".join(f" {unit} ({names(unit)})?" for unit in units)
 
     def alike(self, text: str) -> tuple[str, ...]:
         """Units whose names look like something in a text, the likest first; only ever offered."""
@@ -85,8 +115,7 @@ class UnitNames:
                 continue
             wanted = " ".join(name)
             for start in range(len(words) - len(name) + 1):
-                seen = " ".join(words[start : start + len(name)])
-                ratio = difflib.SequenceMatcher(None, wanted, seen).ratio()
+                ratio = _likeness(wanted, " ".join(words[start : start + len(name)]))
                 for unit in units:
                     scores[unit] = max(scores.get(unit, 0), ratio)
         close = sorted((-score, unit) for unit, score in scores.items() if score >= _CLOSE)
@@ -94,6 +123,14 @@ class UnitNames:
 
     def _in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(set(codes), key=self._order.__getitem__))
+
+
+def _likeness(wanted: str, seen: str) -> float:
+    """The ratio of two texts; 0 where it is too low to matter, which is soon said of most."""
+    if 2 * min(len(wanted), len(seen)) < _CLOSE * (len(wanted) + len(seen)):
+        return 0
+    matcher = difflib.SequenceMatcher(None, wanted, seen)
+    return matcher.ratio() if matcher.quick_ratio() >= _CLOSE else 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Final
 
 from aggregator.definition import Campaign, ReportingUnit
@@ -33,7 +34,7 @@ class RosterName:
     leveled: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Roster:
     """The names of all units, and the province's own.
 
@@ -46,6 +47,10 @@ class Roster:
     names: tuple[RosterName, ...] = field(default=())
     province: Words = ()
     municipal: bool = False
+
+    @cached_property
+    def has_district_of_its_name(self) -> bool:
+        return any(name.place == self.province for name in self.names)
 
 
 def roster_of(campaign: Campaign) -> Roster:
@@ -116,10 +121,15 @@ def _alone(unit: ReportingUnit, alias: str) -> _InDistrict | None:
 
 def _without(words: Words, heads: tuple[str, ...]) -> Words:
     """The words behind those at the beginning, longest first; all of them if nothing is left."""
-    for head in sorted((fold(head) for head in heads), key=len, reverse=True):
+    for head in _longest_first(heads):
         if words[: len(head)] == head and len(words) > len(head):
             return words[len(head) :]
     return words
+
+
+@lru_cache(maxsize=4)
+def _longest_first(heads: tuple[str, ...]) -> tuple[Words, ...]:
+    return tuple(sorted(map(fold, heads), key=len, reverse=True))
 
 
 def _without_level(words: Words, province: Words, *, municipal: bool) -> Words:

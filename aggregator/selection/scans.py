@@ -1,6 +1,7 @@
 """Scans with signature and stamp: sent together with the workbook, or named after its unit."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,10 +18,14 @@ def scans_of_returns(files: Collection[FileRecord]) -> Iterator[FileRecord]:
     else to the counted return of the one unit that its own name, or its folder's, tells.
     """
     counted = {file.unit: file for file in files if file.disposition is Disposition.COUNTED}
+    returns: defaultdict[str, list[FileRecord]] = defaultdict(list)
+    for file in files:
+        if file.disposition in _RETURNS:
+            returns[_container(file)].append(file)
     for file in files:
         if file.disposition is not Disposition.REJECTED or not file.path.lower().endswith(_ENDINGS):
             continue
-        of = _beside(file, files)
+        of = _of_one_unit(returns[_container(file)]) if _container(file) else None
         if of is None and file.reason == "not-a-workbook" and file.unit:
             of = counted.get(file.unit)
         if of is not None:
@@ -33,14 +38,11 @@ def scans_of_returns(files: Collection[FileRecord]) -> Iterator[FileRecord]:
             )
 
 
-def _beside(scan: FileRecord, files: Collection[FileRecord]) -> FileRecord | None:
-    """A return in one container with the scan, when all that are in it are of one unit."""
-    container, inside, _ = scan.path.rpartition("!/")
-    if not inside:
-        return None
-    beside = [
-        other
-        for other in files
-        if other.disposition in _RETURNS and other.path.rpartition("!/")[0] == container
-    ]
-    return beside[0] if len({other.unit for other in beside}) == 1 else None
+def _container(file: FileRecord) -> str:
+    """The message or bundle that it lies in; empty for none."""
+    return file.path.rpartition("!/")[0]
+
+
+def _of_one_unit(returns: Sequence[FileRecord]) -> FileRecord | None:
+    """The first, when all are of one unit."""
+    return returns[0] if len({one.unit for one in returns}) == 1 else None

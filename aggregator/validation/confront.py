@@ -3,7 +3,6 @@
 A kind may look at a return by itself and at all together: an amount in nghìn shows in either.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -122,16 +121,14 @@ def _confront(checks: Iterable[tuple[str, Results]]) -> Confrontation:
     findings: list[Finding] = []
     tallies: list[RuleTally] = []
     for rule, results in checks:
-        outcome = list(results)
-        failed = [result for result in outcome if isinstance(result, Finding)]
-        told = Counter(result for result in outcome if isinstance(result, Result))
-        findings += failed
-        tallies.append(
-            RuleTally(
-                rule=rule,
-                passed=told[Result.HOLDS],
-                failed=len(failed),
-                undecided=told[Result.UNDECIDED],
-            )
-        )
+        before, passed, undecided = len(findings), 0, 0
+        for result in results:
+            if result is Result.HOLDS:
+                passed += 1
+            elif result is Result.UNDECIDED:
+                undecided += 1
+            else:
+                findings.append(result)
+        failed = len(findings) - before
+        tallies.append(RuleTally(rule=rule, passed=passed, failed=failed, undecided=undecided))
     return Confrontation(findings=tuple(findings), tallies=tuple(tallies))

@@ -7,10 +7,11 @@ plan, somebody else's or one of several makes the quotation doubtful.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from aggregator.definition import Metric, Period
@@ -18,12 +19,10 @@ from aggregator.domain import Figure
 from aggregator.validation.words import of_definition, says_any, tells_of, words
 
 _CLAUSE_END: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
-_NUMBER: Final = re.compile(
-    r"(?<![\w.,/–-])(?<!\d\s)(?<!\d\s[–-]\s)"  # not the end of a longer number, a range, a date
-    r"(?P<whole>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?P<rest>,\d{1,3})?(?=\s?[^\W\d_])"
+_NUMBER: Final = (
+    r"(?=\d)(?<![\w.,/–-])(?<!\d\s)(?<!\d\s[–-]\s)"  # no end of a longer one, a range, a date
+    r"(?P<whole>\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?P<rest>,\d{1,3})?"
 )
-_COUNTED: Final = re.compile(r"\d\s?([^\W\d_]\w*)")  # what follows numbers
-_WORD: Final = re.compile(r"\s?(\w+)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PER: Final = re.compile(r"/\s?(?:năm|tháng|quý|đợt|xã|hội|người|hộ)")
 _NEAR: Final = 60  # characters from the number to its keywords
@@ -57,8 +56,22 @@ _PARTS: Final = (
 )
 """One association, place or time: less than the table is no contradiction."""
 
-UnitsOfMeasure = Mapping[str, Sequence[tuple[str, Metric]]]
-"""Units of measure with the metrics that are counted in them, by their first word."""
+_Metrics = Mapping[str, Sequence[tuple[str, Metric]]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitsOfMeasure:
+    """Units of measure, with the metrics that are counted in them.
+
+    Attributes:
+        metrics: By the first word of the unit of measure, which is told with them.
+        beginning: The end of a number, with one of these words behind it.
+        number: A number with one of them behind it.
+    """
+
+    metrics: _Metrics
+    beginning: re.Pattern[str]
+    number: re.Pattern[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,114 +80,152 @@ class Quotation:
 
     Attributes:
         number: As read.
-        clause: The text around it, at most some 120 characters.
         counted: Ids of the metrics that are counted in that unit of measure.
         metric: Id of the one that the words around it tell of; empty when none or several.
-        doubtful: It may well be something else than the metric's figure.
-        total: It is said to be the total of the whole period.
+        alone: Whether it is the only one in its clause that is counted so; of several it cannot be
+            told what each is about.
     """
 
     number: Figure
-    clause: str
     counted: frozenset[str]
     metric: str
-    doubtful: bool
-    total: bool
+    alone: bool
+    _match: re.Match[str]
+    _period: Period
+
+    @property
+    def clause(self) -> str:
+        """The text around it, or what fits of it: at most some 120 characters."""
+        clause = self._match.string
+        if len(clause) <= 2 * _NEAR:
+            return " ".join(clause.split())
+        first = max(0, self._match.start() - _NEAR)
+        last = first + 2 * _NEAR
+        shown = " ".join(clause[first:last].split())
+        return f"{'…' if first else ''}{shown}{'…' if last < len(clause) else ''}"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may well be something else than the metric's figure."""
+        before = words(_left(self._match))
+        return (
+            not self.alone
+            or says_any(" ".join(before.split()[-2:]), _ABOUT)
+            or says_any(_around(self._match), _UNSURE)
+            or says_any(before, _OTHERS)
+            or (bool(self._years) and not self._tells_whole_period)
+            or _PER.search(_right(self._match)) is not None
+        )
+
+    @property
+    def total(self) -> bool:
+        """Whether it is said to be the total of the whole period."""
+        if not self.alone or says_any(_around(self._match), _PARTS):
+            return False
+        return self._tells_whole_period or _says_total(words(_left(self._match)), self._period)
+
+    @property
+    def _years(self) -> set[int]:
+        around = f"{_left(self._match)} {_right(self._match)}"
+        return {int(year) for year in _YEAR.findall(around)}
+
+    @property
+    def _tells_whole_period(self) -> bool:
+        return self._years == {self._period.start.year, self._period.end.year}
 
 
 def units_of_measure(metrics: Iterable[Metric]) -> UnitsOfMeasure:
     units: defaultdict[str, list[tuple[str, Metric]]] = defaultdict(list)
     for metric in metrics:
         for unit in map(of_definition, metric.quantity.units):
-            units[unit.split(" ", 1)[0]].append((f"{unit} ", metric))
-    return units
+            units[unit.split(" ", 1)[0]].append((unit, metric))
+    first = "|".join(re.escape(word) for word in units if word) or "(?!)"
+    behind = rf"\s?(?P<unit>{first})(?!\w)"
+    return UnitsOfMeasure(
+        metrics=units,
+        beginning=re.compile(rf"\d{behind}", re.IGNORECASE),
+        number=re.compile(rf"{_NUMBER}(?={behind})", re.IGNORECASE),
+    )
 
 
 def quotations(text: str, units: UnitsOfMeasure, period: Period) -> Iterator[Quotation]:
     """The numbers in ``text`` that may be figures of metrics, in the order of the text."""
     composed = unicodedata.normalize("NFC", text)
-    if not any(word.casefold() in units for word in _COUNTED.findall(composed)):
-        return  # as in most texts, and soon said
-    for clause in _CLAUSE_END.split(composed):
+    for clause in _clauses(
+        composed, [match.start() for match in units.beginning.finditer(composed)]
+    ):
         found = [
             (match, counted)
-            for match in _NUMBER.finditer(clause)
-            if (counted := _counted(match, units))
+            for match in units.number.finditer(clause)
+            if (counted := _counted(match, units.metrics))
         ]
-        if not found:
-            continue
-        times = Counter(metric for _, counted in found for metric in counted)
+        times = Counter(chain(*(counted for _, counted in found))) if len(found) > 1 else None
         for match, counted in found:
-            alone = all(times[metric] == 1 for metric in counted)
-            metrics = tuple(counted.values())
-            yield _quotation(match, metrics, period) if alone else _listed(match, metrics)
+            alone = times is None or all(times[metric] == 1 for metric in counted)
+            yield Quotation(
+                number=_value(match),
+                counted=frozenset(counted),
+                metric=_meant(match, tuple(counted.values())) if alone else "",
+                alone=alone,
+                _match=match,
+                _period=period,
+            )
 
 
-def _counted(match: re.Match[str], units: UnitsOfMeasure) -> dict[str, Metric]:
+def _clauses(text: str, places: list[int]) -> Iterator[str]:
+    """Those of the clauses of a text in which any of some places lies; in most texts, none."""
+    start = 0
+    left = deque(places)
+    while left:
+        found = _CLAUSE_END.search(text, start)
+        stop, behind = found.span() if found else (len(text), len(text) + 1)
+        if left[0] < stop:
+            yield text[start:stop]
+        while left and left[0] < behind:
+            left.popleft()
+        start = behind
+
+
+def _counted(match: re.Match[str], metrics: _Metrics) -> dict[str, Metric]:
     """The metrics in whose unit of measure the number counts, and could be their figure, by id."""
-    first = _WORD.match(match.string, match.end())
-    possible = units.get(first[1].casefold(), ()) if first else ()
-    if not possible:
-        return {}
-    after = words(match.string[match.end() : match.end() + _NEAR])
-    return {
-        metric.id: metric
-        for unit, metric in possible
-        if f"{after} ".startswith(unit) and _certain(match, metric)
-    }
+    after = ""
+    counted = {}
+    for unit, metric in metrics.get(match["unit"].casefold(), ()):
+        if " " in unit:  # of the others the word is the whole
+            after = after or f"{words(match.string[match.end() : match.end() + _NEAR])} "
+            if not after.startswith(f"{unit} "):
+                continue
+        if _certain(match, metric):
+            counted[metric.id] = metric
+    return counted
+
+
+def _meant(match: re.Match[str], counted: Sequence[Metric]) -> str:
+    """The metric that the words around a number tell of; empty when none or several."""
+    near = words(f"{_left(match)[-_NEAR:]} {_right(match)[:_NEAR]}")
+    told = [metric for metric in counted if tells_of(near, metric.keywords)]
+    if len(told) != 1 or says_any(_around(match), told[0].apart_from):
+        return ""
+    return told[0].id
+
+
+def _left(match: re.Match[str]) -> str:
+    """What stands before a number, as far as it may qualify it."""
+    return match.string[max(0, match.start() - _HEARD) : match.start()]
+
+
+def _right(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + _HEARD]
+
+
+def _around(match: re.Match[str]) -> str:
+    """The words on either side."""
+    return words(f"{_left(match)} {_right(match)}")
 
 
 def _certain(match: re.Match[str], metric: Metric) -> bool:
     """Whether the number has one reading: a count has no comma, and 1.234 km may be 1,234 km."""
     return "." not in match["whole"] if metric.quantity.kind == "decimal" else not match["rest"]
-
-
-def _quotation(match: re.Match[str], counted: Sequence[Metric], period: Period) -> Quotation:
-    clause, start, end = match.string, match.start(), match.end()
-    left, right = clause[max(0, start - _HEARD) : start], clause[end : end + _HEARD]
-    before, around = words(left), words(f"{left} {right}")
-    near = words(f"{left[-_NEAR:]} {right[:_NEAR]}")
-    told = [metric for metric in counted if tells_of(near, metric.keywords)]
-    meant = [metric for metric in told if not says_any(around, metric.apart_from)]
-    years = {int(year) for year in _YEAR.findall(f"{left} {right}")}
-    whole_period = years == {period.start.year, period.end.year}
-    return Quotation(
-        number=_value(match),
-        clause=_shown(match),
-        counted=frozenset(metric.id for metric in counted),
-        metric=meant[0].id if len(told) == len(meant) == 1 else "",
-        doubtful=(
-            says_any(" ".join(before.split()[-2:]), _ABOUT)
-            or says_any(around, _UNSURE)
-            or says_any(before, _OTHERS)
-            or (bool(years) and not whole_period)
-            or _PER.search(right) is not None
-        ),
-        total=(whole_period or _says_total(before, period)) and not says_any(around, _PARTS),
-    )
-
-
-def _listed(match: re.Match[str], counted: Sequence[Metric]) -> Quotation:
-    """One of several numbers in a clause: what each is about cannot be told."""
-    return Quotation(
-        number=_value(match),
-        clause=_shown(match),
-        counted=frozenset(metric.id for metric in counted),
-        metric="",
-        doubtful=True,
-        total=False,
-    )
-
-
-def _shown(match: re.Match[str]) -> str:
-    """The clause, or what fits of it around the number."""
-    clause = match.string
-    if len(clause) <= 2 * _NEAR:
-        return " ".join(clause.split())
-    first = max(0, match.start() - _NEAR)
-    last = first + 2 * _NEAR
-    shown = " ".join(clause[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(clause) else ''}"
 
 
 def _value(match: re.Match[str]) -> Figure:

@@ -36,13 +36,19 @@ def inside_a_sentence(label: str) -> str:
 def says_any(said: str, phrases: tuple[str, ...]) -> bool:
     """Whether the words of a text hold those of a phrase, whole and one after the other."""
     text = f" {said} "
-    return any(phrase in text for phrase in _between_spaces(phrases))
+    for phrase in _between_spaces(phrases):  # noqa: SIM110 - any() takes twice as long
+        if phrase in text:
+            return True
+    return False
 
 
 def tells_of(said: str, keywords: tuple[str, ...]) -> bool:
     """Whether the words of a text hold all groups of one of a metric's keywords, in any order."""
     text = f" {said} "
-    return any(all(group in text for group in groups) for groups in _groups(keywords))
+    for groups in _groups(keywords):
+        if groups[0] in text and all(group in text for group in groups):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

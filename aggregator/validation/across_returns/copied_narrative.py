@@ -10,8 +10,7 @@ it and more; so the rarest sentences that come to more than 20 % tell whose text
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
@@ -34,45 +33,47 @@ _SHORTEST: Final = 20
 _Sentences = frozenset[str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Section:
-    counted: Return
-    answer: Answer
-    sentences: _Sentences
-    size: int
-
-
 class _Earlier:
     """What the units further up the roster have said in one section."""
 
     def __init__(self) -> None:
-        self._texts: list[_Section] = []
-        self._said: defaultdict[str, list[int]] = defaultdict(list)  # places in the above
+        self._texts: list[tuple[Return, _Sentences]] = []
+        self._first: dict[str, int] = {}
+        """By sentence: the place in the above of the first that has said it."""
+        self._again: defaultdict[str, list[int]] = defaultdict(list)
+        """Those of all others, which few sentences have."""
 
-    def add(self, section: _Section) -> None:
-        for sentence in section.sentences:
-            self._said[sentence].append(len(self._texts))
-        self._texts.append(section)
+    def add(self, counted: Return, sentences: _Sentences) -> None:
+        place = len(self._texts)
+        for sentence in sentences:
+            if self._first.setdefault(sentence, place) != place:
+                self._again[sentence].append(place)
+        self._texts.append((counted, sentences))
 
-    def like(self, section: _Section, share: Decimal) -> tuple[str, int]:
+    def like(self, sentences: _Sentences, share: Decimal) -> tuple[str, int]:
         """A unit that has at least ``share`` of a text, and how many characters of it.
 
         The rarest sentences lead to it, for they tell best where a text comes from. Where everybody
         has copied one model, the first unit is named. An empty code and 0 when there is none.
         """
-        known = {one: self._said[one] for one in section.sentences if one in self._said}
-        unknown = section.size - _size(known)
+        shared = sentences & self._first.keys()
+        if not shared:
+            return "", 0
+        known = {one: [self._first[one], *self._again.get(one, ())] for one in shared}
+        size = _size(sentences)
+        unknown = size - _size(known)
         seen: set[int] = set()
         for sentence in sorted(known, key=lambda one: (len(known[one]), one)):
-            if unknown > (1 - share) * section.size:
+            if unknown > (1 - share) * size:
                 break
             for place in known[sentence]:
                 if place in seen:
                     continue
                 seen.add(place)
-                size = _size(section.sentences & self._texts[place].sentences)
-                if size >= share * section.size:
-                    return self._texts[place].counted.unit, size
+                counted, said = self._texts[place]
+                common = _size(sentences & said)
+                if common >= share * size:
+                    return counted.unit, common
             unknown += len(sentence)
         return "", 0
 
@@ -93,20 +94,17 @@ def _check_field(case: AcrossCase, rule: Rule, answers: list[tuple[Return, Answe
     earlier = _Earlier()
     for counted, answer in answers:
         sentences = _sentences(answer.text)
-        section = _Section(
-            counted=counted, answer=answer, sentences=sentences, size=_size(sentences)
-        )
-        other, size = earlier.like(section, share)
+        other, size = earlier.like(sentences, share)
         before = str(case.previous.get(counted.unit, {}).get(answer.field, ""))
         if before and (own := _size(_sentences(before) & sentences)) > size:
             other, size = "", own
-        earlier.add(section)
-        if not section.size:
+        earlier.add(counted, sentences)
+        if not sentences:
             yield Result.UNDECIDED
-        elif size < share * section.size:
+        elif not size or size < share * _size(sentences):
             yield Result.HOLDS
         else:
-            yield _finding(case, rule, section, other, size)
+            yield _finding(case, rule, counted, answer, other, 100 * size // _size(sentences))
 
 
 def _size(sentences: Collection[str]) -> int:
@@ -117,28 +115,27 @@ def _size(sentences: Collection[str]) -> int:
 def _sentences(text: str) -> _Sentences:
     """Each once, in nothing but small letters and digits."""
     folded = text.casefold().encode("utf-8", "surrogatepass").translate(_ONE_END, _ASCII_NO_WORD)
-    return frozenset(_long_ones(folded.decode("utf-8", "surrogatepass").split(".")))
+    plain = folded.decode("utf-8", "surrogatepass")
+    sentences = plain.split(".")
+    if not plain.replace(".", "").isalnum():  # as few texts are
+        sentences = [_NO_WORD.sub("", sentence) for sentence in sentences]
+    return frozenset([sentence for sentence in sentences if len(sentence) >= _SHORTEST])
 
 
-def _long_ones(sentences: Collection[str]) -> Iterator[str]:
-    for sentence in sentences:
-        words = sentence if sentence.isalnum() else _NO_WORD.sub("", sentence)
-        if len(words) >= _SHORTEST:
-            yield words
-
-
-def _finding(case: AcrossCase, rule: Rule, section: _Section, other: str, size: int) -> Finding:
+def _finding(  # noqa: PLR0913, PLR0917 - the parts of a finding
+    case: AcrossCase, rule: Rule, counted: Return, answer: Answer, other: str, share: int
+) -> Finding:
     name = case.campaign.unit_name(other) if other else "kỳ trước của chính đơn vị"
     return Finding(
         rule=rule.id,
         severity=rule.severity,
-        unit=section.counted.unit,
-        path=section.counted.path,
-        place=section.answer.place,
-        field=section.answer.field,
+        unit=counted.unit,
+        path=counted.path,
+        place=answer.place,
+        field=answer.field,
         facts={
-            "label": inside_a_sentence(case.plan.slot_by_field[section.answer.field].label),
-            "share": str(100 * size // section.size),
+            "label": inside_a_sentence(case.plan.slot_by_field[answer.field].label),
+            "share": str(share),
             "other": name,
         },
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from aggregator.definition import Campaign
@@ -28,6 +29,7 @@ class TrailingZeros:
             for seen in counted.submission.observations
             if seen.value and seen.field in amounts
         )
+        self._share = lru_cache(maxsize=1024)(self._share_of)
         self._of_digits = Counter[int]()
         for (digits, _), times in self._times.items():
             self._of_digits[digits] += times
@@ -45,7 +47,7 @@ class TrailingZeros:
         meant = self._share(digits - power, zeros - power)
         return _HALF + _HALF * meant / self._share(digits, zeros)
 
-    def _share(self, digits: int, zeros: int) -> float:
+    def _share_of(self, digits: int, zeros: int) -> float:
         """Of the amounts with about so many digits; half an amount more of each kind (Jeffreys)."""
         about = range(digits - 1, digits + 2)
         times = sum(self._times[one, zeros] for one in about)

@@ -21,6 +21,7 @@ Density Estimation (1986), 3.28 (the width); measured by benchmarks/detection.py
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
+from statistics import median
 from typing import Final
 
 from aggregator.definition import Rule, UnitCostOutlier
@@ -66,21 +67,21 @@ def _factors(costs: UnitCosts, zeros: TrailingZeros, powers: Sequence[int]) -> I
         )
 
 
-def _how_usual(costs: UnitCosts, powers: Sequence[int]) -> list[list[float]]:
+def _how_usual(costs: UnitCosts, powers: Sequence[int]) -> Sequence[Sequence[float]]:
     """For each pair the density of the others at its unit cost, less so many powers of ten.
 
     Up to a factor that is the same for all. On a grid, so that work grows as the returns do.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    spread = max(MAD_TO_SIGMA * float(costs.distances.abs().median()), _LEAST_SPREAD)
+    spread = max(MAD_TO_SIGMA * median(map(abs, costs.distances)), _LEAST_SPREAD)
     width = 1.06 * spread * len(costs.pairs) ** -0.2
     steps_of_ten = _STEPS / width
-    logs = costs.logs.to_numpy()
-    at = np.rint((logs - logs.min()) * steps_of_ten).astype(int)
+    at = np.rint((costs.logs - costs.logs.min()) * steps_of_ten).astype(int)
     reach = int(at.max()) + math.ceil(max(map(abs, powers)) * steps_of_ten)
     away = np.arange(-reach, reach + 1) / _STEPS
     kernel = (1 + away**2 / _FREEDOM) ** (-(_FREEDOM + 1) / 2)
     smooth = np.convolve(np.bincount(at), kernel)
     shifts = [reach - round(power * steps_of_ten) for power in powers]
-    return [[float(smooth[one + shift] - kernel[shift]) for shift in shifts] for one in at]
+    densities = [(smooth[at + shift] - kernel[shift]).tolist() for shift in shifts]
+    return list(zip(*densities, strict=True))

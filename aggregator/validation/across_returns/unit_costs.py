@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from statistics import median
 from typing import TYPE_CHECKING
 
 from aggregator.definition import Metric, Rule, UnitCostOutlier
@@ -13,7 +14,8 @@ from aggregator.validation.correction import shown_unit_cost
 from aggregator.validation.result import Result, Results
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    from numpy.typing import NDArray
 
 MAD_TO_SIGMA = 1.4826
 """What the median absolute deviation is multiplied by to estimate a standard deviation."""
@@ -27,27 +29,26 @@ class UnitCosts:
     pairs: Sequence[Pair]
 
     @cached_property
-    def logs(self) -> "pd.Series[float]":
+    def logs(self) -> "NDArray[np.float64]":
         """Decimal logarithms, in the order of the pairs."""
         import numpy as np  # noqa: PLC0415 - slow to import
-        import pandas as pd  # noqa: PLC0415 - slow to import
 
-        return pd.Series(np.log10([pair.unit_cost for pair in self.pairs]))
+        return np.log10([pair.unit_cost for pair in self.pairs])
 
     @cached_property
     def log_median(self) -> float:
-        return float(self.logs.median())
+        return float(median(self.logs.tolist()))
 
     @cached_property
-    def distances(self) -> "pd.Series[float]":
+    def distances(self) -> list[float]:
         """How far the logarithm of each pair is from their median."""
-        return self.logs - self.log_median
+        return [log - self.log_median for log in self.logs.tolist()]
 
-    def facts(self, pair: Pair, median: float, **more: str) -> Mapping[str, str]:
-        """What a card tells of a pair that is unlike the others; ``median`` in đồng."""
+    def facts(self, pair: Pair, usual: float, **more: str) -> Mapping[str, str]:
+        """What a card tells of a pair that is unlike the others; ``usual`` in đồng."""
         return {
             "observed": shown_unit_cost(Decimal(pair.unit_cost)),
-            "median": vietnamese(round(median)),
+            "median": vietnamese(round(usual)),
             "unit_of_measure": self.metric.quantity.unit_of_measure,
             **more,
         }

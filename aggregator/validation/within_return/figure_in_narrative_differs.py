@@ -5,6 +5,7 @@ table only where it alone is told, as the total; a larger one does, unless it is
 is. Where the narrative quotes the table's figure anywhere, its other numbers are something else.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -24,15 +25,20 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         for answer in _results(case, rule)
         for quotation in quotations(answer.text, units, case.campaign.period)
     ]
+    quoted: defaultdict[Figure, list[Quotation]] = defaultdict(list)
+    about: defaultdict[str, list[tuple[Answer, Quotation]]] = defaultdict(list)
+    for answer, quotation in told:
+        quoted[quotation.number].append(quotation)
+        about[quotation.metric].append((answer, quotation))
     for pair in case.pairs(rule):
         metric, value = pair.metric, pair.quantity.value
         if value is None or not metric.keywords:
             yield Result.UNDECIDED
             continue
-        if any(one.number == value and _may_be_of(metric, one) for _, one in told):
+        if any(_may_be_of(metric, one) for one in quoted.get(value, ())):
             yield Result.HOLDS
             continue
-        ours = [(answer, one) for answer, one in told if one.metric == metric.id]
+        ours = about.get(metric.id, ())
         parts = len(ours) > 1
         wrong = [(answer, one) for answer, one in ours if _contradicts(one, value, parts=parts)]
         if wrong:
