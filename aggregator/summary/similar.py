@@ -3,8 +3,9 @@
 A title joins the first earlier one that leads a group and is like it; so the result depends on the
 order given, and on nothing else. Titles of the same syllables come together at once. For the others
 only titles that share one of their rarer syllables are looked at (prefix filtering; R. Bayardo and
-others, 2007), those with the rarest first, until there are enough. So what a title costs does not grow with the
-others; of thousands, one in a thousand leads a group that comparing all would have put elsewhere.
+others, 2007), those with the rarest first, until there are enough. So what a title costs does not
+grow with the others; of thousands, hardly one in a thousand comes to another group than it would if
+all were compared.
 """
 
 import re

@@ -1,6 +1,7 @@
 """What stands behind the draft: every text of the units whole, and the lists."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from docx.document import Document as Report
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -8,9 +9,9 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome, within_sentence
 from aggregator.layout import WorkbookPlan
-from aggregator.paper import bytes_of
+from aggregator.paper import leave_room, written
 from aggregator.paper.contents import contents
-from aggregator.paper.markup import append, paragraph, run
+from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word import (
     figures_annex,
     progress_annex,
@@ -39,11 +40,14 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     report = draft_paper(compilation, _KIND.capitalize())
     first = 2 if campaign.metrics else 1
     lists = _lists(compilation)
-    append(report, *_opening(compilation, first, lists), *verbatim.verbatim(compilation, first))
+    leave_room(report)
     _turn(report)
-    for number, (_, made) in enumerate(lists, first + 1):
-        append(report, *made(compilation, number))
-    return bytes_of(report)
+    leave_room(report)
+    upright = chain(_opening(compilation, first, lists), verbatim.verbatim(compilation, first))
+    across = chain.from_iterable(
+        made(compilation, number) for number, (_, made) in enumerate(lists, first + 1)
+    )
+    return written(report, (upright, across))
 
 
 def _lists(compilation: Compilation) -> Lists:
