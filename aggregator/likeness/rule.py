@@ -42,6 +42,9 @@ TURNING: Final = frozenset(
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two texts say nearly the same; given are their different syllables."""
+    size, its = len(one), len(other)
+    if size * 10 < its * ALIKE_OF_TEN or its * 10 < size * ALIKE_OF_TEN:  # soon told
+        return False
     shared = len(one & other)
-    whole = len(one) + len(other) - shared
+    whole = size + its - shared
     return shared * 10 >= whole * ALIKE_OF_TEN and whole > 0 and one & TURNING == other & TURNING

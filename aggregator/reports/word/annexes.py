@@ -20,6 +20,7 @@ from aggregator.reports.word import (
     verbatim,
 )
 from aggregator.reports.word.annex import annex_entry
+from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS, whole
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.draft_paper import draft_paper
 from aggregator.reports.word.headings import entries
@@ -66,11 +67,7 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
     yield paragraph("Kind", run(_KIND))
     yield paragraph("Abstract", run(f"báo cáo {within_sentence(campaign.title)}"))
     yield paragraph("Rule", run("-----"))
-    note = (
-        f"(Nguyên văn báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
-        "để tra cứu khi biên tập dự thảo report.docx.)"
-    )
-    yield paragraph("Note", run(note))
+    yield paragraph("Note", run(f"({_what_it_holds(compilation)})"))
     yield contents(
         CONTENTS,
         (
@@ -78,6 +75,18 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
             *entries(campaign),
             *(annex_entry(number, title) for number, (title, _) in enumerate(lists, first + 1)),
         ),
+    )
+
+
+def _what_it_holds(compilation: Compilation) -> str:
+    until = f"{compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
+    use = "để tra cứu khi biên tập dự thảo report.docx."
+    if whole(compilation):
+        return f"Nguyên văn báo cáo của {until}{use}"
+    return (
+        f"Báo cáo của {until}{use} Một tệp Word không chứa hết, nên mỗi mục chỉ có nguyên văn của "
+        "những đơn vị được so sánh để trích trong dự thảo; nguyên văn của tất cả các đơn vị ở tệp "
+        f"{NARRATIVES} và {PROPOSALS}."
     )
 
 
