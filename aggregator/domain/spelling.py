@@ -32,10 +32,9 @@ def legible(text: str) -> str:
     Line ends become ``\n``; control characters, marks that reverse the direction of writing and
     halves of characters become visible codes such as ``[U+0008]``.
     """
-    if text.isprintable():
-        return unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    if not text.isprintable():  # soon told, and rare
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from docx.document import Document as Report
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-
 from aggregator.domain import legible
 
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
-_ROW: Final = qn("w:tr")
 _TWIPS: Final = 1440 / 25.4
 """Twentieths of a point in a millimetre: the measure of Word."""
 _SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -57,9 +52,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False, underlined: bool
     """A stretch of text without line ends."""
     looks = f"{'<w:b/>' if bold else ''}{'<w:i/>' if italic else ''}"
     looks += '<w:u w:val="single"/>' if underlined else ""
-    properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
-    shown = escape(legible(text), quote=False)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+    return _run(legible(text), f"<w:rPr>{looks}</w:rPr>" if looks else "")
 
 
 def paragraph(style: str, *runs: str) -> str:
@@ -71,7 +64,7 @@ def paragraphs(style: str, text: str, lead: str = "") -> Iterator[str]:
     lines = [line for line in legible(text).split("\n") if line.strip()] or [""]
     for place, line in enumerate(lines):
         before = (run(lead, bold=True),) if lead and not place else ()
-        yield paragraph(style, *before, *((run(line),) if line else ()))
+        yield paragraph(style, *before, *((_run(line),) if line else ()))
 
 
 def table(widths: Sequence[float], headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -90,16 +83,9 @@ def side_by_side(widths: Sequence[float], contents: Sequence[str]) -> str:
     return _table(measures, row)
 
 
-def append(report: Report, *blocks: str) -> None:
-    """Put paragraphs and tables at the end of the report."""
-    last = report.element.body.sectPr
-    for block in tuple(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
-        # row by row: lxml's time to move a part grows with the square of its size
-        rows = tuple(block.iterchildren(_ROW))
-        for row in rows:
-            block.remove(row)
-        last.addprevious(block)
-        block.extend(rows)
+def _run(shown: str, properties: str = "") -> str:
+    text = escape(shown, quote=False)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _measures(widths: Iterable[float]) -> list[int]:

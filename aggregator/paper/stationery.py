@@ -10,8 +10,8 @@ from aggregator.domain import legible
 from aggregator.paper.blank import LANGUAGE, blank_paper
 from aggregator.paper.container import XML_HEAD, pack, parts_of
 from aggregator.paper.style import Style
+from aggregator.paper.written import DOCUMENT
 
-_DOCUMENT: Final = "word/document.xml"
 _PROPERTIES: Final = "docProps/core.xml"
 _END: Final = b"<w:sectPr"
 """What ends the text of a document: the set-up of its pages."""
@@ -34,11 +34,11 @@ class Stationery:
             author: A body, not a person.
             day: That it says it was made on.
         """
-        before, end, after = self._parts[_DOCUMENT].partition(_END)
+        before, end, after = self._parts[DOCUMENT].partition(_END)
         return pack(
             {
                 **self._parts,
-                _DOCUMENT: b"".join((before, "".join(blocks).encode(), end, after)),
+                DOCUMENT: b"".join((before, "".join(blocks).encode(), end, after)),
                 _PROPERTIES: _properties(title, author, day),
             }
         )

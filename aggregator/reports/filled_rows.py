@@ -45,13 +45,15 @@ def filled_rows(
 ) -> Iterator[FilledRow]:
     """The filled rows of the list whose fields begin with ``prefix``, figures ``spelled``."""
     submission = counted.submission
+    of_list = f"{prefix}["
     filled = {
         answer.field: FilledCell(text=answer.text, place=answer.place)
         for answer in submission.answers
+        if answer.field.startswith(of_list)
     }
     for seen in submission.observations:
         place = seen.cell.place
-        if not seen.cell.raw.strip():
+        if not seen.field.startswith(of_list) or not seen.cell.raw.strip():
             continue
         if seen.value is None:
             filled[seen.field] = FilledCell(text=seen.cell.raw, place=place, certain=False)

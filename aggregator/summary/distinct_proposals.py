@@ -1,16 +1,13 @@
 """What the units propose, each proposal once, with all the rows in which it was made."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
+from aggregator.likeness import wordings
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.filled_rows import FilledRow, filled_rows
 from aggregator.summary.similar import groups
-
-_WORD: Final = re.compile(r"\w+(?:[.,/]\d+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +40,10 @@ def distinct_proposals(dossier: Dossier) -> tuple[Proposal, ...]:
     """
     at = addressee_column(dossier)
     rows = filled_rows(dossier, dossier.campaign.proposal, "proposal")
-    made: dict[tuple[tuple[str, ...], str], list[FilledRow]] = {}
-    for row in rows:
-        made.setdefault((_wording(row.words(0)), _addressee(row, at)), []).append(row)
+    texts = [row.words(0) for row in rows]
+    made: dict[tuple[bytes | str, str], list[FilledRow]] = {}
+    for row, text, wording in zip(rows, texts, wordings(texts), strict=True):
+        made.setdefault((wording or text, _addressee(row, at)), []).append(row)
     proposals = _by_units([Proposal(rows=tuple(same)) for same in made.values()], at)
     return tuple(sorted(proposals, key=lambda one: _rank(dossier, one, at)))
 
@@ -77,7 +75,3 @@ def _rank(dossier: Dossier, proposal: Proposal, at: int | None) -> tuple[int, st
 
 def _addressee(row: FilledRow, at: int | None) -> str:
     return "" if at is None else row.words(at)
-
-
-def _wording(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold())) or (text,)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from aggregator.domain import Figure, legible, plain, vietnamese, within_sentence
+from aggregator.domain.spelling import _UNSEEN
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,8 @@ def test_a_text_hides_nothing(text: str, shown: str) -> None:
 )
 def test_a_text_within_a_sentence(text: str, within: str) -> None:
     assert within_sentence(text) == within
+
+
+def test_what_is_printable_is_legible_as_it_is() -> None:
+    printable = [chr(code) for code in range(0x11_0000) if chr(code).isprintable()]
+    assert not any(_UNSEEN.search(character) for character in printable)

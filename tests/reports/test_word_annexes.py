@@ -34,7 +34,9 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import blank as blank_paper
-from aggregator.reports import word_annexes
+from aggregator.reports import word_annexes, word_report
+from aggregator.reports.word import bounds
+from aggregator.reports.word.quotations import said
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
     CONTENTS_FIELD,
@@ -44,6 +46,7 @@ from tests.reports.docx_reading import (
     headings,
     is_repeated,
     opened,
+    quotations,
     rows,
     style_of,
     table_under,
@@ -477,3 +480,69 @@ def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     # Writer spells the underscore of what looks like a code of its own, _x000D_, as such a code
     texts = (paragraph.text.strip().replace("_x005F_", "_") for paragraph in paragraphs)
     return [text for text in texts if text]
+
+
+# ------------------------------------------------------------------- more than a document holds
+
+
+@pytest.fixture
+def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a document held the texts of ten units, of which five are compared, and few rows."""
+    monkeypatch.setattr(bounds, "_MOST_UNITS", 10)
+    monkeypatch.setattr(bounds, "_MOST_ROWS", 3)
+    monkeypatch.setattr(said, "_MOST_UNITS", 5)
+
+
+@pytest.mark.usefixtures("bounded")
+def test_of_too_many_units_the_texts_that_were_compared_are_whole_and_all_others_are_told(
+    scene: Scene,
+) -> None:
+    shown = list(contributions(opened(written(scene))))
+    of_all = expected(scene.campaign, scene.outcome)
+    assert set(shown) < set(of_all)
+    text = "\n".join(line.text for line in opened(written(scene)).paragraphs)
+    assert "Một tệp Word không chứa hết" in text
+    of_section = Counter(
+        answer.field
+        for counted in scene.outcome.returns
+        for answer in counted.submission.answers
+        if answer.field.startswith("section.")
+    )
+    assert len(shown) == 5 * len(of_section)
+    for section, units in of_section.items():
+        assert units > 5, section
+    of_all_units = re.findall(
+        r"\(Nguyên văn của 5 đơn vị lấy cách đều theo danh sách; "
+        r"của cả (\d+) đơn vị ở tệp data/narratives\.csv\.\)",
+        text,
+    )
+    assert sorted(map(int, of_all_units)) == sorted(of_section.values())
+    assert "ở tệp data/proposals.csv.)" in text
+
+
+@pytest.mark.usefixtures("bounded")
+def test_what_is_quoted_stands_in_the_annexes_however_many_units_there_are(scene: Scene) -> None:
+    report = opened(word_report(scene.campaign, scene.plan, scene.outcome))
+    assert "data/narratives.csv và data/proposals.csv" in "".join(
+        line.text for line in report.paragraphs
+    )
+    told = {
+        (one.heading, one.unit): "\n".join(one.lines)
+        for one in contributions(opened(written(scene)))
+    }
+    headings_once = {heading for heading, count in Counter(headings(report)).items() if count == 1}
+    looked_at = [one for one in quotations(report) if one.heading in headings_once]
+    looked_at = [one for one in looked_at if "đề xuất" not in one.heading.casefold()]
+    assert len(looked_at) > 10
+    for one in looked_at:
+        assert one.words in told[one.heading, one.whose.partition(";")[0]]
+
+
+@pytest.mark.usefixtures("bounded")
+def test_a_table_that_is_too_long_ends_and_says_where_all_is(scene: Scene) -> None:
+    report = opened(written(scene))
+    text = "\n".join(line.text for line in report.paragraphs)
+    for path in ("data/supplements.csv", "data/findings.csv", "data/units.csv"):
+        assert f"(Bảng dừng ở 3 dòng; đầy đủ ở tệp {path}.)" in text
+    _, *shown = rows(table_under(report, "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"))
+    assert len(shown) == 3

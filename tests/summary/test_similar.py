@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from aggregator.domain import Answer
+from aggregator.likeness import alike, bags
+from aggregator.summary import similar
 from aggregator.summary.similar import groups
 from tests.summary.builders import Scene
 from tests.summary.conftest import summary_of
@@ -43,13 +47,63 @@ def test_other_words_and_other_measures_do() -> None:
 @given(TITLES)
 def test_nothing_alike_is_missed_by_looking_at_rare_words_only(titles: list[str]) -> None:
     found = groups(titles, [""] * len(titles))
-    bags = [frozenset(title.split()) or frozenset({""}) for title in titles]
+    said = [bag or frozenset({""}) for bag in bags(titles)]
     expected: list[int] = []
-    for place, bag in enumerate(bags):
+    for place, bag in enumerate(said):
         leaders = [one for one in range(place) if expected[one] == one]
-        alike = (one for one in leaders if len(bags[one] & bag) * 10 >= len(bags[one] | bag) * 6)
-        expected.append(next(alike, place))
+        expected.append(next((one for one in leaders if alike(said[one], bag)), place))
     assert list(found) == expected
+
+
+def topics(count: int, titles: int) -> list[str]:
+    """Titles about so many things, each with some syllables of its own, the rare ones rare."""
+    random = Random(count)  # noqa: S311 - texts, no secrets
+    onsets, rhymes = "bcdghklmnpqrstvx", ["a", "e", "i", "o", "u", "y", "ăn", "ên", "ưn"]
+    syllables = [a + b + c for a in onsets for b in rhymes for c in ("", "m", "nh", "ng", "t", "p")]
+    random.shuffle(syllables)
+    weights = [1 / (place + 5) for place in range(len(syllables))]
+    about = [random.choices(syllables, weights, k=random.randrange(8, 30)) for _ in range(count)]
+    found = []
+    for _ in range(titles):
+        title = list(random.choice(about))
+        for _ in range(random.randrange(5)):
+            title[random.randrange(len(title))] = random.choices(syllables, weights)[0]
+        found.append(" ".join(title))
+    return found
+
+
+def test_of_thousands_of_titles_hardly_any_is_put_elsewhere_than_if_all_were_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    titles = topics(3_000, 6_000)
+    found = groups(titles, [""] * len(titles))
+    monkeypatch.setattr(similar, "_COMPARED", len(titles))
+    exactly = groups(titles, [""] * len(titles))
+    assert len(set(exactly)) > 2_000
+    assert sum(one != other for one, other in zip(found, exactly, strict=True)) < 30
+
+
+def test_a_title_is_compared_with_no_more_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = Counter[int]()
+
+    def counted(one: frozenset[str], other: frozenset[str]) -> bool:
+        compared[len(titles)] += 1
+        return alike(one, other)
+
+    monkeypatch.setattr(similar, "alike", counted)
+    for many in (1_000, 8_000):
+        titles = topics(many, many)
+        groups(titles, [""] * many)
+    assert compared[8_000] < 100 * 8_000
+
+
+def test_numbers_make_no_difference_and_words_that_turn_the_sense_do() -> None:
+    assert same_group("Tặng 30 xe đạp năm 2018", "Tặng 5 xe đạp năm 2019")
+    assert not same_group("Đề nghị tăng biên chế cho hội", "Đề nghị giảm biên chế cho hội")
+    assert same_group("12", " 12")
+    assert not same_group("12", "13")
 
 
 def test_items_alike_stand_together_and_are_numbered(details: Workbook) -> None:

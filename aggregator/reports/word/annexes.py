@@ -1,6 +1,7 @@
 """What stands behind the draft: every text of the units whole, and the lists."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from docx.document import Document as Report
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -8,9 +9,9 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome, within_sentence
 from aggregator.layout import WorkbookPlan
-from aggregator.paper import bytes_of
+from aggregator.paper import leave_room, written
 from aggregator.paper.contents import contents
-from aggregator.paper.markup import append, paragraph, run
+from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word import (
     figures_annex,
     progress_annex,
@@ -19,6 +20,7 @@ from aggregator.reports.word import (
     verbatim,
 )
 from aggregator.reports.word.annex import annex_entry
+from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS, whole
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.draft_paper import draft_paper
 from aggregator.reports.word.headings import entries
@@ -39,11 +41,14 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     report = draft_paper(compilation, _KIND.capitalize())
     first = 2 if campaign.metrics else 1
     lists = _lists(compilation)
-    append(report, *_opening(compilation, first, lists), *verbatim.verbatim(compilation, first))
+    leave_room(report)
     _turn(report)
-    for number, (_, made) in enumerate(lists, first + 1):
-        append(report, *made(compilation, number))
-    return bytes_of(report)
+    leave_room(report)
+    upright = chain(_opening(compilation, first, lists), verbatim.verbatim(compilation, first))
+    across = chain.from_iterable(
+        made(compilation, number) for number, (_, made) in enumerate(lists, first + 1)
+    )
+    return written(report, (upright, across))
 
 
 def _lists(compilation: Compilation) -> Lists:
@@ -62,11 +67,7 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
     yield paragraph("Kind", run(_KIND))
     yield paragraph("Abstract", run(f"báo cáo {within_sentence(campaign.title)}"))
     yield paragraph("Rule", run("-----"))
-    note = (
-        f"(Nguyên văn báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
-        "để tra cứu khi biên tập dự thảo report.docx.)"
-    )
-    yield paragraph("Note", run(note))
+    yield paragraph("Note", run(f"({_what_it_holds(compilation)})"))
     yield contents(
         CONTENTS,
         (
@@ -74,6 +75,18 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
             *entries(campaign),
             *(annex_entry(number, title) for number, (title, _) in enumerate(lists, first + 1)),
         ),
+    )
+
+
+def _what_it_holds(compilation: Compilation) -> str:
+    until = f"{compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
+    use = "để tra cứu khi biên tập dự thảo report.docx."
+    if whole(compilation):
+        return f"Nguyên văn báo cáo của {until}{use}"
+    return (
+        f"Báo cáo của {until}{use} Một tệp Word không chứa hết, nên mỗi mục chỉ có nguyên văn của "
+        "những đơn vị được so sánh để trích trong dự thảo; nguyên văn của tất cả các đơn vị ở tệp "
+        f"{NARRATIVES} và {PROPOSALS}."
     )
 
 

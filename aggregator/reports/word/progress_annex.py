@@ -8,6 +8,7 @@ from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitStatus
 from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
+from aggregator.reports.word.bounds import bounded_table
 from aggregator.reports.word.compilation import Compilation
 
 TITLE: Final = "TIẾN ĐỘ GỬI BÁO CÁO"
@@ -38,8 +39,11 @@ def progress_annex(compilation: Compilation, number: int) -> Iterator[str]:
     ]
     yield paragraph("Group", run(f"Đơn vị chưa có báo cáo được tổng hợp ({len(waiting)})"))
     if waiting:
-        yield table(
-            tuple(_UNIT_COLUMNS.values()), tuple(_UNIT_COLUMNS), _waiting(compilation, waiting)
+        yield from bounded_table(
+            tuple(_UNIT_COLUMNS.values()),
+            tuple(_UNIT_COLUMNS),
+            _waiting(compilation, waiting),
+            "data/units.csv",
         )
     else:
         yield paragraph("Note", run(_ALL))

@@ -6,7 +6,9 @@ from typing import Final
 from aggregator.paper.markup import paragraph, paragraphs, run
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.addressees import by_addressee, columns
+from aggregator.reports.word.bounds import PROPOSALS, left_out, printed
 from aggregator.reports.word.compilation import Compilation
+from aggregator.reports.word.quotations import Said
 
 NONE: Final = "(Chưa có đơn vị nào đề xuất, kiến nghị.)"
 LACKING: Final = "(đơn vị chưa ghi)"
@@ -20,7 +22,10 @@ def proposals(compilation: Compilation) -> Iterator[str]:
     for group in groups:
         if group.title:
             yield paragraph("Group", run(f"{group.title} ({len(group.rows)} nội dung)"))
-        yield from _listed(compilation, group.rows)
+        said = [Said(unit=row.unit, text="") for row in group.rows]
+        shown = list(printed(compilation, said))
+        yield from left_out(said, [one for _, one in shown], PROPOSALS)
+        yield from _listed(compilation, [group.rows[place] for place, _ in shown])
 
 
 def _listed(compilation: Compilation, rows: Sequence[FilledRow]) -> Iterator[str]:

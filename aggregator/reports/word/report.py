@@ -1,10 +1,11 @@
 """The draft of the report, from its first page to the official appendix."""
 
+from itertools import chain
+
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
-from aggregator.paper import bytes_of
-from aggregator.paper.markup import append
+from aggregator.paper import leave_room, written
 from aggregator.reports.word.annex import annex_entry
 from aggregator.reports.word.appendix import appendix
 from aggregator.reports.word.closing import closing
@@ -23,7 +24,11 @@ def word_report(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> byt
     compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
     report = draft_paper(compilation, KIND.capitalize())
     annexes = (annex_entry(1, campaign.appendix_title),) if campaign.metrics else ()
-    append(report, *opening(compilation, annexes), *excerpts(compilation), *closing(compilation))
-    if campaign.metrics:
-        append(report, *appendix(compilation, 1))
-    return bytes_of(report)
+    leave_room(report)
+    text = chain(
+        opening(compilation, annexes),
+        excerpts(compilation),
+        closing(compilation),
+        appendix(compilation, 1) if campaign.metrics else (),
+    )
+    return written(report, (text,))

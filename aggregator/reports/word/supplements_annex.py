@@ -6,9 +6,10 @@ from typing import Final
 
 from aggregator.definition import Column, Table
 from aggregator.domain import legible
-from aggregator.paper.markup import Cell, paragraph, run, table
+from aggregator.paper.markup import Cell, paragraph, run
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.annex import annex_head
+from aggregator.reports.word.bounds import bounded_table
 from aggregator.reports.word.compilation import Compilation
 
 _NUMBER_WIDTH: Final = 10.0
@@ -32,10 +33,11 @@ def supplements_annex(compilation: Compilation, number: int) -> Iterator[str]:
         return
     yield paragraph("Note", run(_NOT_ADDED))
     own, shared = _columns(definition)
-    yield table(
+    yield from bounded_table(
         _widths(own),
         ("TT", "Đơn vị", *(_title(column) for column in own)),
         _lines(compilation, rows, own, shared),
+        "data/supplements.csv",
     )
 
 

@@ -5,8 +5,9 @@ from typing import Final
 
 from aggregator.definition import card
 from aggregator.domain import Figure, Finding, Severity, State, vietnamese
-from aggregator.paper.markup import Cell, paragraph, run, table
+from aggregator.paper.markup import Cell, paragraph, run
 from aggregator.reports.word.annex import annex_head
+from aggregator.reports.word.bounds import bounded_table
 from aggregator.reports.word.compilation import Compilation
 
 TITLE: Final = "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"
@@ -28,13 +29,14 @@ def unresolved_annex(compilation: Compilation, number: int) -> Iterator[str]:
     if not findings:
         yield paragraph("Note", run(_NONE))
         return
-    yield table(
+    yield from bounded_table(
         tuple(_COLUMNS.values()),
         tuple(_COLUMNS),
         (
             _row(compilation, place, unit, field, about)
             for place, ((unit, field), about) in enumerate(findings.items(), start=1)
         ),
+        "data/findings.csv",
     )
     yield paragraph("Gap")  # Word wants a paragraph at the end of a document
 

@@ -6,6 +6,7 @@ from typing import Final
 from aggregator.definition import OutlineEntry
 from aggregator.paper.markup import paragraph, paragraphs, run
 from aggregator.reports.word.annex import annex_head
+from aggregator.reports.word.bounds import NARRATIVES, left_out, printed
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.headings import heading, is_about_proposals, proposals_heading
 from aggregator.reports.word.proposals_annex import proposals
@@ -36,7 +37,10 @@ def verbatim(compilation: Compilation, number: int) -> Iterator[str]:
 
 
 def _contributions(compilation: Compilation, entry: OutlineEntry) -> Iterator[str]:
-    for said in compilation.said.get(f"section.{entry.id}", ()):
+    all_said = compilation.said.get(f"section.{entry.id}", ())
+    shown = [one for _, one in printed(compilation, all_said)]
+    yield from left_out(all_said, shown, NARRATIVES)
+    for said in shown:
         name = compilation.campaign.unit_name(said.unit)
         if said.text.lstrip().startswith(_ITEM_MARKS):
             yield paragraph("Contributor", run(f"{name}:"))

@@ -1,5 +1,7 @@
 """Which sentences are quoted."""
 
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from string import ascii_letters
@@ -176,3 +178,30 @@ def test_it_is_the_same_every_time() -> None:
         for _ in range(40)
     ]
     assert _chosen(*texts) == _chosen(*texts)
+
+
+def _told(units: int, sentences: int) -> list[Said]:
+    random = Random(units)  # noqa: S311 - texts, no secrets
+    words = [f"{one}{other}" for one in ascii_letters for other in ascii_letters[:26]]
+    return [
+        Said(
+            unit=f"U{place}",
+            text=". ".join(" ".join(random.choices(words, k=20)) for _ in range(sentences)),
+        )
+        for place in range(units)
+    ]
+
+
+def _seconds(said: Sequence[Said]) -> float:
+    taken = []
+    for _ in range(3):
+        begin = time.process_time()
+        choose(said, most=5, room=1_000, longest=400)
+        taken.append(time.process_time() - begin)
+    return min(taken)
+
+
+def test_time_grows_no_faster_than_the_texts_and_not_with_the_units_beyond_a_sample() -> None:
+    few = _seconds(_told(100, 10))
+    assert _seconds(_told(100, 80)) < 2 * 8 * few
+    assert _seconds(_told(10_000, 10)) < 2 * few

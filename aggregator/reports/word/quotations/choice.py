@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.reports.word.quotations.groups import Group, candidates_of, groups_of
+from aggregator.reports.word.quotations.groups import Group, groups_of
 from aggregator.reports.word.quotations.said import Said, sample
+from aggregator.reports.word.quotations.spoken import spoken
 
 _FOUND_FOR_ONE: Final = 2
 """Sentences that are found for each that is quoted."""
@@ -52,28 +53,24 @@ def choose(said: Sequence[Said], *, most: int, room: int, longest: int) -> Choic
         room: Characters of all quotations together.
         longest: Characters of one; the first may take as many, whatever the room.
     """
-    candidates = candidates_of(sample(said))
-    groups = sorted(groups_of(candidates, _FOUND_FOR_ONE * most, longest), key=_fewness)
+    heard = spoken(sample(said))
+    groups = sorted(groups_of(heard, _FOUND_FOR_ONE * most, longest), key=_fewness)
     quotations: list[Quotation] = []
     stood_for: set[str] = set()
     for group in groups:
-        quoted = group.quoted
-        if len(quotations) < most and (not quotations or len(quoted.text) <= room):
+        text = heard.texts[group.quoted]
+        if len(quotations) < most and (not quotations or len(text) <= room):
             quotations.append(
                 Quotation(
-                    unit=quoted.unit,
-                    text=quoted.text,
-                    source=quoted.source,
+                    unit=heard.unit_of(group.quoted),
+                    text=text,
+                    source=heard.sources[group.quoted],
                     units=len(group.units),
                 )
             )
-            room -= len(quoted.text)
+            room -= len(text)
             stood_for |= group.units
-    return Choice(
-        quotations=tuple(quotations),
-        units=len(stood_for),
-        compared=len({one.unit for one in candidates}),
-    )
+    return Choice(quotations=tuple(quotations), units=len(stood_for), compared=len(heard.units))
 
 
 def _fewness(group: Group) -> int:

@@ -17,8 +17,9 @@ _MARK: Final = re.compile(
     r"|[-–—+*•▪·○●►✓]+(?=[^\W\d]))*"
 )
 """Of the item of a list, at the beginning of a line: ``- ``, ``1.2. ``, ``a) ``, ``II- ``."""
-_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s)")
-_NEXT: Final = re.compile(r"\s*+(\S?)")
+_STOP: Final = re.compile(
+    r"[.!?…](?<![.!?…][.!?…])([.!?…]*+[\"”’»)\]]*+)(?=\s++(\S?))"  # a set first is soon found
+)
 _IN_WORD: Final = "_/."
 _LEADING: Final = re.compile(r"\d{1,3}(?:\.\d{3})*")
 _GROUPED: Final = re.compile(r"\s\d{3}(?!\d)")
@@ -56,10 +57,9 @@ _ABBREVIATIONS: Final = frozenset(
 """After which a full stop is followed by a name, in lower case."""
 
 
-def sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> list[str]:
     """Each is a part of ``text`` as it stands there, without the mark of a list before it."""
-    for line in _LINE.finditer(text):
-        yield from _of_line(line.group())
+    return [part for line in _LINE.findall(text) for part in _of_line(line)]
 
 
 def _of_line(line: str) -> Iterator[str]:
@@ -74,19 +74,19 @@ def _of_line(line: str) -> Iterator[str]:
 
 def _worded(part: str) -> Iterator[str]:
     stripped = part.strip()
-    if any(character.isalnum() for character in stripped):
+    if stripped[:1].isalnum() or any(character.isalnum() for character in stripped):
         yield stripped
 
 
 def _ends_sentence(line: str, start: int, stop: re.Match[str]) -> bool:
-    behind = _NEXT.match(line, stop.end())
-    following = behind[1] if behind else ""
+    more, following = stop.groups()
     if not (following.isupper() or following.isdigit() or following in _OPENING):
         return False
-    if stop.group() != ".":
+    end = stop.start()
+    if more or line[end] != ".":
         return True
-    before = _word_before(line, start, stop.start())
-    if _GROUPED.match(line, stop.end()) and _LEADING.fullmatch(before):
+    before = _word_before(line, start, end)
+    if following.isdigit() and _GROUPED.match(line, stop.end()) and _LEADING.fullmatch(before):
         return False
     initial = len(before) == 1 and before.isupper()
     return not initial and before.casefold() not in _ABBREVIATIONS

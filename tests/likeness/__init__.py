@@ -1,0 +1,1 @@
+"""Tests of which texts say the same."""
