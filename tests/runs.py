@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from aggregator.batch.aggregate import aggregate
-from aggregator.batch.job import Job, silent
+from aggregator.batch.job import Job, Progress, silent
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.batch.report import Report
 from aggregator.execution import Workers
@@ -53,7 +53,7 @@ def aggregate_into(workspace: Path, inbox: Path, **options: object) -> Run:
 
 
 def tables_only(
-    commission: Commission, tasks: Sequence[Task], _workers: Workers
+    commission: Commission, tasks: Sequence[Task], _workers: Workers, _progress: Progress
 ) -> list[tuple[Task, Mapping[str, bytes]]]:
     """In place of ``make_all`` where a test looks at the data package alone."""
     return [(task, make(commission, task) if task.what == "data" else {}) for task in tasks]

@@ -24,7 +24,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         ClusterError: The cluster that was asked for cannot be had, or does not go on.
     """
     _keep_apart(job)
-    clock = Clock()
+    clock = Clock(progress)
     campaign = load_campaign(job.campaign)
     writable(job.output)
     writable(job.decisions_book.parent)
@@ -37,7 +37,7 @@ def aggregate(job: Job, progress: Progress) -> Report:
         sweep(job.output)
         workshop = Workshop(ledger.works)
         with clock("intake"):
-            inbound = take_in(job, campaign, ledger)
+            inbound = take_in(job, campaign, ledger, progress)
             last = last_bulletin(workshop, inbound, inbound.inputs(job, ledger), job)
         if last is not None:
             return Report(

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from aggregator.batch.digests import sha256_at
 from aggregator.batch.inputs import run_inputs
-from aggregator.batch.job import Job
+from aggregator.batch.job import Job, Progress
 from aggregator.batch.lost_inbox import not_lost
 from aggregator.batch.lost_ledger import Recovered, recovered_days
 from aggregator.batch.seal_key import read_key
@@ -52,14 +53,20 @@ class Inbound:
         )
 
 
-def take_in(job: Job, campaign: Campaign, ledger: Ledger) -> Inbound:
+def take_in(job: Job, campaign: Campaign, ledger: Ledger, progress: Progress) -> Inbound:
     """Look at everything, store what is new, and note when it was first seen.
 
     Raises:
         PathError: A folder cannot be read, or most of the inbox is gone.
     """
+    number = count(1)
+
+    def keep(content: bytes) -> str:
+        progress("intake", next(number), 0)
+        return ledger.keep(content)
+
     key = read_key(job.key)
-    arrivals = tuple(collect(job.inbox, ledger.keep))
+    arrivals = tuple(collect(job.inbox, keep))
     not_lost(ledger.last_files(), arrivals, job)
     recovered = None if ledger.has_run else recovered_days(job.output, arrivals, campaign)
     return Inbound(

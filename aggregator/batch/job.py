@@ -8,7 +8,7 @@ from pathlib import Path
 from aggregator.definition import Language
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, how many steps are done and how many there are."""
+"""Called with the stage's name, how many steps are done and how many there are, 0: not known."""
 
 
 def silent(_stage: str, _done: int, _all: int) -> None:

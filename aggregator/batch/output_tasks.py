@@ -9,10 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from aggregator import __version__
+from aggregator.batch.job import Progress, silent
 from aggregator.batch.staged import Content, Staged, stage, whole
 from aggregator.definition import Campaign, Language, ReportingUnit
 from aggregator.domain import Outcome
@@ -82,7 +84,7 @@ _commission: ContextVar[Commission] = ContextVar("commission")
 
 
 def make_all(
-    commission: Commission, tasks: Sequence[Task], workers: Workers
+    commission: Commission, tasks: Sequence[Task], workers: Workers, progress: Progress = silent
 ) -> list[tuple[Task, Made]]:
     """The tasks, and what comes of each.
 
@@ -91,6 +93,7 @@ def make_all(
     """
     made: list[Made | None] = [None] * len(tasks)
     if workers.size > 1 and len(tasks) > 1 and len(commission.campaign.units) > _FEW:
+        number = count(1)
         with suppress(BrokenProcessPool):
             made = run_many(
                 tasks,
@@ -100,6 +103,7 @@ def make_all(
                 initializer=_receive,
                 initargs=(commission,),
                 limits=AMPLE,
+                progress=lambda: progress("publication", next(number), len(tasks)),
             )
     return [
         (task, _made(commission, task) if done is None else done)

@@ -3,7 +3,8 @@
 What goes to one unit is a piece of work of its own; each paper about all units is one, too.
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from aggregator.batch.digests import sha256_of
 from aggregator.batch.encoded import digest_of, encoded
 from aggregator.batch.engine import code_digest
 from aggregator.batch.inputs import definition_digest
+from aggregator.batch.job import Progress, silent
 from aggregator.batch.output_tasks import Commission, Task, What, make_all
 from aggregator.batch.published import PAPERS, TABLES, files_of, stand
 from aggregator.batch.staged import Staged
@@ -24,9 +26,9 @@ from aggregator.layout import Feedback
 from aggregator.ledger import Inputs, Work
 from aggregator.reports import laggards, parquet_paths, reminder_names, run_account
 
-_SHARES: Final = 3
-"""Parts, for each worker, into which what goes to the units is divided: many, so that the workers
-finish together, and still so few that each is handed over alone."""
+_FEWEST: Final = 32
+_MOST_SHARES: Final = 100
+"""Units of one task, and tasks: each task goes once through all that was found."""
 
 _ABOUT_ALL: Final[tuple[What, ...]] = ("summary", "annexes", "report", "page", "data")
 """The longest first."""
@@ -52,8 +54,13 @@ class Published:
             workshop.keep(kind, works)
 
 
-def outputs_of(
-    commission: Commission, inputs: Inputs, workshop: Workshop, folder: Path, workers: Workers
+def outputs_of(  # noqa: PLR0913, PLR0917 - what, where, what is known of it, who makes it
+    commission: Commission,
+    inputs: Inputs,
+    workshop: Workshop,
+    folder: Path,
+    workers: Workers,
+    progress: Progress = silent,
 ) -> Published:
     """What the province reads, what goes back to the units, and the data package.
 
@@ -63,6 +70,7 @@ def outputs_of(
         workshop: Knows what is made already.
         folder: Where that stands.
         workers: Make the others.
+        progress: Told of each task that is done.
     """
     told = feedback_to(commission.campaign, commission.plan, commission.outcome)
     wanted: dict[str, dict[str, Inputs]] = {
@@ -77,7 +85,7 @@ def outputs_of(
         due[kind] = workshop.due(kind, works, lost)
         for name in works.keys() - set(due[kind]):
             left |= standing[name]
-    made = make_all(commission, _tasks(due, told, workers), workers)
+    made = make_all(commission, _tasks(due, told), workers, progress)
     owners = _owners(commission.campaign)
     results: dict[str, dict[str, dict[str, str]]] = {
         kind: {name: {} for name in names} for kind, names in due.items()
@@ -130,27 +138,21 @@ def _papers(commission: Commission, told: Mapping[str, Feedback]) -> dict[str, I
     }
 
 
-def _tasks(
-    due: Mapping[str, Sequence[str]], told: Mapping[str, Feedback], workers: Workers
-) -> list[Task]:
+def _tasks(due: Mapping[str, Sequence[str]], told: Mapping[str, Feedback]) -> list[Task]:
     back = [code for code in due[PAPERS] if code in told]
-    silent = [code for code in due[PAPERS] if code not in told]
-    shares = _SHARES * workers.size
+    unheard = [code for code in due[PAPERS] if code not in told]
     return [
         *(Task(what=what) for what in _ABOUT_ALL[:3] if what in due[TABLES]),
-        *(
-            Task(what="feedback", units=units)
-            for at in range(shares)
-            if (units := tuple(back[at::shares]))
-        ),
-        *(
-            Task(what="reminders", units=units)
-            for at in range(workers.size)
-            if (units := tuple(silent[at :: workers.size]))
-        ),
+        *(Task(what="feedback", units=units) for units in _shares(back)),
+        *(Task(what="reminders", units=units) for units in _shares(unheard)),
         *(Task(what=what) for what in _ABOUT_ALL[3:] if what in due[TABLES]),
         *([Task(what="list", units=tuple(told))] if "list" in due[TABLES] else []),
     ]
+
+
+def _shares(units: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    size = max(_FEWEST, math.ceil(len(units) / _MOST_SHARES))
+    return (tuple(units[at : at + size]) for at in range(0, len(units), size))
 
 
 def _owners(campaign: Campaign) -> dict[str, str]:

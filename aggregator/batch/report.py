@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aggregator.batch.bulletin import Bulletin
+from aggregator.batch.job import Progress, silent
 from aggregator.batch.lost_ledger import Recovered
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
@@ -51,12 +52,15 @@ class Report:
 
 @dataclass
 class Clock:
-    """Wall seconds of the stages."""
+    """Wall seconds of the stages, and who is told that one begins and ends."""
 
+    progress: Progress = silent
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         start = time.perf_counter()
+        self.progress(stage, 0, 0)
         yield
+        self.progress(stage, 1, 1)
         self.seconds[stage] = round(time.perf_counter() - start, 3)

@@ -93,7 +93,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
                 stored=inbound.stored,
                 staging=waiting,
             )
-            outputs = outputs_of(commission, inputs, workshop, job.output, workers)
+            outputs = outputs_of(commission, inputs, workshop, job.output, workers, progress)
         account = account_of_run(campaign, outcome, clock.seconds)
         beside = publish(
             job.output,

@@ -59,7 +59,11 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Please note: the old file is open in another program and was left as it was; the new "
         "results are in {file}. Close the old one and run again to have it replaced."
     ),
+    "intake": "Looking through the inbox",
     "reading": "Reading returns",
+    "sorting": "Sorting by unit",
+    "aggregation": "Comparing and adding up",
+    "publication": "Making papers and tables",
     "checking": "Checking returns",
     "template": "Making forms",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",

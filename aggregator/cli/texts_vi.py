@@ -53,7 +53,11 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Lưu ý: tệp cũ đang mở ở chương trình khác nên được giữ nguyên; kết quả mới ở {file}. "
         "Đóng tệp cũ rồi chạy lại để thay thế."
     ),
+    "intake": "Xem hộp nhận",
     "reading": "Đọc báo cáo",
+    "sorting": "Xếp theo đơn vị",
+    "aggregation": "Đối chiếu và cộng",
+    "publication": "Làm giấy tờ, bảng biểu",
     "checking": "Kiểm tra báo cáo",
     "template": "Tạo biểu mẫu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from aggregator.batch.job import Progress
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.definition import Campaign
 from aggregator.execution import Workers
@@ -32,7 +33,7 @@ def feedback_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs make the tables, and the books that may come back."""
 
     def make_some(
-        commission: Commission, tasks: Sequence[Task], _workers: Workers
+        commission: Commission, tasks: Sequence[Task], _workers: Workers, _progress: Progress
     ) -> list[tuple[Task, Mapping[str, bytes]]]:
         wanted = {"data", "feedback"}
         return [(task, make(commission, task) if task.what in wanted else {}) for task in tasks]

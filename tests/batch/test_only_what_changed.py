@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from aggregator.batch.job import Progress
 from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.batch.published import PAPERS, TABLES
 from aggregator.definition import Campaign
 from aggregator.domain import DecisionState
+from aggregator.execution import Workers
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
@@ -29,7 +31,7 @@ OPEN: Final = {"road.quantity": "1.234", "road.amount": 300_000_000}
 
 
 def some_papers(
-    commission: Commission, tasks: Sequence[Task], _workers: int
+    commission: Commission, tasks: Sequence[Task], _workers: Workers, _progress: Progress
 ) -> list[tuple[Task, Mapping[str, bytes]]]:
     """The tables, and all that goes to the units."""
     made = {"data", "feedback", "reminders", "list"}
