@@ -97,10 +97,14 @@ def heading_of(column: Column, widths: Mapping[str, float] = _AS_IN_THE_FORM) ->
 def _filled(
     counted: Return, columns: Sequence[Column], rows: int, prefix: str
 ) -> Iterator[FilledRow]:
-    answers = {answer.field: answer.text for answer in counted.submission.answers}
-    figures = {seen.field: seen for seen in counted.submission.observations}
+    of_list = f"{prefix}["
+    told = counted.submission
+    answers = {one.field: one.text for one in told.answers if one.field.startswith(of_list)}
+    figures = {seen.field: seen for seen in told.observations if seen.field.startswith(of_list)}
     for place in range(1, rows + 1):
-        fields = [f"{prefix}[{place}].{column.id}" for column in columns]
+        fields = [f"{of_list}{place}].{column.id}" for column in columns]
+        if answers.keys().isdisjoint(fields) and figures.keys().isdisjoint(fields):
+            continue
         cells = tuple(
             _figure(figures[field]) if field in figures else text(answers.get(field, ""))
             for field in fields
