@@ -134,7 +134,7 @@ def write_record(
 ) -> int:
     """One record, on as many rows as its longest text needs; returns the row after it."""
     parts = [_parts(cell, heading) for cell, heading in zip(record, headings, strict=True)]
-    for offset in range(max(len(part) for part in parts)):
+    for offset in range(max(map(len, parts))):
         most = 1
         for column, (cell, heading, part) in enumerate(zip(record, headings, parts, strict=True)):
             going_on = part[0] if heading.key else _NO_PART

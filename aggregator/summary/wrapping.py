@@ -38,7 +38,6 @@ _EM: Final = {
 }
 _STEP: Final = re.compile(r"[^/]*/|[^/]+")
 _STRETCH: Final = re.compile(r"\s+|\S+")
-_WORD: Final = re.compile(r"\S+\s*|\s+")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,26 +61,23 @@ def _fallen(paragraph: str, room: float) -> list[str]:
 
     A line breaks before the first word that goes beyond it; spaces hang over its end.
     """
-    words = _WORD.findall(paragraph)
+    words = paragraph.split(" ")
     wide = [_extent(word) for word in words]
-    if not words or max(wide) > room:
+    if "" in words or not paragraph.isprintable() or max(wide) > room:
         return _fallen_in_parts(paragraph, room)
-    reach = list(accumulate(wide))
+    space = _EM[" "]
+    reach = list(accumulate(one + space for one in wide))  # with the space behind each word
+    ends = list(accumulate(len(word) + 1 for word in words))
     done: list[str] = []
     start, begun = 0, 0.0
-    while (end := bisect_right(reach, begun + room, lo=start)) < len(words):
-        word = words[end].rstrip()
-        if reach[end] - wide[end] + _extent(word) - begun <= room:
-            end += 1
-        if end == len(words):
-            break
-        done.append("".join(words[start:end]))
-        start, begun = end, reach[end - 1]
-    return [*done, "".join(words[start:])]
+    while (fit := bisect_right(reach, begun + room + space)) < len(words):
+        done.append(paragraph[start : ends[fit - 1]])
+        start, begun = ends[fit - 1], reach[fit - 1]
+    return [*done, paragraph[start:]]
 
 
 def _fallen_in_parts(paragraph: str, room: float) -> list[str]:
-    """The same, where a word or the space behind it may be wider than a line."""
+    """The same, where spaces stand otherwise than one between two words, or a word is too wide."""
     done: list[str] = []
     line, used = "", 0.0
     for stretch in _STRETCH.findall(paragraph):
