@@ -25,6 +25,7 @@ from aggregator.reports.nation_package import nation_tables
 from aggregator.reports.table import Table
 from aggregator.template import render
 from docs.numbers_page import numbers_page
+from docs.performance_page import CHART, chart, performance_page
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
@@ -90,6 +91,8 @@ def documents() -> dict[str, str]:
         "reference.md": _reference(),
         "numbers.md": numbers_page(),
         "security.md": _security(),
+        "performance.md": performance_page(),
+        CHART: chart(),
     }
 
 

@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aggregator.batch.alike import held_once
 from aggregator.batch.encoded import decoded, encoded
 from aggregator.batch.packed_answers import PackedAnswers, pack
 from aggregator.definition import Campaign
@@ -71,7 +72,8 @@ def reading_of(content: bytes) -> Reading:
     """
     read_ = decoded(content, _Read)
     if read_.submission is not None:
-        return replace(read_.submission, answers=PackedAnswers(read_.answers))
+        packed = PackedAnswers(read_.answers)
+        return held_once(replace(read_.submission, answers=packed))
     if read_.refusal is None:
         raise ValueError("neither a submission nor a refusal")
     return read_.refusal

@@ -1,0 +1,158 @@
+"""What a run takes as the returns become more: seconds, memory and disk, at each size.
+
+Run ``python benchmarks/scale.py FOLDER UNITS...``; each workspace is made by ``inboxes.py`` in
+``FOLDER`` unless it is there. Four runs follow one another, each in a process of its own: the first
+over all returns but one, one with nothing new, one with the last return, one with a decision more.
+What is measured is added to ``measured/scale.json``, from which ``docs/performance.md`` is made.
+The peer reads the values of some returns with pandas, which most people would begin with.
+"""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+from inboxes import make_workspace
+from openpyxl import load_workbook
+
+MEASURED: Final = Path(__file__).parent / "measured" / "scale.json"
+RUNS: Final = ("cold", "nothing new", "one new", "one decision")
+JOBS: Final = 2
+
+_PEER_READS: Final = 20
+_DRIVER: Final = """
+import json, resource, sys, time
+begun = time.perf_counter()
+from aggregator.cli import main
+where, sys.argv[1:] = sys.argv[1], sys.argv[2:]
+if __name__ == "__main__":
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code or 0
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    json.dump(
+        {
+            "code": code,
+            "seconds": time.perf_counter() - begun,
+            "cpu": own.ru_utime + own.ru_stime,
+            "rss": own.ru_maxrss / 1024,
+            "worker_cpu": others.ru_utime + others.ru_stime,
+            "worker_rss": others.ru_maxrss / 1024,
+        },
+        open(where, "w"),
+    )
+"""
+
+
+def measured_run(folder: Path) -> dict[str, Any]:
+    """One run in the workspace: seconds, and megabytes at the most."""
+    told = folder / "measured.json"
+    with tempfile.TemporaryDirectory() as place:
+        driver = Path(place) / "driver.py"
+        driver.write_text(_DRIVER, encoding="utf-8")
+        command = [
+            *(sys.executable, str(driver), str(told), "aggregate", "--as-of", "2019-03-12", "-q"),
+            *("--campaign", "campaign", "--key", "seal.key", "--jobs", str(JOBS)),
+        ]
+        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+        subprocess.run(  # noqa: S603 - our own program
+            command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL
+        )
+    found: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
+    told.unlink()
+    if found.pop("code"):
+        raise RuntimeError(f"the run in {folder} failed")
+    return found
+
+
+def runs_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The four, by name."""
+    for left in ("output", "ledger"):
+        shutil.rmtree(folder / left, ignore_errors=True)
+    (folder / "decisions.xlsx").unlink(missing_ok=True)
+    last = max((folder / "inbox").iterdir())
+    aside = folder / last.name
+    last.rename(aside)
+    try:
+        cold = measured_run(folder)
+        account = json.loads((folder / "output" / "data" / "run.json").read_text("utf-8"))
+        yield "cold", {**cold, "stages": account["stage_seconds"], "megabytes": sizes(folder)}
+        before = size_of(folder / "ledger")
+        yield "nothing new", {**measured_run(folder), "added": size_of(folder / "ledger") - before}
+    finally:
+        aside.rename(last)
+    yield "one new", measured_run(folder)
+    decide(folder / "decisions.xlsx")
+    yield "one decision", measured_run(folder)
+
+
+def sizes(folder: Path) -> dict[str, float]:
+    """Megabytes on the disk; the ledger without the stored returns."""
+    ledger, files = size_of(folder / "ledger"), size_of(folder / "ledger" / "files")
+    return {"ledger": ledger - files, "files": files, "output": size_of(folder / "output")}
+
+
+def size_of(folder: Path) -> float:
+    return sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 2**20
+
+
+def decide(path: Path) -> None:
+    """That the first question waits for the unit, which can be said of any."""
+    book = load_workbook(path)
+    sheet = book["Cần quyết định"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    typed = {"decision": "chờ đơn vị", "decided_by": "Người đo", "reason": "đo"}
+    for name, text in typed.items():
+        sheet.cell(3, columns[name]).value = text
+    book.save(path)
+
+
+def peer(folder: Path) -> float:
+    """Seconds for one return, values only."""
+    some = sorted((folder / "inbox").iterdir())[:_PEER_READS]
+    begun = time.process_time()
+    for path in some:
+        pd.read_excel(path, sheet_name=None, header=None)
+    return (time.process_time() - begun) / len(some)
+
+
+def main(folder: Path, sizes_asked: list[int]) -> None:
+    known: dict[str, Mapping[str, Any]] = {}
+    if MEASURED.exists():
+        known = json.loads(MEASURED.read_text(encoding="utf-8"))
+    known["machine"] = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "system": platform.system(),
+    }
+    for size in sizes_asked:
+        workspace = folder / str(size)
+        if not workspace.exists():
+            for _ in make_workspace(workspace, size):
+                pass
+        found: dict[str, Any] = {"pandas": peer(workspace) * size}
+        for name, told in runs_of(workspace):
+            found[name] = told
+            print(
+                f"{size:>7} {name:<13} {told['seconds']:8.1f} s  CPU {told['cpu']:8.1f} + "
+                f"{told['worker_cpu']:8.1f} s  {told['rss']:6.0f} MB, worker "
+                f"{told['worker_rss']:4.0f} MB",
+                flush=True,
+            )
+        known[str(size)] = found
+        MEASURED.parent.mkdir(exist_ok=True)
+        MEASURED.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [int(one) for one in sys.argv[2:]])
