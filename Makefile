@@ -54,7 +54,7 @@ check: $(VENV)/dev  ## all that CI checks: format, lint, types, architecture, te
 # TIMES=1: as many provinces as a benchmark says itself
 bench: TIMES := 0.3
 bench: $(VENV)/dev  ## print the benchmarks beside their peers, in half an hour
-	@for benchmark in figures reading templates outputs cluster across rollup; do \
+	@for benchmark in figures reading templates outputs scale cluster across rollup; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py || exit 1; done
 	@for benchmark in ordering first_lines detection within hidden coverage enough; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py --times $(TIMES) || exit 1; done

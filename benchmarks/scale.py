@@ -1,9 +1,9 @@
 """What a run takes as the returns become more: seconds, memory and disk, at each size.
 
-Run ``python benchmarks/scale.py FOLDER UNITS...``; each workspace is made by ``inboxes.py`` in
-``FOLDER`` unless it is there. Four runs follow one another, each in a process of its own: the first
-over all returns but one, one with nothing new, one with the last return, one with a decision more.
-What is measured is added to ``measured/scale.json``, from which ``docs/performance.md`` is made.
+Run ``python benchmarks/scale.py [FOLDER UNITS...]``; without arguments, for 300 in a temporary one.
+Each workspace is made by ``inboxes.py`` unless it is there. Four runs follow one another, each in a
+process of its own: the first over all returns but one, one with nothing new, one with the last
+return, one with a decision more.
 The peer reads the values of some returns with pandas, which most people would begin with.
 """
 
@@ -155,4 +155,8 @@ def main(folder: Path, sizes_asked: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [int(one) for one in sys.argv[2:]])
+    if sys.argv[1:]:
+        main(Path(sys.argv[1]), [int(one) for one in sys.argv[2:]])
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            main(Path(temporary), [300])
