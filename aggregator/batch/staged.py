@@ -1,10 +1,10 @@
 """Outputs on the disk before they are published: what is large is never held as a whole."""
 
 import hashlib
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from aggregator.domain import PathError
 
@@ -33,13 +33,14 @@ def stage(folder: Path, content: Content) -> Staged:
     """
     digest = hashlib.sha256()
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        path = folder / uuid4().hex
+        with path.open("xb") as file:  # not as a temporary file, which nobody else may read
             for part in (content,) if isinstance(content, bytes) else content:
                 file.write(part)
                 digest.update(part)
     except OSError as error:
         raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
-    return Staged(path=Path(file.name), sha256=digest.hexdigest())
+    return Staged(path=path, sha256=digest.hexdigest())
 
 
 def whole(content: Content) -> bytes:

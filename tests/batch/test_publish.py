@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from aggregator.batch import publish as publishing
+from aggregator.batch.digests import sha256_of
 from aggregator.batch.publish import publish
+from aggregator.batch.staged import stage
 from aggregator.domain import PathError
 
 DAY = date(2019, 3, 12)
@@ -126,3 +128,14 @@ def test_what_is_gone_but_held_open_goes_with_a_later_run(
     assert listed(tmp_path) == {"a.csv": b"old", "b.csv": b"new"}
     publish(tmp_path, {"b.csv": b"new"}, DAY, gone={"a.csv"})
     assert listed(tmp_path) == {"b.csv": b"new"}
+
+
+def test_what_waited_on_the_disk_is_as_open_to_others_as_anything_new(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_bytes(b"")
+    with publishing.staging(tmp_path) as waiting:
+        staged = stage(waiting, [b"a", b"b"])
+        assert staged.sha256 == sha256_of(b"ab")
+        publish(tmp_path, {"data/a.csv": staged.path}, DAY)
+    assert (tmp_path / "data" / "a.csv").read_bytes() == b"ab"
+    assert (tmp_path / "data" / "a.csv").stat().st_mode == (tmp_path / "usual").stat().st_mode
+    assert {one.name for one in tmp_path.iterdir()} == {"usual", "data"}

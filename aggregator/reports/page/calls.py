@@ -7,9 +7,17 @@ from aggregator.definition.totals_in_words import short_money
 from aggregator.definition.words import UNIT_STATUS, asked_of, enough_calls
 from aggregator.domain import Call
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
+from aggregator.reports.page.markup import (
+    MOST_FOLDED,
+    Html,
+    classed,
+    element,
+    folded,
+    joined,
+    rest_of,
+    section,
+)
 
-_ELSEWHERE: Final = "(in ở sheet Gọi đơn vị của summary.xlsx)"
 _FIRST: Final = 5
 """Calls that are shown before the rest is folded away."""
 _MENTIONED: Final = 3
@@ -24,7 +32,10 @@ def calls(contents: Contents) -> Html:
         f"Gọi đơn vị nào trước ({len(whom)})",
         classed("p", "lead", enough_calls(contents.outcome.enough)),
         _list(contents, whom[:_FIRST], 1) if whom else joined(),
-        folded(f"{len(rest)} đơn vị gọi sau {_ELSEWHERE}", _list(contents, rest, _FIRST + 1))
+        folded(
+            rest_of(len(rest), "đơn vị gọi sau", "Gọi đơn vị"),
+            _list(contents, rest[:MOST_FOLDED], _FIRST + 1),
+        )
         if rest
         else "",
     )
@@ -42,7 +53,7 @@ def _call(contents: Contents, call: Call) -> Html:
     return element(
         "li",
         {},
-        element("a", {"href": f"#unit-{unit.code}"}, unit.name),
+        contents.name_of(unit.code),
         classed("span", "contact", f" {contact}") if contact else "",
         classed("span", "told", f"{_about(contents, call)}.{moved}"),
     )

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.domain import Outcome, Total, UnitProgress
+from aggregator.domain import MANY_UNITS, Outcome, Total, UnitProgress, UnitStatus
 from aggregator.layout import WorkbookPlan
+from aggregator.reports.page.markup import MOST_FOLDED, Html, element
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,20 @@ class Contents:
             parts = (answers.get("contact.name"), answers.get("contact.phone"))
             written[counted.unit] = ", ".join(part for part in parts if part)
         return written
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Units of which there is a line: all; of many, those that count not yet or are called."""
+        if len(self.outcome.units) < MANY_UNITS:
+            return frozenset(self.progress)
+        behind = (one for one in self.outcome.units if one.status is not UnitStatus.COUNTED)
+        called = (call.unit for call in self.outcome.calls[:MOST_FOLDED])
+        return frozenset({*(one.unit for one in islice(behind, MOST_FOLDED)), *called})
+
+    def name_of(self, unit: str) -> Html | str:
+        """Its name, which leads to its line where it has one."""
+        name = self.campaign.unit_name(unit)
+        return element("a", {"href": f"#unit-{unit}"}, name) if unit in self.listed else name
 
     def progress_of(self, group: str) -> tuple[UnitProgress, ...]:
         return tuple(

@@ -9,13 +9,21 @@ from aggregator.definition import card
 from aggregator.definition.words import SEVERITY, STATE
 from aggregator.domain import Finding, Severity, State, vietnamese
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
+from aggregator.reports.page.markup import (
+    MOST_FOLDED,
+    Html,
+    classed,
+    element,
+    folded,
+    joined,
+    rest_of,
+    section,
+)
 
 _FIRST: Final = 10
 """Findings that are shown before the rest is folded away."""
 
 _NOTHING: Final = "Không có phát hiện nào."
-_ELSEWHERE: Final = "(in ở sheet Phát hiện của summary.xlsx)"
 _HUNDRED: Final = 100
 
 
@@ -30,7 +38,11 @@ def discrepancies(contents: Contents) -> Html:
         classed("p", "note", "Xếp theo mức ảnh hưởng đến số toàn tỉnh."),
         _controls(findings),
         _list(contents, findings[:_FIRST]),
-        folded(f"{len(rest)} phát hiện nữa {_ELSEWHERE}", _list(contents, rest)) if rest else "",
+        folded(
+            rest_of(len(rest), "phát hiện nữa", "Phát hiện"), _list(contents, rest[:MOST_FOLDED])
+        )
+        if rest
+        else "",
     )
 
 
@@ -56,7 +68,8 @@ def _controls(findings: tuple[Finding, ...]) -> Html:
         )
         for severity in Severity
     )
-    shown = element("output", {"for": "wanted"}, f"Hiện {len(findings)}/{len(findings)}")
+    here = min(len(findings), _FIRST + MOST_FOLDED)
+    shown = element("output", {"for": "wanted"}, f"Hiện {here}/{here}")
     return element("form", {"id": "narrow", "hidden": ""}, search, *choices, shown)
 
 

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.domain import legible
+from aggregator.domain import legible, vietnamese
+
+MOST_FOLDED: Final = 500
+"""Lines of a list that a phone still opens and somebody still reads."""
 
 _VOID: Final = frozenset({"input", "meta"})
 
@@ -48,6 +51,12 @@ def section(name: str, title: str, *content: Content) -> Html:
     """A part of the page, which ``#name`` leads to."""
     heading = element("h2", {"id": f"{name}-title"}, title)
     return element("section", {"id": name, "aria-labelledby": f"{name}-title"}, heading, *content)
+
+
+def rest_of(count: int, what: str, where: str) -> str:
+    """The title of what is folded away: so many more, and on which sheet they are printed."""
+    here = f"; ở đây {vietnamese(MOST_FOLDED)} đầu" if count > MOST_FOLDED else ""
+    return f"{vietnamese(count)} {what} (in ở sheet {where} của summary.xlsx{here})"
 
 
 def folded(title: str, *content: Content) -> Html:

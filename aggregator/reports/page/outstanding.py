@@ -6,9 +6,17 @@ from typing import Final
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitProgress, UnitStatus, counts_of
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
+from aggregator.reports.page.markup import (
+    MOST_FOLDED,
+    Html,
+    classed,
+    element,
+    folded,
+    joined,
+    rest_of,
+    section,
+)
 
-_ELSEWHERE: Final = "(in ở sheet Tiến độ của summary.xlsx)"
 _NAMED: Final = 12
 """Units of one state that are named before the rest is folded away."""
 
@@ -36,7 +44,9 @@ def _units(contents: Contents, status: UnitStatus, units: Sequence[UnitProgress]
     return joined(
         element("h3", {}, f"{UNIT_STATUS[status]} ({len(units)})"),
         _names(contents, units[:_NAMED]),
-        folded(f"{len(rest)} đơn vị nữa {_ELSEWHERE}", _names(contents, rest)) if rest else "",
+        folded(rest_of(len(rest), "đơn vị nữa", "Tiến độ"), _names(contents, rest[:MOST_FOLDED]))
+        if rest
+        else "",
     )
 
 
@@ -45,6 +55,5 @@ def _names(contents: Contents, units: Sequence[UnitProgress]) -> Html:
 
 
 def _name(contents: Contents, progress: UnitProgress) -> tuple[Html | str, ...]:
-    name = contents.campaign.unit_name(progress.unit)
     late = f", chậm {progress.days_late} ngày" if progress.days_late else ""
-    return element("a", {"href": f"#unit-{progress.unit}"}, name), late
+    return contents.name_of(progress.unit), late

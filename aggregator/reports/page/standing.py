@@ -6,7 +6,7 @@ from typing import Final
 
 from aggregator.definition import ReportingUnit, UnitGroup
 from aggregator.definition.words import UNIT_STATUS
-from aggregator.domain import EXPECTED, UnitProgress, UnitStatus
+from aggregator.domain import EXPECTED, UnitProgress, UnitStatus, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents, on_day
 from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
@@ -24,6 +24,7 @@ _HEIGHT: Final = 18
 _UNFOLD: Final = (
     "Tình trạng, ngày nhận, số câu đã trả lời, liên hệ (in ở sheet Tiến độ của summary.xlsx)"
 )
+_NOT_ALL: Final = "Chỉ những đơn vị chưa được tổng hợp hoặc cần gọi. "
 _HEADINGS: Final = ("Đơn vị", "Tình trạng", "Ngày nhận", "Chậm", "Đã trả lời", "Liên hệ")
 
 
@@ -78,13 +79,14 @@ def unit_by_unit(contents: Contents) -> Html:
     groups = (_group_rows(contents, group) for group in contents.campaign.groups)
     count = len(contents.outcome.units)
     table = element("table", {}, head, *groups)
-    return section("units", f"Từng đơn vị ({count})", folded(_UNFOLD, table))
+    which = "" if len(contents.listed) == count else _NOT_ALL
+    return section(
+        "units", f"Từng đơn vị ({vietnamese(count)})", folded(f"{which}{_UNFOLD}", table)
+    )
 
 
 def _group_rows(contents: Contents, group: UnitGroup) -> Html:
-    units = [
-        unit for unit in contents.campaign.units_of(group.id) if unit.code in contents.progress
-    ]
+    units = [unit for unit in contents.campaign.units_of(group.id) if unit.code in contents.listed]
     if not units:
         return joined()
     title = element("th", {"scope": "rowgroup", "colspan": len(_HEADINGS)}, group.title)

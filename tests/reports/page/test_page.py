@@ -49,7 +49,8 @@ def part(document: Element, name: str) -> Element:
 
 
 @pytest.mark.parametrize(
-    "scene", [empty_scene(), full_scene(), scene_with(0), scene_with(1), scene_with(300)]
+    "scene",
+    [empty_scene(), full_scene(), scene_with(0), scene_with(1), scene_with(300), scene_with(1200)],
 )
 def test_it_is_well_nested_with_every_id_once_and_every_link_leading_somewhere(
     scene: Scene,
@@ -440,3 +441,32 @@ def contrast(one: str, other: str) -> float:
 def test_the_same_outcome_gives_the_same_bytes(scene: Scene, campaign: Campaign) -> None:
     assert page_of(scene) == page_of(full_scene())
     assert scene.campaign == campaign
+
+
+def test_of_many_units_those_are_listed_about_whom_there_is_something_to_do() -> None:
+    scene = scene_with(3000)
+    document = parsed(page_of(scene))
+    progress = {one.unit: one for one in scene.outcome.units}
+    called = {call.unit for call in scene.outcome.calls}
+    listed = {row.attributes["id"].removeprefix("unit-") for row in unit_rows(document)}
+    assert 0 < len(listed) < 1100
+    for unit in listed - called:
+        assert progress[unit].status is not UnitStatus.COUNTED
+    assert "Chỉ những đơn vị chưa được tổng hợp" in part(document, "units").text
+    assert len(page_of(scene)) < 1_500_000
+
+
+def test_a_list_that_ends_says_so() -> None:
+    scene = full_scene()
+    outcome = scene.outcome
+    many = replace(outcome, findings=outcome.findings * (1 + 600 // len(outcome.findings)))
+    document = parsed(page_of(replace(scene, outcome=many)))
+    found = part(document, "findings")
+    assert len(found.all("li", **{"class": "finding"})) == 510
+    assert f"{len(many.findings) - 10} phát hiện nữa" in found.text.replace(".", "")
+    assert "ở đây 500 đầu" in found.text
+
+
+def unit_rows(document: Element) -> list[Element]:
+    rows = part(document, "units").all("tr")
+    return [row for row in rows if row.attributes.get("id", "").startswith("unit-")]
