@@ -42,54 +42,56 @@ class Checks:
 
     def of(self, returns: Sequence[Return]) -> list[Confrontation]:
         """Of each, in their order."""
-        contents = {counted.unit: encoded(counted) for counted in returns}
+        of_unit = {counted.unit: counted for counted in returns}
         made_by = {"code": code_digest(), "definition": definition_digest(self.campaign)}
         wanted = {
             unit: {
                 **made_by,
                 "unit": digest_of(self.campaign.unit_by_code[unit]),
-                "return": hashlib.sha256(content).hexdigest()[:32],
+                "return": hashlib.sha256(encoded(counted)).hexdigest()[:32],
             }
-            for unit, content in contents.items()
+            for unit, counted in of_unit.items()
         }
         due = self.workshop.due(CHECKS, wanted)
         told: dict[str, Confrontation] = {}
-        for unit, result in self.workshop.results(CHECKS, contents.keys() - set(due)):
+        for unit, result in self.workshop.results(CHECKS, of_unit.keys() - set(due)):
             with suppress(ValueError):
                 told[unit] = decoded(result, Confrontation)
-        due += [unit for unit in contents if unit not in told and unit not in due]  # damaged
-        made = dict(zip(due, self._made([contents[unit] for unit in due]), strict=True))
+        whole = told.keys() | set(due)
+        due += [unit for unit in of_unit if unit not in whole]  # the ledger's copy is damaged
+        made = dict(zip(due, self._made([of_unit[unit] for unit in due]), strict=True))
         self.workshop.keep(
             CHECKS,
-            (Work(name=unit, inputs=wanted[unit], result=result) for unit, result in made.items()),
+            (
+                Work(name=unit, inputs=wanted[unit], result=encoded(result))
+                for unit, result in made.items()
+            ),
         )
-        told |= {unit: decoded(result, Confrontation) for unit, result in made.items()}
+        told |= made
         return [told[counted.unit] for counted in returns]
 
-    def _made(self, contents: Sequence[bytes]) -> list[bytes]:
-        """Encoded confrontations; what a worker could not make is made here, so that it shows."""
-        made: list[bytes | None] = [None] * len(contents)
-        if self.workers.size > 1 and len(contents) > _FEW:
+    def _made(self, returns: Sequence[Return]) -> list[Confrontation]:
+        """What a worker could not make is made here, so that it shows; as is what is little."""
+        made: list[bytes | None] = [None] * len(returns)
+        if self.workers.size > 1 and len(returns) > _FEW:
             number = count(1)
             with suppress(BrokenProcessPool):
                 made = run_many(
-                    contents,
+                    [encoded(counted) for counted in returns],
                     _confronted_by_worker,
                     _undone,
                     workers=self.workers,
                     initializer=_receive,
                     initargs=(self.campaign,),
                     limits=AMPLE,
-                    progress=lambda: self.progress("checking", next(number), len(contents)),
+                    progress=lambda: self.progress("checking", next(number), len(returns)),
                 )
         return [
-            _confronted(content, self.campaign, self.plan) if done is None else done
-            for content, done in zip(contents, made, strict=True)
+            confront_within(counted, self.campaign, self.plan)
+            if done is None
+            else decoded(done, Confrontation)
+            for counted, done in zip(returns, made, strict=True)
         ]
-
-
-def _confronted(content: bytes, campaign: Campaign, plan: WorkbookPlan) -> bytes:
-    return encoded(confront_within(decoded(content, Return), campaign, plan))
 
 
 def _receive(campaign: Campaign) -> None:
@@ -98,7 +100,7 @@ def _receive(campaign: Campaign) -> None:
 
 
 def _confronted_by_worker(content: bytes) -> bytes | None:
-    return _confronted(content, *_case.get())
+    return encoded(confront_within(decoded(content, Return), *_case.get()))
 
 
 def _undone(_content: bytes, _cause: str) -> None:
