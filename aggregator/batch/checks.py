@@ -56,17 +56,21 @@ class Checks:
         for unit, result in self.workshop.results(CHECKS, by_unit.keys() - set(due)):
             with suppress(ValueError):
                 told[unit] = decoded(result, Confrontation)
-        due += [unit for unit in by_unit if unit not in told and unit not in due]  # damaged
+        whole = told.keys() | set(due)
+        due += [unit for unit in by_unit if unit not in whole]  # the ledger's copy is damaged
         made = dict(zip(due, self._made([by_unit[unit] for unit in due]), strict=True))
         self.workshop.keep(
             CHECKS,
-            (Work(name=unit, inputs=wanted[unit], result=result) for unit, result in made.items()),
+            (
+                Work(name=unit, inputs=wanted[unit], result=encoded(result))
+                for unit, result in made.items()
+            ),
         )
-        told |= {unit: decoded(result, Confrontation) for unit, result in made.items()}
+        told |= made
         return [told[counted.unit] for counted in returns]
 
-    def _made(self, returns: Sequence[Return]) -> list[bytes]:
-        """Encoded confrontations; what a worker could not make is made here, so that it shows."""
+    def _made(self, returns: Sequence[Return]) -> list[Confrontation]:
+        """What a worker could not make is made here, so that it shows; as is what is little."""
         made: list[bytes | None] = [None] * len(returns)
         if self.workers.size > 1 and len(returns) > _FEW:
             number = count(1)
@@ -82,13 +86,11 @@ class Checks:
                     progress=lambda: self.progress("checking", next(number), len(returns)),
                 )
         return [
-            _confronted(counted, self.campaign, self.plan) if done is None else done
+            confront_within(counted, self.campaign, self.plan)
+            if done is None
+            else decoded(done, Confrontation)
             for counted, done in zip(returns, made, strict=True)
         ]
-
-
-def _confronted(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> bytes:
-    return encoded(confront_within(counted, campaign, plan))
 
 
 def _receive(campaign: Campaign) -> None:
@@ -97,7 +99,7 @@ def _receive(campaign: Campaign) -> None:
 
 
 def _confronted_by_worker(counted: Return) -> bytes | None:
-    return _confronted(counted, *_case.get())
+    return encoded(confront_within(counted, *_case.get()))
 
 
 def _undone(_counted: Return, _cause: str) -> None:

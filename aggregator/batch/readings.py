@@ -27,6 +27,10 @@ from aggregator.reading import LIMITS
 READINGS: Final = "reading"
 """The works that are one reading each, by the content's SHA-256."""
 
+_AT_ONCE: Final = 1000
+"""Returns that are read before they are kept: what workers send back is half as much again as what
+is made of it, and what has been kept need not be read again after a run that was killed."""
+
 
 def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who reads it
     arrivals: Iterable[Arrival],
@@ -49,22 +53,32 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
     }
     new = workshop.due(READINGS, wanted)
     readings = _kept(workshop, names.keys() - set(new))
-    new += [sha256 for sha256 in names if sha256 not in readings and sha256 not in new]  # damaged
-    files = [
-        ToRead(content=ledger.path_of(sha256).absolute(), name=names[sha256], sha256=sha256)
-        for sha256 in new
-    ]
-    fresh = dict(zip(new, read_in_workers(files, campaign, workers, progress), strict=True))
-    workshop.to_try_again = any(isinstance(result, Died) for result in fresh.values())
-    workshop.keep(
-        READINGS,
-        (
-            Work(name=sha256, inputs=wanted[sha256], result=result)
-            for sha256, result in fresh.items()
-            if isinstance(result, bytes)
-        ),
-    )
-    return readings | {sha256: as_reading(result) for sha256, result in fresh.items()}
+    whole = readings.keys() | set(new)
+    new += [sha256 for sha256 in names if sha256 not in whole]  # the ledger's copy is damaged
+    for first in range(0, len(new), _AT_ONCE):
+        some = new[first : first + _AT_ONCE]
+        files = [
+            ToRead(content=ledger.path_of(sha256).absolute(), name=names[sha256], sha256=sha256)
+            for sha256 in some
+        ]
+        results = read_in_workers(files, campaign, workers, _going_on(progress, first, len(new)))
+        fresh = dict(zip(some, results, strict=True))
+        workshop.to_try_again |= any(isinstance(result, Died) for result in results)
+        workshop.keep(
+            READINGS,
+            (
+                Work(name=sha256, inputs=wanted[sha256], result=result)
+                for sha256, result in fresh.items()
+                if isinstance(result, bytes)
+            ),
+        )
+        readings |= {sha256: as_reading(result) for sha256, result in fresh.items()}
+    return readings
+
+
+def _going_on(progress: Progress, before: int, every: int) -> Progress:
+    """The progress of a lot, as part of all."""
+    return lambda stage, done, _lot: progress(stage, before + done, every)
 
 
 def _kept(workshop: Workshop, names: Iterable[str]) -> dict[str, Reading]:

@@ -21,7 +21,6 @@ Density Estimation (1986), 3.28 (the width); measured by benchmarks/detection.py
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
-from statistics import median
 from typing import Final
 
 from aggregator.definition import Rule, UnitCostOutlier
@@ -74,10 +73,11 @@ def _how_usual(costs: UnitCosts, powers: Sequence[int]) -> Sequence[Sequence[flo
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    spread = max(MAD_TO_SIGMA * median(map(abs, costs.distances)), _LEAST_SPREAD)
+    spread = max(MAD_TO_SIGMA * float(costs.distances.abs().median()), _LEAST_SPREAD)
     width = 1.06 * spread * len(costs.pairs) ** -0.2
     steps_of_ten = _STEPS / width
-    at = np.rint((costs.logs - costs.logs.min()) * steps_of_ten).astype(int)
+    logs = costs.logs.to_numpy()
+    at = np.rint((logs - logs.min()) * steps_of_ten).astype(int)
     reach = int(at.max()) + math.ceil(max(map(abs, powers)) * steps_of_ten)
     away = np.arange(-reach, reach + 1) / _STEPS
     kernel = (1 + away**2 / _FREEDOM) ** (-(_FREEDOM + 1) / 2)

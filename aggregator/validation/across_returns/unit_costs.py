@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from statistics import median
 from typing import TYPE_CHECKING
 
 from aggregator.definition import Metric, Rule, UnitCostOutlier
@@ -14,8 +13,7 @@ from aggregator.validation.correction import shown_unit_cost
 from aggregator.validation.result import Result, Results
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    import pandas as pd
 
 MAD_TO_SIGMA = 1.4826
 """What the median absolute deviation is multiplied by to estimate a standard deviation."""
@@ -29,20 +27,21 @@ class UnitCosts:
     pairs: Sequence[Pair]
 
     @cached_property
-    def logs(self) -> "NDArray[np.float64]":
+    def logs(self) -> "pd.Series[float]":
         """Decimal logarithms, in the order of the pairs."""
         import numpy as np  # noqa: PLC0415 - slow to import
+        import pandas as pd  # noqa: PLC0415 - slow to import
 
-        return np.log10([pair.unit_cost for pair in self.pairs])
+        return pd.Series(np.log10([pair.unit_cost for pair in self.pairs]))
 
     @cached_property
     def log_median(self) -> float:
-        return float(median(self.logs.tolist()))
+        return float(self.logs.median())
 
     @cached_property
-    def distances(self) -> list[float]:
+    def distances(self) -> "pd.Series[float]":
         """How far the logarithm of each pair is from their median."""
-        return [log - self.log_median for log in self.logs.tolist()]
+        return self.logs - self.log_median
 
     def facts(self, pair: Pair, usual: float, **more: str) -> Mapping[str, str]:
         """What a card tells of a pair that is unlike the others; ``usual`` in đồng."""
