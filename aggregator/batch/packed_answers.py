@@ -7,7 +7,7 @@ from typing import overload
 from aggregator.batch.encoded import decoded, encoded
 from aggregator.domain import Answer
 
-_LEVEL = 1  # five times smaller, and as fast as they are read
+_LEVEL = 6  # a fifth smaller than at 1, in a millisecond
 
 
 class PackedAnswers(Sequence[Answer]):
