@@ -28,51 +28,56 @@ RUNS: Final = ("cold", "nothing new", "one new", "one decision")
 JOBS: Final = 2
 
 _PEER_READS: Final = 20
-_DRIVER: Final = """
-import json, resource, sys, time
-begun = time.perf_counter()
-from aggregator.cli import main
-where, sys.argv[1:] = sys.argv[1], sys.argv[2:]
-if __name__ == "__main__":
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code or 0
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    others = resource.getrusage(resource.RUSAGE_CHILDREN)
-    json.dump(
-        {
-            "code": code,
-            "seconds": time.perf_counter() - begun,
-            "cpu": own.ru_utime + own.ru_stime,
-            "rss": own.ru_maxrss / 1024,
-            "worker_cpu": others.ru_utime + others.ru_stime,
-            "worker_rss": others.ru_maxrss / 1024,
-        },
-        open(where, "w"),
-    )
-"""
+_GLANCE: Final = 0.2
+"""Seconds between two looks at the processes of a run; what one does after the last is missed."""
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
 def measured_run(folder: Path) -> dict[str, Any]:
-    """One run in the workspace: seconds, and megabytes at the most."""
-    told = folder / "measured.json"
-    with tempfile.TemporaryDirectory() as place:
-        driver = Path(place) / "driver.py"
-        driver.write_text(_DRIVER, encoding="utf-8")
-        command = [
-            *(sys.executable, str(driver), str(told), "aggregate", "--as-of", "2019-03-12", "-q"),
-            *("--campaign", "campaign", "--key", "seal.key", "--jobs", str(JOBS)),
-        ]
-        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-        subprocess.run(  # noqa: S603 - our own program
-            command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL
-        )
-    found: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
-    told.unlink()
-    if found.pop("code"):
-        raise RuntimeError(f"the run in {folder} failed")
-    return found
+    """One run in the workspace: seconds, and megabytes at the most of it and of a worker."""
+    command = [
+        *(sys.executable, "-m", "aggregator", "aggregate", "--as-of", "2019-03-12", "-q"),
+        *("--campaign", "campaign", "--key", "seal.key", "--jobs", str(JOBS)),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    begun = time.perf_counter()
+    cpu: dict[int, float] = {}
+    most: dict[int, float] = {}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as run:
+        while run.poll() is None:
+            for pid, seconds, megabytes in _processes_of(run.pid):
+                cpu[pid] = seconds
+                most[pid] = max(megabytes, most.get(pid, 0.0))
+            time.sleep(_GLANCE)
+    seconds = time.perf_counter() - begun
+    if run.returncode:
+        raise RuntimeError(f"the run in {folder} ended with {run.returncode}")
+    return {
+        "seconds": seconds,
+        "cpu": cpu.pop(run.pid, 0.0),
+        "rss": most.pop(run.pid, 0.0),
+        "worker_cpu": sum(cpu.values()),
+        "worker_rss": max(most.values(), default=0.0),
+    }
+
+
+def _processes_of(session: int) -> Iterator[tuple[int, float, float]]:
+    """Number, seconds of the processor, and megabytes of each; Linux has them as files."""
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (place / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:  # gone meanwhile
+            continue
+        if int(told[3]) == session:
+            ticks = int(told[11]) + int(told[12])
+            yield int(place.name), ticks / _TICKS, int(told[21]) * _PAGE / 2**20
 
 
 def runs_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -122,7 +127,7 @@ def peer(folder: Path) -> float:
     some = sorted((folder / "inbox").iterdir())[:_PEER_READS]
     begun = time.process_time()
     for path in some:
-        pd.read_excel(path, sheet_name=None, header=None)
+        pd.read_excel(path, sheet_name=None, header=None, engine="openpyxl")
     return (time.process_time() - begun) / len(some)
 
 
