@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aggregator.domain import PathError
+from aggregator.domain import refused_by_disk
 
 Content = bytes | Iterable[bytes]
 """Of a file; as a whole, or in parts that are made when they are asked for."""
@@ -34,11 +34,16 @@ def stage(folder: Path, content: Content) -> Staged:
     digest = hashlib.sha256()
     try:
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            for part in (content,) if isinstance(content, bytes) else content:
-                file.write(part)
-                digest.update(part)
+            try:
+                for part in (content,) if isinstance(content, bytes) else content:
+                    file.write(part)
+                    digest.update(part)
+                file.flush()
+            except BaseException:  # half a file must not keep a full disk full
+                Path(file.name).unlink()
+                raise
     except OSError as error:
-        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+        raise refused_by_disk(folder, "cannot be written", error) from error
     return Staged(path=Path(file.name), sha256=digest.hexdigest())
 
 
