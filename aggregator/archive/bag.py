@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from aggregator.archive.manifest import (
     DECLARATION,
@@ -18,6 +17,7 @@ from aggregator.archive.manifest import (
     manifest_text,
 )
 from aggregator.domain import PathError
+from aggregator.execution import held_folder
 
 _UNSAFE = frozenset("\r\n\\%")
 
@@ -43,8 +43,8 @@ def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, st
         )
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=place.parent, prefix=".staging-") as staging:
-            bag = Path(staging) / "bag"
+        with held_folder(place.parent, ".staging-") as staging:
+            bag = staging / "bag"
             _fill(bag, payload, info)
             bag.rename(place)
     except OSError as error:

@@ -10,6 +10,7 @@ from aggregator.batch.report import Clock, Report
 from aggregator.batch.work import Workshop
 from aggregator.definition import load_campaign
 from aggregator.domain import PathError
+from aggregator.execution import sweep_temporary
 from aggregator.ledger import open_ledger
 
 
@@ -32,9 +33,9 @@ def aggregate(job: Job, progress: Progress) -> Report:
         job.ledger, as_of=job.as_of, version=__version__, campaign_sha256=campaign.sha256
     ) as ledger:
         go_on(ledger.register, job)
-        # not before: another run may be putting its outputs there; and not in the workspace, where
-        # a run on another ledger may be at work
-        sweep(job.output)
+        for swept in (job.output, job.decisions_book.parent):
+            sweep(swept)
+        sweep_temporary()
         workshop = Workshop(ledger.works)
         with clock("intake"):
             inbound = take_in(job, campaign, ledger, progress)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from aggregator.batch.explanations import explained
 from aggregator.batch.process_return import ToRead
@@ -23,7 +22,7 @@ from aggregator.domain import (
     Return,
     Severity,
 )
-from aggregator.execution import Processes
+from aggregator.execution import Processes, temporary_room
 from aggregator.intake import arrivals_of
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.selection import admit, identify, with_letters
@@ -61,14 +60,14 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
     for path in paths:
         if not path.is_file():
             raise PathError(f"{path}: no such file; please name a returned workbook")
-    with TemporaryDirectory() as store:
+    with temporary_room() as store:
         arrivals = with_letters(
             arrival
             for path in paths
             for arrival in arrivals_of(path, str(path), lambda content: _keep(content, store))
         )
         to_read = [
-            ToRead(content=Path(store) / arrival.sha256, name=arrival.path)
+            ToRead(content=store / arrival.sha256, name=arrival.path)
             for arrival in arrivals
             if arrival.refusal is None
         ]
@@ -80,9 +79,9 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
         )
 
 
-def _keep(content: bytes, store: str) -> str:
+def _keep(content: bytes, store: Path) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
-    (Path(store) / sha256).write_bytes(content)
+    (store / sha256).write_bytes(content)
     return sha256
 
 

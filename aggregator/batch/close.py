@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from aggregator import __version__
@@ -14,6 +13,7 @@ from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import sweep
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import PathError
+from aggregator.execution import temporary_room
 from aggregator.ledger import Closing, LastRun, last_run
 from aggregator.summary import Book, as_signed_off
 
@@ -93,8 +93,8 @@ def close(order: ToClose) -> Package:
             archive=place.name,
             open=len(account["hard"]),
         )
-        with TemporaryDirectory() as folder:
-            ledger = Path(folder) / "ledger.sqlite"
+        with temporary_room() as folder:
+            ledger = folder / "ledger.sqlite"
             run.copy_as_closed(ledger, act)
             pack(place, _payload(order, run, account, ledger), _info(order, campaign, run, act))
         run.register.note_closing(act)

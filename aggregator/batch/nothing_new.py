@@ -42,7 +42,8 @@ def last_bulletin(
         return None
     for kind in (PAPERS, TABLES):
         works = files_of(workshop, kind)
-        if not all(stand(job.output, files) for files in works.values()):
+        damaged = len(works) < len(workshop.known(kind))
+        if damaged or not all(stand(job.output, files) for files in works.values()):
             return None
         workshop.left[kind] = len(works)
     return last.bulletin

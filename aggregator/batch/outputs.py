@@ -81,7 +81,7 @@ def outputs_of(  # noqa: PLR0913, PLR0917 - what, where, what is known of it, wh
     left: dict[str, str] = {}
     for kind, works in wanted.items():
         standing = files_of(workshop, kind)
-        lost = {name for name, files in standing.items() if not stand(folder, files)}
+        lost = {name for name in works if name not in standing or not stand(folder, standing[name])}
         due[kind] = workshop.due(kind, works, lost)
         for name in works.keys() - set(due[kind]):
             left |= standing[name]

@@ -2,16 +2,15 @@
 
 import filecmp
 import os
-import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from aggregator.domain import PathError
+from aggregator.domain import PathError, refused_by_disk
+from aggregator.execution import held_folder, remove_abandoned
 
 _STAGING: Final = ".staging-"
 _NEW: Final = "mới"
@@ -30,7 +29,7 @@ def writable(folder: Path) -> None:
         with staging(folder):
             pass
     except OSError as error:
-        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+        raise refused_by_disk(folder, "cannot be written", error) from error
 
 
 @contextmanager
@@ -40,25 +39,17 @@ def staging(folder: Path) -> Iterator[Path]:
     Raises:
         PathError: It cannot be made.
     """
-    try:
-        made = TemporaryDirectory(dir=folder, prefix=_STAGING)
-    except OSError as error:
-        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
-    with made as name:
-        yield Path(name).absolute()
+    with ExitStack() as opened:
+        try:
+            made = opened.enter_context(held_folder(folder, _STAGING))
+        except OSError as error:
+            raise refused_by_disk(folder, "cannot be written", error) from error
+        yield made.absolute()
 
 
 def sweep(folder: Path) -> None:
-    """Remove what runs that were killed left behind; call it when no other run can be at work.
-
-    Raises:
-        PathError: It cannot be removed.
-    """
-    try:
-        for left_over in folder.glob(f"{_STAGING}*"):
-            shutil.rmtree(left_over)
-    except OSError as error:
-        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+    """Remove what runs that were killed left behind; another run may be at work there."""
+    remove_abandoned(folder, _STAGING)
 
 
 def publish(
@@ -114,9 +105,8 @@ def publish(
         for touched in {place.parent for place in ready}:
             _settle(touched)
     except OSError as error:
-        raise PathError(
-            f"{error.filename2 or error.filename or folder}: cannot be written ({error.strerror})"
-        ) from error
+        place = error.filename2 or error.filename or folder
+        raise refused_by_disk(place, "cannot be written", error) from error
     return tuple(beside)
 
 

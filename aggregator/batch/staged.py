@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from aggregator.domain import PathError
+from aggregator.domain import refused_by_disk
 
 Content = bytes | Iterable[bytes]
 """Of a file; as a whole, or in parts that are made when they are asked for."""
@@ -32,14 +32,17 @@ def stage(folder: Path, content: Content) -> Staged:
         PathError: There is no room.
     """
     digest = hashlib.sha256()
+    path = folder / uuid4().hex
     try:
-        path = folder / uuid4().hex
         with path.open("xb") as file:  # not as a temporary file, which nobody else may read
             for part in (content,) if isinstance(content, bytes) else content:
                 file.write(part)
                 digest.update(part)
-    except OSError as error:
-        raise PathError(f"{folder}: cannot be written ({error.strerror})") from error
+    except BaseException as error:  # half a file must not keep a full disk full
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise refused_by_disk(folder, "cannot be written", error) from error
+        raise
     return Staged(path=path, sha256=digest.hexdigest())
 
 

@@ -61,6 +61,10 @@ class Workshop:
         """Names of works, and what came of them, one at a time; ``None``: of all."""
         return self._works.results(kind, names)
 
+    def known(self, kind: str) -> list[str]:
+        """Names of all works that are kept, also where the result is damaged."""
+        return self._works.names(kind)
+
     def keep(self, kind: str, works: Iterable[Work]) -> None:
         """Keep what has been done, for the runs to come."""
         self._works.keep(kind, works)

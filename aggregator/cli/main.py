@@ -19,7 +19,7 @@ from aggregator.cli.settings import Settings, common_options
 from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
-from aggregator.domain import AggregatorError
+from aggregator.domain import FULL, AggregatorError, PathError
 
 _BUG: Final = 70
 
@@ -79,11 +79,20 @@ def _run(settings: Settings) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as bug:  # noqa: BLE001 - the last line of defence
-        click.echo(
-            f"aggregator: internal error ({type(bug).__name__}: {bug}). Please run again with -vv "
-            "and report what it prints",
-            err=True,
-        )
+        full = isinstance(bug, OSError) and bug.errno in FULL
+        click.echo(f"aggregator: {_no_room(bug) if full else _internal(bug)}", err=True)
         if settings.verbosity > 1:
             traceback.print_exc()
-        return _BUG
+        return PathError.exit_code if full else _BUG
+
+
+def _no_room(error: Exception) -> str:
+    where = getattr(error, "filename", None) or "a disk"
+    return f"{where}: there is no room ({error}); please make some and run again"
+
+
+def _internal(bug: Exception) -> str:
+    return (
+        f"internal error ({type(bug).__name__}: {bug}). Please run again with -vv and report what "
+        "it prints"
+    )

@@ -15,12 +15,14 @@ from aggregator.domain.counts import Counts, counts_of
 from aggregator.domain.decision import Decision, DecisionState, Question, Standing, Verdict
 from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
+    FULL,
     AggregatorError,
     ClusterError,
     DefinitionError,
     LostInboxError,
     PathError,
     Problem,
+    refused_by_disk,
 )
 from aggregator.domain.finding import COPY, DOUBLE, PARTS, Finding, Severity, State
 from aggregator.domain.nation import (
@@ -80,6 +82,7 @@ __all__ = [
     "COPY",
     "DOUBLE",
     "EXPECTED",
+    "FULL",
     "LIKELY_OF_100",
     "MANY_UNITS",
     "MONEY",
@@ -155,6 +158,7 @@ __all__ = [
     "legible",
     "plain",
     "printable",
+    "refused_by_disk",
     "revisions",
     "shortened",
     "vietnamese",

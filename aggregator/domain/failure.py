@@ -1,7 +1,12 @@
 """Mistakes of the operator. A problem in the data is never an exception: it is a ``Finding``."""
 
+import errno
 from dataclasses import dataclass
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Final
+
+FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+"""Errors of a disk on which there is no room."""
 
 
 class AggregatorError(Exception):
@@ -42,6 +47,12 @@ class PathError(AggregatorError):
     """A path cannot be read or written."""
 
     exit_code = 4
+
+
+def refused_by_disk(place: Path | str, what: str, error: OSError) -> PathError:
+    """What to say where the system refuses a path: where, what, why, and what to do."""
+    please = "; please make room there and run again" if error.errno in FULL else ""
+    return PathError(f"{place}: {what} ({error.strerror}){please}")
 
 
 class LostInboxError(PathError):

@@ -3,7 +3,13 @@
 from aggregator.execution.cluster import cluster_at
 from aggregator.execution.limits import AMPLE, TaskLimits
 from aggregator.execution.processes import Processes
-from aggregator.execution.temporary import temporary_folder
+from aggregator.execution.temporary import (
+    held_folder,
+    no_room_for_temporary,
+    remove_abandoned,
+    sweep_temporary,
+    temporary_room,
+)
 from aggregator.execution.workers import Workers, run_many
 
 __all__ = [
@@ -12,6 +18,10 @@ __all__ = [
     "TaskLimits",
     "Workers",
     "cluster_at",
+    "held_folder",
+    "no_room_for_temporary",
+    "remove_abandoned",
     "run_many",
-    "temporary_folder",
+    "sweep_temporary",
+    "temporary_room",
 ]

@@ -27,7 +27,7 @@ from pebble import ProcessExpired, ProcessPool
 from aggregator.domain import bytes_as_text
 from aggregator.execution.confine import allow_processor_time, confine
 from aggregator.execution.limits import TaskLimits
-from aggregator.execution.temporary import temporary_folder
+from aggregator.execution.temporary import blamed_on_temporary, temporary_folder
 from aggregator.execution.workers import Errand, J, R, Workers
 
 _SILENCE: Final = "aggregator.execution.silence"
@@ -35,6 +35,7 @@ LARGEST_BATCH: Final = 16
 _BATCHES_PER_WORKER: Final = 4  # so that the workers finish at about the same time
 
 _LONGEST_FOLDER: Final = 70  # a socket's path has 103 bytes at most, of which 32 are yet to come
+_TRIES: Final = 2  # the process that starts the workers may have been killed, which costs one
 _GLANCE_SECONDS: Final = 1  # between two looks at whether the pool still lives
 
 _log = logging.getLogger(__name__)
@@ -106,12 +107,14 @@ class Crew(Generic[J, R]):
                 results[place] = outcome.result
             progress()
 
+        in_vain = 0
         while waiting:
             batches = [waiting[at : at + batch] for at in range(0, len(waiting), batch)]
             before = len(waiting)
             self._go_through(batches, jobs, keep)
             waiting = [place for place in waiting if place not in results]
-            if batch == 1 and len(waiting) == before:
+            in_vain = in_vain + 1 if batch == 1 and len(waiting) == before else 0
+            if in_vain == _TRIES:
                 raise BrokenProcessPool("no worker process can be started")
             batch = 1
         return [results[place] for place in range(len(jobs))]
@@ -225,11 +228,14 @@ def _start_server() -> None:
     The interruption is for this process, which then ends the others; an interpreter that is
     interrupted while it starts would tell so at length.
     """
-    _keep_its_socket_in(temporary_folder())
+    folder = temporary_folder()
+    with blamed_on_temporary():
+        _keep_its_socket_in(folder)
     resource_tracker.ensure_running()  # which guards itself, and would lift the mask again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        forkserver.ensure_running()
+        with blamed_on_temporary():
+            forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

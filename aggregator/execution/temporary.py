@@ -1,4 +1,4 @@
-"""Where worker processes write what is gone with them.
+"""Where this process and its workers write what is gone with them.
 
 A process that is killed cannot clean up after itself. The next one does: a folder that nobody holds
 any more is removed. That it is held is told by a lock, which the system lets go of in any case.
@@ -7,10 +7,15 @@ any more is removed. That it is held is told by a lock, which the system lets go
 import shutil
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Final, TextIO
+
+from aggregator.domain import FULL, PathError
 
 if sys.platform != "win32":  # there a file that is open cannot be removed, which is as good
     import fcntl
@@ -18,17 +23,94 @@ if sys.platform != "win32":  # there a file that is open cannot be removed, whic
 _PREFIX: Final = "aggregator-"
 _MARK: Final = "in-use"
 _LAST: Final = -1000  # when the workers are gone, and what multiprocessing itself has there
+_MAKING: Final = 60
+"""Seconds in which a folder that is being made gets its mark."""
 
 
 @cache
 def temporary_folder() -> Path:
-    """The folder of this process, for itself and its workers; made when it is first asked for."""
-    for mark in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_MARK}"):
-        if _abandoned(mark):
-            shutil.rmtree(mark.parent, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    Finalize(None, _leave, args=(folder, _held(folder)), exitpriority=_LAST)
+    """The folder of this process, for itself and its workers; made when it is first asked for.
+
+    Raises:
+        PathError: There is no place for it.
+    """
+    sweep_temporary()
+    with blamed_on_temporary():
+        folder, held = _made(None, _PREFIX)
+    Finalize(None, _leave, args=(folder, held), exitpriority=_LAST)
     return folder
+
+
+def sweep_temporary() -> None:
+    """Remove the folders of processes that were killed."""
+    with suppress(OSError):  # no place at all: whoever needs one says so
+        remove_abandoned(Path(tempfile.gettempdir()), _PREFIX)
+
+
+@contextmanager
+def temporary_room() -> Iterator[Path]:
+    """A folder below that one, for as long as it is needed.
+
+    Raises:
+        PathError: It cannot be made, or what is written there does not fit.
+    """
+    with blamed_on_temporary():
+        room = tempfile.mkdtemp(dir=temporary_folder())
+    try:
+        yield Path(room)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        raise no_room_for_temporary(str(error.strerror)) from error
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+@contextmanager
+def blamed_on_temporary() -> Iterator[None]:
+    """A temporary file that cannot be had is the operator's to mend."""
+    try:
+        yield
+    except OSError as error:
+        raise no_room_for_temporary(error.strerror or str(error)) from error
+
+
+def no_room_for_temporary(seen: str) -> PathError:
+    """What to say where temporary files cannot be written."""
+    return PathError(
+        f"{tempfile.tempdir or 'TMPDIR'}: temporary files cannot be written ({seen}); please make "
+        "room there, or name another folder in the environment variable TMPDIR, and run again"
+    )
+
+
+@contextmanager
+def held_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in ``parent`` that ``remove_abandoned`` lets be, for as long as it is needed.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    folder, held = _made(parent, prefix)
+    try:
+        yield folder
+    finally:
+        _leave(folder, held)
+
+
+def remove_abandoned(parent: Path, prefix: str) -> None:
+    """Remove what ``held_folder`` has made and nobody holds any more."""
+    for folder in parent.glob(f"{prefix}*"):
+        if _abandoned(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(parent: Path | None, prefix: str) -> tuple[Path, TextIO]:
+    folder = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+    try:
+        return folder, _held(folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _held(folder: Path) -> TextIO:
@@ -42,8 +124,11 @@ def _held(folder: Path) -> TextIO:
     return held
 
 
-def _abandoned(mark: Path) -> bool:
+def _abandoned(folder: Path) -> bool:
+    mark = folder / _MARK
     try:
+        if not mark.exists():  # its maker is about to mark it, or was killed before
+            return time.time() - folder.stat().st_mtime > _MAKING
         if sys.platform == "win32":
             mark.unlink()
             return True

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aggregator.domain import Letter, Refusal
-from aggregator.execution import Processes, TaskLimits, run_many, temporary_folder
+from aggregator.domain import FULL, Letter, Refusal
+from aggregator.execution import (
+    Processes,
+    TaskLimits,
+    no_room_for_temporary,
+    run_many,
+    temporary_room,
+)
 from aggregator.intake.kinds import Kind, is_piece
 from aggregator.intake.limits import Limits
 from aggregator.intake.member import Budget, Member
@@ -39,12 +45,14 @@ class Opened:
         sent: When it was sent, where it is a message that says so.
         letter: What it says itself, where it is a message.
         refusal: Why it could not be opened; there are no files then.
+        no_room: What the disk said on which it could not be unpacked: nothing of the container's.
     """
 
     files: tuple[Member, ...] = ()
     sent: datetime | None = None
     letter: Letter | None = None
     refusal: Refusal | None = None
+    no_room: str = ""
 
 
 class NotOpenedError(Exception):
@@ -60,7 +68,11 @@ class _Job:
 
 
 def open_foreign(kind: Kind, content: bytes, path: str, budget: Budget, limits: Limits) -> Opened:
-    """The files in a container, within what is left of the budget."""
+    """The files in a container, within what is left of the budget.
+
+    Raises:
+        PathError: There is no room for temporary files.
+    """
     if kind in {Kind.OUTLOOK, Kind.TNEF} and len(content) > limits.message_bytes:
         mebibytes = limits.message_bytes // 1024 // 1024
         return Opened(refusal=rejected("unsafe-archive", f"thư lớn quá {mebibytes} MB"))
@@ -71,9 +83,11 @@ def open_foreign(kind: Kind, content: bytes, path: str, budget: Budget, limits: 
     )
     budget.take_seconds(0)
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(dir=temporary_folder()) as room:
-        job = _Job(kind=kind, content=content, allowed=allowed, room=room)
+    with temporary_room() as room:
+        job = _Job(kind=kind, content=content, allowed=allowed, room=str(room))
         (opened,) = run_many([job], _open, _died, workers=Processes(1), limits=_TASK)
+    if opened.no_room:
+        raise no_room_for_temporary(opened.no_room)
     budget.seconds_left -= time.monotonic() - begun  # what this one brought is not lost by it
     if opened.refusal is not None and is_piece(path):
         return Opened(refusal=rejected("unsupported-archive", "một phần của tệp bị chia nhỏ"))
@@ -94,7 +108,9 @@ def _open(job: _Job) -> Opened:
         return Opened(refusal=rejected("unsupported-archive", str(error)))
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - the libraries raise anything over what is damaged
+    except Exception as error:  # noqa: BLE001 - the libraries raise anything over what is damaged
+        if isinstance(error, OSError) and error.errno in FULL:
+            return Opened(no_room=str(error.strerror))
         return Opened(refusal=rejected("unsupported-archive", job.kind.value))
 
 

@@ -33,13 +33,26 @@ def connected(folder: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
-            raise PathError(f"{path}: cannot be used ({error})") from error
+            please = remedy(error)
+            raise PathError(
+                f"{path}: cannot be used ({error}){please and f'; {please}'}"
+            ) from error
         raise PathError(
             f"{path}: cannot be used, it is damaged ({error}); please put back a copy of the "
             "ledger folder, or move this file away and run again: every content is still in "
             f"{folder / 'files'}, but the returns will count as received on the day of that run "
             "(--as-of sets it)"
         ) from error
+
+
+def remedy(error: Exception) -> str:
+    """What to do about a disk that does not take what SQLite writes; empty: that is not it."""
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return "please make room on that disk and run again"
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            return "please see that there is room and that it can be written, and run again"
+    return ""
 
 
 def _look_over(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from aggregator.domain import Arrival, FirstSeen, Outcome, PathError, Sightings, plain
+from aggregator.domain import Arrival, FirstSeen, Outcome, Sightings, plain, refused_by_disk
 from aggregator.ledger.changes import Lying, figures_at, files_at, note_figures, note_files
 from aggregator.ledger.database import connected
 from aggregator.ledger.lock import locked
@@ -232,4 +232,4 @@ def _blamed_on(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or folder
-        raise PathError(f"{where}: cannot be read or written ({error.strerror})") from error
+        raise refused_by_disk(where, "cannot be read or written", error) from error

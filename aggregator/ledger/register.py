@@ -38,7 +38,10 @@ class Closing:
 
 
 class Register:
-    """One run's view of the questions and decisions in the ledger."""
+    """One run's view of the questions and decisions in the ledger.
+
+    A run that was killed has put its questions to nobody; no row was typed in answer to them.
+    """
 
     def __init__(self, connection: sqlite3.Connection, run: int) -> None:
         self._connection = connection
@@ -77,12 +80,15 @@ class Register:
     # ----------------------------------------------------------------- questions
 
     def asked(self) -> Mapping[str, Sequence[Question]]:
-        """The questions ever put, by key; of each the wordings in their order.
+        """The questions ever put to somebody, by key; of each the wordings in their order.
 
         What was asked about several figures was asked about each of them as well.
         """
         found: defaultdict[str, list[Question]] = defaultdict(list)
-        for key, record in self._connection.execute("SELECT key, record FROM question ORDER BY id"):
+        for key, record in self._connection.execute(
+            "SELECT key, record FROM question"
+            " WHERE run IN (SELECT id FROM run WHERE published) ORDER BY id"
+        ):
             if record:
                 question = question_of_json(key, record)
                 for one in (question, *question.parts):
@@ -109,8 +115,8 @@ class Register:
 
     def _last(self) -> dict[str, str]:
         rows = self._connection.execute(
-            "SELECT key, record FROM question"
-            " WHERE id IN (SELECT max(id) FROM question GROUP BY key) ORDER BY id"
+            "SELECT key, record FROM question WHERE id IN (SELECT max(id) FROM question"
+            " WHERE run IN (SELECT id FROM run WHERE published) GROUP BY key) ORDER BY id"
         )
         return dict(rows.fetchall())
 

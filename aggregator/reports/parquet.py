@@ -1,10 +1,12 @@
 """A table of the data package in Parquet: the same rows, with numbers and days as such."""
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
+from aggregator.execution import no_room_for_temporary, temporary_room
 from aggregator.reports.table import Column, Table
 
 _TYPES: Final = {"integer": "BIGINT", "number": "DECIMAL(38, 18)", "date": "DATE"}
@@ -18,6 +20,7 @@ _FITS: Final = {
 _OPTIONS: Final = (
     ", auto_detect=false, header=true, delim=',', quote='\"', escape='\"', new_line='\\n'"
 )
+_NUMBER: Final = re.compile(r'"errno":"([0-9]+)"')
 _LONGEST_LINE: Final = 2**24
 _PART: Final = 2**20
 
@@ -27,33 +30,52 @@ def path_of(table: Table) -> str:
 
 
 def parquet(table: Table) -> Iterator[bytes]:
-    """The content in parts; ``table`` is gone through once."""
+    """The content in parts; ``table`` is gone through once.
+
+    Raises:
+        PathError: There is no room for temporary files.
+    """
     import duckdb  # noqa: PLC0415 - start-up time, and only for many units
 
-    with TemporaryDirectory() as folder:
-        source, target = Path(folder) / "table.csv", Path(folder) / "table.parquet"
+    with temporary_room() as folder:
+        source, target = folder / "table.csv", folder / "table.parquet"
         with source.open("wb") as file:
             file.writelines(table.chunks())
-        # one thread, so that the same rows give the same bytes
-        with duckdb.connect(
-            config={"threads": 1, "memory_limit": "300MB", "temp_directory": folder}
-        ) as connection:
-            types = ", ".join(f"'{column.name}': 'VARCHAR'" for column in table.columns)
-            connection.execute(
-                f"CREATE VIEW table_ AS SELECT * FROM read_csv('{_quoted(source)}'"  # noqa: S608 - our own names
-                f", columns={{{types}}}{_OPTIONS}, max_line_size={_LONGEST_LINE})"
-            )
-            typed = [column for column in table.columns if column.type in _TYPES]
-            exact = connection.execute(_all_fit(typed)).fetchone() if typed else ()
-            fitting = {column.name for column, fits in zip(typed, exact or (), strict=True) if fits}
-            taken = ", ".join(_taken(column, column.name in fitting) for column in table.columns)
-            connection.execute(
-                f"COPY (SELECT {taken} FROM table_) TO '{_quoted(target)}'"  # noqa: S608
-                " (FORMAT parquet, COMPRESSION zstd)"
-            )
+        try:
+            _convert(table, source, target)
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise no_room_for_temporary(_seen(str(error))) from error
         with target.open("rb") as file:
             while part := file.read(_PART):
                 yield part
+
+
+def _convert(table: Table, source: Path, target: Path) -> None:
+    import duckdb  # noqa: PLC0415 - likewise
+
+    # one thread, so that the same rows give the same bytes
+    with duckdb.connect(
+        config={"threads": 1, "memory_limit": "300MB", "temp_directory": str(source.parent)}
+    ) as connection:
+        types = ", ".join(f"'{column.name}': 'VARCHAR'" for column in table.columns)
+        connection.execute(
+            f"CREATE VIEW table_ AS SELECT * FROM read_csv('{_quoted(source)}'"  # noqa: S608 - our own names
+            f", columns={{{types}}}{_OPTIONS}, max_line_size={_LONGEST_LINE})"
+        )
+        typed = [column for column in table.columns if column.type in _TYPES]
+        exact = connection.execute(_all_fit(typed)).fetchone() if typed else ()
+        fitting = {column.name for column, fits in zip(typed, exact or (), strict=True) if fits}
+        taken = ", ".join(_taken(column, column.name in fitting) for column in table.columns)
+        connection.execute(
+            f"COPY (SELECT {taken} FROM table_) TO '{_quoted(target)}'"  # noqa: S608
+            " (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+def _seen(told: str) -> str:
+    """What the disk said, in what DuckDB tells of it."""
+    number = _NUMBER.search(told)
+    return os.strerror(int(number[1])) if number else told.partition("\n")[0]
 
 
 def _all_fit(columns: list[Column]) -> str:

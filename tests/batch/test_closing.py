@@ -236,5 +236,6 @@ def test_a_name_that_cannot_be_packed_is_the_operators_to_mend(
     (definition / "đã xong 100%.txt").unlink()
     left = decided.folder / "archive" / ".staging-killed"
     left.mkdir(parents=True)
+    (left / "in-use").touch()  # and nobody holds it
     assert verify(signed_off(decided, campaign=definition).place, 1).holds
     assert not left.exists()

@@ -14,7 +14,8 @@ from tests.runs import ROOT
 
 PROGRAM = """
 from pathlib import Path
-from aggregator.execution import Processes, TaskLimits, run_many, temporary_folder
+from aggregator.execution import Processes, TaskLimits, run_many
+from aggregator.execution.temporary import temporary_folder
 from tests.execution.work_samples import work
 if __name__ == "__main__":
     (temporary_folder() / "unpacked").write_text("a return")

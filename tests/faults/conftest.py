@@ -61,3 +61,11 @@ def story(told: Story, tmp_path: Path) -> Story:
 def copied(office: Office, folder: Path) -> Office:
     shutil.copytree(office.folder, folder, dirs_exist_ok=True)
     return Office(campaign=office.campaign, plan=office.plan, folder=folder)
+
+
+def old_or_new(story: Story) -> None:
+    """Each output is that of the run before or that of the next one, and the ledger is whole."""
+    for name, content in story.office.published().items():
+        assert content in {story.before.get(name), story.expected.get(name)}, name
+    story.office.check_outputs_open()
+    story.office.check_ledger()

@@ -19,7 +19,7 @@ from aggregator.batch.work import Workshop
 from aggregator.cli import main
 from aggregator.ledger import Ledger, Register
 
-_PLACES: Final[dict[str, tuple[Any, str]]] = {
+PLACES: Final[dict[str, tuple[Any, str]]] = {
     "listing": (inbound, "collect"),
     "keeping": (Ledger, "keep"),
     "receiving": (Ledger, "receive"),
@@ -79,7 +79,7 @@ def tear(place: str, _: str) -> None:
 
 
 def stand_in(place: str, instead: Callable[..., Any]) -> None:
-    owner, name = _PLACES[place]
+    owner, name = PLACES[place]
     step = getattr(owner, name)
     setattr(owner, name, lambda *given, **named: instead(step, *given, **named))
 

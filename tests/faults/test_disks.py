@@ -1,15 +1,22 @@
 """Outputs that are open elsewhere, disks that are full, folders that cannot be written."""
 
+import errno
+import os
+import re
 import shutil
+import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from tests.faults.conftest import Story
+from aggregator.domain import PathError
+from tests.faults.conftest import Story, old_or_new
 from tests.faults.office import Office
+from tests.runs import AS_OF
 
 SUMMARY = "summary (2019-03-12 mới).xlsx"
 
@@ -57,10 +64,10 @@ def used(folder: Path) -> int:
     return sum(-(-size // _PAGE) * _PAGE for size in files)
 
 
-def fails_whole(office: Office, named: str) -> None:
+def fails_whole(office: Office, named: str, **settings: str) -> None:
     """The run ends with one sentence; what was there before is there still."""
     arrived, before = office.arrived(), office.published()
-    done = office.run()
+    done = office.run("none", AS_OF, **settings)
     assert done.returncode == 4, done.stderr
     assert done.stderr.startswith("aggregator: ")
     assert done.stderr.count("\n") == 1
@@ -109,27 +116,85 @@ def test_a_folder_in_an_outputs_place_is_refused(story: Story) -> None:
     recovers(story)
 
 
-@pytest.mark.parametrize("room", [4, 60])
-def test_a_full_disk_under_the_outputs(story: Story, room: int) -> None:
+def test_a_full_disk_under_the_papers_that_workers_make(story: Story) -> None:
     office = story.office
-    size = used(office.output) // 1024 + room + 48  # in pages, which files do not fill
+    size = used(office.output) // 1024 + 108  # in pages, which files do not fill
     with mounted(office.output, f"size={size}k"):
         fails_whole(office, "No space left on device")
     recovers(story)
 
 
-@pytest.mark.parametrize("room", [40, 60, 100, 140])
-def test_a_full_disk_under_the_ledger(story: Story, room: int) -> None:
+def test_a_full_disk_under_the_ledger(story: Story) -> None:
     office = story.office
-    size = used(office.ledger) // 1024 + room
+    size = used(office.ledger) // 1024 + 60
     with mounted(office.ledger, f"size={size}k"):
         done = office.run()
         assert done.returncode == 4, done.stderr
         assert done.stderr.count("\n") == 1
-        for name, content in office.published().items():
-            assert content in {story.before.get(name), story.expected.get(name)}, name
+        old_or_new(story)
         _mount("-o", "remount,size=16m", str(office.ledger))
         recovers(story)
+
+
+def test_a_full_disk_under_temporary_files(story: Story, tmp_path: Path) -> None:
+    with mounted(tmp_path / "t", "nr_inodes=3"):
+        fails_whole(
+            story.office,
+            f"{tmp_path / 't'}: temporary files cannot be written",
+            TMPDIR=str(tmp_path / "t"),
+        )
+    recovers(story)
+
+
+def full(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _no_page_more(name: str) -> Callable[..., sqlite3.Connection]:
+    def connect(path: Path) -> sqlite3.Connection:
+        connection = sqlite3.Connection(path)
+        if path.name == name:
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    return connect
+
+
+def _full_below(folder: str) -> Callable[[int], None]:
+    """In place of ``fsync``; the folder is a pattern."""
+
+    def fsync(file: int) -> None:
+        if re.search(folder, str(Path(f"/proc/self/fd/{file}").readlink())):
+            full()
+
+    return fsync
+
+
+PLACES = {
+    "stored returns": ("os.fsync", _full_below("/ledger/files"), "ledger/files: cannot be"),
+    "ledger": ("sqlite3.connect", _no_page_more("ledger.sqlite"), "ledger.sqlite: cannot be used"),
+    "works": ("sqlite3.connect", _no_page_more("works.sqlite"), "works.sqlite: cannot be used"),
+    "papers": ("tempfile.NamedTemporaryFile", full, "output/.staging-"),
+    "publication": ("os.fsync", _full_below("/output/.staging-"), "output: cannot be written"),
+    "decisions": ("os.fsync", _full_below("(?<!output)/.staging-"), ": cannot be written"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_full_disk_in_each_stage(
+    story: Story, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, instead, told = PLACES[place]
+    with monkeypatch.context() as patch:
+        patch.setattr(name, instead)
+        with pytest.raises(PathError, match=re.escape(told)) as raised:
+            story.office.run_here()
+    assert str(raised.value).startswith(str(story.office.folder))
+    assert "; please make room" in str(raised.value)
+    assert "\n" not in str(raised.value)
+    old_or_new(story)
+    recovers(story)
 
 
 @pytest.mark.parametrize("place", ["output", "ledger"])

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.faults.conftest import Story
+from tests.faults.conftest import Story, old_or_new
 from tests.faults.office import members_of
 
 STEPS = (
@@ -62,11 +62,3 @@ def test_runs_killed_at_any_moment(story: Story) -> None:
     office.run_here()
     assert office.published() == story.expected
     office.check_settled()
-
-
-def old_or_new(story: Story) -> None:
-    """Each output is that of the run before or that of the next one, and the ledger is whole."""
-    for name, content in story.office.published().items():
-        assert content in {story.before.get(name), story.expected.get(name)}, name
-    story.office.check_outputs_open()
-    story.office.check_ledger()

@@ -1,13 +1,14 @@
 """The ledger keeps everything, forgets nothing it needs, and serves one run at a time."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from aggregator.definition import Campaign
-from aggregator.domain import Arrival, PathError
+from aggregator.domain import Arrival, Outcome, PathError, Question
 from aggregator.ledger import Ledger, Work, open_ledger
 from aggregator.selection import Receptions
 
@@ -135,3 +136,25 @@ def test_a_ledger_that_cannot_be_made_is_a_path_error(tmp_path: Path) -> None:
     (tmp_path / "ledger").write_text("a file in the way")
     with pytest.raises(PathError), opened(tmp_path / "ledger"):
         pass
+
+
+def test_what_a_killed_run_asked_was_asked_of_nobody(tmp_path: Path) -> None:
+    seen = Question(key="A/road.quantity", text="?", offers=(), unit="A", typed="1.234")
+    nothing = Outcome(
+        as_of=DAY_1,
+        files=(),
+        units=(),
+        returns=(),
+        values=(),
+        totals=(),
+        findings=(),
+        changes=(),
+    )
+    with opened(tmp_path) as ledger:
+        ledger.register.ask([seen])
+        ledger.record("inputs", nothing, "{}")
+    with opened(tmp_path, DAY_2) as ledger:
+        ledger.register.ask([replace(seen, typed="0")])
+    with opened(tmp_path, DAY_2) as ledger:
+        assert ledger.register.asked() == {seen.key: [seen]}
+        assert ledger.register.open_questions() == {seen.key: seen}
