@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import log10
-from statistics import fmean, median
+from statistics import mean, median
 
 from aggregator.definition import Rule, SmallReturn
 from aggregator.domain import Finding, Return, vietnamese
@@ -32,7 +32,7 @@ def _compare(case: AcrossCase, rule: Rule, returns: Sequence[Return]) -> Results
     settings = rule.settings(SmallReturn)
     usual = _usual(rule, returns, settings.fewest)
     smallness = {
-        counted.unit: fmean(log10(seen.value or 1) - usual[seen.field] for seen in told)
+        counted.unit: mean(log10(seen.value or 1) - usual[seen.field] for seen in told)
         for counted in returns
         if len(told := [one for one in figures_of(counted, rule) if one.field in usual])
         >= settings.figures
