@@ -8,21 +8,12 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.progress import Progress as Bar
 from rich.table import Table
-from rich.text import Text
 
 from aggregator.batch.bulletin import Bulletin
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.batch.published import PAPERS, TABLES
+from aggregator.cli.bar import bar_of
 from aggregator.cli.money_screen import enough_told, money_told
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
@@ -62,14 +53,6 @@ class _Console(Console):
         raise BrokenPipeError  # ``main`` knows how to end then; rich would exit with 1
 
 
-class _Rate(ProgressColumn):
-    """Steps a second, where there are steps."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.3g}/s" if speed and (task.total or 0) > 1 else "")
-
-
 class Screen:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -86,21 +69,7 @@ class Screen:
         if self._settings.verbosity < 0 or not sys.stderr.isatty():
             yield silent
             return
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            _Rate(),
-            TimeRemainingColumn(elapsed_when_finished=True),
-        )
-        with Bar(*columns, console=self._err, transient=True) as bar:
-            tasks = {}
-
-            def step(stage: str, done: int, whole: int) -> None:
-                if stage not in tasks:
-                    tasks[stage] = bar.add_task(self._texts[stage], total=whole or None)
-                bar.update(tasks[stage], completed=done, total=whole or None)
-
+        with bar_of(self._err, self._texts) as step:
             yield step
 
     # --------------------------------------------------------------- aggregate
