@@ -128,14 +128,14 @@ def test_missing_provinces_are_named_and_leave_no_range(
 def test_the_order_of_packages_changes_no_byte(
     north: Member, south: Member, rolled: RollUp, nation: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aggregator.batch.rollup._MANY", 1)
+    monkeypatch.setattr("aggregator.batch.rollup.MANY_UNITS", 1)
     rolled(north.package, south.package)
     assert (nation / "data" / "values.parquet").exists()
     first = {path: path.read_bytes() for path in nation.rglob("*") if path.is_file()}
     rolled(south.package, north.package)
     assert {path: path.read_bytes() for path in nation.rglob("*") if path.is_file()} == first
     assert not list(nation.glob(".staging-*"))
-    monkeypatch.setattr("aggregator.batch.rollup._MANY", 1000)
+    monkeypatch.setattr("aggregator.batch.rollup.MANY_UNITS", 1000)
     rolled(south.package, north.package)
     assert not (nation / "data" / "values.parquet").exists()
 
