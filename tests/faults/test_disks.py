@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -171,11 +171,20 @@ def _full_below(folder: str) -> Callable[[int], None]:
     return fsync
 
 
+_open = Path.open
+
+
+def _full_for_new_files(path: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+    if mode == "xb":
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    return _open(path, mode, *given, **named)
+
+
 PLACES = {
     "stored returns": ("os.fsync", _full_below("/ledger/files"), "ledger/files: cannot be"),
     "ledger": ("sqlite3.connect", _no_page_more("ledger.sqlite"), "ledger.sqlite: cannot be used"),
     "works": ("sqlite3.connect", _no_page_more("works.sqlite"), "works.sqlite: cannot be used"),
-    "papers": ("tempfile.NamedTemporaryFile", full, "output/.staging-"),
+    "papers": ("pathlib.Path.open", _full_for_new_files, "output/.staging-"),
     "publication": ("os.fsync", _full_below("/output/.staging-"), "output: cannot be written"),
     "decisions": ("os.fsync", _full_below("(?<!output)/.staging-"), ": cannot be written"),
 }
