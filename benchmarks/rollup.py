@@ -28,7 +28,7 @@ from aggregator import __version__
 from aggregator.archive import pack
 from aggregator.batch.rollup import ToRollUp, roll_up
 from aggregator.definition import Campaign, load_campaign
-from aggregator.domain import PROVINCE, Outcome, Status
+from aggregator.domain import PROVINCE, Status, nothing_found
 from aggregator.layout import plan_workbook
 from aggregator.reports.data_package import as_json, data_package
 
@@ -147,16 +147,7 @@ class _Drawn:
 
     def tables(self) -> dict[str, bytes]:
         """As ``aggregate`` writes them; of those that are not read, the heads."""
-        nothing = Outcome(
-            as_of=AS_OF,
-            files=(),
-            units=(),
-            returns=(),
-            values=(),
-            totals=(),
-            findings=(),
-            changes=(),
-        )
+        nothing = nothing_found(AS_OF)
         empty = {
             name: b"".join(content)
             for name, content in data_package(self._campaign, nothing, "vi").items()

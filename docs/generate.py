@@ -13,7 +13,7 @@ import click
 
 from aggregator.cli.main import cli
 from aggregator.definition import ReportingUnit, cards, load_campaign
-from aggregator.domain import Outcome
+from aggregator.domain import nothing_found
 from aggregator.execution import TaskLimits
 from aggregator.intake import LIMITS as OF_INTAKE
 from aggregator.intake import Limits as InboxLimits
@@ -32,16 +32,6 @@ ROOT: Final = HERE.parent
 BLANK_FORM: Final = ROOT / "workbook_templates" / "kl102" / "blank.xlsx"
 DEMO: Final = re.compile(r"<!-- demo -->\n```\n.*?```", re.DOTALL)
 LIMITS_TABLE: Final = re.compile(r"(?<=<!-- limits -->\n).*(?=<!-- end of limits -->)", re.DOTALL)
-_NOTHING: Final = Outcome(
-    as_of=date(2019, 3, 12),
-    files=(),
-    units=(),
-    returns=(),
-    values=(),
-    totals=(),
-    findings=(),
-    changes=(),
-)
 _EXIT_CODES: Final = """
 | code | means |
 |---|---|
@@ -156,7 +146,7 @@ def _reference() -> str:
         "on each table is there in Parquet, too, with its numbers and days as such.",
     ]
     campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
-    for table in tables_of(campaign, _NOTHING, "en"):
+    for table in tables_of(campaign, nothing_found(date.min), "en"):
         lines += _described(table)
     lines += [
         "",

@@ -43,7 +43,7 @@ from aggregator.domain.observation import (
     Status,
     Step,
 )
-from aggregator.domain.outcome import Outcome, Previous, Return, RuleTally, UnitValue
+from aggregator.domain.outcome import Outcome, Previous, Return, RuleTally, UnitValue, nothing_found
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
@@ -156,6 +156,7 @@ __all__ = [
     "bytes_as_text",
     "counts_of",
     "legible",
+    "nothing_found",
     "plain",
     "printable",
     "refused_by_disk",

@@ -96,3 +96,17 @@ class Outcome:
     enough: Enough = field(default_factory=Enough)
     questions: tuple[Question, ...] = ()
     decisions: tuple[Standing, ...] = ()
+
+
+def nothing_found(as_of: date) -> Outcome:
+    """The result of a run over nothing, for whoever asks what there is to say at all."""
+    return Outcome(
+        as_of=as_of,
+        files=(),
+        units=(),
+        returns=(),
+        values=(),
+        totals=(),
+        findings=(),
+        changes=(),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from aggregator.definition import Campaign, Language
-from aggregator.domain import MANY_UNITS, Outcome
+from aggregator.domain import MANY_UNITS, Outcome, nothing_found
 from aggregator.layout import asked_of, plan_workbook
 from aggregator.reports import answer_tables, decision_table, figure_tables, process_tables
 from aggregator.reports.parquet import parquet, path_of
@@ -41,16 +41,7 @@ def data_package(
 
 def parquet_paths(campaign: Campaign) -> frozenset[str]:
     """Names of the files that only a package of many units has."""
-    nothing = Outcome(
-        as_of=date.min,
-        files=(),
-        units=(),
-        returns=(),
-        values=(),
-        totals=(),
-        findings=(),
-        changes=(),
-    )
+    nothing = nothing_found(date.min)
     return frozenset(path_of(table) for table in tables_of(campaign, nothing, "en"))
 
 

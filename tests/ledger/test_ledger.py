@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.definition import Campaign
-from aggregator.domain import Arrival, Outcome, PathError, Question
+from aggregator.domain import Arrival, PathError, Question, nothing_found
 from aggregator.ledger import Ledger, Work, open_ledger
 from aggregator.selection import Receptions
 
@@ -140,16 +140,7 @@ def test_a_ledger_that_cannot_be_made_is_a_path_error(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_asked_was_asked_of_nobody(tmp_path: Path) -> None:
     seen = Question(key="A/road.quantity", text="?", offers=(), unit="A", typed="1.234")
-    nothing = Outcome(
-        as_of=DAY_1,
-        files=(),
-        units=(),
-        returns=(),
-        values=(),
-        totals=(),
-        findings=(),
-        changes=(),
-    )
+    nothing = nothing_found(DAY_1)
     with opened(tmp_path) as ledger:
         ledger.register.ask([seen])
         ledger.record("inputs", nothing, "{}")

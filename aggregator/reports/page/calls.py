@@ -7,16 +7,7 @@ from aggregator.definition.totals_in_words import short_money
 from aggregator.definition.words import UNIT_STATUS, asked_of, enough_calls
 from aggregator.domain import Call
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import (
-    MOST_FOLDED,
-    Html,
-    classed,
-    element,
-    folded,
-    joined,
-    rest_of,
-    section,
-)
+from aggregator.reports.page.markup import Html, classed, element, folded_rest, joined, section
 
 _FIRST: Final = 5
 """Calls that are shown before the rest is folded away."""
@@ -26,18 +17,17 @@ _MENTIONED: Final = 3
 
 def calls(contents: Contents) -> Html:
     whom = contents.outcome.calls
-    rest = whom[_FIRST:]
     return section(
         "first",
         f"Gọi đơn vị nào trước ({len(whom)})",
         classed("p", "lead", enough_calls(contents.outcome.enough)),
         _list(contents, whom[:_FIRST], 1) if whom else joined(),
-        folded(
-            rest_of(len(rest), "đơn vị gọi sau", "Gọi đơn vị"),
-            _list(contents, rest[:MOST_FOLDED], _FIRST + 1),
-        )
-        if rest
-        else "",
+        folded_rest(
+            whom[_FIRST:],
+            "đơn vị gọi sau",
+            "Gọi đơn vị",
+            lambda rest: _list(contents, rest, _FIRST + 1),
+        ),
     )
 
 

@@ -14,9 +14,8 @@ from aggregator.reports.page.markup import (
     Html,
     classed,
     element,
-    folded,
+    folded_rest,
     joined,
-    rest_of,
     section,
 )
 
@@ -31,18 +30,15 @@ def discrepancies(contents: Contents) -> Html:
     findings = contents.outcome.findings
     if not findings:
         return section("findings", "Các phát hiện (0)", element("p", {}, _NOTHING))
-    rest = findings[_FIRST:]
     return section(
         "findings",
         f"Các phát hiện ({len(findings)})",
         classed("p", "note", "Xếp theo mức ảnh hưởng đến số toàn tỉnh."),
         _controls(findings),
         _list(contents, findings[:_FIRST]),
-        folded(
-            rest_of(len(rest), "phát hiện nữa", "Phát hiện"), _list(contents, rest[:MOST_FOLDED])
-        )
-        if rest
-        else "",
+        folded_rest(
+            findings[_FIRST:], "phát hiện nữa", "Phát hiện", lambda rest: _list(contents, rest)
+        ),
     )
 
 

@@ -1,11 +1,13 @@
 """HTML that is made of elements, never of strings: whatever is text stays text."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from aggregator.domain import legible, vietnamese
+
+T = TypeVar("T")
 
 MOST_FOLDED: Final = 500
 """Lines of a list that a phone still opens and somebody still reads."""
@@ -53,12 +55,22 @@ def section(name: str, title: str, *content: Content) -> Html:
     return element("section", {"id": name, "aria-labelledby": f"{name}-title"}, heading, *content)
 
 
-def rest_of(count: int, what: str, where: str) -> str:
-    """The title of what is folded away: so many more, and on which sheet they are printed."""
-    here = f"; ở đây {vietnamese(MOST_FOLDED)} đầu" if count > MOST_FOLDED else ""
-    return f"{vietnamese(count)} {what} (in ở sheet {where} của summary.xlsx{here})"
-
-
 def folded(title: str, *content: Content) -> Html:
     """What is there for who opens it; it is not printed."""
     return element("details", {}, element("summary", {}, title), *content)
+
+
+def folded_rest(
+    rest: Sequence[T], what: str, where: str, shown: Callable[[Sequence[T]], Html]
+) -> Html:
+    """The end of a list, folded away, no more than can be read; nothing where there is none.
+
+    Its title says how many there are, ``what`` they are, and on ``where``, a sheet, they are
+    printed.
+    """
+    if not rest:
+        return joined()
+    count = vietnamese(len(rest))
+    here = f"; ở đây {vietnamese(MOST_FOLDED)} đầu" if len(rest) > MOST_FOLDED else ""
+    title = f"{count} {what} (in ở sheet {where} của summary.xlsx{here})"
+    return folded(title, shown(rest[:MOST_FOLDED]))

@@ -6,16 +6,7 @@ from typing import Final
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitProgress, UnitStatus, counts_of
 from aggregator.reports.page.contents import Contents
-from aggregator.reports.page.markup import (
-    MOST_FOLDED,
-    Html,
-    classed,
-    element,
-    folded,
-    joined,
-    rest_of,
-    section,
-)
+from aggregator.reports.page.markup import Html, classed, element, folded_rest, joined, section
 
 _NAMED: Final = 12
 """Units of one state that are named before the rest is folded away."""
@@ -40,13 +31,10 @@ def outstanding(contents: Contents) -> Html:
 
 
 def _units(contents: Contents, status: UnitStatus, units: Sequence[UnitProgress]) -> Html:
-    rest = units[_NAMED:]
     return joined(
         element("h3", {}, f"{UNIT_STATUS[status]} ({len(units)})"),
         _names(contents, units[:_NAMED]),
-        folded(rest_of(len(rest), "đơn vị nữa", "Tiến độ"), _names(contents, rest[:MOST_FOLDED]))
-        if rest
-        else "",
+        folded_rest(units[_NAMED:], "đơn vị nữa", "Tiến độ", lambda rest: _names(contents, rest)),
     )
 
 
