@@ -30,7 +30,7 @@ from aggregator.reports import (
     word_annexes,
     word_report,
 )
-from aggregator.summary import RunRecord, workbooks
+from aggregator.summary import Book, RunRecord, details_workbook, summary_workbook
 from aggregator.template import render
 
 C = TypeVar("C")
@@ -38,7 +38,9 @@ C = TypeVar("C")
 _FEW: Final = 24
 """Units of which the outputs are made sooner than a worker has begun."""
 
-What = Literal["summary", "report", "annexes", "feedback", "reminders", "page", "data", "list"]
+What = Literal[
+    "summary", "details", "report", "annexes", "feedback", "reminders", "page", "data", "list"
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,9 +140,17 @@ def make(commission: Commission, task: Task) -> Mapping[str, bytes]:
 
 
 def _summary(commission: Commission, _task: Task) -> dict[str, bytes]:
+    return {Book.SUMMARY: summary_workbook(*_with_record(commission))}
+
+
+def _details(commission: Commission, _task: Task) -> dict[str, bytes]:
+    return {Book.DETAILS: details_workbook(*_with_record(commission))}
+
+
+def _with_record(commission: Commission) -> tuple[Outcome, Campaign, WorkbookPlan, RunRecord]:
     sealed = commission.key is not None
     record = RunRecord(version=__version__, sealed=sealed, stored=commission.stored)
-    return workbooks(commission.outcome, commission.campaign, commission.plan, record)
+    return commission.outcome, commission.campaign, commission.plan, record
 
 
 def _report(commission: Commission, _task: Task) -> dict[str, bytes]:
@@ -189,6 +199,7 @@ def _below(folder: str, files: Mapping[str, C]) -> dict[str, C]:
 
 _MAKERS: Final[Mapping[What, Callable[[Commission, Task], Mapping[str, Content]]]] = {
     "summary": _summary,
+    "details": _details,
     "report": _report,
     "annexes": _annexes,
     "feedback": _feedback,

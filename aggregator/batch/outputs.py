@@ -30,7 +30,7 @@ _FEWEST: Final = 32
 _MOST_SHARES: Final = 100
 """Units of one task, and tasks: each task goes once through all that was found."""
 
-_ABOUT_ALL: Final[tuple[What, ...]] = ("summary", "annexes", "report", "page", "data")
+_ABOUT_ALL: Final[tuple[What, ...]] = ("summary", "details", "annexes", "report", "data", "page")
 """The longest first."""
 
 
@@ -142,10 +142,10 @@ def _tasks(due: Mapping[str, Sequence[str]], told: Mapping[str, Feedback]) -> li
     back = [code for code in due[PAPERS] if code in told]
     unheard = [code for code in due[PAPERS] if code not in told]
     return [
-        *(Task(what=what) for what in _ABOUT_ALL[:3] if what in due[TABLES]),
+        *(Task(what=what) for what in _ABOUT_ALL[:5] if what in due[TABLES]),
         *(Task(what="feedback", units=units) for units in _shares(back)),
         *(Task(what="reminders", units=units) for units in _shares(unheard)),
-        *(Task(what=what) for what in _ABOUT_ALL[3:] if what in due[TABLES]),
+        *(Task(what=what) for what in _ABOUT_ALL[5:] if what in due[TABLES]),
         *([Task(what="list", units=tuple(told))] if "list" in due[TABLES] else []),
     ]
 

@@ -17,6 +17,7 @@ from aggregator.batch.process_return import (
     process_return,
     reading_of,
 )
+from aggregator.batch.texts import Texts
 from aggregator.batch.work import Workshop
 from aggregator.definition import Campaign
 from aggregator.domain import Arrival, Reading
@@ -38,9 +39,10 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
     workshop: Workshop,
     campaign: Campaign,
     workers: Workers,
+    texts: Texts,
     progress: Progress,
 ) -> dict[str, Reading]:
-    """The readings of all arrivals that are to be read, by SHA-256."""
+    """The readings of all arrivals that are to be read, by SHA-256; their answers in ``texts``."""
     # the same bytes under several names: the first name, so that order changes nothing
     names: dict[str, str] = {}
     for arrival in arrivals:
@@ -52,7 +54,7 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
         sha256: {**made_by, "name": PurePosixPath(name).name} for sha256, name in names.items()
     }
     new = workshop.due(READINGS, wanted)
-    readings = _kept(workshop, names.keys() - set(new))
+    readings = _kept(workshop, names.keys() - set(new), texts)
     whole = readings.keys() | set(new)
     new += [sha256 for sha256 in names if sha256 not in whole]  # the ledger's copy is damaged
     for first in range(0, len(new), _AT_ONCE):
@@ -72,7 +74,7 @@ def read_all(  # noqa: PLR0913, PLR0917 - what came in, whose it should be, who 
                 if isinstance(result, bytes)
             ),
         )
-        readings |= {sha256: as_reading(result) for sha256, result in fresh.items()}
+        readings |= {sha256: texts.put_away(as_reading(result)) for sha256, result in fresh.items()}
     return readings
 
 
@@ -81,12 +83,12 @@ def _going_on(progress: Progress, before: int, every: int) -> Progress:
     return lambda stage, done, _lot: progress(stage, before + done, every)
 
 
-def _kept(workshop: Workshop, names: Iterable[str]) -> dict[str, Reading]:
+def _kept(workshop: Workshop, names: Iterable[str], texts: Texts) -> dict[str, Reading]:
     """What has been read before; without those of which the ledger's copy is damaged."""
     readings: dict[str, Reading] = {}
     for sha256, result in workshop.results(READINGS, frozenset(names)):
         with suppress(ValueError):
-            readings[sha256] = reading_of(result)
+            readings[sha256] = texts.put_away(reading_of(result))
     return readings
 
 

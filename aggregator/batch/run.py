@@ -21,6 +21,7 @@ from aggregator.batch.report import Clock, Report
 from aggregator.batch.review import Review
 from aggregator.batch.standing import account_of
 from aggregator.batch.stored_returns import stored_returns_from
+from aggregator.batch.texts import Texts
 from aggregator.batch.work import Workshop
 from aggregator.decisions import read_books, write_book
 from aggregator.execution import Workers
@@ -59,7 +60,8 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
     )
     review.read_before_returns(arrivals)
     with clock("reading"):
-        readings = read_all(arrivals, ledger, workshop, campaign, workers, progress)
+        texts = Texts(ledger.files)
+        readings = read_all(arrivals, ledger, workshop, campaign, workers, texts, progress)
     with clock("sorting"):
         receptions = Receptions(
             seen, ledger.now, campaign, review.days_of_receipt, ledger.sightings(arrivals)

@@ -4,10 +4,10 @@ Texts go in as texts, numbers as numbers, links lead to the two workbooks or to 
 whatever xlsxwriter declines to write is a bug and is not passed over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
@@ -18,7 +18,7 @@ from aggregator.layout import a1
 from aggregator.styling import FONT
 from aggregator.summary import wrapping
 from aggregator.summary.printout import Printout, pixels
-from aggregator.summary.sheets import Book
+from aggregator.summary.sheets import Book, SheetName
 from aggregator.summary.target import Spot, Stored
 
 _NOTE_WIDTH: Final = 40  # characters
@@ -61,14 +61,14 @@ class Sheet(Printout):
         self, worksheet: Worksheet, formats: Mapping[str, Format], book: Book = Book.SUMMARY
     ) -> None:
         super().__init__(worksheet)
-        self._formats = formats
+        self.formats = formats
         self.book = book
         self.name: str = worksheet.get_name()
 
     def text(self, row: int, column: int, text: str, style: str) -> None:
         self._reach(row)
         if text:
-            _done(self._worksheet.write_string(row, column, printable(text), self._formats[style]))
+            _done(self._worksheet.write_string(row, column, printable(text), self.formats[style]))
         else:
             self.blank(row, column, style)
 
@@ -76,27 +76,27 @@ class Sheet(Printout):
         self._last_row = max(self._last_row, row)
 
     def blank(self, row: int, column: int, style: str) -> None:
-        _done(self._worksheet.write_blank(row, column, None, self._formats[style]))
+        _done(self._worksheet.write_blank(row, column, None, self.formats[style]))
 
     def number(self, row: int, column: int, value: Figure, style: str) -> None:
         self._reach(row)
-        _done(self._worksheet.write_number(row, column, value, self._formats[style]))
+        _done(self._worksheet.write_number(row, column, value, self.formats[style]))
 
     def day(self, row: int, column: int, value: date, style: str) -> None:
         self._reach(row)
-        _done(self._worksheet.write_datetime(row, column, value, self._formats[style]))
+        _done(self._worksheet.write_datetime(row, column, value, self.formats[style]))
 
     def formula(
         self, row: int, column: int, formula: str, style: str, cached: Figure | str
     ) -> None:
         """A formula of ours, with the result it will have."""
         self._reach(row)
-        _done(self._worksheet.write_formula(row, column, formula, self._formats[style], cached))
+        _done(self._worksheet.write_formula(row, column, formula, self.formats[style], cached))
 
     def link(self, row: int, column: int, target: Spot | Stored, text: str, style: str) -> None:
         url = target.url_from(self.book)
         shown = printable(text)
-        _done(self._worksheet.write_url(row, column, url, self._formats[style], shown))
+        _done(self._worksheet.write_url(row, column, url, self.formats[style], shown))
 
     def lead(self, row: int, column: int, target: Spot, style: str) -> None:
         """Make a cell lead somewhere when clicked; its value is written afterwards."""
@@ -118,13 +118,13 @@ class Sheet(Printout):
         """A text over several columns of a row."""
         if last_column > column:
             _done(
-                self._worksheet.merge_range(row, column, row, last_column, "", self._formats[style])
+                self._worksheet.merge_range(row, column, row, last_column, "", self.formats[style])
             )
         self.text(row, column, text, style)
 
     def pillar(self, row: int, last_row: int, column: int, text: str, style: str) -> None:
         """A text over several rows of a column."""
-        drawn = self._formats[style]
+        drawn = self.formats[style]
         _done(self._worksheet.merge_range(row, column, last_row, column, "", drawn))
         self.text(row, column, text, style)
 
@@ -150,7 +150,7 @@ class Sheet(Printout):
         return wrapping.height(len(fallen), size=size)
 
     def _print(self, style: str) -> tuple[int, bool]:
-        drawn = self._formats[style]
+        drawn = self.formats[style]
         return int(drawn.font_size), bool(drawn.bold)
 
     def chart(self, row: int, column: int, chart: Chart, wide: float, high: float) -> None:
@@ -186,6 +186,26 @@ class Sheet(Printout):
 
     def filter(self, first_row: int, last_row: int, last_column: int) -> None:
         _done(self._worksheet.autofilter(first_row, 0, last_row, last_column))
+
+
+class Unwritten(Sheet):
+    """A sheet that is only laid out: it tells where its rows begin, and nothing is kept of it."""
+
+    def __init__(self, name: SheetName, formats: Mapping[str, Format]) -> None:
+        super().__init__(cast("Worksheet", _Nowhere(name.tab)), formats, name.book)
+
+
+class _Nowhere:
+    """Takes whatever is written to a worksheet."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def get_name(self) -> str:
+        return self._name
+
+    def __getattr__(self, _call: str) -> Callable[..., None]:
+        return lambda *_args, **_options: None
 
 
 def _done(code: object) -> None:

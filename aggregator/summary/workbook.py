@@ -1,7 +1,7 @@
 """The two workbooks: outcome of a run to the bytes of summary.xlsx and of details.xlsx."""
 
 import io
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 
 from xlsxwriter import Workbook
@@ -36,50 +36,59 @@ _TEXT_STAYS_TEXT = {
 _TITLE = {Book.SUMMARY: "Tổng hợp", Book.DETAILS: "Tra cứu"}
 
 
-def workbooks(
+def summary_workbook(
     outcome: Outcome, campaign: Campaign, plan: WorkbookPlan, run: RunRecord
-) -> dict[str, bytes]:
-    """The officer's desk: what came in, what it adds up to, what is open; and all behind it.
+) -> bytes:
+    """The officer's desk: what came in, what it adds up to, what is open.
 
-    The same inputs give the same bytes.
+    The same inputs give the same bytes, here as in ``details_workbook``. The two lead to each other
+    and belong into one folder.
 
     Returns:
-        The content of both, by file name; they lead to each other and belong into one folder.
+        The content of summary.xlsx.
     """
     dossier = Dossier(outcome=outcome, campaign=campaign, plan=plan, run=run)
-    contents_of = {book: io.BytesIO() for book in Book}
-    with ExitStack() as stack:
-        sheets: dict[SheetName, Sheet] = {}
-        opened = {
-            book: stack.enter_context(_workbook(content)) for book, content in contents_of.items()
+    return _workbook(Book.SUMMARY, dossier, lambda sheets, _: _write_summary(sheets, dossier))
+
+
+def details_workbook(
+    outcome: Outcome, campaign: Campaign, plan: WorkbookPlan, run: RunRecord
+) -> bytes:
+    """All that is behind it: the content of details.xlsx."""
+    dossier = Dossier(outcome=outcome, campaign=campaign, plan=plan, run=run)
+    return _workbook(
+        Book.DETAILS, dossier, lambda sheets, workbook: _write_details(sheets, dossier, workbook)
+    )
+
+
+def _workbook(
+    book: Book, dossier: Dossier, write: Callable[[Mapping[SheetName, Sheet], Workbook], None]
+) -> bytes:
+    content = io.BytesIO()
+    options = {"in_memory": True, **_TEXT_STAYS_TEXT, **workbook_font()}
+    with Workbook(content, options) as workbook:
+        workbook.set_properties(
+            {
+                "title": f"{_TITLE[book]}: {dossier.campaign.short_title}",
+                "author": dossier.campaign.collecting_body,
+                # the day the run stands for, not the clock
+                "created": datetime.combine(dossier.outcome.as_of, time(), tzinfo=UTC),
+            }
+        )
+        formats = add_formats(workbook)
+        sheets = {
+            name: Sheet(workbook.add_worksheet(name.tab), formats, book) for name in sheets_of(book)
         }
-        for book, workbook in opened.items():
-            workbook.set_properties(
-                {
-                    "title": f"{_TITLE[book]}: {campaign.short_title}",
-                    "author": campaign.collecting_body,
-                    # the day the run stands for, not the clock
-                    "created": datetime.combine(outcome.as_of, time(), tzinfo=UTC),
-                }
-            )
-            formats = add_formats(workbook)
-            for name in sheets_of(book):
-                sheets[name] = Sheet(workbook.add_worksheet(name.tab), formats, book)
-        _write(sheets, dossier, opened[Book.DETAILS])
+        write(sheets, workbook)
         for sheet in sheets.values():
             sheet.end()
-    return {book.value: content.getvalue() for book, content in contents_of.items()}
+    return content.getvalue()
 
 
-def _workbook(content: io.BytesIO) -> Workbook:
-    return Workbook(content, {"in_memory": True, **_TEXT_STAYS_TEXT, **workbook_font()})
-
-
-def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, looked_up: Workbook) -> None:
-    """The details first: the summary leads to their rows."""
+def _write_summary(sheets: Mapping[SheetName, Sheet], dossier: Dossier) -> None:
     made = distinct_proposals(dossier)
-    rows = details.write(sheets, dossier, made, looked_up)
-    contents.write(sheets[SheetName.CONTENTS], dossier)
+    formats = sheets[SheetName.OVERVIEW].formats
+    rows = details.rows(dossier, made, formats)
     grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
     call_rows = calls.write(sheets[SheetName.CALLS], dossier, finding_rows)
@@ -88,3 +97,8 @@ def _write(sheets: dict[SheetName, Sheet], dossier: Dossier, looked_up: Workbook
     progress.write(sheets[SheetName.PROGRESS], dossier)
     figures.write(sheets[SheetName.FIGURES], dossier, grid, rows.origins)
     proposals.write(sheets[SheetName.PROPOSALS], dossier, made, rows.proposals)
+
+
+def _write_details(sheets: Mapping[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> None:
+    details.write(sheets, dossier, distinct_proposals(dossier), workbook)
+    contents.write(sheets[SheetName.CONTENTS], dossier)

@@ -36,6 +36,7 @@ _EM: Final = {
     )
     for letter in letters
 }
+_SPACE: Final = _EM[" "]
 _STEP: Final = re.compile(r"[^/]*/|[^/]+")
 _STRETCH: Final = re.compile(r"\s+|\S+")
 
@@ -62,17 +63,17 @@ def _fallen(paragraph: str, room: float) -> list[str]:
     A line breaks before the first word that goes beyond it; spaces hang over its end.
     """
     words = paragraph.split(" ")
-    wide = [_extent(word) for word in words]
-    if "" in words or not paragraph.isprintable() or max(wide) > room:
+    wide = list(map(_with_space, words))
+    if "" in words or not paragraph.isprintable() or max(wide) > room + _SPACE:
         return _fallen_in_parts(paragraph, room)
-    space = _EM[" "]
-    reach = list(accumulate(one + space for one in wide))  # with the space behind each word
-    ends = list(accumulate(len(word) + 1 for word in words))
+    reach = list(accumulate(wide))
+    ends = list(accumulate(map(len, words)))  # without the spaces, one behind each word
     done: list[str] = []
     start, begun = 0, 0.0
-    while (fit := bisect_right(reach, begun + room + space)) < len(words):
-        done.append(paragraph[start : ends[fit - 1]])
-        start, begun = ends[fit - 1], reach[fit - 1]
+    while (fit := bisect_right(reach, begun + room + _SPACE)) < len(words):
+        end = ends[fit - 1] + fit
+        done.append(paragraph[start:end])
+        start, begun = end, reach[fit - 1]
     return [*done, paragraph[start:]]
 
 
@@ -148,6 +149,11 @@ def _letters(step: str, room: float) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def _extent(token: str) -> float:
     return sum(map(_em, token))
+
+
+@lru_cache(maxsize=1 << 16)
+def _with_space(word: str) -> float:
+    return _extent(word) + _SPACE
 
 
 @lru_cache(maxsize=1 << 12)

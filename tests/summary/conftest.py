@@ -5,22 +5,22 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from aggregator.summary import RunRecord, workbooks
+from aggregator.summary import RunRecord, details_workbook, summary_workbook
 from tests.summary.builders import Scene, empty_scene, full_scene
 
 RUN = RunRecord(version="0.1.0", sealed=False)
 
 
 def summary_of(scene: Scene) -> bytes:
-    return books_of(scene)["summary.xlsx"]
+    return summary_workbook(scene.outcome, scene.campaign, scene.plan, RUN)
 
 
-def details_of(scene: Scene) -> bytes:
-    return books_of(scene)["details.xlsx"]
+def details_of(scene: Scene, run: RunRecord = RUN) -> bytes:
+    return details_workbook(scene.outcome, scene.campaign, scene.plan, run)
 
 
 def books_of(scene: Scene) -> dict[str, bytes]:
-    return workbooks(scene.outcome, scene.campaign, scene.plan, RUN)
+    return {"summary.xlsx": summary_of(scene), "details.xlsx": details_of(scene)}
 
 
 @pytest.fixture(scope="session")

@@ -37,10 +37,9 @@ def bounded(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> dict[str, Workbook
     defaults = table.write_table.__kwdefaults__
     assert defaults
     monkeypatch.setitem(defaults, "most", MOST)
-    for module in (progress, sections, provenance):
+    for module in (narrative, progress, sections, provenance):
         monkeypatch.setattr(module, "MOST_LINES", MOST)
     monkeypatch.setattr(provenance, "_WHOLE", MOST)
-    monkeypatch.setattr(narrative, "MANY_UNITS", MOST)
     return {name: load_workbook(io.BytesIO(one)) for name, one in books_of(scene).items()}
 
 

@@ -10,14 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aggregator.domain import CellKind, Status, UnitValue
 from aggregator.domain.printable import printable
-from aggregator.summary import figure_notes, workbooks
+from aggregator.summary import figure_notes
 from aggregator.summary.details import provenance
 from aggregator.summary.details.provenance import plain_number
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.target import Stored
 from tests.summary.builders import HOSTILE, Scene
-from tests.summary.conftest import RUN, books_of, summary_of
+from tests.summary.conftest import RUN, books_of, details_of, summary_of
 
 FIGURES, ORIGINS, FILES = "Số liệu theo đơn vị", "Nguồn số liệu", "Tệp nhận được"
 NOTED = {Status.QUERY, Status.INVALID, Status.HELD, Status.ADJUSTED}
@@ -124,7 +124,7 @@ def test_too_many_notes_are_none(scene: Scene, monkeypatch: pytest.MonkeyPatch) 
 
 def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) -> None:
     stored = replace(RUN, stored="../ledger/sổ 1/files")
-    content = workbooks(scene.outcome, scene.campaign, scene.plan, stored)["details.xlsx"]
+    content = details_of(scene, stored)
     origins = load_workbook(io.BytesIO(content))[ORIGINS]
     lines = [row for row in origins.iter_rows(min_row=7) if row[9].value]
     assert lines

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from aggregator.summary.details import (
     arrivals,
@@ -22,8 +23,8 @@ from aggregator.summary.details import (
 from aggregator.summary.details.provenance import Provenance
 from aggregator.summary.distinct_proposals import Proposal
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.sheet import Sheet
-from aggregator.summary.sheets import SheetName
+from aggregator.summary.sheet import Sheet, Unwritten
+from aggregator.summary.sheets import Book, SheetName, sheets_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,18 +41,35 @@ def write(
     dossier: Dossier,
     made: Sequence[Proposal],
     workbook: Workbook,
-) -> DetailRows:
+) -> None:
     """``made``: what the units propose, in the order of the summary."""
     file_rows = files.write(sheets[SheetName.FILES], dossier)
-    origins = provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows)
-    change_rows = changes.write(sheets[SheetName.CHANGES], dossier)
+    _write_looked_up(sheets, dossier, made, file_rows)
     days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
     arrivals_chart.write(sheets[SheetName.ARRIVALS], workbook, days)
     normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
     section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
     sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
-    proposal_rows = proposals.write(sheets[SheetName.PROPOSAL_ROWS], dossier, made)
     supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
     remarks.write(sheets[SheetName.REMARKS], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)
-    return DetailRows(origins=origins, changes=change_rows, proposals=proposal_rows)
+
+
+def rows(dossier: Dossier, made: Sequence[Proposal], formats: Mapping[str, Format]) -> DetailRows:
+    """The same rows, told without the workbook, so that both can be made at the same time."""
+    sheets = {name: Unwritten(name, formats) for name in sheets_of(Book.DETAILS)}
+    return _write_looked_up(sheets, dossier, made, {})
+
+
+def _write_looked_up(
+    sheets: Mapping[SheetName, Sheet],
+    dossier: Dossier,
+    made: Sequence[Proposal],
+    file_rows: Mapping[str, int],
+) -> DetailRows:
+    """The sheets that the summary leads to; ``file_rows`` are where the files are told of."""
+    return DetailRows(
+        origins=provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows),
+        changes=changes.write(sheets[SheetName.CHANGES], dossier),
+        proposals=proposals.write(sheets[SheetName.PROPOSAL_ROWS], dossier, made),
+    )

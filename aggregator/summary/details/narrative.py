@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aggregator.definition import OutlineEntry, ReportingUnit
-from aggregator.domain import MANY_UNITS, vietnamese
+from aggregator.domain import vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import page_breaks
 from aggregator.summary.dossier import Dossier
@@ -12,7 +12,7 @@ from aggregator.summary.opening import open_sheet
 from aggregator.summary.page_breaks import Piece
 from aggregator.summary.printout import PRINTED_FROM
 from aggregator.summary.sheet import Sheet
-from aggregator.summary.table import Heading, text, write_headings, write_record
+from aggregator.summary.table import MOST_LINES, Heading, text, write_headings, write_record
 
 _HEADINGS: Final = (
     Heading(title="Đơn vị", width=22, key=True),
@@ -40,7 +40,8 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     if silent:
         notice = f"Chưa có báo cáo được tổng hợp ({len(silent)} đơn vị): {_names(silent)}."
         row = sheet.paragraph(row, 0, _LAST, notice, "hint")
-    if len(dossier.units) >= MANY_UNITS:
+    texts = _texts(dossier)
+    if texts is None:
         row = sheet.paragraph(row, 0, _LAST, _ELSEWHERE, "hint")
     write_headings(sheet, row, _HEADINGS)
     sheet.freeze(row + 1)
@@ -49,7 +50,6 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     first, seams = row, []
     below_heading = False
     title_rows = {}
-    texts = _texts(dossier) if len(dossier.units) < MANY_UNITS else {}
     for entry in dossier.campaign.outline:
         title_rows[entry.id] = row
         if not below_heading:
@@ -65,7 +65,11 @@ def write(sheet: Sheet, dossier: Dossier) -> dict[str, int]:
     return title_rows
 
 
-def _texts(dossier: Dossier) -> _Texts:
+def _texts(dossier: Dossier) -> _Texts | None:
+    """What was written in the sections; ``None``: more than a list of this workbook holds."""
+    asked = {f"section.{entry.id}" for entry in dossier.campaign.outline}
+    if sum(len(answered & asked) for answered in dossier.answered.values()) > MOST_LINES:
+        return None
     return {
         (counted.unit, answer.field): answer.text
         for counted in dossier.outcome.returns
@@ -88,16 +92,15 @@ def _write_answers(
     row: int,
     dossier: Dossier,
     entry: OutlineEntry,
-    texts: Mapping[tuple[str, str], str],
+    texts: _Texts | None,
 ) -> int:
     slot = dossier.plan.slot_by_field[f"section.{entry.id}"]
     answered = 0
     for unit in dossier.units:
         if slot.field in dossier.answered.get(unit.code, ()):
             answered += 1
-            told = texts.get((unit.code, slot.field))
-            if told:
-                record = (text(unit.name, "cell-bold"), text(told))
+            if texts is not None:
+                record = (text(unit.name, "cell-bold"), text(texts[unit.code, slot.field]))
                 row = write_record(sheet, row, _HEADINGS, record)
     return sheet.paragraph(row, 0, _LAST, _account(dossier, slot, answered), "account")
 

@@ -1,0 +1,76 @@
+"""The texts of all returns wait on the disk: they are most of what came in."""
+
+import weakref
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from aggregator.batch.packed_answers import PackedAnswers, Stretch
+from aggregator.domain import Reading, Submission, refused_by_disk
+
+
+class Texts:
+    """One file of packed answers, which this process writes and its workers read.
+
+    It is there for as long as anybody holds a return of which the answers are in it. What a run
+    that was killed leaves there, the next one of the ledger removes.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Begin a new file in ``folder``, which the workers see at the same path.
+
+        Raises:
+            PathError: It cannot be made.
+        """
+        self._path = folder.absolute() / f"{uuid4().hex}.tmp"
+        try:
+            self._file: BinaryIO = self._path.open("x+b")
+        except OSError as error:
+            raise refused_by_disk(folder, "cannot be written", error) from error
+        weakref.finalize(self, _remove, self._file, self._path)
+
+    def put_away(self, reading: Reading) -> Reading:
+        """The same reading, its answers here.
+
+        Raises:
+            PathError: There is no room.
+        """
+        if not (isinstance(reading, Submission) and isinstance(reading.answers, PackedAnswers)):
+            return reading
+        packed = reading.answers.packed
+        try:
+            start = self._file.seek(0, 2)
+            self._file.write(packed)
+            self._file.flush()  # the workers read it
+        except OSError as error:
+            raise refused_by_disk(self._path.parent, "cannot be written", error) from error
+        answers = PackedAnswers(Stretch(texts=self, start=start, length=len(packed)))
+        return replace(reading, answers=answers)
+
+    def read(self, start: int, length: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(length)
+
+    def __reduce__(self) -> tuple[type["_OthersTexts"], tuple[Path]]:
+        return _OthersTexts, (self._path,)
+
+
+class _OthersTexts:
+    """The same file, in a worker."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        weakref.finalize(self, self._file.close)
+
+    def read(self, start: int, length: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(length)
+
+
+def _remove(file: BinaryIO, path: Path) -> None:
+    with suppress(OSError):
+        file.close()
+    with suppress(OSError):  # a worker still has it open, where that matters
+        path.unlink()
