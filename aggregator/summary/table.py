@@ -14,7 +14,7 @@ from aggregator.summary.target import Spot, Stored
 
 _NOTHING = "(Không có)"
 
-MOST_LINES: Final = 5_000
+MOST_LINES: Final = 2_000
 """Of one list, beyond which nobody reads on; the rest of a longer one is in the data package."""
 
 T = TypeVar("T")
