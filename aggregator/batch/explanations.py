@@ -7,6 +7,7 @@ from typing import Final
 from aggregator.domain import Finding, Return, State
 from aggregator.layout import WorkbookPlan
 
+_NOTE: Final = ".note"
 _ABOUT_NOTES: Final = frozenset(("unit-in-remark", "doubt-in-remark"))
 """Rules that doubt because of a note; the note explains nothing to them."""
 
@@ -25,6 +26,7 @@ def explained(
         (counted.unit, answer.field): answer.text
         for counted in returns
         for answer in counted.submission.answers
+        if answer.field.endswith(_NOTE)
     }
     for finding in findings:
         if finding.rule in _ABOUT_NOTES:
@@ -36,7 +38,9 @@ def explained(
             told += filter(
                 None,
                 (
-                    notes.get((finding.unit, f"{slot.key}.note")) if slot and slot.figure else None,
+                    notes.get((finding.unit, f"{slot.key}{_NOTE}"))
+                    if slot and slot.figure
+                    else None,
                     replies.get((finding.unit, finding.rule, field)),
                 ),
             )

@@ -22,7 +22,6 @@ from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.execution import Workers
 from aggregator.feedback import feedback_to, paths_of
-from aggregator.layout import Feedback
 from aggregator.ledger import Inputs, Work
 from aggregator.reports import laggards, parquet_paths, reminder_names, run_account
 
@@ -72,7 +71,7 @@ def outputs_of(  # noqa: PLR0913, PLR0917 - what, where, what is known of it, wh
         workers: Make the others.
         progress: Told of each task that is done.
     """
-    told = feedback_to(commission.campaign, commission.plan, commission.outcome)
+    told = _told(commission)
     wanted: dict[str, dict[str, Inputs]] = {
         PAPERS: _papers(commission, told),
         TABLES: dict.fromkeys((*_ABOUT_ALL, "list"), inputs),
@@ -117,7 +116,17 @@ def outputs_of(  # noqa: PLR0913, PLR0917 - what, where, what is known of it, wh
     )
 
 
-def _papers(commission: Commission, told: Mapping[str, Feedback]) -> dict[str, Inputs]:
+def _told(commission: Commission) -> dict[str, str]:
+    """Digests of what is told to each unit that gets something back, its figures included."""
+    campaign, plan, outcome = commission.campaign, commission.plan, commission.outcome
+    figures = {one.unit: one.submission.observations for one in outcome.returns}
+    return {
+        code: digest_of(told, figures.get(code))
+        for code, told in feedback_to(campaign, plan, outcome)
+    }
+
+
+def _papers(commission: Commission, told: Mapping[str, str]) -> dict[str, Inputs]:
     """Of what each unit gets: what it is told, what it has answered, what it is reminded of."""
     campaign, outcome = commission.campaign, commission.outcome
     frame = {
@@ -125,20 +134,19 @@ def _papers(commission: Commission, told: Mapping[str, Feedback]) -> dict[str, I
         "definition": definition_digest(campaign),
         "key": digest_of(commission.key),
     }
-    figures = {one.unit: one.submission.observations for one in outcome.returns}
     reminded = {one.unit.code: one for one in laggards(campaign, outcome)}
     return {
         unit.code: {
             **frame,
             "unit": digest_of(unit),
-            "return": digest_of(told.get(unit.code), figures.get(unit.code)),
+            "return": told.get(unit.code, ""),
             "reminder": digest_of(None if unit.code in told else reminded.get(unit.code)),
         }
         for unit in campaign.units
     }
 
 
-def _tasks(due: Mapping[str, Sequence[str]], told: Mapping[str, Feedback]) -> list[Task]:
+def _tasks(due: Mapping[str, Sequence[str]], told: Mapping[str, str]) -> list[Task]:
     back = [code for code in due[PAPERS] if code in told]
     unheard = [code for code in due[PAPERS] if code not in told]
     return [

@@ -61,8 +61,10 @@ def feedback_to(
     plan: WorkbookPlan,
     outcome: Outcome,
     units: Collection[str] | None = None,
-) -> dict[str, Feedback]:
-    """What each unit is told that gets something back, by unit, in roster order.
+) -> Iterator[tuple[str, Feedback]]:
+    """What each unit is told that gets something back, with its code, in roster order.
+
+    Each holds all that its unit has written: take one after the other.
 
     Args:
         campaign: What was asked.
@@ -79,7 +81,6 @@ def feedback_to(
         for file in outcome.files
         if file.disposition is Disposition.REJECTED
     }
-    found: dict[str, Feedback] = {}
     for progress in outcome.units:
         unit = progress.unit
         if progress.status in _SILENT or progress.received is None or unit not in own:
@@ -101,8 +102,7 @@ def feedback_to(
             base=counted.sha256 if counted else "",
         )
         if told.remarks or counted:
-            found[unit] = told
-    return found
+            yield unit, told
 
 
 def feedback(
@@ -123,7 +123,7 @@ def feedback(
     """
     returns = {counted.unit: counted for counted in outcome.returns}
     papers: dict[str, bytes] = {}
-    for code, told in feedback_to(campaign, plan, outcome, units).items():
+    for code, told in feedback_to(campaign, plan, outcome, units):
         unit = campaign.unit_by_code[code]
         workbook, letter = paths_of(unit)
         if told.remarks:

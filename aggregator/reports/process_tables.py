@@ -105,6 +105,7 @@ def calls(campaign: Campaign, outcome: Outcome) -> Table:
         (counted.unit, answer.field): answer.text
         for counted in outcome.returns
         for answer in counted.submission.answers
+        if answer.field.startswith("contact.")
     }
     return Table(
         name="calls",

@@ -174,7 +174,8 @@ def test_what_must_be_corrected_comes_first_however_much_the_rest_could_move(
 ) -> None:
     outcome = faulty.report.outcome
     mild_first = sorted(outcome.findings, key=lambda one: -one.severity.rank)
-    told = feedback_to(campaign, plan, replace(outcome, findings=tuple(mild_first)))[UNIT]
+    changed = replace(outcome, findings=tuple(mild_first))
+    told = dict(feedback_to(campaign, plan, changed))[UNIT]
     severities = [remark.severity for remark in told.remarks]
     assert severities == sorted(severities, key=lambda one: one.rank)
     assert {Severity.HARD, Severity.SOFT} == set(severities)
@@ -352,7 +353,7 @@ def test_a_file_beside_the_return_that_counts_is_not_taken_for_it(
     samples: Run, campaign: Campaign, plan: WorkbookPlan
 ) -> None:
     """Chư Păh's return on Chư Pưh's form is no fault of Chư Pưh's; a damaged file is another."""
-    told = feedback_to(campaign, plan, samples.report.outcome, {"HU-CPU", "H-TNXP"})
+    told = dict(feedback_to(campaign, plan, samples.report.outcome, {"HU-CPU", "H-TNXP"}))
     assert told["HU-CPU"].remarks == ()
     (damaged,) = told["H-TNXP"].remarks
     assert damaged.file == "Hoi Cuu TNXP tinh.xlsx"

@@ -35,7 +35,7 @@ from aggregator.domain import (
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import blank as blank_paper
 from aggregator.reports import word_annexes, word_report
-from aggregator.reports.word import bounds
+from aggregator.reports.word import bounds, compilation
 from aggregator.reports.word.quotations import said
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
@@ -488,7 +488,7 @@ def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
 @pytest.fixture
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a document held the texts of ten units, of which five are compared, and few rows."""
-    monkeypatch.setattr(bounds, "_MOST_UNITS", 10)
+    monkeypatch.setattr(compilation, "MOST_UNITS", 10)
     monkeypatch.setattr(bounds, "_MOST_ROWS", 3)
     monkeypatch.setattr(said, "_MOST_UNITS", 5)
 

@@ -20,7 +20,7 @@ from aggregator.reports.word import (
     verbatim,
 )
 from aggregator.reports.word.annex import annex_entry
-from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS, whole
+from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.draft_paper import draft_paper
 from aggregator.reports.word.headings import entries
@@ -81,7 +81,7 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
 def _what_it_holds(compilation: Compilation) -> str:
     until = f"{compilation.counted} đơn vị, tính đến ngày {compilation.as_of}; "
     use = "để tra cứu khi biên tập dự thảo report.docx."
-    if whole(compilation):
+    if compilation.whole:
         return f"Nguyên văn báo cáo của {until}{use}"
     return (
         f"Báo cáo của {until}{use} Một tệp Word không chứa hết, nên mỗi mục chỉ có nguyên văn của "

@@ -11,20 +11,13 @@ from aggregator.reports.word.quotations import Said, sample
 
 NARRATIVES: Final = "data/narratives.csv"
 PROPOSALS: Final = "data/proposals.csv"
-_MOST_UNITS: Final = 1_000
-"""Of which all texts are printed: some thousands of pages."""
 _MOST_ROWS: Final = 2_000
 """Of a table: a hundred pages."""
 
 
-def whole(compilation: Compilation) -> bool:
-    """Whether every text of every unit is in the annexes."""
-    return len(compilation.returns) <= _MOST_UNITS
-
-
 def printed(compilation: Compilation, said: Sequence[Said]) -> Iterator[tuple[int, Said]]:
     """The texts that are, with their places: all, or those that are compared to be quoted."""
-    return iter(enumerate(said)) if whole(compilation) else sample(said)
+    return iter(enumerate(said)) if compilation.whole else sample(said)
 
 
 def left_out(said: Sequence[Said], shown: Sequence[Said], path: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What the report is compiled from, with the look-ups that its parts share."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from aggregator.definition import Campaign, ReportingUnit, Table
 from aggregator.definition.words import adjustments
@@ -19,7 +20,10 @@ from aggregator.domain import (
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.filled_rows import FilledRow, filled_rows
-from aggregator.reports.word.quotations import Said
+from aggregator.reports.word.quotations import Said, sample
+
+MOST_UNITS: Final = 1_000
+"""Of which all texts are printed: some thousands of pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +44,39 @@ class Compilation:
         by_unit = {counted.unit: counted for counted in self.outcome.returns}
         return tuple(by_unit[unit.code] for unit in self.units if unit.code in by_unit)
 
+    @property
+    def whole(self) -> bool:
+        """Whether every text of every unit is in the annexes."""
+        return len(self.returns) <= MOST_UNITS
+
     @cached_property
     def said(self) -> Mapping[str, tuple[Said, ...]]:
-        """The texts of the units, in the order of ``units``, by field."""
+        """What the units wrote under the outline, in the order of ``units``, by field.
+
+        Where not all are printed, those that are not compared either are not held: they are "".
+        """
         found: dict[str, list[Said]] = {}
         for counted in self.returns:
             for answer in counted.submission.answers:
-                said = Said(unit=counted.unit, text=answer.text)
-                found.setdefault(answer.field, []).append(said)
+                if answer.field.startswith("section."):
+                    said = Said(unit=counted.unit, text=answer.text if self.whole else "")
+                    found.setdefault(answer.field, []).append(said)
+        if not self.whole:
+            self._fetch_compared(found)
         return {field: tuple(texts) for field, texts in found.items()}
+
+    def _fetch_compared(self, found: Mapping[str, list[Said]]) -> None:
+        places: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for field, texts in found.items():
+            for place, said in sample(texts):
+                places[said.unit][field] = place
+        for counted in self.returns:
+            if counted.unit in places:
+                wanted = places[counted.unit]
+                for answer in counted.submission.answers:
+                    if answer.field in wanted:
+                        said = Said(unit=counted.unit, text=answer.text)
+                        found[answer.field][wanted[answer.field]] = said
 
     @cached_property
     def progress(self) -> Mapping[str, UnitProgress]:

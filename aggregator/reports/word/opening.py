@@ -8,7 +8,7 @@ from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
 from aggregator.paper.contents import Entry, contents
 from aggregator.paper.markup import paragraph, run, side_by_side
-from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS, whole
+from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.headings import entries
 from aggregator.reports.word.progress_annex import TITLE as PROGRESS
@@ -47,7 +47,7 @@ def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]
 
 def _how_it_came_about(compilation: Compilation) -> str:
     in_tables = f"{NARRATIVES} và {PROPOSALS}"
-    texts = "report-annex.docx" if whole(compilation) else in_tables
+    texts = "report-annex.docx" if compilation.whole else in_tables
     return (
         f"Tổng hợp báo cáo của {compilation.counted} đơn vị, tính đến ngày {compilation.as_of}. "
         "Chỉ gồm số liệu đã tổng hợp và câu nguyên văn của đơn vị, đặt trong ngoặc kép; “câu gần "

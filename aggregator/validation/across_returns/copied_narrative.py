@@ -9,13 +9,15 @@ it and more; so the rarest sentences that come to more than 20 % tell whose text
 """
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from hashlib import blake2b
 from typing import Final
 
 from aggregator.definition import CopiedNarrative, Rule
-from aggregator.domain import Answer, Finding, Return
+from aggregator.domain import Finding, Return
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.result import Result, Results
 from aggregator.validation.words import inside_a_sentence
@@ -30,7 +32,33 @@ _ASCII_NO_WORD: Final = bytes(
 _SHORTEST: Final = 20
 """Characters of a sentence that tells anything; shorter ones are phrases that everybody uses."""
 
-_Sentences = frozenset[str]
+_LENGTH_BITS: Final = 14
+_LENGTH: Final = (1 << _LENGTH_BITS) - 1
+"""What of a sentence's fingerprint is its length; the other 50 bits are of its digest."""
+
+_Sentences = frozenset[int]
+"""Fingerprints: of a million different sentences about one section two are the same in one case
+of some thousand, and then count as alike."""
+
+
+class _Section:
+    """What all units have said about one section, as fingerprints: their texts are not held."""
+
+    def __init__(self) -> None:
+        self._returns: list[Return] = []
+        self._ends = array("Q")
+        self._sentences = array("Q")
+
+    def add(self, counted: Return, sentences: Iterable[int]) -> None:
+        self._returns.append(counted)
+        self._sentences.extend(sorted(sentences))
+        self._ends.append(len(self._sentences))
+
+    def __iter__(self) -> Iterator[tuple[Return, _Sentences]]:
+        start = 0
+        for counted, end in zip(self._returns, self._ends, strict=True):
+            yield counted, frozenset(self._sentences[start:end])
+            start = end
 
 
 class _Earlier:
@@ -38,9 +66,9 @@ class _Earlier:
 
     def __init__(self) -> None:
         self._texts: list[tuple[Return, _Sentences]] = []
-        self._first: dict[str, int] = {}
+        self._first: dict[int, int] = {}
         """By sentence: the place in the above of the first that has said it."""
-        self._again: defaultdict[str, list[int]] = defaultdict(list)
+        self._again: defaultdict[int, list[int]] = defaultdict(list)
         """Those of all others, which few sentences have."""
 
     def add(self, counted: Return, sentences: _Sentences) -> None:
@@ -74,28 +102,27 @@ class _Earlier:
                 common = _size(sentences & said)
                 if common >= share * size:
                     return counted.unit, common
-            unknown += len(sentence)
+            unknown += sentence & _LENGTH
         return "", 0
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
-    by_field: defaultdict[str, list[tuple[Return, Answer]]] = defaultdict(list)
+    sections: defaultdict[str, _Section] = defaultdict(_Section)
     shortest = rule.settings(CopiedNarrative).shortest
     for counted in case.returns:
         for answer in counted.submission.answers:
             if answer.field.startswith("section.") and len(answer.text) >= shortest:
-                by_field[answer.field].append((counted, answer))
-    for answers in by_field.values():
-        yield from _check_field(case, rule, answers)
+                sections[answer.field].add(counted, _sentences(answer.text))
+    for field, section in sections.items():
+        yield from _check_section(case, rule, field, section)
 
 
-def _check_field(case: AcrossCase, rule: Rule, answers: list[tuple[Return, Answer]]) -> Results:
+def _check_section(case: AcrossCase, rule: Rule, field: str, section: _Section) -> Results:
     share = rule.settings(CopiedNarrative).share
     earlier = _Earlier()
-    for counted, answer in answers:
-        sentences = _sentences(answer.text)
+    for counted, sentences in section:
         other, size = earlier.like(sentences, share)
-        before = str(case.previous.get(counted.unit, {}).get(answer.field, ""))
+        before = str(case.previous.get(counted.unit, {}).get(field, ""))
         if before and (own := _size(_sentences(before) & sentences)) > size:
             other, size = "", own
         earlier.add(counted, sentences)
@@ -104,37 +131,43 @@ def _check_field(case: AcrossCase, rule: Rule, answers: list[tuple[Return, Answe
         elif not size or size < share * _size(sentences):
             yield Result.HOLDS
         else:
-            yield _finding(case, rule, counted, answer, other, 100 * size // _size(sentences))
+            yield _finding(case, rule, counted, field, other, 100 * size // _size(sentences))
 
 
-def _size(sentences: Collection[str]) -> int:
+def _size(sentences: Iterable[int]) -> int:
     """Characters."""
-    return sum(map(len, sentences))
+    return sum(sentence & _LENGTH for sentence in sentences)
 
 
 def _sentences(text: str) -> _Sentences:
-    """Each once, in nothing but small letters and digits."""
+    """Each once, without case, punctuation and spaces."""
     folded = text.casefold().encode("utf-8", "surrogatepass").translate(_ONE_END, _ASCII_NO_WORD)
     plain = folded.decode("utf-8", "surrogatepass")
     sentences = plain.split(".")
     if not plain.replace(".", "").isalnum():  # as few texts are
         sentences = [_NO_WORD.sub("", sentence) for sentence in sentences]
-    return frozenset([sentence for sentence in sentences if len(sentence) >= _SHORTEST])
+    return frozenset([_fingerprint(one) for one in sentences if len(one) >= _SHORTEST])
+
+
+def _fingerprint(sentence: str) -> int:
+    digest = blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) & ~_LENGTH | min(len(sentence), _LENGTH)
 
 
 def _finding(  # noqa: PLR0913, PLR0917 - the parts of a finding
-    case: AcrossCase, rule: Rule, counted: Return, answer: Answer, other: str, share: int
+    case: AcrossCase, rule: Rule, counted: Return, field: str, other: str, share: int
 ) -> Finding:
+    place = next(one.place for one in counted.submission.answers if one.field == field)
     name = case.campaign.unit_name(other) if other else "kỳ trước của chính đơn vị"
     return Finding(
         rule=rule.id,
         severity=rule.severity,
         unit=counted.unit,
         path=counted.path,
-        place=answer.place,
-        field=answer.field,
+        place=place,
+        field=field,
         facts={
-            "label": inside_a_sentence(case.plan.slot_by_field[answer.field].label),
+            "label": inside_a_sentence(case.plan.slot_by_field[field].label),
             "share": str(share),
             "other": name,
         },
