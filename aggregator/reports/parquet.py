@@ -21,7 +21,9 @@ _OPTIONS: Final = (
     ", auto_detect=false, header=true, delim=',', quote='\"', escape='\"', new_line='\\n'"
 )
 _NUMBER: Final = re.compile(r'"errno":"([0-9]+)"')
-_LONGEST_LINE: Final = 2**24
+_LONGEST_LINE: Final = 2**22
+_ROW_GROUP: Final = 8_192
+"""Rows that are held while they are packed: of the longest texts half a gigabyte."""
 _PART: Final = 2**20
 
 
@@ -55,7 +57,7 @@ def _convert(table: Table, source: Path, target: Path) -> None:
 
     # one thread, so that the same rows give the same bytes
     with duckdb.connect(
-        config={"threads": 1, "memory_limit": "300MB", "temp_directory": str(source.parent)}
+        config={"threads": 1, "memory_limit": "1GB", "temp_directory": str(source.parent)}
     ) as connection:
         types = ", ".join(f"'{column.name}': 'VARCHAR'" for column in table.columns)
         connection.execute(
@@ -68,7 +70,7 @@ def _convert(table: Table, source: Path, target: Path) -> None:
         taken = ", ".join(_taken(column, column.name in fitting) for column in table.columns)
         connection.execute(
             f"COPY (SELECT {taken} FROM table_) TO '{_quoted(target)}'"  # noqa: S608
-            " (FORMAT parquet, COMPRESSION zstd)"
+            f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
         )
 
 

@@ -94,3 +94,23 @@ def _same(value: object) -> object:
         return Decimal(str(value)).normalize()
     except ArithmeticError:
         return str(value) if value else None
+
+
+def test_many_long_rows_are_packed_some_at_a_time(tmp_path: Path) -> None:
+    rows = tuple((str(number), "mưa lũ " * 40) for number in range(10_000))
+    table = Table(
+        name="long",
+        title="Long rows",
+        columns=columns(("number", "integer", "Which"), ("text", "string", "What")),
+        rows=rows,
+        primary_key=("number",),
+    )
+    path = tmp_path / "long.parquet"
+    path.write_bytes(b"".join(parquet(table)))
+    with duckdb.connect() as connection:
+        told = connection.execute(
+            "SELECT max(row_group_num_rows), sum(row_group_num_rows) FROM parquet_metadata(?)"
+            " WHERE column_id = 0",
+            [str(path)],
+        ).fetchone()
+    assert told == (8_192, 10_000)
