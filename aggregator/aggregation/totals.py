@@ -38,8 +38,8 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
 
 def money(
     campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
-) -> Total:
-    """The amounts of all metrics over the province.
+) -> Total | None:
+    """The amounts of all metrics over the province; ``None`` where none is asked for.
 
     Contributors are units of which an amount counts, expected are units that must give one or have
     given one. It has no likely range: the ranges of its figures do not add up to one that is true
@@ -63,6 +63,8 @@ def money(
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
     amounts = [one for one in figures if one.group == PROVINCE and one.field in fields]
+    if not amounts:
+        return None
     some = any(one.likely_low is not None for one in amounts)
     unsaid = Unsaid.SUM_OF_SEVERAL if some else amounts[0].unsaid
     return replace(added, contributors=len(contributors), unsaid=unsaid)

@@ -93,7 +93,7 @@ def _checked(
         return Checked(path=path, unit="", findings=(_refused(reading, path, campaign),))
     identity = identify(reading.stamps, reading.unit_name, path, campaign, key, arrival.letter)
     name = campaign.unit_name(identity.unit)
-    refusal = identity.refusal or admit(reading)
+    refusal = identity.refusal or admit(reading, campaign)
     if refusal is not None:
         return Checked(path=path, unit=name, findings=(_refused(refusal, path, campaign),))
     counted = Return(

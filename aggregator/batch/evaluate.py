@@ -34,6 +34,7 @@ from aggregator.decisions import (
 from aggregator.definition import Campaign
 from aggregator.domain import (
     Decision,
+    Enough,
     Finding,
     Observation,
     Outcome,
@@ -42,6 +43,7 @@ from aggregator.domain import (
     Return,
     RuleTally,
     UnitValue,
+    Unsaid,
 )
 from aggregator.layout import WorkbookPlan
 from aggregator.selection import SortedInbox
@@ -147,8 +149,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
     )
     expected = Expectation(campaign, table)
     importance = Importance(campaign, plan, expected, units, known.previous)
-    told = without_repetitions(findings, campaign, judged_by_the_province(collection))
-    in_order = importance.in_order(told)
+    kept = without_repetitions(findings, campaign, judged_by_the_province(collection))
+    in_order = importance.in_order(kept)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
     sums = Likely(campaign, plan, known.previous).of(sums, table, in_order)
     outcome = Outcome(
@@ -167,7 +169,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
         ),
     )
     open_ = unsettled(campaign, outcome, expected, known.previous)
-    outcome = replace(outcome, calls=calls(open_), enough=enough(open_))
+    told = enough(open_) if campaign.metrics else Enough(why=Unsaid.NO_AMOUNTS)
+    outcome = replace(outcome, calls=calls(open_), enough=told)
     scene = Scene(
         outcome=outcome,
         campaign=campaign,

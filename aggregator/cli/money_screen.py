@@ -4,7 +4,7 @@ from aggregator.cli.texts import TEXTS
 from aggregator.definition import AMOUNT_UNIT, Language
 from aggregator.definition.totals_in_words import covered_words, likely_words
 from aggregator.definition.words import enough_calls
-from aggregator.domain import Enough, Total
+from aggregator.domain import Enough, Total, Unsaid
 
 
 def money_told(total: Total | None, language: Language) -> str:
@@ -28,7 +28,7 @@ def money_told(total: Total | None, language: Language) -> str:
 
 def enough_told(enough: Enough, language: Language) -> str:
     """How many calls are enough, or why that is not known: in Vietnamese as in the papers."""
-    if language == "vi":
+    if language == "vi" or enough.why is Unsaid.NO_AMOUNTS:
         return enough_calls(enough)
     if enough.why:
         why = TEXTS[language][f"unsaid-{enough.why}"]

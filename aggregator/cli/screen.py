@@ -83,8 +83,10 @@ class Screen:
         facts = Table.grid(padding=(0, 2))
         facts.add_row(self._say("arrived"), self._files(counts))
         facts.add_row(self._say("units"), self._units(counts))
-        facts.add_row(self._say("money"), escape(money_told(told.money, self._settings.language)))
-        facts.add_row(self._say("figures"), self._figures(counts))
+        if told.money is not None:
+            money = money_told(told.money, self._settings.language)
+            facts.add_row(self._say("money"), escape(money))
+            facts.add_row(self._say("figures"), self._figures(counts))
         facts.add_row(self._say("findings"), self._severities(counts))
         if any(counts.decisions.values()):
             facts.add_row(self._say("decisions-taken"), self._decisions(counts))
@@ -220,7 +222,8 @@ class Screen:
             words = ": ".join(filter(None, (one.name, asked)))
             self._out.print(Padding(escape(f"{place}. {words}"), (0, 0, 0, 2), expand=False))
         self._rest("calls-more", told.all_calls - len(told.calls))
-        self._out.print(escape(enough_told(told.enough, self._settings.language)))
+        if enough := enough_told(told.enough, self._settings.language):
+            self._out.print(escape(enough))
         self._out.print()
 
     def _rest(self, key: str, count: int) -> None:

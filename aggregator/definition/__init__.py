@@ -13,6 +13,7 @@ from aggregator.definition.catalogue import Card, CardText, Language, card, card
 from aggregator.definition.load import load_campaign, load_questions
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
+    NUMERIC,
     Amount,
     Column,
     Field,
@@ -48,6 +49,7 @@ from aggregator.definition.rule_kinds import (
 __all__ = [
     "AMOUNT_UNIT",
     "KINDS",
+    "NUMERIC",
     "Amount",
     "Asked",
     "AskedFigure",

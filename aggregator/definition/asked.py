@@ -7,9 +7,8 @@ figures are the same.
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Final, Literal, Self
+from typing import Final, Literal, Self
 
-import pydantic
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from aggregator.definition.campaign import Campaign, Period, UnitGroup
@@ -49,12 +48,12 @@ class Asked(Definition):
     issuing_body: Text
     collecting_body: Text
     superior_body: str
-    counting_rule: Text
+    counting_rule: str
     form_version: Text
     due_date: date
     period: Period
     groups: tuple[UnitGroup, ...]
-    figures: Annotated[tuple[AskedFigure, ...], pydantic.Field(min_length=1)]
+    figures: tuple[AskedFigure, ...]
     checks: Mapping[str, str]
 
     @model_validator(mode="after")

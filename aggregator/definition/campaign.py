@@ -80,12 +80,19 @@ class Form(Definition):
 class Campaign(Definition):
     """Everything a campaign asks, of whom, and what must hold.
 
+    Of what is asked, any part may be absent, but not all; what is absent is not spoken of.
+
     Attributes:
         close_date: The day after which what comes in no longer enters the report; it is counted all
             the same, and told; ``None``: there is none.
         deadline: The words before the due date, as the plan has them; an extension that a unit has
             been granted runs to the end of its day.
         superior_body: The line above the sender in the head of a letter; empty: there is none.
+        legal_basis: What the request rests on.
+        plan_reference: Below the title of the outline.
+        appendix_title: Of the table of figures.
+        appendix_period: Below it.
+        counting_rule: Who reports what, so that nothing is counted twice.
         signature: The lines above the name of who signs the collecting body's letters; empty: the
             office writes them in.
         misspellings: In the official wording.
@@ -102,11 +109,11 @@ class Campaign(Definition):
     collecting_body: Text
     superior_body: str = ""
     signature: Signature = ()
-    legal_basis: tuple[Text, ...]
-    plan_reference: Text
-    appendix_title: Text
-    appendix_period: Text
-    counting_rule: Text
+    legal_basis: tuple[Text, ...] = ()
+    plan_reference: str = ""
+    appendix_title: str = ""
+    appendix_period: str = ""
+    counting_rule: str = ""
     period: Period
     issue_date: date
     due_date: date
@@ -116,13 +123,13 @@ class Campaign(Definition):
     contact: Contact
     form: Form
     groups: tuple[UnitGroup, ...]
-    metrics: tuple[Metric, ...]
-    outline: tuple[OutlineEntry, ...]
-    proposal: Table
-    supplement: Table
-    contact_fields: tuple[Field, ...]
+    metrics: tuple[Metric, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    proposal: Table | None = None
+    supplement: Table | None = None
+    contact_fields: tuple[Field, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = ()
     units: tuple[ReportingUnit, ...]
     sha256: str
 
@@ -133,6 +140,7 @@ class Campaign(Definition):
         _distinct("outline id", (entry.id for entry in self.outline))
         _distinct("rule id", (rule.id for rule in self.rules))
         _distinct("unit code", (unit.code for unit in self.units))
+        self._check_something_asked()
         groups = {group.id for group in self.groups}
         metrics = {metric.id for metric in self.metrics}
         for unit in self.units:
@@ -153,6 +161,12 @@ class Campaign(Definition):
             raise ValueError("close_date is before due_date; it must not be")
         check_signature(self.signature, self.collecting_body)
         return self
+
+    def _check_something_asked(self) -> None:
+        if not (self.metrics or self.asks_narrative or self.proposal or self.supplement):
+            raise ValueError("nothing is asked; add metrics, an outline or a list")
+        if self.metrics and not self.appendix_title:
+            raise ValueError("appendix_title is missing; the table of figures needs a title")
 
     def _check_rule(self, rule: Rule, groups: set[str]) -> None:
         metrics = {metric.id for metric in self.metrics}
@@ -183,6 +197,23 @@ class Campaign(Definition):
     @cached_property
     def rule_by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
+
+    @property
+    def lists(self) -> dict[str, Table]:
+        """The lists that are asked for, by the beginning of their field ids."""
+        asked = {"proposal": self.proposal, "supplement": self.supplement}
+        return {prefix: table for prefix, table in asked.items() if table}
+
+    @property
+    def asks_narrative(self) -> bool:
+        """Whether the outline has a line that is answered."""
+        return any(entry.answer != "none" for entry in self.outline)
+
+    @property
+    def asks_numbers(self) -> bool:
+        """Whether there is a cell for a number anywhere."""
+        columns = (column for table in self.lists.values() for column in table.columns)
+        return bool(self.metrics) or any(column.numeric for column in columns)
 
     def checks(self, rule: str, metric: str) -> bool:
         """Whether the campaign makes this check on this metric."""

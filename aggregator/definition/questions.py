@@ -16,6 +16,9 @@ Keyword = Annotated[
 ]
 Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
 
+NUMERIC: Final = frozenset({"count", "decimal", "money"})
+"""The kinds of which an answer is a number."""
+
 
 class Definition(BaseModel):
     """A part of a definition: never changed, and without keys that nobody knows."""
@@ -123,6 +126,10 @@ class Field(Definition):
     unit_of_measure: str = ""
     choices: tuple[Text, ...] = ()
     required: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in NUMERIC
 
     @model_validator(mode="after")
     def _choices_for_choice(self) -> Self:

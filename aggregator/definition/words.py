@@ -84,6 +84,7 @@ UNSAID: Final = {
     Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
     Unsaid.SUM_OF_SEVERAL: "chỉ ước tính được cho từng nội dung",
     Unsaid.NOT_ASKED: "không đơn vị nào phải báo cáo",
+    Unsaid.NO_AMOUNTS: "không hỏi số tiền nào",
     Unsaid.MISSING_PROVINCES: "còn tỉnh chưa có gói số liệu",
     Unsaid.UNLIKE_FIGURES: "có tỉnh hỏi khác nên chưa cộng vào",
     Unsaid.UNRANGED_PROVINCES: "có tỉnh chưa đủ cơ sở để ước tính",
@@ -92,7 +93,12 @@ UNSAID: Final = {
 
 
 def enough_calls(enough: Enough) -> str:
-    """After how many calls the province's money is nearly right, or why nobody can tell."""
+    """After how many calls the province's money is nearly right, or why nobody can tell.
+
+    Empty where no money is asked for.
+    """
+    if enough.why is Unsaid.NO_AMOUNTS:
+        return ""
     if enough.calls is None:
         why = f": {UNSAID[enough.why]}" if enough.why else ""
         return f"Chưa đủ cơ sở để nói gọi bao nhiêu đơn vị là đủ{why}."

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from aggregator.definition import Kind, ReportingUnit
+from aggregator.definition import NUMERIC, Kind, ReportingUnit
 from aggregator.domain import Place
 
 
@@ -138,7 +138,7 @@ class Slot:
 
     @property
     def numeric(self) -> bool:
-        return self.kind in {"count", "decimal", "money"}
+        return self.kind in NUMERIC
 
     @property
     def defined_name(self) -> str:

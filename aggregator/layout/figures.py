@@ -8,12 +8,11 @@ from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
 from aggregator.layout.checks import RowCells, filled, says, spelled_out, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
-from aggregator.layout.header import BODY_ROW, UNIT_ROW, groups_required, head, header_row, keys
+from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.row_check import row_check, rows_not_to_repeat
 
 SHEET: Final = "Số liệu"
-UNIT_NAME: Final = (UNIT_ROW, 2)
 FIRST: Final = BODY_ROW + 1
 """Row of the first metric."""
 

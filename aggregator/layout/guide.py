@@ -1,5 +1,6 @@
 """Sheet "Hướng dẫn": who asks, by when, how to fill in, how to send back. No inputs."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Campaign
@@ -11,6 +12,12 @@ SHEET: Final = "Hướng dẫn"
 
 _WIDTHS: Final = (0, 24, 90)
 _PROGRESS: Final = "ĐÃ ĐIỀN ĐẾN ĐÂU (tự cập nhật)"
+_PROPOSALS: Final = "Sheet Đề xuất: mỗi dòng một đề xuất, kiến nghị cụ thể, có dẫn chứng."
+_SUPPLEMENT: Final = "Sheet Phụ lục bổ sung: đóng góp khác, nếu có."
+_ZERO_AND_BLANK: Final = (
+    "Số 0, hoặc chọn Không phát sinh ở cột Tình trạng: đơn vị không có hoạt động này. "
+    "Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. Hai điều này khác nhau."
+)
 _LINE: Final = 80  # characters that fit on a line of the wide column
 
 
@@ -43,79 +50,62 @@ def plan(campaign: Campaign) -> SheetPlan:
     )
 
 
-def _lines(campaign: Campaign) -> tuple[tuple[str, str, bool], ...]:
+def _lines(campaign: Campaign) -> Iterator[tuple[str, str, bool]]:
+    """Caption and text; whether the text is of the unit."""
     contact = campaign.contact
     reach = ", ".join(
         part for part in (contact.office, contact.person, contact.phone, contact.email) if part
     )
+    yield "Đơn vị báo cáo", "{unit}", True
+    yield "Hạn gửi", "{due}", True
     period = f"{campaign.period.start:%d/%m/%Y} - {campaign.period.end:%d/%m/%Y}"
-    return (
-        ("Đơn vị báo cáo", "{unit}", True),
-        ("Hạn gửi", "{due}", True),
-        ("Kỳ số liệu", period, False),
-        ("Căn cứ", "\n".join(campaign.legal_basis), False),
-        ("Nơi nhận, hỏi đáp", reach, False),
-        (
-            "Bước 1",
-            (
-                "Mở từng sheet ở cuối màn hình; chỉ ghi vào các ô có nền vàng, phím Tab đưa đến ô "
-                "tiếp theo. Dán từ tệp khác thì chọn Dán giá trị (Paste Values), để ô không bị "
-                "khóa theo tệp kia."
-            ),
-            False,
-        ),
-        (
-            "Bước 2",
-            (
-                f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
-                "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. "
-                "Cột Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
-            ),
-            False,
-        ),
-        (
-            "Bước 3",
-            (
-                "Sheet Thuyết minh: trả lời từng mục theo đề cương. Mục dài hơn một ô thì đọc, in "
-                "đủ ở sheet Toàn văn."
-            ),
-            False,
-        ),
-        (
-            "Bước 4",
-            (
-                "Sheet Đề xuất: mỗi dòng một đề xuất, kiến nghị cụ thể, có dẫn chứng. "
-                "Sheet Phụ lục bổ sung: đóng góp khác, nếu có."
-            ),
-            False,
-        ),
-        (
-            "Bước 5",
-            (
-                "Sheet Liên hệ: ghi người lập và số điện thoại. Lưu lại và gửi nguyên tệp này "
-                "(.xlsx), không in ra quét lại, không đặt mật khẩu."
-            ),
-            False,
-        ),
-        (
-            "Số 0 và ô trống",
-            (
-                "Số 0, hoặc chọn Không phát sinh ở cột Tình trạng: đơn vị không có hoạt động này. "
-                "Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. Hai điều này khác nhau."
-            ),
-            False,
-        ),
-        (
-            "Không tính trùng",
-            campaign.counting_rule,
-            False,
-        ),
-        (
-            "Khóa ô",
-            (
-                "Biểu mẫu được khóa để số liệu nằm đúng chỗ. Cần thêm nội dung thì ghi ở Ghi chú "
-                "hoặc sheet Phụ lục bổ sung, không thêm dòng, cột."
-            ),
-            False,
-        ),
+    yield "Kỳ số liệu", period, False
+    if campaign.legal_basis:
+        yield "Căn cứ", "\n".join(campaign.legal_basis), False
+    yield "Nơi nhận, hỏi đáp", reach, False
+    for number, step in enumerate(_steps(campaign), start=1):
+        yield f"Bước {number}", step, False
+    if campaign.metrics:
+        yield "Số 0 và ô trống", _ZERO_AND_BLANK, False
+    if campaign.counting_rule:
+        yield "Không tính trùng", campaign.counting_rule, False
+    yield "Khóa ô", _locked(campaign), False
+
+
+def _steps(campaign: Campaign) -> Iterator[str]:
+    """In the order of the sheets."""
+    yield (
+        "Mở từng sheet ở cuối màn hình; chỉ ghi vào các ô có nền vàng, phím Tab đưa đến ô "
+        "tiếp theo. Dán từ tệp khác thì chọn Dán giá trị (Paste Values), để ô không bị "
+        "khóa theo tệp kia."
     )
+    if campaign.metrics:
+        yield (
+            f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
+            "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. "
+            "Cột Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
+        )
+    if campaign.asks_narrative:
+        yield (
+            "Sheet Thuyết minh: trả lời từng mục theo đề cương. Mục dài hơn một ô thì đọc, in "
+            "đủ ở sheet Toàn văn."
+        )
+    lists = [
+        *([_PROPOSALS] if campaign.proposal else []),
+        *([_SUPPLEMENT] if campaign.supplement else []),
+    ]
+    if lists:
+        yield " ".join(lists)
+    contact = "Sheet Liên hệ: ghi người lập và số điện thoại. " if campaign.contact_fields else ""
+    yield (
+        f"{contact}Lưu lại và gửi nguyên tệp này (.xlsx), không in ra quét lại, không đặt mật khẩu."
+    )
+
+
+def _locked(campaign: Campaign) -> str:
+    places = [
+        *(["ở Ghi chú"] if campaign.metrics else []),
+        *(["sheet Phụ lục bổ sung"] if campaign.supplement else []),
+    ]
+    add = f"Cần thêm nội dung thì ghi {' hoặc '.join(places)}, không" if places else "Không"
+    return f"Biểu mẫu được khóa để số liệu nằm đúng chỗ. {add} thêm dòng, cột."

@@ -7,6 +7,8 @@ from aggregator.definition import Campaign
 from aggregator.layout.elements import Label
 
 UNIT_ROW: Final = 3
+UNIT_NAME: Final = (UNIT_ROW, 2)
+"""Row and column, on every sheet that is filled in."""
 BODY_ROW: Final = 5
 """First row below the head."""
 

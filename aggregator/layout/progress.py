@@ -1,6 +1,6 @@
 """The live account on the first sheet: how far the form is filled, and what to look at next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,71 +56,71 @@ def progress(campaign: Campaign, row: int) -> tuple[tuple[Label, ...], tuple[Com
 def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """Caption, formula, and what it says in an empty form of each group."""
     groups = [group.id for group in campaign.groups]
-    last = figures.FIRST + len(campaign.metrics) - 1
-
-    def of_figures(column: int) -> _Area:
-        return _Area(sheet=figures.SHEET, column=column, first=figures.FIRST, last=last)
-
-    asked = 2 * len(campaign.metrics)
-    yield (
-        "Số liệu đã ghi",
-        _linked(
-            f'SUM({of_figures(figures.FILLED).address})&"/{asked} ô"',
-            of_figures(figures.OPEN_ROW).first_marked(figures.QUANTITY),
-            otherwise=" - đủ",
-        ),
-        dict.fromkeys(groups, f"0/{asked} ô{_GO}"),
-    )
-    sections = _Area(
-        sheet=narrative.SHEET,
-        column=narrative.OPEN_SECTION,
-        first=narrative.FIRST,
-        last=narrative.FIRST + len(campaign.outline) - 1,
-    )
-    needs = _Area(
-        sheet=narrative.SHEET,
-        column=narrative.NEED,
-        first=sections.first,
-        last=sections.last,
-    )
-    required = f'COUNTIF({needs.address},"{REQUIRED}")'
-    yield (
-        "Mục bắt buộc đã viết",
-        _linked(
-            f'({required}-SUM({sections.address}))&"/"&{required}&" mục"',
-            sections.first_marked(narrative.ANSWER),
-            otherwise=" - đủ",
-        ),
-        {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups},
-    )
+    if campaign.metrics:
+        yield _figures(campaign, groups)
+    if campaign.asks_narrative:
+        yield _sections(campaign, groups)
     yield from _contact(campaign, groups)
-    said = _Area(
-        sheet=narrative.SHEET,
-        column=narrative.SAYS_NOTHING,
-        first=sections.first,
-        last=sections.last,
+    troubles = tuple(_troubles(campaign))
+    if troubles:
+        yield "Chỗ cần xem lại", _to_look_at(troubles), dict.fromkeys(groups, "0 chỗ")
+
+
+def _figures(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
+    asked = 2 * len(campaign.metrics)
+    formula = _linked(
+        f'SUM({_of_figures(campaign, figures.FILLED).address})&"/{asked} ô"',
+        _of_figures(campaign, figures.OPEN_ROW).first_marked(figures.QUANTITY),
+        otherwise=" - đủ",
     )
-    troubles = [(of_figures(figures.TROUBLED), figures.CHECK), (said, narrative.ANSWER)] + [
-        (
-            _Area(
-                sheet=sheet,
-                column=tables.troubled_column(table),
-                first=tables.FIRST,
-                last=tables.FIRST + table.rows - 1,
-            ),
-            tables.check_column(table),
+    return "Số liệu đã ghi", formula, dict.fromkeys(groups, f"0/{asked} ô{_GO}")
+
+
+def _sections(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
+    open_ = _of_sections(campaign, narrative.OPEN_SECTION)
+    required = f'COUNTIF({_of_sections(campaign, narrative.NEED).address},"{REQUIRED}")'
+    formula = _linked(
+        f'({required}-SUM({open_.address}))&"/"&{required}&" mục"',
+        open_.first_marked(narrative.ANSWER),
+        otherwise=" - đủ",
+    )
+    empty = {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups}
+    return "Mục bắt buộc đã viết", formula, empty
+
+
+def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
+    """Where something is to be looked at, and the column one is led to."""
+    if campaign.metrics:
+        yield _of_figures(campaign, figures.TROUBLED), figures.CHECK
+    if campaign.asks_narrative:
+        yield _of_sections(campaign, narrative.SAYS_NOTHING), narrative.ANSWER
+    for prefix, table in campaign.lists.items():
+        area = _Area(
+            sheet=tables.SHEETS[prefix],
+            column=tables.troubled_column(table),
+            first=tables.FIRST,
+            last=tables.FIRST + table.rows - 1,
         )
-        for sheet, table in (
-            (tables.PROPOSALS_SHEET, campaign.proposal),
-            (tables.SUPPLEMENT_SHEET, campaign.supplement),
-        )
-    ]
+        yield area, tables.check_column(table)
+
+
+def _to_look_at(troubles: Sequence[tuple[_Area, int]]) -> str:
     count = "+".join(f"SUM({area.address})" for area, _ in troubles)
     formula = f'{count}&" chỗ"'
     for area, column in reversed(troubles):
         target = area.first_marked(column)
         formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},({count})&" chỗ{_GO}"))'
-    yield "Chỗ cần xem lại", f"={formula}", dict.fromkeys(groups, "0 chỗ")
+    return f"={formula}"
+
+
+def _of_figures(campaign: Campaign, column: int) -> _Area:
+    last = figures.FIRST + len(campaign.metrics) - 1
+    return _Area(sheet=figures.SHEET, column=column, first=figures.FIRST, last=last)
+
+
+def _of_sections(campaign: Campaign, column: int) -> _Area:
+    last = narrative.FIRST + len(campaign.outline) - 1
+    return _Area(sheet=narrative.SHEET, column=column, first=narrative.FIRST, last=last)
 
 
 def _contact(campaign: Campaign, groups: list[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -1,9 +1,9 @@
 """Sheets "Đề xuất" and "Phụ lục bổ sung": lists that a unit fills as far as it needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from aggregator.definition import Campaign, Table
+from aggregator.definition import NUMERIC, Campaign, Table
 from aggregator.layout.answers import DOUBTFUL, FINE, WRONG
 from aggregator.layout.checks import says, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
@@ -11,21 +11,13 @@ from aggregator.layout.header import BODY_ROW, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.typed import first_of, is_blank, is_error, is_no_number, is_shown_as_another
 
-PROPOSALS_SHEET: Final = "Đề xuất"
-SUPPLEMENT_SHEET: Final = "Phụ lục bổ sung"
+SHEETS: Final[Mapping[str, str]] = {"proposal": "Đề xuất", "supplement": "Phụ lục bổ sung"}
+"""By the beginning of the field ids."""
 FIRST: Final = BODY_ROW + 1
 """First row of a list."""
 
 _NUMBER, _FIRST_COLUMN = 1, 2
 _CHECK_WIDTH: Final = 18
-
-
-def plan_proposals(campaign: Campaign) -> SheetPlan:
-    return _plan(campaign, campaign.proposal, PROPOSALS_SHEET, "proposal")
-
-
-def plan_supplement(campaign: Campaign) -> SheetPlan:
-    return _plan(campaign, campaign.supplement, SUPPLEMENT_SHEET, "supplement")
 
 
 def check_column(table: Table) -> int:
@@ -38,7 +30,9 @@ def troubled_column(table: Table) -> int:
     return check_column(table) + 1
 
 
-def _plan(campaign: Campaign, table: Table, sheet: str, prefix: str) -> SheetPlan:
+def plan(campaign: Campaign, table: Table, prefix: str) -> SheetPlan:
+    """The sheet of one list; ``prefix`` begins its field ids."""
+    sheet = SHEETS[prefix]
     check = check_column(table)
     rows = tuple((FIRST + number - 1, f"{prefix}[{number}]") for number in range(1, table.rows + 1))
     height = 64 if any(column.kind == "narrative" for column in table.columns) else 34
@@ -119,7 +113,7 @@ def _figures(table: Table, row: int) -> Iterator[tuple[str, str]]:
     columns = tuple(enumerate(table.columns, _FIRST_COLUMN))
     kinds = {a1(row, at): column.kind for at, column in columns}
     yield is_error(kinds), f'"{WRONG}: ô báo lỗi; ghi lại"'
-    cells = [cell for cell, kind in kinds.items() if kind in {"count", "decimal", "money"}]
+    cells = [cell for cell, kind in kinds.items() if kind in NUMERIC]
     whole = [cell for cell in cells if kinds[cell] != "decimal"]
     if cells:
         yield is_no_number(cells), f'"{DOUBTFUL}: số chỉ ghi chữ số"'

@@ -52,9 +52,11 @@ def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple
         figure_tables.values(outcome),
         figure_tables.totals(outcome),
         process_tables.findings(outcome, language),
-        answer_tables.narratives(outcome),
-        answer_tables.filled(outcome, campaign.proposal, "proposal"),
-        answer_tables.filled(outcome, campaign.supplement, "supplement"),
+        *((answer_tables.narratives(outcome),) if campaign.asks_narrative else ()),
+        *(
+            answer_tables.filled(outcome, definition, prefix)
+            for prefix, definition in campaign.lists.items()
+        ),
         process_tables.units(campaign, outcome),
         process_tables.calls(campaign, outcome),
         answer_tables.notes(outcome),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from aggregator.definition import Campaign
 from aggregator.domain import Disposition, Finding, Refusal, Severity, Status, Submission
 
 _ELSEWHERE: Final = (
@@ -14,17 +15,20 @@ _ELSEWHERE: Final = (
 """Rules that tell where the answers stand that are not in their inputs, the plainest first."""
 
 
-def admit(submission: Submission) -> Refusal | None:
+def admit(submission: Submission, campaign: Campaign) -> Refusal | None:
     """Why a return is held whatever its figures say; ``None`` when it may count.
 
     A return of which a sheet is gone, or in which nothing is filled in, must never displace an
-    earlier good one. One whose answers stand elsewhere in the file is not called empty.
+    earlier good one; rows of lists alone are something only where nothing else is asked. One whose
+    answers stand elsewhere in the file is not called empty.
     """
     for finding in submission.findings:
         if finding.rule == "missing-sheet" and finding.severity is Severity.HARD:
             return _held(finding)
+    lists_alone = not (campaign.metrics or campaign.asks_narrative)
+    tells = tuple(f"{prefix}[" for prefix in campaign.lists) if lists_alone else "section."
     unanswered = all(seen.status is Status.MISSING for seen in submission.observations)
-    if not unanswered or any(one.field.startswith("section.") for one in submission.answers):
+    if not unanswered or any(one.field.startswith(tells) for one in submission.answers):
         return None
     told = {finding.rule: finding for finding in reversed(submission.findings)}
     for rule in _ELSEWHERE:

@@ -135,7 +135,9 @@ class _Sorting:
             self._leave(path, reading, decision)
             return
         # that a version counts is said of it as it is
-        refusal = identity.refusal or (None if verdict is Verdict.COUNT else admit(reading))
+        refusal = identity.refusal or (
+            None if verdict is Verdict.COUNT else admit(reading, self._campaign)
+        )
         if content.unfinished and verdict not in {Verdict.ASSIGN, Verdict.COUNT}:
             refusal = whole_under_a_temporary_name(path)
         if refusal is not None:

@@ -59,7 +59,8 @@ def write(sheet: Sheet, dossier: Dossier, finding_rows: Sequence[int]) -> Mappin
 
 def _notes(dossier: Dossier, asked: Mapping[str, Sequence[int]]) -> Iterator[str]:
     yield "Cuộc gọi làm rõ được nhiều nhất xếp trước."
-    yield enough_calls(dossier.outcome.enough)
+    if enough := enough_calls(dossier.outcome.enough):
+        yield enough
     others = {unit for unit in asked if unit} - {call.unit for call in dossier.outcome.calls}
     if others:
         yield (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aggregator.definition import Table
 from aggregator.likeness import wordings
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.filled_rows import FilledRow, filled_rows
@@ -26,10 +27,9 @@ class Proposal:
         return tuple(dict.fromkeys(row.unit for row in self.rows))
 
 
-def addressee_column(dossier: Dossier) -> int | None:
+def addressee_column(table: Table) -> int | None:
     """Place of the column that says to whom; ``None``: the form does not ask."""
-    columns = dossier.campaign.proposal.columns
-    return next((at for at, column in enumerate(columns) if column.kind == "choice"), None)
+    return next((at for at, column in enumerate(table.columns) if column.kind == "choice"), None)
 
 
 def distinct_proposals(dossier: Dossier) -> tuple[Proposal, ...]:
@@ -38,14 +38,17 @@ def distinct_proposals(dossier: Dossier) -> tuple[Proposal, ...]:
     The same is proposed where the first column has the same words in the same order, whatever their
     case and punctuation, and the addressee is the same.
     """
-    at = addressee_column(dossier)
-    rows = filled_rows(dossier, dossier.campaign.proposal, "proposal")
+    table = dossier.campaign.proposal
+    if table is None:
+        return ()
+    at = addressee_column(table)
+    rows = filled_rows(dossier, table, "proposal")
     texts = [row.words(0) for row in rows]
     made: dict[tuple[bytes | str, str], list[FilledRow]] = {}
     for row, text, wording in zip(rows, texts, wordings(texts), strict=True):
         made.setdefault((wording or text, _addressee(row, at)), []).append(row)
     proposals = _by_units([Proposal(rows=tuple(same)) for same in made.values()], at)
-    return tuple(sorted(proposals, key=lambda one: _rank(dossier, one, at)))
+    return tuple(sorted(proposals, key=lambda one: _rank(table, one, at)))
 
 
 def _by_units(proposals: Sequence[Proposal], at: int | None) -> list[Proposal]:
@@ -62,11 +65,11 @@ def _by_units(proposals: Sequence[Proposal], at: int | None) -> list[Proposal]:
     return [proposal for _, proposal in placed]
 
 
-def _rank(dossier: Dossier, proposal: Proposal, at: int | None) -> tuple[int, str]:
+def _rank(table: Table, proposal: Proposal, at: int | None) -> tuple[int, str]:
     """In the order of the choices; other words after them, blank ones last."""
     if at is None:
         return 0, ""
-    choices = dossier.campaign.proposal.columns[at].choices
+    choices = table.columns[at].choices
     chosen = proposal.rows[0].words(at)
     if chosen in choices:
         return choices.index(chosen), ""

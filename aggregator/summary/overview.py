@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from aggregator.definition import Campaign
 from aggregator.domain import UnitStatus
 from aggregator.summary import (
     overview_calls,
@@ -30,12 +31,13 @@ def write(
         pages=1,
     )
     row = sheet.paragraph(row, 0, LAST, _account(dossier), "lead")
-    row = overview_figures.write(sheet, row, dossier)
+    if dossier.campaign.metrics:
+        row = overview_figures.write(sheet, row, dossier)
     row = overview_units.write(sheet, row, dossier)
     row = overview_calls.write(sheet, row, dossier, call_rows)
     row = overview_record.write(sheet, row, dossier, change_rows)
     sheet.print_to(row)
-    _write_contents(sheet, row + 1)
+    _write_contents(sheet, row + 1, dossier.campaign)
     sheet.link(0, 0, Spot(sheet=SheetName.OVERVIEW, row=row + 1), "↓ Mục lục", "body-link")
 
 
@@ -59,10 +61,10 @@ def _account(dossier: Dossier) -> str:
     )
 
 
-def _write_contents(sheet: Sheet, row: int) -> None:
+def _write_contents(sheet: Sheet, row: int, campaign: Campaign) -> None:
     """For the screen alone."""
     row = sheet.paragraph(row, 0, LAST, "Mục lục", "heading")
-    for name in (*sheets_of(Book.SUMMARY)[1:], SheetName.CONTENTS):
+    for name in (*sheets_of(Book.SUMMARY, campaign)[1:], SheetName.CONTENTS):
         shown = Book.DETAILS.value if name is SheetName.CONTENTS else name.tab
         sheet.link(row, 1, Spot(sheet=name), shown, "link")
         row = sheet.band(row, span(2, name.purpose, "cell-text", LAST))

@@ -48,7 +48,8 @@ def write(sheet: Sheet, row: int, dossier: Dossier, call_rows: Mapping[str, int]
     if not calls:
         nobody = _NO_ORDER if dossier.counts.behind else _NOBODY
         row = sheet.band(row, span(0, nobody, "cell-centre", LAST))
-    return sheet.paragraph(row, 0, LAST, enough_calls(dossier.outcome.enough), "hint")
+    enough = enough_calls(dossier.outcome.enough)
+    return sheet.paragraph(row, 0, LAST, enough, "hint") if enough else row
 
 
 def _title(count: int) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.definition import Column
+from aggregator.definition import Column, Table
 from aggregator.domain import Figure, vietnamese
 from aggregator.summary.distinct_proposals import Proposal, addressee_column
 from aggregator.summary.dossier import Dossier
@@ -32,18 +32,23 @@ _MOST_NAMES: Final = 3
 
 
 def write(
-    sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal], looked_up: Sequence[int]
+    sheet: Sheet,
+    dossier: Dossier,
+    table: Table,
+    proposals: Sequence[Proposal],
+    looked_up: Sequence[int],
 ) -> None:
     """``looked_up``: where the rows of each proposal begin in the details, of those that do."""
+    at = addressee_column(table)
     headings = (
         *_OURS,
-        *(heading_of(column, _WIDTHS) for column in dossier.campaign.proposal.columns),
+        *(heading_of(column, _WIDTHS) for column in table.columns),
     )
     row = open_sheet(
         sheet,
         dossier,
         title="ĐỀ XUẤT, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ",
-        note="; ".join(_notes(dossier, proposals)),
+        note="; ".join(_notes(table, proposals)),
         widths=tuple(heading.width for heading in headings),
     )
     write_table(
@@ -51,7 +56,7 @@ def write(
         row,
         headings,
         proposals,
-        lambda number, proposal: _record(dossier, number, proposal, looked_up),
+        lambda number, proposal: _record(dossier, number, proposal, looked_up, at),
         of="đề xuất khác nhau",
         whole="data/proposals.csv",
         pages=_PRINTED,
@@ -59,9 +64,8 @@ def write(
 
 
 def _record(
-    dossier: Dossier, number: int, proposal: Proposal, looked_up: Sequence[int]
+    dossier: Dossier, number: int, proposal: Proposal, looked_up: Sequence[int], at: int | None
 ) -> tuple[Cell, ...]:
-    at = addressee_column(dossier)
     first = proposal.rows[0]
     lead = centred(f"{number}")
     if number <= len(looked_up):
@@ -102,13 +106,13 @@ def _said(row: FilledRow, place: int) -> str:
     return vietnamese(value) if isinstance(value, Figure) else row.words(place)
 
 
-def _notes(dossier: Dossier, proposals: Sequence[Proposal]) -> Iterator[str]:
+def _notes(table: Table, proposals: Sequence[Proposal]) -> Iterator[str]:
     yield "Mỗi đề xuất một dòng, nguyên văn; nhiều đơn vị cùng nêu xếp trước"
     rows = [row for proposal in proposals for row in proposal.rows]
     if rows:
         units = len({row.unit for row in rows})
-        at = addressee_column(dossier)
-        column = None if at is None else dossier.campaign.proposal.columns[at]
+        at = addressee_column(table)
+        column = None if at is None else table.columns[at]
         to_whom = f" ({_counts(rows, at, column)})" if at is not None and column else ""
         yield f"{units} đơn vị nêu {len(rows)} đề xuất{to_whom}"
     yield f"từng đề xuất, dẫn chứng của từng đơn vị: {SheetName.PROPOSAL_ROWS.elsewhere}"

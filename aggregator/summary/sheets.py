@@ -1,7 +1,10 @@
 """The sheets of the two workbooks, in tab order, and what each is for."""
 
+from collections.abc import Callable, Mapping
 from enum import Enum, StrEnum
 from typing import Final
+
+from aggregator.definition import Campaign
 
 
 class Book(StrEnum):
@@ -78,9 +81,28 @@ class SheetName(Enum):
         return f"sheet {self.tab} của tệp {self.book}"
 
 
+_NEEDS: Final[Mapping[SheetName, Callable[[Campaign], object]]] = {
+    SheetName.APPENDIX: lambda campaign: campaign.metrics,
+    SheetName.FIGURES: lambda campaign: campaign.metrics,
+    SheetName.PROVENANCE: lambda campaign: campaign.metrics,
+    SheetName.CHANGES: lambda campaign: campaign.metrics,
+    SheetName.NORMALIZATION: lambda campaign: campaign.asks_numbers,
+    SheetName.NARRATIVE: lambda campaign: campaign.asks_narrative,
+    SheetName.SECTIONS: lambda campaign: campaign.asks_narrative,
+    SheetName.PROPOSALS: lambda campaign: campaign.proposal,
+    SheetName.PROPOSAL_ROWS: lambda campaign: campaign.proposal,
+    SheetName.SUPPLEMENTS: lambda campaign: campaign.supplement,
+}
+"""What a campaign must ask for a sheet to have anything to say."""
+
 FIRST: Final = {Book.SUMMARY: SheetName.OVERVIEW, Book.DETAILS: SheetName.CONTENTS}
 """Where one comes in, and where each sheet leads back to."""
 
 
-def sheets_of(book: Book) -> tuple[SheetName, ...]:
-    return tuple(name for name in SheetName if name.book is book)
+def sheets_of(book: Book, campaign: Campaign) -> tuple[SheetName, ...]:
+    """Those that have anything to say, in tab order."""
+    return tuple(
+        name
+        for name in SheetName
+        if name.book is book and (name not in _NEEDS or _NEEDS[name](campaign))
+    )

@@ -77,7 +77,8 @@ def _workbook(
         )
         formats = add_formats(workbook)
         sheets = {
-            name: Sheet(workbook.add_worksheet(name.tab), formats, book) for name in sheets_of(book)
+            name: Sheet(workbook.add_worksheet(name.tab), formats, book)
+            for name in sheets_of(book, dossier.campaign)
         }
         write(sheets, workbook)
         for sheet in sheets.values():
@@ -89,14 +90,18 @@ def _write_summary(sheets: Mapping[SheetName, Sheet], dossier: Dossier) -> None:
     made = distinct_proposals(dossier)
     formats = sheets[SheetName.OVERVIEW].formats
     rows = details.rows(dossier, made, formats)
-    grid = Grid(dossier)
     finding_rows = discrepancies.write(sheets[SheetName.DISCREPANCIES], dossier)
     call_rows = calls.write(sheets[SheetName.CALLS], dossier, finding_rows)
     overview.write(sheets[SheetName.OVERVIEW], dossier, call_rows, rows.changes)
-    appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
     progress.write(sheets[SheetName.PROGRESS], dossier)
-    figures.write(sheets[SheetName.FIGURES], dossier, grid, rows.origins)
-    proposals.write(sheets[SheetName.PROPOSALS], dossier, made, rows.proposals)
+    if dossier.campaign.metrics:
+        grid = Grid(dossier)
+        appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
+        figures.write(sheets[SheetName.FIGURES], dossier, grid, rows.origins)
+    if dossier.campaign.proposal:
+        proposals.write(
+            sheets[SheetName.PROPOSALS], dossier, dossier.campaign.proposal, made, rows.proposals
+        )
 
 
 def _write_details(sheets: Mapping[SheetName, Sheet], dossier: Dossier, workbook: Workbook) -> None:

@@ -81,11 +81,11 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
                 "và ghi lý do ở cột Ghi chú."
             )
         )
-    if campaign.outline:
+    if campaign.asks_narrative:
         yield Paragraph(
             text=(
                 "- Báo cáo: trả lời các mục của đề cương ngay trong tệp; mục bắt buộc có đánh dấu."
             )
         )
-    for table in (campaign.proposal, campaign.supplement):
+    for table in campaign.lists.values():
         yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))

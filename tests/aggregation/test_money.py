@@ -1,12 +1,23 @@
 """The province's money is the sum of what its metrics amount to."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from aggregator.aggregation import money
-from aggregator.domain import MONEY, PROVINCE, Status, Unsaid
+from aggregator.definition import Campaign
+from aggregator.domain import MONEY, PROVINCE, Status, Total, UnitValue, Unsaid
+from aggregator.layout import WorkbookPlan
 from tests.runs import Run
 from tests.summary.builders import full_scene
+
+
+def added(
+    campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
+) -> Total:
+    total = money(campaign, plan, table, figures)
+    assert total is not None
+    return total
 
 
 def test_it_is_what_the_metrics_amount_to(samples: Run) -> None:
@@ -39,8 +50,8 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
         else value
         for value in scene.outcome.values
     )
-    before = money(scene.campaign, scene.plan, scene.outcome.values, scene.outcome.totals)
-    after = money(scene.campaign, scene.plan, table, scene.outcome.totals)
+    before = added(scene.campaign, scene.plan, scene.outcome.values, scene.outcome.totals)
+    after = added(scene.campaign, scene.plan, table, scene.outcome.totals)
     assert after.contributors == before.contributors - 1
     assert after.expected == before.expected == 48
     exempt = scene.campaign.model_copy(
@@ -50,8 +61,8 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
             )
         }
     )
-    assert money(exempt, scene.plan, table, scene.outcome.totals).expected == 47
-    told = money(exempt, scene.plan, scene.outcome.values, scene.outcome.totals)
+    assert added(exempt, scene.plan, table, scene.outcome.totals).expected == 47
+    told = added(exempt, scene.plan, scene.outcome.values, scene.outcome.totals)
     assert (told.contributors, told.expected) == (before.contributors, 48)
 
 
@@ -65,7 +76,7 @@ def test_it_has_no_likely_range_for_the_reason_for_which_its_figures_have_none()
             replace(one, likely_low=one.value, unsaid=None) if one.field in known else few
             for one, few in zip(figures, still_few, strict=True)
         )
-        return money(scene.campaign, scene.plan, scene.outcome.values, told).unsaid
+        return added(scene.campaign, scene.plan, scene.outcome.values, told).unsaid
 
     assert why() is Unsaid.FEW_RETURNS
     assert why("road.quantity") is Unsaid.FEW_RETURNS  # no money

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from aggregator.definition import cards
+from aggregator.definition import Campaign, cards
 from aggregator.domain import Disposition, Severity
 from aggregator.normalization import submission
 from aggregator.selection.admission import admit
@@ -176,19 +176,22 @@ def another_table(workbook: Workbook) -> None:
     ],
 )
 def test_what_stands_elsewhere_is_held_and_not_called_empty(
-    form: Form, edit: Callable[[Workbook], None], rule: str
+    form: Form, campaign: Campaign, edit: Callable[[Workbook], None], rule: str
 ) -> None:
     read = submission(edited(form, edit).submission(), form.plan, form.severity_of)
-    refusal = admit(read)
+    refusal = admit(read, campaign)
     assert refusal is not None
     assert (refusal.disposition, refusal.rule) == (Disposition.HELD, rule)
     assert set(refusal.facts) == set(cards()[rule].facts)
     assert ("Bảng" in refusal.facts["observed"]) == (edit in {another_table, another_remark})
 
 
-def test_a_narrative_lets_the_return_count_without_the_figures_of_the_copy(form: Form) -> None:
+def test_a_narrative_lets_the_return_count_without_the_figures_of_the_copy(
+    form: Form, campaign: Campaign
+) -> None:
     edit = copied(original=None, copy=41, narrative=True)
-    assert admit(submission(edited(form, edit).submission(), form.plan, form.severity_of)) is None
+    read = submission(edited(form, edit).submission(), form.plan, form.severity_of)
+    assert admit(read, campaign) is None
 
 
 def test_a_sheet_that_cannot_be_read_is_passed_over(form: Form) -> None:

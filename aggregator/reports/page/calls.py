@@ -16,11 +16,11 @@ _MENTIONED: Final = 3
 
 
 def calls(contents: Contents) -> Html:
-    whom = contents.outcome.calls
+    whom, enough = contents.outcome.calls, enough_calls(contents.outcome.enough)
     return section(
         "first",
         f"Gọi đơn vị nào trước ({len(whom)})",
-        classed("p", "lead", enough_calls(contents.outcome.enough)),
+        classed("p", "lead", enough) if enough else "",
         _list(contents, whom[:_FIRST], 1) if whom else joined(),
         folded_rest(
             whom[_FIRST:],

@@ -43,7 +43,7 @@ def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
             element(
                 "main",
                 {},
-                figures(contents),
+                figures(contents) if campaign.metrics else "",
                 outstanding(contents),
                 calls(contents),
                 by_group(contents),
@@ -96,7 +96,11 @@ def _digest(content: str) -> str:
 def _opening(contents: Contents) -> Html:
     campaign, outcome = contents.campaign, contents.outcome
     counts = counts_of(outcome)
-    links = (element("a", {"href": f"#{name}"}, title) for name, title in _CHAPTERS.items())
+    links = (
+        element("a", {"href": f"#{name}"}, title)
+        for name, title in _CHAPTERS.items()
+        if name != "figures" or campaign.metrics
+    )
     return element(
         "header",
         {},
@@ -107,7 +111,7 @@ def _opening(contents: Contents) -> Html:
             "day",
             f"Tính đến ngày {on_day(outcome.as_of)}. Hạn gửi: {on_day(campaign.due_date)}.",
         ),
-        money(contents),
+        money(contents) if campaign.metrics else "",
         classed(
             "ul",
             "numbers",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.definition import Column
+from aggregator.definition import Column, Table
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.compilation import Compilation
 
@@ -24,16 +24,16 @@ class Addressed:
     rows: tuple[FilledRow, ...]
 
 
-def columns(compilation: Compilation) -> tuple[Column, list[Column]]:
+def columns(proposal: Table) -> tuple[Column, list[Column]]:
     """What is proposed, and what else is said of it."""
-    subject, *others = compilation.campaign.proposal.columns
-    return subject, [column for column in others if column is not _addressee(compilation)]
+    subject, *others = proposal.columns
+    return subject, [column for column in others if column is not _addressee(proposal)]
 
 
-def by_addressee(compilation: Compilation) -> Iterator[Addressed]:
+def by_addressee(compilation: Compilation, proposal: Table) -> Iterator[Addressed]:
     """In the order of the choices; those to nobody come last."""
-    rows = compilation.filled(compilation.campaign.proposal, "proposal")
-    addressee = _addressee(compilation)
+    rows = compilation.filled(proposal, "proposal")
+    addressee = _addressee(proposal)
     if addressee is None:
         if rows:
             yield Addressed(title="", rows=rows)
@@ -48,6 +48,5 @@ def by_addressee(compilation: Compilation) -> Iterator[Addressed]:
             yield Addressed(title=title, rows=tuple(group))
 
 
-def _addressee(compilation: Compilation) -> Column | None:
-    columns = compilation.campaign.proposal.columns
-    return next((column for column in columns if column.kind == "choice"), None)
+def _addressee(proposal: Table) -> Column | None:
+    return next((column for column in proposal.columns if column.kind == "choice"), None)

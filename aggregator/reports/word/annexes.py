@@ -1,6 +1,7 @@
 """What stands behind the draft: every text of the units whole, and the lists."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from docx.document import Document as Report
@@ -10,7 +11,7 @@ from aggregator.definition import Campaign
 from aggregator.domain import Outcome, within_sentence
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import leave_room, written
-from aggregator.paper.contents import contents
+from aggregator.paper.contents import Entry, contents
 from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word import (
     figures_annex,
@@ -40,23 +41,37 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
     report = draft_paper(compilation, _KIND.capitalize())
     first = 2 if campaign.metrics else 1
+    texts: Lists = [(verbatim.TITLE, verbatim.verbatim)] if _asks_texts(campaign) else []
     lists = _lists(compilation)
     leave_room(report)
     _turn(report)
     leave_room(report)
-    upright = chain(_opening(compilation, first, lists), verbatim.verbatim(compilation, first))
-    across = chain.from_iterable(
-        made(compilation, number) for number, (_, made) in enumerate(lists, first + 1)
+    upright = chain(
+        _opening(compilation, first, [*texts, *lists]), _made(compilation, first, texts)
     )
+    across = _made(compilation, first + len(texts), lists)
     return written(report, (upright, across))
+
+
+def _asks_texts(campaign: Campaign) -> bool:
+    return campaign.asks_narrative or campaign.proposal is not None
+
+
+def _made(compilation: Compilation, first: int, lists: Lists) -> Iterator[str]:
+    for number, (_, made) in enumerate(lists, first):
+        yield from made(compilation, number)
 
 
 def _lists(compilation: Compilation) -> Lists:
     campaign = compilation.campaign
-    figures: Lists = [(figures_annex.TITLE, figures_annex.figures_annex)]
+    lists: Lists = []
+    if campaign.metrics:
+        lists.append((figures_annex.TITLE, figures_annex.figures_annex))
+    if campaign.supplement:
+        made = partial(supplements_annex.supplements_annex, campaign.supplement)
+        lists.append((campaign.supplement.title, made))
     return [
-        *(figures if campaign.metrics else ()),
-        (campaign.supplement.title, supplements_annex.supplements_annex),
+        *lists,
         (progress_annex.TITLE, progress_annex.progress_annex),
         (unresolved_annex.TITLE, unresolved_annex.unresolved_annex),
     ]
@@ -68,14 +83,14 @@ def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str
     yield paragraph("Abstract", run(f"báo cáo {within_sentence(campaign.title)}"))
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_what_it_holds(compilation)})"))
-    yield contents(
-        CONTENTS,
-        (
-            annex_entry(first, verbatim.TITLE),
-            *entries(campaign),
-            *(annex_entry(number, title) for number, (title, _) in enumerate(lists, first + 1)),
-        ),
-    )
+    yield contents(CONTENTS, tuple(_entries(campaign, first, lists)))
+
+
+def _entries(campaign: Campaign, first: int, lists: Lists) -> Iterator[Entry]:
+    for number, (title, made) in enumerate(lists, first):
+        yield annex_entry(number, title)
+        if made is verbatim.verbatim:
+            yield from entries(campaign)
 
 
 def _what_it_holds(compilation: Compilation) -> str:

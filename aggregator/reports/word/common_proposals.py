@@ -1,8 +1,9 @@
 """The proposals that most units make, by whom they are addressed to; the annex has all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from aggregator.definition import Column, Table
 from aggregator.domain import legible
 from aggregator.paper.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.filled_rows import FilledRow
@@ -20,16 +21,16 @@ _SHORT: Final = 240
 """Characters up to which evidence is quoted."""
 
 
-def common_proposals(compilation: Compilation) -> Iterator[str]:
-    groups = tuple(by_addressee(compilation))
+def common_proposals(compilation: Compilation, proposal: Table) -> Iterator[str]:
+    groups = tuple(by_addressee(compilation, proposal))
     if not groups:
         yield paragraph("Note", run(NONE))
     for group in groups:
-        yield from _of_addressee(compilation, group)
+        yield from _of_addressee(compilation, proposal, group)
 
 
-def _of_addressee(compilation: Compilation, group: Addressed) -> Iterator[str]:
-    subject, _ = columns(compilation)
+def _of_addressee(compilation: Compilation, proposal: Table, group: Addressed) -> Iterator[str]:
+    subject, others = columns(proposal)
     said = [Said(unit=row.unit, text=row.text(subject.id)) for row in group.rows]
     units = len({one.unit for one in said})
     if group.title:
@@ -39,13 +40,12 @@ def _of_addressee(compilation: Compilation, group: Addressed) -> Iterator[str]:
     yield paragraph("Note", run(f"({counts}{standing(choice, units)}.)"))
     for number, quotation in enumerate(choice.quotations, start=1):
         yield quoted(compilation, quotation, f"{number}.")
-        yield from _evidence(compilation, group.rows[quotation.source])
+        yield from _evidence(others, group.rows[quotation.source])
 
 
-def _evidence(compilation: Compilation, row: FilledRow) -> Iterator[str]:
+def _evidence(columns: Sequence[Column], row: FilledRow) -> Iterator[str]:
     """What the unit that is quoted says besides; what is long is looked up in the annex."""
-    _, others = columns(compilation)
-    for column in others:
+    for column in columns:
         text = row.text(column.id)
         if text and len(text) <= _SHORT:
             lines = f"{column.label}: “{legible(text)}”".split("\n")

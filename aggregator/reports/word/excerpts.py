@@ -13,7 +13,7 @@ from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word.common_proposals import common_proposals
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.figure_sentences import figure_sentences
-from aggregator.reports.word.headings import heading, is_about_proposals, proposals_heading
+from aggregator.reports.word.headings import heading, is_about, proposals_heading
 from aggregator.reports.word.quotations import choose
 from aggregator.reports.word.quoted import quoted, standing
 from aggregator.reports.word.verbatim import NOTHING
@@ -30,19 +30,19 @@ def excerpts(compilation: Compilation) -> Iterator[str]:
     campaign = compilation.campaign
     sections = [entry for entry in campaign.outline if entry.answer != "none"]
     room = _ROOM // max(len(sections), 1)
-    waiting = True
+    waiting = campaign.proposal
     for entry in campaign.outline:
         yield heading(entry)
         yield from figure_sentences(compilation, entry.metrics)
-        about_proposals = waiting and is_about_proposals(campaign, entry)
+        about_proposals = is_about(waiting, entry)
         if entry.answer != "none":
             yield from _section(compilation, entry, room, silent=about_proposals)
-        if about_proposals:
-            waiting = False
-            yield from common_proposals(compilation)
+        if waiting and about_proposals:
+            yield from common_proposals(compilation, waiting)
+            waiting = None
     if waiting:
-        yield proposals_heading(campaign)
-        yield from common_proposals(compilation)
+        yield proposals_heading(waiting)
+        yield from common_proposals(compilation, waiting)
 
 
 def _section(

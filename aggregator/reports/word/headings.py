@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.definition import Campaign, OutlineEntry
+from aggregator.definition import Campaign, OutlineEntry, Table
 from aggregator.paper.contents import Entry
 from aggregator.paper.markup import LINE_BREAK, paragraph, run
 
@@ -17,21 +17,23 @@ def heading(entry: OutlineEntry) -> str:
     return paragraph(style, LINE_BREAK.join(run(line) for line in _lines(entry)))
 
 
-def proposals_heading(campaign: Campaign) -> str:
+def proposals_heading(proposal: Table) -> str:
     """Where no line of the outline is about proposals."""
-    return paragraph("Heading2", run(campaign.proposal.title))
+    return paragraph("Heading2", run(proposal.title))
 
 
-def is_about_proposals(campaign: Campaign, entry: OutlineEntry) -> bool:
-    return entry.title.casefold() == campaign.proposal.title.casefold()
+def is_about(proposal: Table | None, entry: OutlineEntry) -> bool:
+    """Whether a line of the outline is about the list of proposals."""
+    return proposal is not None and entry.title.casefold() == proposal.title.casefold()
 
 
 def entries(campaign: Campaign) -> Iterator[Entry]:
     """For the table of contents."""
     for entry in campaign.outline:
         yield Entry(level=_level(entry), lines=_lines(entry))
-    if not any(is_about_proposals(campaign, entry) for entry in campaign.outline):
-        yield Entry(level=2, lines=(campaign.proposal.title,))
+    proposal = campaign.proposal
+    if proposal and not any(is_about(proposal, entry) for entry in campaign.outline):
+        yield Entry(level=2, lines=(proposal.title,))
 
 
 def _level(entry: OutlineEntry) -> int:

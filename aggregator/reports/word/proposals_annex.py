@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from aggregator.definition import Table
 from aggregator.paper.markup import paragraph, paragraphs, run
 from aggregator.reports.filled_rows import FilledRow
 from aggregator.reports.word.addressees import by_addressee, columns
@@ -14,9 +15,9 @@ NONE: Final = "(Chưa có đơn vị nào đề xuất, kiến nghị.)"
 LACKING: Final = "(đơn vị chưa ghi)"
 
 
-def proposals(compilation: Compilation) -> Iterator[str]:
+def proposals(compilation: Compilation, proposal: Table) -> Iterator[str]:
     """Under each addressee the first column, and what else the list asks."""
-    groups = tuple(by_addressee(compilation))
+    groups = tuple(by_addressee(compilation, proposal))
     if not groups:
         yield paragraph("Note", run(NONE))
     for group in groups:
@@ -25,11 +26,11 @@ def proposals(compilation: Compilation) -> Iterator[str]:
         said = [Said(unit=row.unit, text="") for row in group.rows]
         shown = list(printed(compilation, said))
         yield from left_out(said, [one for _, one in shown], PROPOSALS)
-        yield from _listed(compilation, [group.rows[place] for place, _ in shown])
+        yield from _listed(compilation, proposal, [group.rows[place] for place, _ in shown])
 
 
-def _listed(compilation: Compilation, rows: Sequence[FilledRow]) -> Iterator[str]:
-    subject, others = columns(compilation)
+def _listed(compilation: Compilation, proposal: Table, rows: Sequence[FilledRow]) -> Iterator[str]:
+    subject, others = columns(proposal)
     for number, row in enumerate(rows, start=1):
         name = compilation.campaign.unit_name(row.unit)
         content = row.text(subject.id) or LACKING

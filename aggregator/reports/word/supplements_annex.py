@@ -24,8 +24,7 @@ _NOT_ADDED: Final = (
 )
 
 
-def supplements_annex(compilation: Compilation, number: int) -> Iterator[str]:
-    definition = compilation.campaign.supplement
+def supplements_annex(definition: Table, compilation: Compilation, number: int) -> Iterator[str]:
     yield from annex_head(compilation, number, definition.title)
     rows = compilation.filled(definition, "supplement")
     if not rows:
@@ -82,8 +81,7 @@ def _cell(row: FilledRow, column: Column) -> Cell:
     filled = row.cells[column.id]
     if not filled.certain:
         return Cell(text=f"“{filled.text}” (chờ làm rõ)")
-    numeric = column.kind in {"count", "decimal", "money"}
-    return Cell(text=filled.text, style="CellNumber" if numeric else "Cell")
+    return Cell(text=filled.text, style="CellNumber" if column.numeric else "Cell")
 
 
 def _title(column: Column) -> str:

@@ -8,7 +8,7 @@ from aggregator.paper.markup import paragraph, paragraphs, run
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.bounds import NARRATIVES, left_out, printed
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.headings import heading, is_about_proposals, proposals_heading
+from aggregator.reports.word.headings import heading, is_about, proposals_heading
 from aggregator.reports.word.proposals_annex import proposals
 
 TITLE: Final = "NGUYÊN VĂN BÁO CÁO CỦA CÁC ĐƠN VỊ"
@@ -21,19 +21,19 @@ def verbatim(compilation: Compilation, number: int) -> Iterator[str]:
     """Proposals stand under the section of the same title, or else after the last."""
     campaign = compilation.campaign
     yield from annex_head(compilation, number, TITLE)
-    waiting = True
+    waiting = campaign.proposal
     for entry in campaign.outline:
         yield heading(entry)
         written = tuple(_contributions(compilation, entry))
         yield from written
-        if waiting and is_about_proposals(campaign, entry):
-            waiting = False
-            yield from proposals(compilation)
+        if waiting and is_about(waiting, entry):
+            yield from proposals(compilation, waiting)
+            waiting = None
         elif entry.answer != "none" and not written:
             yield paragraph("Note", run(NOTHING))
     if waiting:
-        yield proposals_heading(campaign)
-        yield from proposals(compilation)
+        yield proposals_heading(waiting)
+        yield from proposals(compilation, waiting)
 
 
 def _contributions(compilation: Compilation, entry: OutlineEntry) -> Iterator[str]:

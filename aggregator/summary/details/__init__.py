@@ -47,17 +47,21 @@ def write(
     _write_looked_up(sheets, dossier, made, file_rows)
     days = arrivals.write(sheets[SheetName.ARRIVALS], dossier)
     arrivals_chart.write(sheets[SheetName.ARRIVALS], workbook, days)
-    normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
-    section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
-    sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
-    supplements.write(sheets[SheetName.SUPPLEMENTS], dossier)
+    campaign = dossier.campaign
+    if campaign.asks_numbers:
+        normalization_log.write(sheets[SheetName.NORMALIZATION], dossier)
+    if campaign.asks_narrative:
+        section_rows = narrative.write(sheets[SheetName.NARRATIVE], dossier)
+        sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
+    if campaign.supplement:
+        supplements.write(sheets[SheetName.SUPPLEMENTS], dossier, campaign.supplement)
     remarks.write(sheets[SheetName.REMARKS], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)
 
 
 def rows(dossier: Dossier, made: Sequence[Proposal], formats: Mapping[str, Format]) -> DetailRows:
     """The same rows, told without the workbook, so that both can be made at the same time."""
-    sheets = {name: Unwritten(name, formats) for name in sheets_of(Book.DETAILS)}
+    sheets = {name: Unwritten(name, formats) for name in sheets_of(Book.DETAILS, dossier.campaign)}
     return _write_looked_up(sheets, dossier, made, {})
 
 
@@ -68,8 +72,17 @@ def _write_looked_up(
     file_rows: Mapping[str, int],
 ) -> DetailRows:
     """The sheets that the summary leads to; ``file_rows`` are where the files are told of."""
+    campaign = dossier.campaign
+    figures: tuple[Provenance, Sequence[int]] = Provenance(rows={}), ()
+    if campaign.metrics:
+        figures = (
+            provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows),
+            changes.write(sheets[SheetName.CHANGES], dossier),
+        )
     return DetailRows(
-        origins=provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows),
-        changes=changes.write(sheets[SheetName.CHANGES], dossier),
-        proposals=proposals.write(sheets[SheetName.PROPOSAL_ROWS], dossier, made),
+        origins=figures[0],
+        changes=figures[1],
+        proposals=proposals.write(sheets[SheetName.PROPOSAL_ROWS], dossier, campaign.proposal, made)
+        if campaign.proposal
+        else (),
     )

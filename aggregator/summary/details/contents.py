@@ -33,7 +33,7 @@ def write(sheet: Sheet, dossier: Dossier) -> None:
     sheet.link(row, 0, Spot(sheet=overview), overview.tab, "link")
     row = sheet.band(row, span(1, f"Mở tệp {Book.SUMMARY}", "cell-text", _LAST))
     row = sheet.paragraph(row + 1, 0, _LAST, "Trong tệp này", "heading")
-    for name in sheets_of(Book.DETAILS):
+    for name in sheets_of(Book.DETAILS, dossier.campaign):
         if name is SheetName.CONTENTS:
             continue
         sheet.link(row, 0, Spot(sheet=name), name.tab, "link")

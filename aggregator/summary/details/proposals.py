@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
+from aggregator.definition import Table
 from aggregator.summary.distinct_proposals import Proposal
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.filled_rows import FilledRow, write_filled_rows
@@ -15,12 +16,14 @@ from aggregator.summary.table import Heading, centred
 _GROUP: Final = Heading(title="Nhóm", width=7, key=True)
 
 
-def write(sheet: Sheet, dossier: Dossier, proposals: Sequence[Proposal]) -> tuple[int, ...]:
+def write(
+    sheet: Sheet, dossier: Dossier, table: Table, proposals: Sequence[Proposal]
+) -> tuple[int, ...]:
     """Returns the first row of each of ``proposals`` that has one."""
     rows = write_filled_rows(
         sheet,
         dossier,
-        dossier.campaign.proposal,
+        table,
         list(_grouped(proposals)),
         title="TỪNG ĐỀ XUẤT, KIẾN NGHỊ CỦA CÁC ĐƠN VỊ",
         note="Nguyên văn theo báo cáo của đơn vị. Cùng số nhóm: cùng một đề xuất; số nhóm là số "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from aggregator.definition import Column
+from aggregator.definition import Column, Table
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.filled_rows import FilledRow, filled_rows, write_filled_rows
 from aggregator.summary.sheet import Sheet
@@ -17,8 +17,7 @@ from aggregator.summary.table import Heading, centred
 _GROUP: Final = Heading(title="Nhóm", width=7, key=True)
 
 
-def write(sheet: Sheet, dossier: Dossier) -> None:
-    table = dossier.campaign.supplement
+def write(sheet: Sheet, dossier: Dossier, table: Table) -> None:
     write_filled_rows(
         sheet,
         dossier,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aggregator.definition import Metric, Rule
+from aggregator.definition import Metric, Rule, Table
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 from aggregator.validation.words import of_definition, says_any, tells_of, words
@@ -11,10 +11,13 @@ _SHOWN = 80
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
-    for row in range(1, case.campaign.supplement.rows + 1):
+    supplement = case.campaign.supplement
+    if supplement is None:
+        return
+    for row in range(1, supplement.rows + 1):
         title = case.answers.get(f"supplement[{row}].title")
         if title is None:
-            if _filled(case, row):
+            if _filled(case, supplement, row):
                 yield Result.UNDECIDED
             continue
         unit = case.answers.get(f"supplement[{row}].unit_of_measure")
@@ -35,9 +38,9 @@ def check(case: ReturnCase, rule: Rule) -> Results:
         )
 
 
-def _filled(case: ReturnCase, row: int) -> bool:
+def _filled(case: ReturnCase, supplement: Table, row: int) -> bool:
     """Whether the row says anything although it has no title."""
-    fields = {f"supplement[{row}].{column.id}" for column in case.campaign.supplement.columns}
+    fields = {f"supplement[{row}].{column.id}" for column in supplement.columns}
     figures = (case.observations[field].value for field in fields & case.observations.keys())
     return bool(fields & case.answers.keys()) or any(value is not None for value in figures)
 

@@ -8,7 +8,8 @@ _SHOWN = 80
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
-    for row in range(1, case.campaign.proposal.rows + 1):
+    proposal = case.campaign.proposal
+    for row in range(1, proposal.rows + 1 if proposal else 1):
         content = case.answers.get(f"proposal[{row}].content")
         if content is None:
             continue
