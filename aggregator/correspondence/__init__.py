@@ -1,6 +1,7 @@
 """Letters: how the office lays them out, and the turns of phrase it uses in them."""
 
 from aggregator.correspondence.letter import letter_to
+from aggregator.correspondence.letterhead import letterhead, number
 from aggregator.correspondence.official import official_letter
 from aggregator.correspondence.wording import (
     Paragraph,
@@ -17,6 +18,8 @@ __all__ = [
     "in_figures",
     "in_words",
     "letter_to",
+    "letterhead",
+    "number",
     "official_letter",
     "symbol",
     "whom_to_ask",

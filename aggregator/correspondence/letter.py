@@ -1,4 +1,4 @@
-"""How provincial party offices lay out their letters: head, body, foot.
+"""How offices lay out their letters: head, body, foot.
 
 What only the office can know - number, day, signature - is left open with dots.
 """
@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from aggregator.correspondence.letterhead import letterhead
 from aggregator.correspondence.wording import Paragraph, symbol
 from aggregator.definition import Campaign
 from aggregator.paper import FIRST_LINE, HEAD_AND_FOOT, Stationery, Style
 from aggregator.paper.markup import paragraph, run, side_by_side
 
-_TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
-_DAY: Final = "............, ngày ...... tháng ...... năm ......"
 _OPEN: Final = "." * 30
-_HEAD_WIDTHS: Final = (74.0, 86.0)  # millimetres
-_FOOT_WIDTHS: Final = (80.0, 80.0)
+_FOOT_WIDTHS: Final = (80.0, 80.0)  # millimetres
 
 _SHEAF: Final = Stationery(
     (
@@ -62,20 +60,8 @@ def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
 
 
 def _head(campaign: Campaign, about: str) -> str:
-    sender, superior = campaign.collecting_body, campaign.superior_body
-    return side_by_side(
-        _HEAD_WIDTHS,
-        (
-            (paragraph("HeadLine", run(superior.upper())) if superior else "")
-            + paragraph("HeadBody", run(sender.upper()))
-            + paragraph("HeadLine", run("*"))
-            + paragraph("HeadLine", run(f"Số ......-CV/{symbol(sender)}"))
-            + paragraph("About", run(about)),
-            paragraph("HeadParty", run(_TITLE))
-            + paragraph("HeadRule")
-            + paragraph("HeadDay", run(_DAY)),
-        ),
-    )
+    sender = campaign.collecting_body
+    return letterhead(campaign, sender, "CV", symbol(sender), below=paragraph("About", run(about)))
 
 
 def _body(body: tuple[Paragraph, ...]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aggregator.definition import Campaign, Contact
+from aggregator.definition import Campaign
 
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -27,9 +27,11 @@ def symbol(body: str) -> str:
     return unicodedata.normalize("NFC", "".join(toneless)).upper()
 
 
-def whom_to_ask(contact: Contact) -> str:
+def whom_to_ask(campaign: Campaign) -> str:
     """The contact as far as it is filled in."""
-    person = f"đồng chí {contact.person}" if contact.person else ""
+    contact = campaign.contact
+    title = "đồng chí" if campaign.letterhead == "party" else "ông (bà)"
+    person = f"{title} {contact.person}" if contact.person else ""
     phone = f"điện thoại {contact.phone}" if contact.phone else ""
     email = f"thư điện tử {contact.email}" if contact.email else ""
     return ", ".join(part for part in (contact.office, person, phone, email) if part)

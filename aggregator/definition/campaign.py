@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
+import pydantic
 from pydantic import StringConstraints, model_validator
 
 from aggregator.definition.catalogue import cards
@@ -22,7 +23,8 @@ from aggregator.definition.questions import (
 )
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
-from aggregator.definition.signature import Signature, check_signature
+from aggregator.definition.signature import Letterhead, Signature, check_signature
+from aggregator.definition.standard_rules import standard_rules
 from aggregator.domain import Severity
 
 Deadline = Literal["chậm nhất ngày", "trước ngày"]
@@ -93,9 +95,12 @@ class Campaign(Definition):
         appendix_title: Of the table of figures.
         appendix_period: Below it.
         counting_rule: Who reports what, so that nothing is counted twice.
+        letterhead: Whose custom heads, signs and addresses the papers: the Party's, or that of the
+            state, which the Front, associations and companies follow.
         signature: The lines above the name of who signs the collecting body's letters; empty: the
             office writes them in.
         misspellings: In the official wording.
+        rules: What is checked; where the definition says nothing, all that needs no word from it.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
         sha256: Of the definition's files.
@@ -108,6 +113,7 @@ class Campaign(Definition):
     issuing_body: Text
     collecting_body: Text
     superior_body: str = ""
+    letterhead: Letterhead = "party"
     signature: Signature = ()
     legal_basis: tuple[Text, ...] = ()
     plan_reference: str = ""
@@ -129,7 +135,7 @@ class Campaign(Definition):
     supplement: Table | None = None
     contact_fields: tuple[Field, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = pydantic.Field(default_factory=standard_rules)
     units: tuple[ReportingUnit, ...]
     sha256: str
 
@@ -159,7 +165,7 @@ class Campaign(Definition):
             raise ValueError("issue_date is after due_date; it must not be")
         if self.close_date and self.close_date < self.due_date:
             raise ValueError("close_date is before due_date; it must not be")
-        check_signature(self.signature, self.collecting_body)
+        check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
 
     def _check_something_asked(self) -> None:

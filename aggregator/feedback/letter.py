@@ -63,7 +63,7 @@ def _corrections(
     yield Paragraph(
         text=f"{again} {campaign.collecting_body} ",
         key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
-        end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign.contact)}./.",
+        end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign)}./.",
     )
 
 
@@ -121,7 +121,7 @@ def _confirmation(
     for question, figure in figures:
         yield Paragraph(lead=f"{question}: ", text=f"{figure}.")
     yield Paragraph(
-        text=(f"Nếu có số chưa đúng, đề nghị {unit.name} báo lại {whom_to_ask(campaign.contact)} "),
+        text=(f"Nếu có số chưa đúng, đề nghị {unit.name} báo lại {whom_to_ask(campaign)} "),
         key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
         end="./.",
     )

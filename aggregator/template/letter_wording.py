@@ -49,8 +49,7 @@ def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragra
     )
     yield Paragraph(
         text=(
-            "Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ "
-            f"{whom_to_ask(campaign.contact)}."
+            f"Trong quá trình thực hiện, nếu có vướng mắc, đề nghị liên hệ {whom_to_ask(campaign)}."
         )
     )
     yield Paragraph(
@@ -73,12 +72,12 @@ def _request(campaign: Campaign, unit: ReportingUnit) -> str:
 
 def _contents(campaign: Campaign) -> Iterator[Paragraph]:
     if campaign.metrics:
+        appendix = f"“{campaign.appendix_title}” {campaign.appendix_period}".rstrip()
         yield Paragraph(
             text=(
-                f"- Số liệu: {len(campaign.metrics)} nội dung của phụ lục "
-                f"“{campaign.appendix_title}” {campaign.appendix_period}. Nội dung không phát sinh "
-                f"thì ghi số 0; chưa có số liệu thì để trống, chọn “{NO_FIGURES}” ở cột Tình trạng "
-                "và ghi lý do ở cột Ghi chú."
+                f"- Số liệu: {len(campaign.metrics)} nội dung của phụ lục {appendix}. Nội dung "
+                f"không phát sinh thì ghi số 0; chưa có số liệu thì để trống, chọn “{NO_FIGURES}” "
+                "ở cột Tình trạng và ghi lý do ở cột Ghi chú."
             )
         )
     if campaign.asks_narrative:

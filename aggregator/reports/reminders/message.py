@@ -46,7 +46,7 @@ def _text(campaign: Campaign, laggard: Laggard, name: str) -> Iterator[str]:
     for paragraph in wording.body(campaign, laggard):
         yield f"{paragraph.lead}{paragraph.text}{paragraph.key}{paragraph.end}"
     yield f"(Công văn gửi kèm thư này: {name})"
-    yield f"Trân trọng,\n{whom_to_ask(campaign.contact)}"
+    yield f"Trân trọng,\n{whom_to_ask(campaign)}"
 
 
 def _line(text: str) -> str:

@@ -44,7 +44,7 @@ def body(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
             "nghị liên hệ để được cấp lại."
         ),
     )
-    yield Paragraph(lead="Liên hệ: ", text=f"{whom_to_ask(campaign.contact)}.")
+    yield Paragraph(lead="Liên hệ: ", text=f"{whom_to_ask(campaign)}.")
     yield Paragraph(
         text=(
             f"Trường hợp {unit} vừa gửi báo cáo, đề nghị bỏ qua nội dung này. {sender} đề nghị "

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from aggregator.correspondence import number as number_of
 from aggregator.paper.contents import Entry
 from aggregator.paper.markup import LINE_BREAK, paragraph, run
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.wording import NUMBER
 
 
 def annex_head(compilation: Compilation, number: int, title: str, note: str = "") -> Iterator[str]:
@@ -13,9 +13,10 @@ def annex_head(compilation: Compilation, number: int, title: str, note: str = ""
     yield paragraph("AnnexHeading", LINE_BREAK.join(run(line) for line in lines))
     if note:
         yield paragraph("AnnexNote", run(note))
+    campaign = compilation.campaign
     report = (
-        f"(kèm theo Báo cáo số {NUMBER}, ngày ...... tháng ...... năm ...... của "
-        f"{compilation.campaign.issuing_body})"
+        f"(kèm theo Báo cáo số {number_of(campaign, 'BC', '......')}, ngày ...... tháng ...... "
+        f"năm ...... của {campaign.issuing_body})"
     )
     yield paragraph("AnnexNote", run(report))
     yield paragraph("Gap")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from aggregator.definition.signature import for_all
 from aggregator.domain import within_sentence
 from aggregator.paper.markup import paragraph, run, side_by_side
 from aggregator.reports.word.compilation import Compilation
@@ -23,7 +24,7 @@ def closing(compilation: Compilation) -> Iterator[str]:
             + paragraph("FootLine", run(f"- {_OPEN},"))
             + paragraph("FootLine", run(f"- {campaign.collecting_body},"))
             + paragraph("FootLine", run("- Lưu ............")),
-            paragraph("Signer", run(f"T/M {campaign.issuing_body.upper()}"))
+            paragraph("Signer", run(for_all(campaign.issuing_body, campaign.letterhead) or _OPEN))
             + paragraph("SignerPost", run(_OPEN))
             + paragraph("SignedName", run(_OPEN)),
         ),

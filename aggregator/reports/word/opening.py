@@ -1,40 +1,25 @@
 """The first page: who reports to whom, on what, and that it is a draft."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
+from aggregator.correspondence import letterhead
 from aggregator.definition import Campaign
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
 from aggregator.paper.contents import Entry, contents
-from aggregator.paper.markup import paragraph, run, side_by_side
+from aggregator.paper.markup import paragraph, run
 from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS
 from aggregator.reports.word.compilation import Compilation
 from aggregator.reports.word.headings import entries
 from aggregator.reports.word.progress_annex import TITLE as PROGRESS
-from aggregator.reports.word.wording import CONTENTS, DRAFT, KIND, NUMBER, PLACE_AND_DAY
-
-_TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
-_WIDTHS: Final = (74.0, 86.0)
+from aggregator.reports.word.wording import CONTENTS, DRAFT, KIND
 
 
 def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]:
     """The head and the table of contents, in which ``annexes`` follow the outline."""
     campaign = compilation.campaign
-    superior = campaign.superior_body
-    yield side_by_side(
-        _WIDTHS,
-        (
-            (paragraph("HeadLine", run(superior.upper())) if superior else "")
-            + paragraph("HeadBody", run(campaign.issuing_body.upper()))
-            + paragraph("HeadLine", run("*"))
-            + paragraph("HeadLine", run(f"Số {NUMBER}"))
-            + paragraph("Draft", run(DRAFT)),
-            paragraph("HeadParty", run(_TITLE))
-            + paragraph("HeadRule")
-            + paragraph("HeadDay", run(PLACE_AND_DAY)),
-        ),
-    )
+    draft = paragraph("Draft", run(DRAFT))
+    yield letterhead(campaign, campaign.issuing_body, "BC", "......", below=draft)
     yield paragraph("Kind", run(KIND))
     yield paragraph("Abstract", run(within_sentence(campaign.title)))
     yield paragraph("Rule", run("-----"))

@@ -4,6 +4,4 @@ from typing import Final
 
 KIND: Final = "BÁO CÁO"
 DRAFT: Final = "DỰ THẢO"
-NUMBER: Final = "......-BC/......"
-PLACE_AND_DAY: Final = "............, ngày ...... tháng ...... năm ......"
 CONTENTS: Final = "MỤC LỤC"
