@@ -9,6 +9,7 @@ import click
 
 from aggregator import __version__
 from aggregator.cli.aggregate import aggregate
+from aggregator.cli.campaign import campaign
 from aggregator.cli.check import check
 from aggregator.cli.close import close
 from aggregator.cli.explain import explain
@@ -42,6 +43,7 @@ for command in (
     rollup,
     normalize,
     explain,
+    campaign,
 ):
     cli.add_command(command)
 

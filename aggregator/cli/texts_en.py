@@ -67,6 +67,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "publication": "Making papers and tables",
     "checking": "Checking returns",
     "template": "Making forms",
+    "campaign-begun": "Made: {files}.",
+    "campaign-begun-next": "Next: open those files, change them to your campaign, then run "
+    "`aggregator campaign check {folder}`.",
+    "campaign-wrong": "{count} mistake(s). Please mend them and run "
+    "`aggregator campaign check {folder}` again.",
+    "campaign-sound": "{title}: sound. {units} units; {metrics} metrics; {sections} sections; "
+    "{lists} lists.",
+    "campaign-tried": "The forms of all {count} units were filled in, read back and added up: "
+    "right. Form and summary can be looked at in {preview}.",
+    "campaign-next": "Next: `aggregator template --campaign {folder}` makes the forms.",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
     "made-before": "Forms that were there already, unchanged: {count}.",
     "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",

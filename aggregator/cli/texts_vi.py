@@ -60,6 +60,15 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "publication": "Làm giấy tờ, bảng biểu",
     "checking": "Kiểm tra báo cáo",
     "template": "Tạo biểu mẫu",
+    "campaign-begun": "Đã tạo: {files}.",
+    "campaign-begun-next": "Việc tiếp theo: mở các tệp đó, sửa cho đợt của mình, rồi chạy "
+    "`aggregator campaign check {folder}`.",
+    "campaign-wrong": "Có {count} chỗ sai. Sửa rồi chạy lại `aggregator campaign check {folder}`.",
+    "campaign-sound": "{title}: dùng được. {units} đơn vị; {metrics} số liệu; {sections} mục đề "
+    "cương; {lists} danh sách.",
+    "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "
+    "biểu mẫu và bảng tổng hợp ở {preview}.",
+    "campaign-next": "Việc tiếp theo: `aggregator template --campaign {folder}` tạo biểu mẫu.",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",

@@ -1,7 +1,7 @@
 """The definition of a campaign. Nothing in the code knows a particular one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -11,6 +11,7 @@ import pydantic
 from pydantic import StringConstraints, model_validator
 
 from aggregator.definition.catalogue import cards
+from aggregator.definition.mistakes import SeveralMistakesError
 from aggregator.definition.questions import (
     Definition,
     Field,
@@ -141,60 +142,74 @@ class Campaign(Definition):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _distinct("group id", (group.id for group in self.groups))
-        _distinct("metric id", (metric.id for metric in self.metrics))
-        _distinct("outline id", (entry.id for entry in self.outline))
-        _distinct("rule id", (rule.id for rule in self.rules))
-        _distinct("unit code", (unit.code for unit in self.units))
-        self._check_something_asked()
-        groups = {group.id for group in self.groups}
-        metrics = {metric.id for metric in self.metrics}
-        for unit in self.units:
-            _known(f"unit {unit.code}: group", (unit.group,), groups)
-        for metric in self.metrics:
-            _known(f"metric {metric.id}: required_of", metric.required_of, groups)
-        for entry in self.outline:
-            _known(f"outline {entry.id}: required_of", entry.required_of, groups)
-            _known(f"outline {entry.id}: metrics", entry.metrics, metrics)
-        _distinct("outline: metric", (id_ for entry in self.outline for id_ in entry.metrics))
-        for rule in self.rules:
-            self._check_rule(rule, groups)
-        if self.form.version not in self.form.accepted_versions:
-            raise ValueError("form.version is not among form.accepted_versions; add it there")
-        if self.issue_date > self.due_date:
-            raise ValueError("issue_date is after due_date; it must not be")
-        if self.close_date and self.close_date < self.due_date:
-            raise ValueError("close_date is before due_date; it must not be")
+        mistakes = tuple(self._mistakes())
+        if mistakes:
+            raise SeveralMistakesError(mistakes)
         check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
 
-    def _check_something_asked(self) -> None:
-        if not (self.metrics or self.asks_narrative or self.proposal or self.supplement):
-            raise ValueError("nothing is asked; add metrics, an outline or a list")
-        if self.metrics and not self.appendix_title:
-            raise ValueError("appendix_title is missing; the table of figures needs a title")
-
-    def _check_rule(self, rule: Rule, groups: set[str]) -> None:
+    def _mistakes(self) -> Iterator[str]:
+        """What does not fit together, each in a sentence."""
+        yield from self._twice()
+        yield from self._nothing_asked()
+        groups = {group.id for group in self.groups}
         metrics = {metric.id for metric in self.metrics}
-        _known(f"rule {rule.id}: metrics", rule.metrics, metrics)
-        _known(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
-        _known(f"rule {rule.id}: groups", rule.groups, groups)
-        if isinstance(rule.parameters, Levels):
-            named = (*rule.parameters.lower, *rule.parameters.upper)
-            _known(f"rule {rule.id}: parameters", named, groups)
-        if isinstance(rule.parameters, LargeQuantity):
-            _known(f"rule {rule.id}: parameters", tuple(rule.parameters.most), metrics)
-        if isinstance(rule.parameters, SameRows):
-            for pair in rule.parameters.rows:
-                _known(f"rule {rule.id}: parameters", pair, metrics)
-        if isinstance(rule.parameters, QuotedFigures):
-            places = tuple(entry.id for entry in self.outline)
-            for section in rule.parameters.sections:
-                if not any(place.startswith(section) for place in places):
-                    raise ValueError(
-                        f"rule {rule.id}: sections '{section}' begins no id of the outline; "
-                        "write the beginning of one"
-                    )
+        for unit in self.units:
+            yield from _unknown(f"unit {unit.code}: group", (unit.group,), groups)
+        for metric in self.metrics:
+            yield from _unknown(f"metric {metric.id}: required_of", metric.required_of, groups)
+        for entry in self.outline:
+            yield from _unknown(f"outline {entry.id}: required_of", entry.required_of, groups)
+            yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
+        for rule in self.rules:
+            yield from self._wrong_in(rule, groups, metrics)
+        if self.form.version not in self.form.accepted_versions:
+            yield "form.version is not among form.accepted_versions; add it there"
+        if self.period.start > self.period.end:
+            yield "period.start is after period.end; it must not be"
+        if self.issue_date > self.due_date:
+            yield "issue_date is after due_date; it must not be"
+        if self.close_date and self.close_date < self.due_date:
+            yield "close_date is before due_date; it must not be"
+
+    def _twice(self) -> Iterator[str]:
+        yield from _repeated("group id", (group.id for group in self.groups))
+        yield from _repeated("metric id", (metric.id for metric in self.metrics))
+        yield from _repeated("outline id", (entry.id for entry in self.outline))
+        yield from _repeated("contact field id", (field.id for field in self.contact_fields))
+        for prefix, table in self.lists.items():
+            yield from _repeated(f"{prefix}: column id", (column.id for column in table.columns))
+        yield from _repeated("rule id", (rule.id for rule in self.rules))
+        yield from _repeated("unit code", (unit.code for unit in self.units))
+        told = (name for entry in self.outline for name in entry.metrics)
+        yield from _repeated("outline: metric", told)
+
+    def _nothing_asked(self) -> Iterator[str]:
+        if not (self.metrics or self.asks_narrative or self.lists):
+            yield "nothing is asked; add metrics, an outline or a list"
+        if self.metrics and not self.appendix_title:
+            yield "appendix_title is missing; the table of figures needs a title"
+
+    def _wrong_in(self, rule: Rule, groups: set[str], metrics: set[str]) -> Iterator[str]:
+        yield from _unknown(f"rule {rule.id}: metrics", rule.metrics, metrics)
+        yield from _unknown(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+        yield from _unknown(f"rule {rule.id}: groups", rule.groups, groups)
+        parameters = f"rule {rule.id}: parameters"
+        match rule.parameters:
+            case Levels(lower=lower, upper=upper):
+                yield from _unknown(parameters, (*lower, *upper), groups)
+            case LargeQuantity(most=most):
+                yield from _unknown(parameters, tuple(most), metrics)
+            case SameRows(rows=rows):
+                for pair in rows:
+                    yield from _unknown(parameters, pair, metrics)
+            case QuotedFigures(sections=sections):
+                for section in sections:
+                    if not any(entry.id.startswith(section) for entry in self.outline):
+                        yield (
+                            f"rule {rule.id}: sections '{section}' begins no id of the outline; "
+                            "write the beginning of one"
+                        )
 
     @cached_property
     def unit_by_code(self) -> dict[str, ReportingUnit]:
@@ -252,13 +267,13 @@ class Campaign(Definition):
         return tuple(unit for unit in self.units if unit.group == group)
 
 
-def _distinct(what: str, ids: Iterable[str]) -> None:
-    twice = [name for name, times in Counter(ids).items() if times > 1]
-    if twice:
-        raise ValueError(f"{what} '{twice[0]}' stands twice; each must be there once")
+def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield f"{what} '{name}' stands twice; each must be there once"
 
 
-def _known(what: str, used: tuple[str, ...], known: set[str]) -> None:
+def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
     for name in used:
         if name not in known:
-            raise ValueError(f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}")
+            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

@@ -1,18 +1,25 @@
 """Campaign definition: files to ``Campaign``. Every problem is reported, not only the first."""
 
 import hashlib
+import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from aggregator.definition.campaign import Campaign
+from aggregator.definition.lines import Key, line_of, lines_of
+from aggregator.definition.mistakes_vi import in_vietnamese, sentence_in_vietnamese
 from aggregator.definition.roster import read_roster
 from aggregator.domain import DefinitionError, PathError, Problem
+
+_FILE: Final = "campaign.toml"
+_AT_LINE: Final = re.compile(r"at line ([0-9]+)")
 
 
 def load_campaign(folder: Path) -> Campaign:
@@ -47,7 +54,7 @@ class _Parts:
 
 
 def _parts(folder: Path) -> _Parts:
-    content = _read(folder / "campaign.toml")
+    content = _read(folder / _FILE)
     rosters = [path for name in ("units.csv", "units.xlsx") if (path := folder / name).exists()]
     if len(rosters) != 1:
         there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
@@ -57,20 +64,37 @@ def _parts(folder: Path) -> _Parts:
 
 
 def _campaign(parts: _Parts, units: list[dict[str, object]]) -> Campaign:
+    text = ""
     try:
-        document = tomllib.loads(parts.content.decode("utf-8"), parse_float=Decimal)
+        text = parts.content.decode("utf-8")
+        document = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        problem = Problem(
-            where="campaign.toml", seen=str(error), expected="please mend the TOML syntax there"
-        )
-        raise DefinitionError((problem,)) from error
+        raise DefinitionError((_syntax_problem(error),)) from error
     digest = hashlib.sha256(parts.content + b"\0" + parts.roster_content).hexdigest()
     try:
         return Campaign.model_validate({**document, "units": units, "sha256": digest})
     except ValidationError as error:
+        lines = lines_of(text)
         raise DefinitionError(
-            tuple(_problem(detail, parts.roster) for detail in error.errors())
+            tuple(
+                problem
+                for detail in error.errors()
+                for problem in _problems(detail, parts.roster, lines)
+            )
         ) from error
+
+
+def _syntax_problem(error: Exception) -> Problem:
+    line = _AT_LINE.search(str(error))
+    return Problem(
+        where=_FILE,
+        seen=str(error),
+        expected="please mend the TOML syntax there",
+        line=int(line[1]) if line else 0,
+        vietnamese="dòng này không đúng cách viết TOML (thiếu ngoặc kép, dấu = hay dấu ngoặc?)"
+        if isinstance(error, tomllib.TOMLDecodeError)
+        else "tệp không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8",
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -80,33 +104,44 @@ def _read(path: Path) -> bytes:
         raise PathError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _problem(detail: ErrorDetails, roster: str) -> Problem:
+def _problems(detail: ErrorDetails, roster: str, lines: Mapping[Key, int]) -> Iterator[Problem]:
     """A pydantic error in the words of somebody who edits the file."""
-    location = list(detail["loc"])
-    in_roster = location[:1] == ["units"]
-    if in_roster and len(location) > 1:
+    location = detail["loc"]
+    if location[:1] == ("units",) and len(location) > 1:
         # the header is line 1, so unit 0 stands on line 2
-        key = f"line {int(location[1]) + 2}" + "".join(f", column {part}" for part in location[2:])
+        file, line = roster, int(location[1]) + 2
+        key = f"line {line}" + "".join(f", column {part}" for part in location[2:])
     else:
+        file, line = _FILE, line_of(lines, location)
         key = "".join(
             f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location
         ).lstrip(".")
-    where = f"{roster if in_roster else 'campaign.toml'}: {key}" if key else "campaign.toml"
+    problem = Problem(
+        where=f"{file}: {key}" if key else file,
+        seen=f"is {_shown(detail['input'])}",
+        expected=detail["msg"],
+        line=line,
+        vietnamese=in_vietnamese(detail, Campaign),
+    )
     match detail["type"]:
         case "missing":
-            return Problem(where=where, seen="is missing", expected="please add it")
+            yield replace(problem, seen="is missing", expected="please add it")
         case "extra_forbidden":
-            return Problem(
-                where=where, seen="is not a known key", expected="please remove or correct it"
+            yield replace(
+                problem, seen="is not a known key", expected="please remove or correct it"
             )
         case "value_error":
-            message = str(detail["ctx"]["error"])
-            seen, _, expected = message.partition("; ")
-            return Problem(where=where, seen=seen, expected=expected or "please correct it")
+            error = detail["ctx"]["error"]
+            for sentence in getattr(error, "sentences", (str(error),)):
+                seen, _, expected = sentence.partition("; ")
+                yield replace(
+                    problem,
+                    seen=seen,
+                    expected=expected or "please correct it",
+                    vietnamese=sentence_in_vietnamese(sentence),
+                )
         case _:
-            return Problem(
-                where=where, seen=f"is {_shown(detail['input'])}", expected=detail["msg"]
-            )
+            yield problem
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file

@@ -41,8 +41,18 @@ def read_roster(name: str, content: bytes) -> list[dict[str, object]]:
             ([f"unknown columns: {', '.join(unknown)}"] if unknown else [])
             + ([f"missing columns: {', '.join(missing)}"] if missing else [])
         )
-        allowed = f"allowed: {', '.join(REQUIRED_COLUMNS + OPTIONAL_COLUMNS)}"
-        raise DefinitionError((Problem(where=f"{name}: line 1", seen=seen, expected=allowed),))
+        allowed = ", ".join(REQUIRED_COLUMNS + OPTIONAL_COLUMNS)
+        said = ([f"không có cột nào tên {', '.join(unknown)}"] if unknown else []) + (
+            [f"còn thiếu cột {', '.join(missing)}"] if missing else []
+        )
+        problem = Problem(
+            where=f"{name}: line 1",
+            seen=seen,
+            expected=f"allowed: {allowed}",
+            line=1,
+            vietnamese=f"{'; '.join(said)}; được phép: {allowed}",
+        )
+        raise DefinitionError((problem,))
     units: list[dict[str, object]] = []
     for line in lines:
         unit: dict[str, object] = {

@@ -23,11 +23,15 @@ class Problem:
         where: File and key, e.g. ``campaign.toml: metric[2].unit_cost.soft``.
         seen: What stands there.
         expected: What is allowed, and so what to do.
+        line: Of the file, from 1; 0: it cannot be told.
+        vietnamese: What was seen and what to do, for the office; empty: as above.
     """
 
     where: str
     seen: str
     expected: str
+    line: int = 0
+    vietnamese: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.seen}; {self.expected}"

@@ -1,0 +1,61 @@
+"""Whether a definition can be sent out: every mistake at once, what is odd, and a trial of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aggregator.batch.job import Progress, silent
+from aggregator.batch.trial import Trial, try_out
+from aggregator.definition import Campaign, load_campaign, load_questions
+from aggregator.definition.oddities import oddities
+from aggregator.domain import DefinitionError, Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedCampaign:
+    """What a check found.
+
+    Attributes:
+        problems: What must be mended before anything can be done.
+        warnings: What is allowed and looks like a mistake.
+        campaign: What is defined; ``None``: there are problems.
+        trial: What came of trying it; ``None``: it was not tried.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+    campaign: Campaign | None = None
+    trial: Trial | None = None
+
+    @property
+    def sound(self) -> bool:
+        return not self.problems and not (self.trial and self.trial.problems)
+
+
+def check_campaign(
+    folder: Path, preview: Path | None, progress: Progress = silent
+) -> CheckedCampaign:
+    """Read the definition in ``folder``, and try it out.
+
+    Args:
+        folder: With ``campaign.toml`` and the roster.
+        preview: Where the trial leaves what it makes; ``None``: nothing is tried.
+        progress: Told of the trial.
+
+    Raises:
+        PathError: A file is not there or cannot be read or written.
+    """
+    try:
+        campaign = load_campaign(folder)
+    except DefinitionError as error:
+        return CheckedCampaign(problems=_all_problems(folder, error))
+    trial = try_out(folder, campaign, preview, progress) if preview else None
+    return CheckedCampaign(warnings=oddities(campaign), campaign=campaign, trial=trial)
+
+
+def _all_problems(folder: Path, error: DefinitionError) -> tuple[Problem, ...]:
+    """Those of the questions, too, where already the roster cannot be read."""
+    try:
+        load_questions(folder)
+    except DefinitionError as other:
+        return tuple(dict.fromkeys((*error.problems, *other.problems)))
+    return error.problems

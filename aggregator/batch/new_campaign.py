@@ -1,0 +1,45 @@
+"""The files with which a definition is begun."""
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+from aggregator.domain import PathError, refused_by_disk
+
+_DEFINITION: Final = ("campaign.toml", "units.csv", "units.xlsx")
+
+
+def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
+    """Copy a definition into a folder that is new or empty.
+
+    Args:
+        folder: Where it is begun.
+        like: The folder of another definition; ``None``: a short one that explains itself.
+
+    Returns:
+        The files that were made.
+
+    Raises:
+        PathError: The folder is in use, there is nothing to begin with, or the disk refuses.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PathError(
+            f"{folder}: is not empty; a definition is begun in a new folder, so that nothing is "
+            "written over; please name another one"
+        )
+    if like is not None and not (like / "campaign.toml").is_file():
+        raise PathError(
+            f"{like}: no campaign.toml in it; please name the folder of a definition after --like"
+        )
+    with as_file(files("aggregator.definition") / "starter") as starter:
+        source = like or starter
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return tuple(
+                Path(shutil.copyfile(source / name, folder / name))
+                for name in _DEFINITION
+                if (source / name).is_file()
+            )
+        except OSError as error:
+            raise refused_by_disk(folder, "cannot be written", error) from error

@@ -1,0 +1,51 @@
+"""``aggregator campaign``: to begin a definition, and to check it before it goes out."""
+
+from pathlib import Path
+
+import click
+
+from aggregator.cli.settings import Settings, common_options
+
+
+@click.group()
+@common_options
+def campaign(_settings: Settings) -> None:
+    """Write the definition of a campaign, and check it before the forms go out."""
+
+
+@campaign.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--like",
+    metavar="CAMPAIGN",
+    type=click.Path(path_type=Path),
+    help="Folder of a definition to begin with, instead of a short one.",
+)
+@common_options
+def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
+    """Begin a definition in FOLDER, which must be new or empty."""
+    from aggregator.batch.new_campaign import new_campaign  # noqa: PLC0415 - start-up time
+    from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
+
+    CampaignScreen(settings).begun(folder, new_campaign(folder, like))
+
+
+@campaign.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--quick", is_flag=True, help="Only read it; do not fill in and read back forms.")
+@common_options
+def check(settings: Settings, *, folder: Path, quick: bool) -> None:
+    """Tell every mistake of the definition in FOLDER, and try it out.
+
+    A form of every unit is filled in, read back and added up; FOLDER/preview then has an empty
+    form, a filled one, and the summary that they give. Exits with 3 when there are mistakes.
+    """
+    from aggregator.batch.check_campaign import check_campaign  # noqa: PLC0415 - start-up time
+    from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
+    from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
+
+    with Screen(settings).progress() as progress:
+        checked = check_campaign(folder, None if quick else folder / "preview", progress)
+    CampaignScreen(settings).checked(folder, checked)
+    if not checked.sound:
+        click.get_current_context().exit(3)

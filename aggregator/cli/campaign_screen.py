@@ -1,0 +1,61 @@
+"""What ``campaign`` prints."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from aggregator.batch.check_campaign import CheckedCampaign
+from aggregator.cli.settings import Settings
+from aggregator.cli.texts import TEXTS
+from aggregator.domain import Problem
+
+
+class CampaignScreen:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._texts = TEXTS[settings.language]
+
+    def _say(self, key: str, /, **words: object) -> None:
+        click.echo(self._texts[key].format(**words))
+
+    def begun(self, folder: Path, files: Sequence[Path]) -> None:
+        self._say("campaign-begun", files=", ".join(str(file) for file in files))
+        self._say("campaign-begun-next", folder=folder)
+
+    def checked(self, folder: Path, checked: CheckedCampaign) -> None:
+        """Mistakes first, each with its place; then what is odd; then what the trial gave."""
+        for problem in checked.problems:
+            click.echo(f"✗ {self._problem(problem)}")
+        for warning in checked.warnings:
+            click.echo(f"! {warning}")
+        if checked.trial:
+            for sentence in checked.trial.problems:
+                click.echo(f"✗ {sentence}")
+        if not checked.sound:
+            wrong = len(checked.problems) + len(checked.trial.problems if checked.trial else ())
+            self._say("campaign-wrong", count=wrong, folder=folder)
+            return
+        if checked.campaign:
+            self._say(
+                "campaign-sound",
+                title=checked.campaign.short_title,
+                units=len(checked.campaign.units),
+                metrics=len(checked.campaign.metrics),
+                sections=sum(one.answer != "none" for one in checked.campaign.outline),
+                lists=len(checked.campaign.lists),
+            )
+        if checked.trial:
+            self._say("campaign-tried", count=checked.trial.units, preview=checked.trial.preview)
+        self._say("campaign-next", folder=folder)
+
+    def _problem(self, problem: Problem) -> str:
+        if self._settings.language == "en" or not problem.vietnamese:
+            return str(problem)
+        file, _, key = problem.where.partition(": ")
+        if key.startswith("line "):
+            _, _, column = key.partition(", column ")
+            key = f"cột {column}" if column else ""
+        line = f"dòng {problem.line}" if problem.line else ""
+        where = ", ".join(part for part in (file, line, key) if part)
+        return f"{where}: {problem.vietnamese}"
