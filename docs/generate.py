@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -132,8 +133,7 @@ def _reference() -> str:
         "",
         "## Commands",
     ]
-    for name in sorted(cli.commands):
-        command = cli.commands[name]
+    for name, command in _commands(cli, ""):
         context = click.Context(command, info_name=f"aggregator {name}", max_content_width=90)
         lines += ["", f"### {name}", "", "```", command.get_help(context), "```"]
     lines += ["", "## Exit codes", *_EXIT_CODES.rstrip().split("\n")]
@@ -158,6 +158,15 @@ def _reference() -> str:
     for table in nation_tables():
         lines += _described(table)
     return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, before: str) -> Iterator[tuple[str, click.Command]]:
+    """Each as it is typed, those of a group in place of the group."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _described(table: Table) -> list[str]:
