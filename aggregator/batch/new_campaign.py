@@ -7,7 +7,7 @@ from typing import Final
 
 from aggregator.domain import PathError, refused_by_disk
 
-_DEFINITION: Final = ("campaign.toml", "units.csv", "units.xlsx")
+_DEFINITION: Final = ("campaign.toml", "campaign.xlsx", "units.csv", "units.xlsx")
 
 
 def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
@@ -28,9 +28,10 @@ def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
             f"{folder}: is not empty; a definition is begun in a new folder, so that nothing is "
             "written over; please name another one"
         )
-    if like is not None and not (like / "campaign.toml").is_file():
+    if like is not None and not any((like / name).is_file() for name in _DEFINITION[:2]):
         raise PathError(
-            f"{like}: no campaign.toml in it; please name the folder of a definition after --like"
+            f"{like}: no campaign.toml and no campaign.xlsx in it; please name the folder of a "
+            "definition after --like"
         )
     with as_file(files("aggregator.definition") / "starter") as starter:
         source = like or starter

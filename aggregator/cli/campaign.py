@@ -49,3 +49,26 @@ def check(settings: Settings, *, folder: Path, quick: bool) -> None:
     CampaignScreen(settings).checked(folder, checked)
     if not checked.sound:
         click.get_current_context().exit(3)
+
+
+@campaign.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--back", is_flag=True, help="From campaign.xlsx to campaign.toml and units.csv.")
+@common_options
+def workbook(settings: Settings, *, folder: Path, back: bool) -> None:
+    """Write the definition in FOLDER as campaign.xlsx, to be edited in Excel.
+
+    The workbook alone is a definition, too. Beside campaign.toml it must say the same: with --back
+    the text is made from it.
+    """
+    from aggregator.batch.campaign_workbook import (  # noqa: PLC0415 - start-up time
+        to_text,
+        to_workbook,
+    )
+    from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
+
+    screen = CampaignScreen(settings)
+    if back:
+        screen.begun(folder, to_text(folder))
+    else:
+        screen.begun(folder, (to_workbook(folder),))

@@ -56,6 +56,6 @@ class CampaignScreen:
         if key.startswith("line "):
             _, _, column = key.partition(", column ")
             key = f"cột {column}" if column else ""
-        line = f"dòng {problem.line}" if problem.line else ""
+        line = problem.cell or (f"dòng {problem.line}" if problem.line else "")
         where = ", ".join(part for part in (file, line, key) if part)
         return f"{where}: {problem.vietnamese}"

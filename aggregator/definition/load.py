@@ -1,100 +1,190 @@
 """Campaign definition: files to ``Campaign``. Every problem is reported, not only the first."""
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from aggregator.definition.campaign import Campaign
+from aggregator.definition.book import BOOK, read_book
+from aggregator.definition.campaign import Campaign, ReportingUnit
 from aggregator.definition.lines import Key, line_of, lines_of
-from aggregator.definition.mistakes_vi import in_vietnamese, sentence_in_vietnamese
+from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
+from aggregator.definition.sheets import UNITS
 from aggregator.domain import DefinitionError, PathError, Problem
 
 _FILE: Final = "campaign.toml"
-_AT_LINE: Final = re.compile(r"at line ([0-9]+)")
+_ROSTERS: Final = ("units.csv", "units.xlsx")
 
 
 def load_campaign(folder: Path) -> Campaign:
-    """Read ``campaign.toml`` and the roster (``units.csv`` or ``units.xlsx``) in ``folder``.
+    """Read the definition and the roster in ``folder``.
+
+    The definition is ``campaign.toml`` or ``campaign.xlsx``, or both where they say the same. The
+    roster is ``units.csv`` or ``units.xlsx``, or a sheet of ``campaign.xlsx``.
 
     Raises:
         DefinitionError: Something in them is wrong; each problem names file and key, what was
             seen and what is allowed.
         PathError: A file is not there or cannot be read.
     """
-    parts = _parts(folder)
-    return _campaign(parts, read_roster(parts.roster, parts.roster_content))
+    return _loaded(folder, with_units=True)
 
 
 def load_questions(folder: Path) -> Campaign:
     """The same without its units; the roster goes into the digest and is not opened.
 
     Raises:
-        DefinitionError: Something is wrong in ``campaign.toml``.
+        DefinitionError: Something is wrong in the definition.
         PathError: A file is not there or cannot be read.
     """
-    return _campaign(_parts(folder), [])
+    return _loaded(folder, with_units=False)
+
+
+def load_book(path: Path) -> Campaign:
+    """The definition in a workbook, with the units in it.
+
+    Raises:
+        DefinitionError: Something in it is wrong.
+        PathError: It is not there or cannot be read.
+    """
+    return _of_book(_read(path), None, with_units=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Parts:
-    """The files of a definition."""
+class _Roster:
+    """The file that lists the units."""
 
+    name: str
     content: bytes
-    roster: str
-    roster_content: bytes
+
+    def units(self) -> list[Any]:
+        return list(read_roster(self.name, self.content))
 
 
-def _parts(folder: Path) -> _Parts:
-    content = _read(folder / _FILE)
-    rosters = [path for name in ("units.csv", "units.xlsx") if (path := folder / name).exists()]
+def _loaded(folder: Path, *, with_units: bool) -> Campaign:
+    text, book = folder / _FILE, folder / BOOK
+    if not book.exists():
+        return _of_text(_read(text), _roster(folder), with_units=with_units)
+    listed = any((folder / name).exists() for name in _ROSTERS)
+    roster = _roster(folder) if listed else None
+    in_book = _of_book(_read(book), roster, with_units=with_units)
+    if not text.exists():
+        return in_book
+    in_text = _of_text(_read(text), roster or in_book.units, with_units=with_units)
+    unlike = [
+        key
+        for key in Campaign.model_fields
+        if key != "sha256" and getattr(in_text, key) != getattr(in_book, key)
+    ]
+    if unlike:
+        raise DefinitionError((_two_definitions(folder, ", ".join(unlike)),))
+    return in_text
+
+
+def _two_definitions(folder: Path, unlike: str) -> Problem:
+    back = f"campaign workbook {folder} --back"
+    return Problem(
+        where=str(folder),
+        seen=f"{_FILE} and {BOOK} differ ({unlike})",
+        expected=f"please keep what counts: delete {BOOK}, or run `{back}` to take it over",
+        vietnamese=f"{_FILE} và {BOOK} nói khác nhau ({unlike}); xóa {BOOK}, hoặc chạy "
+        f"`aggregator {back}` để lấy theo bảng Excel",
+    )
+
+
+def _roster(folder: Path) -> _Roster:
+    rosters = [path for name in _ROSTERS if (path := folder / name).exists()]
     if len(rosters) != 1:
         there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
         raise PathError(f"{folder}: {there}; exactly one of them must list the units")
     (roster,) = rosters
-    return _Parts(content=content, roster=roster.name, roster_content=_read(roster))
+    return _Roster(name=roster.name, content=_read(roster))
 
 
-def _campaign(parts: _Parts, units: list[dict[str, object]]) -> Campaign:
-    text = ""
+def _of_text(
+    content: bytes, roster: _Roster | tuple[ReportingUnit, ...], *, with_units: bool
+) -> Campaign:
     try:
-        text = parts.content.decode("utf-8")
+        text = content.decode("utf-8")
         document = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DefinitionError((_syntax_problem(error),)) from error
-    digest = hashlib.sha256(parts.content + b"\0" + parts.roster_content).hexdigest()
+        raise DefinitionError((syntax_problem(_FILE, error),)) from error
+    lines = lines_of(text)
+    file = roster if isinstance(roster, _Roster) else None
+    return _campaign(
+        {**document, "units": _units(roster) if with_units else []},
+        _digest(content, file),
+        lambda location: Place(file=_FILE, line=line_of(lines, location)),
+        file,
+    )
+
+
+def _units(roster: _Roster | tuple[ReportingUnit, ...]) -> list[Any]:
+    return roster.units() if isinstance(roster, _Roster) else list(roster)
+
+
+def _of_book(content: bytes, roster: _Roster | None, *, with_units: bool) -> Campaign:
+    """The units are those of its own sheet, or of the roster, or of both where they are alike."""
+    document = read_book(content)
+    own = document.told.get("units", [])
+
+    def with_(units: list[Any], listed: _Roster | None) -> Campaign:
+        return _campaign(
+            {**document.told, "units": units if with_units else []},
+            _digest(content, roster),
+            lambda location: Place(file=BOOK, cell=_nearest_cell(document.places, location)),
+            listed,
+        )
+
+    if roster is None:
+        return with_(own, None)
+    listed = with_(roster.units(), roster)
+    if own and with_(own, None).units != listed.units:
+        problem = Problem(
+            where=BOOK,
+            seen=f"lists other units than {roster.name}",
+            expected="please keep one of the two lists",
+            vietnamese=f"sheet {UNITS} và tệp {roster.name} kê khác nhau; hãy bỏ một nơi",
+        )
+        raise DefinitionError((problem,))
+    return listed
+
+
+def _nearest_cell(places: Mapping[Key, str], location: Key) -> str:
+    """Of a value, or of the row that it is missing in."""
+    steps = (location[:length] for length in range(len(location), 0, -1))
+    return next((places[one] for one in steps if one in places), "")
+
+
+def _digest(content: bytes, roster: _Roster | None) -> str:
+    listed = b"\0" + roster.content if roster else b""
+    return hashlib.sha256(content + listed).hexdigest()
+
+
+def _campaign(
+    document: Mapping[str, Any],
+    sha256: str,
+    place_of: Callable[[Key], Place],
+    roster: _Roster | None,
+) -> Campaign:
     try:
-        return Campaign.model_validate({**document, "units": units, "sha256": digest})
+        return Campaign.model_validate({**document, "sha256": sha256})
     except ValidationError as error:
-        lines = lines_of(text)
         raise DefinitionError(
             tuple(
                 problem
                 for detail in error.errors()
-                for problem in _problems(detail, parts.roster, lines)
+                for problem in problems_of(
+                    detail, place_of(detail["loc"]), roster.name if roster else ""
+                )
             )
         ) from error
-
-
-def _syntax_problem(error: Exception) -> Problem:
-    line = _AT_LINE.search(str(error))
-    return Problem(
-        where=_FILE,
-        seen=str(error),
-        expected="please mend the TOML syntax there",
-        line=int(line[1]) if line else 0,
-        vietnamese="dòng này không đúng cách viết TOML (thiếu ngoặc kép, dấu = hay dấu ngoặc?)"
-        if isinstance(error, tomllib.TOMLDecodeError)
-        else "tệp không phải chữ UTF-8; hãy lưu lại bằng mã UTF-8",
-    )
 
 
 def _read(path: Path) -> bytes:
@@ -102,48 +192,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise PathError(f"{path}: cannot be read ({error.strerror})") from error
-
-
-def _problems(detail: ErrorDetails, roster: str, lines: Mapping[Key, int]) -> Iterator[Problem]:
-    """A pydantic error in the words of somebody who edits the file."""
-    location = detail["loc"]
-    if location[:1] == ("units",) and len(location) > 1:
-        # the header is line 1, so unit 0 stands on line 2
-        file, line = roster, int(location[1]) + 2
-        key = f"line {line}" + "".join(f", column {part}" for part in location[2:])
-    else:
-        file, line = _FILE, line_of(lines, location)
-        key = "".join(
-            f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location
-        ).lstrip(".")
-    problem = Problem(
-        where=f"{file}: {key}" if key else file,
-        seen=f"is {_shown(detail['input'])}",
-        expected=detail["msg"],
-        line=line,
-        vietnamese=in_vietnamese(detail, Campaign),
-    )
-    match detail["type"]:
-        case "missing":
-            yield replace(problem, seen="is missing", expected="please add it")
-        case "extra_forbidden":
-            yield replace(
-                problem, seen="is not a known key", expected="please remove or correct it"
-            )
-        case "value_error":
-            error = detail["ctx"]["error"]
-            for sentence in getattr(error, "sentences", (str(error),)):
-                seen, _, expected = sentence.partition("; ")
-                yield replace(
-                    problem,
-                    seen=seen,
-                    expected=expected or "please correct it",
-                    vietnamese=sentence_in_vietnamese(sentence),
-                )
-        case _:
-            yield problem
-
-
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 - one line on a screen

@@ -24,6 +24,7 @@ class Problem:
         seen: What stands there.
         expected: What is allowed, and so what to do.
         line: Of the file, from 1; 0: it cannot be told.
+        cell: Sheet and cell, in a workbook.
         vietnamese: What was seen and what to do, for the office; empty: as above.
     """
 
@@ -31,6 +32,7 @@ class Problem:
     seen: str
     expected: str
     line: int = 0
+    cell: str = ""
     vietnamese: str = ""
 
     def __str__(self) -> str:

@@ -67,7 +67,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     folder = begun(tmp_path)
     with pytest.raises(PathError, match="is not empty"):
         new_campaign(folder, None)
-    with pytest.raises(PathError, match=r"no campaign\.toml in it"):
+    with pytest.raises(PathError, match=r"no campaign\.xlsx in it"):
         new_campaign(tmp_path / "other", tmp_path)
 
 

@@ -1,0 +1,271 @@
+"""A definition in a workbook: its sheets to what ``campaign.toml`` and the roster would say."""
+
+import io
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+
+from aggregator.definition.campaign import Campaign
+from aggregator.definition.lines import Key
+from aggregator.definition.questions import Column, Table
+from aggregator.definition.sheets import (
+    COLUMN_ENTRIES,
+    LIST,
+    LIST_COLUMNS,
+    LIST_ENTRIES,
+    LISTS,
+    SETTING_ENTRIES,
+    SETTINGS,
+    SHEETS,
+    Entry,
+    Form,
+    annotation_of,
+    form_of,
+)
+from aggregator.domain import DefinitionError, Problem
+
+BOOK: Final = "campaign.xlsx"
+KEY_ROW: Final = 1
+"""From 1: where the keys of the columns stand, hidden; headings and rows follow."""
+FIRST_ROW: Final = 3
+STANDARD: Final = "chung"
+"""In place of rules: all checks that need no word from the definition."""
+
+_YES, _NO = frozenset({"có", "x", "true", "1"}), frozenset({"không", "false", "0"})
+_DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """What stands in a workbook.
+
+    Attributes:
+        told: As the TOML file would have it, the units among it.
+        places: Sheet and cell of each value, by the way to it.
+    """
+
+    told: dict[str, Any] = field(default_factory=dict)
+    places: dict[Key, str] = field(default_factory=dict)
+
+
+def read_book(content: bytes) -> Document:
+    """The definition in a workbook; nothing below empty rows or beside empty columns is left out.
+
+    Raises:
+        DefinitionError: It is none, or has a sheet or a column that is no part of a definition.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        book = load_workbook(io.BytesIO(content), data_only=True)
+    except Exception as error:  # whatever a library meets in a damaged file
+        raise DefinitionError((_no_book(str(error)),)) from error
+    rows = {sheet.title: _Rows(sheet) for sheet in book.worksheets}
+    problems = tuple(_unknown(rows))
+    if problems:
+        raise DefinitionError(problems)
+    document = Document()
+    if SETTINGS in rows:
+        _read_settings(rows[SETTINGS], document)
+    for sheet in SHEETS:
+        parts = rows[sheet.name].parts(sheet.entries) if sheet.name in rows else []
+        if parts or sheet.part in {"groups", "units"}:
+            document.told.setdefault(sheet.part, [])
+        if sheet.part == "rules" and document.told.pop("rules_are", STANDARD) == STANDARD:
+            document.told.pop("rules", None)
+            continue
+        if sheet.part == "rules":
+            document.told.setdefault("rules", [])
+        for at, (row, cells) in enumerate(parts):
+            told = _told(cells, sheet.model)
+            document.told[sheet.part].append(told)
+            _note_places(document, (sheet.part, at), sheet.name, row, cells)
+    _read_lists(rows, document)
+    return document
+
+
+class _Rows:
+    """A sheet as rows of cells by the key of their column."""
+
+    def __init__(self, sheet: Any) -> None:  # noqa: ANN401 - openpyxl's has no stubs here
+        self._sheet = sheet
+        self.columns: dict[str, int] = {}
+        for cell in sheet[KEY_ROW]:
+            if cell.value is not None:
+                self.columns.setdefault(str(cell.value).strip(), cell.column)
+
+    def parts(self, entries: tuple[Entry, ...]) -> list[tuple[int, dict[str, tuple[str, Any]]]]:
+        """The filled rows: number, and by key the address and the value of each filled cell."""
+        keys = {".".join(entry.key) for entry in entries}
+        found = []
+        for row in range(FIRST_ROW, self._sheet.max_row + 1):
+            cells = {
+                key: (cell.coordinate, cell.value)
+                for key, column in self.columns.items()
+                if key in keys and not _is_blank((cell := self._sheet.cell(row, column)).value)
+            }
+            if cells:
+                found.append((row, cells))
+        return found
+
+    def pairs(self) -> Iterator[tuple[str, str, Any]]:
+        """Key, address and value of each filled row of settings."""
+        for row in range(FIRST_ROW, self._sheet.max_row + 1):
+            key, cell = self._sheet.cell(row, 1).value, self._sheet.cell(row, 3)
+            if key is not None and not _is_blank(cell.value):
+                yield str(key).strip(), cell.coordinate, cell.value
+
+
+def _read_settings(rows: _Rows, document: Document) -> None:
+    for key, address, value in rows.pairs():
+        steps = tuple(key.split("."))
+        if steps == ("rules",):
+            document.told["rules_are"] = str(value).strip().casefold()
+            continue
+        _put(document.told, steps, _value(value, annotation_of(Campaign, steps)))
+        document.places[steps] = f"sheet {SETTINGS}, ô {address}"
+
+
+def _read_lists(rows: Mapping[str, _Rows], document: Document) -> None:
+    if LISTS in rows:
+        for row, cells in rows[LISTS].parts(LIST_ENTRIES):
+            prefix = str(cells.pop(LIST, ("", ""))[1]).strip()
+            told = _told(cells, Table)
+            document.told[prefix] = {**told, "columns": []}
+            _note_places(document, (prefix,), LISTS, row, cells)
+    if LIST_COLUMNS in rows:
+        for row, cells in rows[LIST_COLUMNS].parts(COLUMN_ENTRIES):
+            prefix = str(cells.pop(LIST, ("", ""))[1]).strip()
+            columns = document.told.setdefault(prefix, {}).setdefault("columns", [])
+            columns.append(_told(cells, Column))
+            place = (prefix, "columns", len(columns) - 1)
+            _note_places(document, place, LIST_COLUMNS, row, cells)
+
+
+def _told(cells: Mapping[str, tuple[str, Any]], model: Any) -> dict[str, Any]:  # noqa: ANN401
+    told: dict[str, Any] = {}
+    for key, (_, value) in cells.items():
+        steps = tuple(key.split("."))
+        _put(told, steps, _value(value, annotation_of(model, steps)))
+    return told
+
+
+def _put(told: dict[str, Any], steps: tuple[str, ...], value: object) -> None:
+    *way, last = steps
+    for step in way:
+        told = told.setdefault(step, {})
+    told[last] = value
+
+
+def _note_places(
+    document: Document,
+    place: Key,
+    sheet: str,
+    row: int,
+    cells: Mapping[str, tuple[str, Any]],
+) -> None:
+    document.places[place] = f"sheet {sheet}, dòng {row}"
+    for key, (address, _) in cells.items():
+        document.places[(*place, *key.split("."))] = f"sheet {sheet}, ô {address}"
+
+
+def _value(value: Any, annotation: Any) -> object:  # noqa: ANN401 - whatever stands in a cell
+    """What a cell says, as TOML would have it; what it cannot mean is left for the model to refuse.
+
+    A number that is typed where a text belongs is taken as it is shown.
+    """
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else Decimal(repr(value))
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    return _READ[form_of(annotation)](value)
+
+
+def _text(value: Any) -> object:  # noqa: ANN401 - likewise
+    return value if isinstance(value, bool | date) else str(value)
+
+
+def _lines(value: Any) -> object:  # noqa: ANN401 - likewise
+    return [line.strip() for line in str(value).split("\n") if line.strip()]
+
+
+def _yes_or_no(value: Any) -> object:  # noqa: ANN401 - likewise
+    word = str(value).strip().casefold()
+    return word in _YES if word in _YES | _NO else value
+
+
+def _day(value: Any) -> object:  # noqa: ANN401 - likewise
+    found = _DAY.fullmatch(str(value).strip())
+    with suppress(ValueError):
+        if found and isinstance(value, str):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    return value
+
+
+def _parameters(value: Any) -> object:  # noqa: ANN401 - likewise
+    with suppress(tomllib.TOMLDecodeError):
+        return tomllib.loads(str(value), parse_float=Decimal)
+    return value
+
+
+_READ: Final[Mapping[Form, Callable[[Any], object]]] = {
+    "text": _text,
+    "lines": _lines,
+    "yes or no": _yes_or_no,
+    "day": _day,
+    "number": lambda value: value,
+    "parameters": _parameters,
+}
+
+
+def _unknown(rows: Mapping[str, _Rows]) -> Iterator[Problem]:
+    """Columns that are no part of a definition: what stands in them must not be passed over."""
+    known = {sheet.name: sheet.entries for sheet in SHEETS}
+    known |= {LISTS: LIST_ENTRIES, LIST_COLUMNS: COLUMN_ENTRIES}
+    if SETTINGS not in rows:
+        missing = f"no sheet {SETTINGS}"
+        yield Problem(
+            where=BOOK,
+            seen=missing,
+            expected="please begin with `campaign workbook`",
+            vietnamese=f"không có sheet {SETTINGS}; hãy làm từ tệp do `campaign workbook` tạo ra",
+        )
+        return
+    settings = {".".join(entry.key) for entry in SETTING_ENTRIES} | {"rules"}
+    for key, address, _ in rows[SETTINGS].pairs():
+        if key not in settings:
+            yield _not_known(SETTINGS, address, key)
+    for name, entries in known.items():
+        if name in rows:
+            keys = {".".join(entry.key) for entry in entries}
+            for key in rows[name].columns:
+                if key not in keys:
+                    yield _not_known(name, "", key)
+
+
+def _not_known(sheet: str, address: str, key: str) -> Problem:
+    where = f"{BOOK}: sheet {sheet}{f', cell {address}' if address else ''}"
+    return Problem(
+        where=f"{where}: {key}",
+        seen="is not a known key",
+        expected="please remove or correct it",
+        vietnamese="không có mục nào tên này; hãy bỏ hoặc sửa lại",
+    )
+
+
+def _no_book(seen: str) -> Problem:
+    return Problem(
+        where=BOOK,
+        seen=f"cannot be opened ({seen})",
+        expected="please save it as .xlsx",
+        vietnamese="không mở được; hãy lưu lại dạng .xlsx, không đặt mật khẩu",
+    )
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,252 @@
+"""How a definition stands in a workbook: a sheet a kind of part, a row a part, a column a key.
+
+The one place that knows; what writes the workbook and what reads it follow.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from aggregator.definition.campaign import Campaign, ReportingUnit, UnitGroup
+from aggregator.definition.questions import (
+    Column,
+    Definition,
+    Field,
+    Metric,
+    Misspelling,
+    OutlineEntry,
+)
+from aggregator.definition.rule import Rule
+
+Key = tuple[str, ...]
+
+LIST: Final = "list"
+"""The key of the column that says which list a column belongs to."""
+
+SETTINGS: Final = "Chung"
+LISTS: Final = "Danh sách"
+LIST_COLUMNS: Final = "Cột của danh sách"
+UNITS: Final = "Đơn vị"
+RULES: Final = "Quy tắc"
+
+
+Form = Literal["text", "lines", "yes or no", "day", "number", "parameters"]
+"""How a value stands in a cell: parameters as lines of TOML, several texts as a line each."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A key that is filled in.
+
+    Attributes:
+        key: The way to it within its part.
+        heading: What the office calls it.
+        note: What to write there.
+    """
+
+    key: Key
+    heading: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """A list of parts of one kind.
+
+    Attributes:
+        name: On the tab.
+        part: The key of the list in the definition.
+        model: Of one of them.
+        entries: The columns.
+    """
+
+    name: str
+    part: str
+    model: type[Definition]
+    entries: tuple[Entry, ...]
+
+
+def _entries(*told: tuple[str, str, str]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(key=tuple(key.split(".")), heading=heading, note=note) for key, heading, note in told
+    )
+
+
+SETTING_ENTRIES: Final = _entries(
+    ("id", "Mã đợt", "Chữ thường không dấu, số, gạch dưới: bao_cao_quy"),
+    ("title", "Tên đầy đủ", "Như trong kế hoạch"),
+    ("short_title", "Tên ngắn", "Trên đầu biểu mẫu, tên thư"),
+    ("issuing_body", "Cơ quan yêu cầu báo cáo", ""),
+    ("collecting_body", "Cơ quan gửi biểu mẫu, nhận báo cáo", ""),
+    ("superior_body", "Dòng trên cùng của công văn", "Cơ quan cấp trên; không có thì để trống"),
+    (
+        "letterhead",
+        "Thể thức",
+        "party: Đảng; state: Nhà nước; front: Mặt trận, hội; company: công ty",
+    ),
+    ("signature", "Chữ ký công văn", "Mỗi dòng một ý: KT. GIÁM ĐỐC, xuống dòng, PHÓ GIÁM ĐỐC"),
+    ("legal_basis", "Căn cứ", "Mỗi dòng một căn cứ"),
+    ("plan_reference", "Kèm theo văn bản", "Dưới tên đề cương"),
+    ("appendix_title", "Tên bảng số liệu", ""),
+    ("appendix_period", "Kỳ ghi dưới tên bảng", ""),
+    ("counting_rule", "Cách tính để không trùng", ""),
+    ("period.start", "Kỳ số liệu từ ngày", "Ngày/tháng/năm"),
+    ("period.end", "Kỳ số liệu đến ngày", "Ngày/tháng/năm"),
+    ("issue_date", "Ngày gửi biểu mẫu", "Ngày/tháng/năm"),
+    ("due_date", "Hạn gửi về", "Ngày/tháng/năm"),
+    ("deadline", "Lời ghi trước hạn", "chậm nhất ngày, hoặc trước ngày"),
+    ("close_date", "Ngày khóa sổ", "Sau ngày này không tính vào báo cáo; không có thì để trống"),
+    ("time_zone", "Múi giờ", "Việt Nam: Asia/Ho_Chi_Minh"),
+    ("contact.office", "Nơi trả lời đơn vị", ""),
+    ("contact.person", "Người trả lời", ""),
+    ("contact.phone", "Điện thoại", ""),
+    ("contact.email", "Thư điện tử", ""),
+    ("form.version", "Phiên bản biểu mẫu", "Sửa câu hỏi sau khi đã gửi thì tăng lên"),
+    ("form.accepted_versions", "Phiên bản còn nhận", "Mỗi dòng một phiên bản"),
+)
+
+_OF_FIELD: Final = (
+    ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+    ("label", "Câu hỏi", ""),
+    ("kind", "Loại", "count: số đếm; decimal: số lẻ; money: tiền; text: chữ; narrative: đoạn văn"),
+    ("unit_of_measure", "Đơn vị tính", ""),
+    ("choices", "Được chọn", "Mỗi dòng một lựa chọn; chỉ khi loại là choice"),
+    ("required", "Bắt buộc", "có hoặc không"),
+)
+
+LIST_ENTRIES: Final = _entries(
+    (LIST, "Danh sách", "proposal: đề xuất; supplement: bổ sung"),
+    ("title", "Tên", ""),
+    ("guidance", "Hướng dẫn", ""),
+    ("rows", "Số dòng", "Nhiều nhất là 500"),
+)
+COLUMN_ENTRIES: Final = _entries(
+    (LIST, "Danh sách", "proposal hoặc supplement"),
+    *_OF_FIELD,
+    ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
+)
+
+SHEETS: Final = (
+    Sheet(
+        name="Nhóm đơn vị",
+        part="groups",
+        model=UnitGroup,
+        entries=_entries(("id", "Mã nhóm", ""), ("title", "Tên nhóm", "")),
+    ),
+    Sheet(
+        name=UNITS,
+        part="units",
+        model=ReportingUnit,
+        entries=_entries(
+            ("code", "Mã đơn vị", "Chữ hoa không dấu, số, gạch ngang: X-01"),
+            ("name", "Tên đơn vị", ""),
+            ("group", "Nhóm", "Mã ở sheet Nhóm đơn vị"),
+            ("kind", "Loại", ""),
+            ("association_class", "Hạng hội", ""),
+            ("certainty", "Độ chắc", ""),
+            ("aliases", "Tên khác", "Mỗi dòng một tên"),
+            ("contact", "Người liên hệ", ""),
+            ("phone", "Điện thoại", ""),
+            ("email", "Thư điện tử", ""),
+            ("due_date", "Hạn riêng", "Chỉ khi được gia hạn"),
+        ),
+    ),
+    Sheet(
+        name="Số liệu",
+        part="metrics",
+        model=Metric,
+        entries=_entries(
+            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("title", "Nội dung", ""),
+            ("quantity.label", "Tên ô số lượng", ""),
+            ("quantity.kind", "Loại số lượng", "count: số đếm; decimal: có phần lẻ"),
+            ("quantity.unit_of_measure", "Đơn vị tính", ""),
+            ("quantity.also_counted_in", "Cũng gọi là", "Mỗi dòng một từ"),
+            ("amount.label", "Tên ô số tiền", ""),
+            ("unit_cost.soft.low", "Bình quân thường thấp nhất", "đồng cho một đơn vị tính"),
+            ("unit_cost.soft.high", "Bình quân thường cao nhất", "Ngoài khoảng này thì hỏi lại"),
+            ("unit_cost.hard.low", "Bình quân có thể thấp nhất", "đồng cho một đơn vị tính"),
+            ("unit_cost.hard.high", "Bình quân có thể cao nhất", "Ngoài khoảng này thì giữ lại"),
+            ("keywords", "Từ nhận ra", "Mỗi dòng một nhóm từ: xây + nhà + người nghèo"),
+            ("apart_from", "Không phải khi có", "Mỗi dòng một từ"),
+            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
+        ),
+    ),
+    Sheet(
+        name="Đề cương",
+        part="outline",
+        model=OutlineEntry,
+        entries=_entries(
+            ("id", "Vị trí", "1, 1.2, 1.2.4c"),
+            ("mark", "Dấu đầu dòng", "I., 1., -"),
+            ("title", "Tiêu đề", ""),
+            ("answer", "Trả lời", "required: bắt buộc; optional: tùy; none: chỉ là tiêu đề"),
+            ("guidance", "Viết gì", ""),
+            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
+            ("metrics", "Số liệu nêu ở mục này", "Mỗi dòng một mã số liệu"),
+        ),
+    ),
+    Sheet(name="Liên hệ", part="contact_fields", model=Field, entries=_entries(*_OF_FIELD)),
+    Sheet(
+        name="Chữ viết nhầm",
+        part="misspellings",
+        model=Misspelling,
+        entries=_entries(("as_issued", "Như đã ban hành", ""), ("meant", "Đúng ra là", "")),
+    ),
+    Sheet(
+        name=RULES,
+        part="rules",
+        model=Rule,
+        entries=_entries(
+            ("id", "Quy tắc", "Xem docs/rules.md; cả sheet trống: mọi phép kiểm tra chung"),
+            ("kind", "Phép kiểm tra", "Để trống nếu trùng tên quy tắc"),
+            ("severity", "Mức", "hard: phải làm rõ; soft: nên hỏi; note: ghi nhận"),
+            ("label", "Một dòng", ""),
+            ("why", "Vì sao", ""),
+            ("origin", "Từ đâu", ""),
+            ("metrics", "Chỉ với số liệu", "Mỗi dòng một mã; để trống: tất cả"),
+            ("except_metrics", "Trừ số liệu", "Mỗi dòng một mã"),
+            ("groups", "Chỉ với nhóm", "Mỗi dòng một mã nhóm"),
+            ("active_from", "Từ ngày", ""),
+            ("active_until", "Đến ngày", ""),
+            ("parameters", "Tham số", "Mỗi dòng một tham số: fewest = 6"),
+        ),
+    ),
+)
+
+
+def annotation_of(model: type[BaseModel], key: Key) -> Any:  # noqa: ANN401 - types of types
+    """What the model says that a value is; ``None``: it has no such key."""
+    inside: Any = model
+    for name in key:
+        fields: Mapping[str, Any] = getattr(inside, "model_fields", {})
+        if name not in fields:
+            return None
+        inside = fields[name].annotation
+    return inside
+
+
+def form_of(annotation: Any) -> Form:  # noqa: ANN401 - types of types
+    """How a value of such a type stands in a cell."""
+    if hasattr(annotation, "__metadata__"):
+        return form_of(annotation.__origin__)
+    if get_origin(annotation) in {Union, UnionType}:
+        return form_of(get_args(annotation)[0])
+    if get_origin(annotation) is tuple:
+        return "lines"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return "parameters"
+    plain: Mapping[Any, Form] = {bool: "yes or no", date: "day", int: "number", Decimal: "number"}
+    return plain.get(annotation, "text")
+
+
+def columns_of_lists(campaign: Campaign) -> Iterator[tuple[str, Column]]:
+    """Each column of each list, with the list that it belongs to."""
+    for prefix, table in campaign.lists.items():
+        for column in table.columns:
+            yield prefix, column

@@ -1,0 +1,255 @@
+"""The definition itself as a workbook, for the office that writes it in Excel."""
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from typing import Any, Final, Literal, get_args, get_origin
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from aggregator.definition import Campaign, Column
+from aggregator.definition.book import STANDARD
+from aggregator.definition.questions import Definition
+from aggregator.definition.sheets import (
+    COLUMN_ENTRIES,
+    LIST,
+    LIST_COLUMNS,
+    LIST_ENTRIES,
+    LISTS,
+    RULES,
+    SETTING_ENTRIES,
+    SETTINGS,
+    SHEETS,
+    UNITS,
+    Entry,
+    annotation_of,
+    columns_of_lists,
+)
+from aggregator.definition.standard_rules import standard_rules
+from aggregator.definition.toml_text import inline
+from aggregator.styling import FONT
+
+_FIRST: Final = 2
+_NARROW, _WIDE = 28, 70
+"""Characters of a column of a list, and of what is set."""
+_LINE, _HIGHEST = 15, 400
+"""Points of a line, and of the highest row."""
+_ROOM: Final = 2_000
+"""Rows in which a word is chosen from a list."""
+_RULES_ARE: Final = "riêng"
+_YES_NO: Final = ("có", "không")
+_GUIDE: Final = (
+    "ĐỊNH NGHĨA MỘT ĐỢT BÁO CÁO",
+    "Mỗi sheet một phần, mỗi dòng một mục, từ dòng 3 trở xuống. Trỏ vào tên cột để xem ghi gì.",
+    "Ô ghi nhiều ý (căn cứ, từ nhận ra, lựa chọn): mỗi ý một dòng, xuống dòng bằng Alt+Enter.",
+    "Phần nào không hỏi thì xóa hết dòng của sheet ấy. Dòng trống, cột trống ở giữa không sao.",
+    "Danh sách đơn vị: dán từ tệp khác vào sheet Đơn vị, đúng cột (chọn Dán giá trị).",
+    "Sửa xong thì lưu, rồi chạy: aggregator campaign check <thư mục>. Chỗ sai nêu theo sheet, ô.",
+)
+
+
+class _Looks:
+    def __init__(self, workbook: Workbook) -> None:
+        base = {"font_name": FONT, "font_size": 11, "valign": "top"}
+        self.title = workbook.add_format({**base, "bold": True, "font_size": 14})
+        self.key = workbook.add_format({**base, "font_color": "#808080"})
+        self.header = workbook.add_format(
+            {**base, "bold": True, "bg_color": "#D9E2F3", "border": 1, "text_wrap": True}
+        )
+        self.guide = workbook.add_format({**base, "text_wrap": True})
+        filled = {**base, "border": 1, "border_color": "#BFBFBF"}
+        self.text = workbook.add_format({**filled, "text_wrap": True, "num_format": "@"})
+        self.number = workbook.add_format({**filled, "num_format": "#,##0.############"})
+        self.day = workbook.add_format({**filled, "num_format": "dd/mm/yyyy", "align": "left"})
+
+
+def campaign_book(campaign: Campaign) -> bytes:
+    """The workbook; read back it says the same.
+
+    The same inputs give the same bytes.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(buffer, options) as workbook:
+        workbook.set_properties(
+            {
+                "title": campaign.short_title,
+                "author": campaign.collecting_body,
+                "created": datetime.combine(campaign.issue_date, time()),
+            }
+        )
+        looks = _Looks(workbook)
+        _write_guide(workbook.add_worksheet("Cách làm"), looks)
+        _write_settings(workbook.add_worksheet(SETTINGS), campaign, looks)
+        groups = [group.id for group in campaign.groups]
+        for sheet in SHEETS:
+            parts: Iterable[Definition] = getattr(campaign, sheet.part)
+            if sheet.name == RULES and _standard(campaign):
+                parts = ()
+            rows = [{entry.key: _at(part, entry.key) for entry in sheet.entries} for part in parts]
+            written = workbook.add_worksheet(sheet.name)
+            _write_rows(written, sheet.entries, rows, looks, sheet.model)
+            if sheet.name == UNITS and groups:
+                _choose(written, sheet.entries, ("group",), groups)
+        _write_lists(workbook, campaign, looks)
+        for written in workbook.worksheets():
+            written.set_landscape()
+            written.set_paper(9)
+            written.fit_to_pages(1, 0)
+    return buffer.getvalue()
+
+
+def _standard(campaign: Campaign) -> bool:
+    return campaign.rules == standard_rules()
+
+
+def _write_guide(sheet: Worksheet, looks: _Looks) -> None:
+    sheet.set_column(0, 0, 110)
+    for row, text in enumerate(_GUIDE):
+        sheet.write_string(row, 0, text, looks.title if row == 0 else looks.guide)
+
+
+def _write_settings(sheet: Worksheet, campaign: Campaign, looks: _Looks) -> None:
+    sheet.set_column(0, 0, None, None, {"hidden": True})
+    sheet.set_column(1, 1, 34)
+    sheet.set_column(2, 2, _WIDE)
+    sheet.set_column(3, 3, 60)
+    for column, heading in enumerate(("Mục", "Nội dung", "Ghi gì"), start=1):
+        sheet.write_string(1, column, heading, looks.header)
+    sheet.freeze_panes(_FIRST, 0)
+    row = _FIRST
+    for entry in SETTING_ENTRIES:
+        value = _at(campaign, entry.key)
+        _write_setting(sheet, row, entry, value, looks)
+        _offer(sheet, row, row, 2, _words(annotation_of(Campaign, entry.key)))
+        row += 1
+    rules = Entry(
+        key=("rules",),
+        heading="Quy tắc kiểm tra",
+        note=f"{STANDARD}: mọi phép kiểm tra chung; {_RULES_ARE}: theo sheet {RULES}",
+    )
+    _write_setting(sheet, row, rules, STANDARD if _standard(campaign) else _RULES_ARE, looks)
+    _offer(sheet, row, row, 2, (STANDARD, _RULES_ARE))
+
+
+def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, looks: _Looks) -> None:
+    sheet.write_string(row, 0, ".".join(entry.key), looks.key)
+    sheet.write_string(row, 1, entry.heading, looks.header)
+    _write(sheet, row, 2, value, looks)
+    sheet.write_string(row, 3, entry.note, looks.guide)
+    sheet.set_row(row, _LINE * max(_lines(value, _WIDE), _lines(entry.note, 60)) + 2)
+
+
+def _write_lists(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
+    lists = [
+        {entry.key: _at(table, entry.key) for entry in LIST_ENTRIES[1:]} | {(LIST,): prefix}
+        for prefix, table in campaign.lists.items()
+    ]
+    columns = [
+        {entry.key: _at(column, entry.key) for entry in COLUMN_ENTRIES[1:]} | {(LIST,): prefix}
+        for prefix, column in columns_of_lists(campaign)
+    ]
+    names = ("proposal", "supplement")
+    for name, entries, rows, model in (
+        (LISTS, LIST_ENTRIES, lists, None),
+        (LIST_COLUMNS, COLUMN_ENTRIES, columns, Column),
+    ):
+        sheet = workbook.add_worksheet(name)
+        _write_rows(sheet, entries, rows, looks, model)
+        _choose(sheet, entries, (LIST,), names)
+
+
+def _write_rows(
+    sheet: Worksheet,
+    entries: tuple[Entry, ...],
+    rows: Iterable[Mapping[tuple[str, ...], object]],
+    looks: _Looks,
+    model: type[Definition] | None,
+) -> None:
+    sheet.set_row(0, None, None, {"hidden": True})
+    sheet.freeze_panes(_FIRST, 1)
+    for column, entry in enumerate(entries):
+        sheet.set_column(column, column, _NARROW)
+        sheet.write_string(0, column, ".".join(entry.key), looks.key)
+        sheet.write_string(1, column, entry.heading, looks.header)
+        if entry.note:
+            sheet.write_comment(1, column, entry.note, {"font_name": FONT, "font_size": 10})
+        if model is not None and entry.key != (LIST,):
+            _choose(sheet, entries, entry.key, _words(annotation_of(model, entry.key)))
+    for row, told in enumerate(rows, start=_FIRST):
+        for column, entry in enumerate(entries):
+            _write(sheet, row, column, told[entry.key], looks)
+        most = max(_lines(value, _NARROW) for value in told.values())
+        sheet.set_row(row, min(_HIGHEST, _LINE * most + 2))
+
+
+def _choose(
+    sheet: Worksheet, entries: tuple[Entry, ...], key: tuple[str, ...], words: Iterable[str]
+) -> None:
+    (column,) = [at for at, entry in enumerate(entries) if entry.key == key]
+    _offer(sheet, _FIRST, _ROOM, column, tuple(words))
+
+
+def _offer(sheet: Worksheet, first: int, last: int, column: int, words: tuple[str, ...]) -> None:
+    """A drop-down, where the words fit into one; what else is typed there is told by the check."""
+    if words and len(",".join(words)) <= 255:  # noqa: PLR2004 - what Excel takes
+        listed = {"validate": "list", "source": list(words), "error_type": "warning"}
+        sheet.data_validation(first, column, last, column, listed)
+
+
+def _words(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - types of types
+    """What may be written, where that is one of a few words."""
+    if get_origin(annotation) is Literal:
+        return tuple(str(word) for word in get_args(annotation))
+    if annotation is bool:
+        return _YES_NO
+    if isinstance(annotation, type) and hasattr(annotation, "__members__"):
+        return tuple(str(member.value) for member in annotation)  # type: ignore[attr-defined]
+    return ()
+
+
+def _at(part: Definition, key: tuple[str, ...]) -> object:
+    value: Any = part
+    for name in key:
+        value = getattr(value, name)
+    return value
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Any, looks: _Looks) -> None:  # noqa: ANN401
+    shown = _shown(value)
+    if isinstance(shown, date):
+        sheet.write_datetime(row, column, shown, looks.day)
+    elif isinstance(shown, int):
+        sheet.write_number(row, column, shown, looks.number)
+    elif shown:
+        sheet.write_string(row, column, shown, looks.text)
+    else:
+        sheet.write_blank(row, column, None, looks.text)
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a value takes in a column; roughly, for rows do not grow by themselves."""
+    return sum(1 + len(line) // width for line in str(_shown(value)).split("\n"))
+
+
+def _shown(value: Any) -> str | int | date:  # noqa: ANN401 - whatever a definition holds
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _YES_NO[not value]
+        case int() | date():
+            return value
+        case tuple():
+            return "\n".join(str(one) for one in value)
+        case Definition():
+            return "\n".join(
+                f"{name} = {inline(one)}" for name, one in value if one != _default(value, name)
+            )
+        case _:
+            return str(value)
+
+
+def _default(model: Definition, name: str) -> object:
+    return type(model).model_fields[name].get_default(call_default_factory=True)
