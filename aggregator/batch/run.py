@@ -96,6 +96,7 @@ def run(  # noqa: PLR0913, PLR0917 - what is asked, what it works on, and with w
                 staging=waiting,
             )
             outputs = outputs_of(commission, inputs, workshop, job.output, workers, progress)
+        texts.leave()
         account = account_of_run(campaign, outcome, clock.seconds)
         beside = publish(
             job.output,

@@ -14,7 +14,7 @@ from aggregator.domain import Reading, Submission, refused_by_disk
 class Texts:
     """One file of packed answers, which this process writes and its workers read.
 
-    It is there for as long as anybody holds a return of which the answers are in it. What a run
+    It can be read for as long as anybody holds a return of which the answers are in it. What a run
     that was killed leaves there, the next one of the ledger removes.
     """
 
@@ -53,16 +53,25 @@ class Texts:
         self._file.seek(start)
         return self._file.read(length)
 
+    def leave(self) -> None:
+        """The workers need it no more: nobody finds it then, and this process still reads it."""
+        with suppress(OSError):  # a system that removes no open file does so when it is closed
+            self._path.unlink()
+
     def __reduce__(self) -> tuple[type["_OthersTexts"], tuple[Path]]:
         return _OthersTexts, (self._path,)
 
 
 class _OthersTexts:
-    """The same file, in a worker."""
+    """The same file, in a worker, which may hand it on to processes of its own."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._file = path.open("rb")
         weakref.finalize(self, self._file.close)
+
+    def __reduce__(self) -> tuple[type["_OthersTexts"], tuple[Path]]:
+        return _OthersTexts, (self._path,)
 
     def read(self, start: int, length: int) -> bytes:
         self._file.seek(start)

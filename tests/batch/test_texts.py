@@ -45,7 +45,8 @@ def test_what_workers_are_told_of_a_return_is_where_its_texts_are(
     away = [texts.put_away(packed(plan, number)) for number in range(2)]
     sent = pickle.dumps([one.answers for one in away if isinstance(one, Submission)])
     assert len(sent) < 600
-    assert pickle.loads(sent) == [packed(plan, number).answers for number in range(2)]  # noqa: S301
+    handed_on = pickle.dumps(pickle.loads(sent))  # noqa: S301 - our own
+    assert pickle.loads(handed_on) == [packed(plan, number).answers for number in range(2)]  # noqa: S301
 
 
 def test_a_refusal_has_no_texts(tmp_path: Path) -> None:
@@ -56,3 +57,11 @@ def test_a_refusal_has_no_texts(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_hold_them_is_named(tmp_path: Path) -> None:
     with pytest.raises(PathError, match="nowhere: cannot be written"):
         Texts(tmp_path / "nowhere")
+
+
+def test_nobody_else_finds_it_once_the_workers_are_done(tmp_path: Path, plan: WorkbookPlan) -> None:
+    texts = Texts(tmp_path)
+    away = texts.put_away(packed(plan, 0))
+    texts.leave()
+    assert not list(tmp_path.iterdir())
+    assert away == packed(plan, 0)
