@@ -38,6 +38,7 @@ NOT_FACTS = {
     PACKAGE / "batch" / "publish_decisions.py",  # likewise
     PACKAGE / "batch" / "review.py",  # words of decisions.xlsx
     PACKAGE / "batch" / "evaluate.py",  # likewise
+    PACKAGE / "batch" / "trial.py",  # what is told of a definition, in Vietnamese alone
 }
 BOOK = tomllib.loads((PACKAGE / "definition" / "phrasebook.toml").read_text(encoding="utf-8"))
 PAIRS: dict[str, str] = BOOK["phrases"]
