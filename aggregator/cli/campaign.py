@@ -19,11 +19,14 @@ def campaign(_settings: Settings) -> None:
     "--like",
     metavar="CAMPAIGN",
     type=click.Path(path_type=Path),
-    help="Folder of a definition to begin with, instead of a short one.",
+    help="A definition to begin with, instead of a short one: its folder, or its name among the "
+    "others.",
 )
 @common_options
 def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
     """Begin a definition in FOLDER, which must be new or empty."""
+    if like is not None and not like.is_dir():
+        like = settings.campaign.parent / like
     from aggregator.batch.new_campaign import new_campaign  # noqa: PLC0415 - start-up time
     from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
 

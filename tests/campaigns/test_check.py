@@ -63,6 +63,15 @@ def test_it_is_begun_like_another_one(tmp_path: Path) -> None:
     assert load_campaign(tmp_path / "next") == load_campaign(KL102)
 
 
+def test_the_name_of_another_one_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    begin = ["campaign", "new", str(tmp_path / "next"), "--like"]
+    assert CliRunner().invoke(cli, [*begin, "kl102"]).exit_code == 0
+    assert load_campaign(tmp_path / "next") == load_campaign(KL102)
+    other = CliRunner().invoke(cli, ["campaign", "new", str(tmp_path / "x"), "--like", "kl103"])
+    assert "kl103: no campaign.toml" in str(other.exception)
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     folder = begun(tmp_path)
     with pytest.raises(PathError, match="is not empty"):
