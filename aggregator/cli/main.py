@@ -20,7 +20,7 @@ from aggregator.cli.settings import Settings, common_options
 from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
-from aggregator.domain import FULL, AggregatorError, PathError
+from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError
 
 _BUG: Final = 70
 
@@ -73,6 +73,9 @@ def _run(settings: Settings) -> int:
         return mistake.exit_code
     except AggregatorError as mistake:
         click.echo(f"aggregator: {mistake}", err=True)
+        if isinstance(mistake, DefinitionError) and settings.language == "vi":
+            told = f"`aggregator campaign check {settings.campaign}`"
+            click.echo(f"Xem từng chỗ sai bằng tiếng Việt, kèm dòng, ô: {told}", err=True)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("aggregator: stopped; what was published before is whole", err=True)

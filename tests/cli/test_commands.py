@@ -253,7 +253,10 @@ def test_a_wrong_definition_ends_with_3(tmp_path: Path) -> None:
     done = aggregator("fields", "--campaign", str(tmp_path), cwd=tmp_path)
     assert done.returncode == 3
     assert "campaign.toml: id" in done.stderr
+    assert f"`aggregator campaign check {tmp_path}`" in done.stderr
     assert "Traceback" not in done.stderr
+    english = aggregator("fields", "--campaign", str(tmp_path), "--lang", "en", cwd=tmp_path)
+    assert "campaign check" not in english.stderr
 
 
 @pytest.mark.parametrize(
