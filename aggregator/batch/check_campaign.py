@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aggregator.batch.job import Progress, silent
+from aggregator.batch.publish import publish, writable
 from aggregator.batch.trial import Trial, try_out
 from aggregator.definition import Campaign, load_campaign, load_questions
+from aggregator.definition.book import BOOK
+from aggregator.definition.marked_book import marked_book
 from aggregator.definition.oddities import oddities
 from aggregator.domain import DefinitionError, Problem
 
@@ -19,12 +22,14 @@ class CheckedCampaign:
         warnings: What is allowed and looks like a mistake.
         campaign: What is defined; ``None``: there are problems.
         trial: What came of trying it; ``None``: it was not tried.
+        marked: The office's workbook with the mistakes in it; ``None``: it has none.
     """
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     campaign: Campaign | None = None
     trial: Trial | None = None
+    marked: Path | None = None
 
     @property
     def sound(self) -> bool:
@@ -38,7 +43,8 @@ def check_campaign(
 
     Args:
         folder: With ``campaign.toml`` and the roster.
-        preview: Where the trial leaves what it makes; ``None``: nothing is tried.
+        preview: Where the trial leaves what it makes, and a workbook with mistakes its marked
+            copy; ``None``: neither is made.
         progress: Told of the trial.
 
     Raises:
@@ -47,9 +53,21 @@ def check_campaign(
     try:
         campaign = load_campaign(folder)
     except DefinitionError as error:
-        return CheckedCampaign(problems=_all_problems(folder, error))
+        problems = _all_problems(folder, error)
+        return CheckedCampaign(
+            problems=problems, marked=_marked(folder, problems, preview) if preview else None
+        )
     trial = try_out(folder, campaign, preview, progress) if preview else None
     return CheckedCampaign(warnings=oddities(campaign), campaign=campaign, trial=trial)
+
+
+def _marked(folder: Path, problems: tuple[Problem, ...], preview: Path) -> Path | None:
+    if not any(problem.cell for problem in problems):
+        return None
+    writable(preview)
+    content = marked_book((folder / BOOK).read_bytes(), problems)
+    publish(preview, {BOOK: content})
+    return preview / BOOK
 
 
 def _all_problems(folder: Path, error: DefinitionError) -> tuple[Problem, ...]:

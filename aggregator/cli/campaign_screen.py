@@ -35,6 +35,8 @@ class CampaignScreen:
         if not checked.sound:
             wrong = len(checked.problems) + len(checked.trial.problems if checked.trial else ())
             self._say("campaign-wrong", count=wrong, folder=folder)
+            if checked.marked:
+                self._say("campaign-marked", file=checked.marked)
             return
         if checked.campaign:
             self._say(

@@ -72,6 +72,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "`aggregator campaign check {folder}`.",
     "campaign-wrong": "{count} mistake(s). Please mend them and run "
     "`aggregator campaign check {folder}` again.",
+    "campaign-marked": "The workbook with each mistake marked: {file} (to look at; mend your own).",
     "campaign-sound": "{title}: sound. {units} units; {metrics} metrics; {sections} sections; "
     "{lists} lists.",
     "campaign-tried": "The forms of all {count} units were filled in, read back and added up: "

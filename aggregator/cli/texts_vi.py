@@ -64,6 +64,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "campaign-begun-next": "Việc tiếp theo: mở các tệp đó, sửa cho đợt của mình, rồi chạy "
     "`aggregator campaign check {folder}`.",
     "campaign-wrong": "Có {count} chỗ sai. Sửa rồi chạy lại `aggregator campaign check {folder}`.",
+    "campaign-marked": "Bảng Excel có đánh dấu từng chỗ sai: {file} (chỉ để xem; sửa ở bảng của "
+    "mình).",
     "campaign-sound": "{title}: dùng được. {units} đơn vị; {metrics} số liệu; {sections} mục đề "
     "cương; {lists} danh sách.",
     "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "

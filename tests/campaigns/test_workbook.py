@@ -142,6 +142,25 @@ def test_each_mistake_is_told_with_its_sheet_and_cell(tmp_path: Path) -> None:
     assert any(one.startswith("sheet Chung, ô C") and "cuối tháng" in one for one in found)
 
 
+def test_the_workbook_comes_back_with_its_mistakes_marked(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["Số liệu"].cell(3, 4).value = "counts"
+        book["Đơn vị"].cell(4, 3).value = "phường"
+
+    folder = only_book(begun(tmp_path), edit)
+    before = (folder / "campaign.xlsx").read_bytes()
+    told = CliRunner().invoke(cli, ["campaign", "check", str(folder)])
+    assert told.exit_code == 3
+    assert str(folder / "preview" / "campaign.xlsx") in told.output
+    assert (folder / "campaign.xlsx").read_bytes() == before
+    marked = load_workbook(folder / "preview" / "campaign.xlsx")
+    assert marked.sheetnames[0] == "Chỗ sai"
+    cell = marked["Số liệu"]["D3"]
+    assert cell.value == "counts"
+    assert "Có phải “count”?" in str(cell.comment)
+    assert marked["Chỗ sai"]["A2"].hyperlink.location == "'Số liệu'!D3"
+
+
 def test_a_column_that_is_no_part_of_a_definition_is_not_passed_over(tmp_path: Path) -> None:
     def edit(book: Workbook) -> None:
         book["Số liệu"].cell(1, 25).value = "unit_price"
