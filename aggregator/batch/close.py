@@ -11,6 +11,7 @@ from aggregator.archive import can_be_packed, pack
 from aggregator.batch.closing import closed
 from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import sweep
+from aggregator.batch.trial import PREVIEW
 from aggregator.definition import Campaign, load_campaign
 from aggregator.domain import PathError
 from aggregator.execution import temporary_room
@@ -134,7 +135,7 @@ def _payload(
     definition = {
         f"definition/{path.relative_to(order.campaign).as_posix()}": path
         for path in sorted(order.campaign.rglob("*"))
-        if path.is_file()
+        if path.is_file() and PREVIEW not in path.relative_to(order.campaign).parts
     }
     for name, path in definition.items():
         if not can_be_packed(name):

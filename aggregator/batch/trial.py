@@ -16,7 +16,10 @@ from aggregator.domain import Figure, Outcome, UnitStatus, vietnamese
 from aggregator.layout import Feedback, Slot, WorkbookPlan, plan_workbook
 from aggregator.template import render
 
-_PREVIEW: Final = ("summary.xlsx", "report.docx", "index.html")
+PREVIEW: Final = "preview"
+"""The folder, beside a definition and no part of it, in which a trial leaves what it makes."""
+
+_KEPT: Final = ("summary.xlsx", "report.docx", "index.html")
 _TEXT: Final = "Nội dung điền thử để xem trước biểu mẫu và bảng tổng hợp."
 
 
@@ -140,5 +143,5 @@ def _keep(campaign: Campaign, plan: WorkbookPlan, job: Job, preview: Path) -> No
         unit = campaign.units[0]
         (preview / "form.xlsx").write_bytes(render(campaign, plan, unit, None))
         shutil.copyfile(job.inbox / f"{unit.code}.xlsx", preview / "filled.xlsx")
-    for name in _PREVIEW:
+    for name in _KEPT:
         shutil.copyfile(job.output / name, preview / name)

@@ -239,3 +239,15 @@ def test_a_name_that_cannot_be_packed_is_the_operators_to_mend(
     (left / "in-use").touch()  # and nobody holds it
     assert verify(signed_off(decided, campaign=definition).place, 1).holds
     assert not left.exists()
+
+
+def test_what_a_trial_of_the_definition_has_left_is_not_signed(
+    decided: Office, tmp_path: Path
+) -> None:
+    definition = tmp_path / "kl102"
+    shutil.copytree(ROOT / "workbook_templates" / "kl102", definition)
+    (definition / "preview").mkdir()
+    (definition / "preview" / "summary.xlsx").write_bytes(b"of nobody")
+    package = signed_off(decided, campaign=definition)
+    kept = {path.name for path in (package.place / "data" / "definition").rglob("*")}
+    assert kept == {"campaign.toml", "units.csv", "blank.xlsx"}
