@@ -12,7 +12,8 @@ def sha256_of(content: bytes) -> str:
 def sha256_at(path: Path) -> str:
     """Of a file; empty where it cannot be read, which is the digest of nothing."""
     try:
-        return sha256_of(path.read_bytes())
+        with path.open("rb") as file:  # which may be larger than what a run may hold
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
