@@ -53,6 +53,8 @@ def money(
         figures: The totals of ``table``, with their likely ranges.
     """
     slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
+    if not slots:
+        return None
     fields = {slot.field for slot in slots}
     cells = [value for value in table if value.observation.field in fields]
     answered = {cell.unit for cell in cells if cell.observation.status.answered}
@@ -63,8 +65,6 @@ def money(
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
     amounts = [one for one in figures if one.group == PROVINCE and one.field in fields]
-    if not amounts:
-        return None
     some = any(one.likely_low is not None for one in amounts)
     unsaid = Unsaid.SUM_OF_SEVERAL if some else amounts[0].unsaid
     return replace(added, contributors=len(contributors), unsaid=unsaid)

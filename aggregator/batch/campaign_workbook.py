@@ -3,19 +3,16 @@
 import csv
 import io
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from aggregator.batch.publish import publish
 from aggregator.definition import Campaign, load_campaign
-from aggregator.definition.book import BOOK, read_book
-from aggregator.definition.load import load_book
+from aggregator.definition.book import BOOK
+from aggregator.definition.load import ROSTERS, TEXT, load_book
 from aggregator.definition.roster import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from aggregator.definition.toml_text import toml_text
-from aggregator.domain import PathError, refused_by_disk
+from aggregator.domain import PathError
 from aggregator.template.campaign_book import campaign_book
-
-_TEXT: Final = "campaign.toml"
-_ROSTER: Final = "units.csv"
 
 
 def to_workbook(folder: Path) -> Path:
@@ -44,15 +41,11 @@ def to_text(folder: Path) -> tuple[Path, ...]:
             f"{folder}: units.xlsx lists the units, and campaign.xlsx does so, too; please delete "
             "the one that is out of date"
         )
-    campaign = load_book(folder / BOOK)
-    try:
-        told = read_book((folder / BOOK).read_bytes()).told
-    except OSError as error:
-        raise refused_by_disk(folder / BOOK, "cannot be read", error) from error
-    units = told.pop("units", [])
-    files: dict[str, bytes] = {_TEXT: toml_text(told).encode("utf-8")}
-    if units:
-        files[_ROSTER] = _roster(campaign)
+    campaign, told = load_book(folder / BOOK)
+    questions = {key: value for key, value in told.items() if key != "units"}
+    files = {TEXT: toml_text(questions).encode("utf-8")}
+    if campaign.units:
+        files[ROSTERS[0]] = _roster(campaign)
     publish(folder, files)
     return tuple(folder / name for name in files)
 

@@ -11,8 +11,8 @@ from aggregator.archive import can_be_packed, pack
 from aggregator.batch.closing import closed
 from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import sweep
-from aggregator.batch.trial import PREVIEW
 from aggregator.definition import Campaign, load_campaign
+from aggregator.definition.load import PREVIEW
 from aggregator.domain import PathError
 from aggregator.execution import temporary_room
 from aggregator.ledger import Closing, LastRun, last_run

@@ -5,9 +5,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
+from aggregator.definition.book import BOOK
+from aggregator.definition.load import ROSTERS, TEXT
 from aggregator.domain import PathError, refused_by_disk
 
-_DEFINITION: Final = ("campaign.toml", "campaign.xlsx", "units.csv", "units.xlsx")
+_DEFINITION: Final = (TEXT, BOOK, *ROSTERS)
 
 
 def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:

@@ -4,14 +4,30 @@ import weakref
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 from uuid import uuid4
 
 from aggregator.batch.packed_answers import PackedAnswers, Stretch
 from aggregator.domain import Reading, Submission, refused_by_disk
 
 
-class Texts:
+class _Reader:
+    """Reads a file of packed answers; workers hand it on to processes of their own."""
+
+    def __init__(self, path: Path, mode: Literal["rb", "x+b"] = "rb") -> None:
+        self._path = path
+        self._file: BinaryIO = path.open(mode)
+        weakref.finalize(self, self._file.close)
+
+    def read(self, start: int, length: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(length)
+
+    def __reduce__(self) -> tuple[type["_Reader"], tuple[Path]]:
+        return _Reader, (self._path,)
+
+
+class Texts(_Reader):
     """One file of packed answers, which this process writes and its workers read.
 
     It can be read for as long as anybody holds a return of which the answers are in it. What a run
@@ -24,12 +40,12 @@ class Texts:
         Raises:
             PathError: It cannot be made.
         """
-        self._path = folder.absolute() / f"{uuid4().hex}.tmp"
+        path = folder.absolute() / f"{uuid4().hex}.tmp"
         try:
-            self._file: BinaryIO = self._path.open("x+b")
+            super().__init__(path, "x+b")
         except OSError as error:
             raise refused_by_disk(folder, "cannot be written", error) from error
-        weakref.finalize(self, _remove, self._file, self._path)
+        weakref.finalize(self, _remove, self._file, path)
 
     def put_away(self, reading: Reading) -> Reading:
         """The same reading, its answers here.
@@ -49,33 +65,10 @@ class Texts:
         answers = PackedAnswers(Stretch(texts=self, start=start, length=len(packed)))
         return replace(reading, answers=answers)
 
-    def read(self, start: int, length: int) -> bytes:
-        self._file.seek(start)
-        return self._file.read(length)
-
     def leave(self) -> None:
         """The workers need it no more: nobody finds it then, and this process still reads it."""
         with suppress(OSError):  # a system that removes no open file does so when it is closed
             self._path.unlink()
-
-    def __reduce__(self) -> tuple[type["_OthersTexts"], tuple[Path]]:
-        return _OthersTexts, (self._path,)
-
-
-class _OthersTexts:
-    """The same file, in a worker, which may hand it on to processes of its own."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.open("rb")
-        weakref.finalize(self, self._file.close)
-
-    def __reduce__(self) -> tuple[type["_OthersTexts"], tuple[Path]]:
-        return _OthersTexts, (self._path,)
-
-    def read(self, start: int, length: int) -> bytes:
-        self._file.seek(start)
-        return self._file.read(length)
 
 
 def _remove(file: BinaryIO, path: Path) -> None:

@@ -16,9 +16,6 @@ from aggregator.domain import Figure, Outcome, UnitStatus, vietnamese
 from aggregator.layout import Feedback, Slot, WorkbookPlan, plan_workbook
 from aggregator.template import render
 
-PREVIEW: Final = "preview"
-"""The folder, beside a definition and no part of it, in which a trial leaves what it makes."""
-
 _KEPT: Final = ("summary.xlsx", "report.docx", "index.html")
 _TEXT: Final = "Nội dung điền thử để xem trước biểu mẫu và bảng tổng hợp."
 

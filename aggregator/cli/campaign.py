@@ -44,9 +44,9 @@ def check(settings: Settings, *, folder: Path, quick: bool) -> None:
     form, a filled one, and the summary that they give. Exits with 3 when there are mistakes.
     """
     from aggregator.batch.check_campaign import check_campaign  # noqa: PLC0415 - start-up time
-    from aggregator.batch.trial import PREVIEW  # noqa: PLC0415 - start-up time
     from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
+    from aggregator.definition.load import PREVIEW  # noqa: PLC0415 - start-up time
 
     with Screen(settings).progress() as progress:
         checked = check_campaign(folder, None if quick else folder / PREVIEW, progress)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from aggregator.definition.book import BOOK, read_book
+from aggregator.definition.book import BOOK, Document, read_book
 from aggregator.definition.campaign import Campaign, ReportingUnit
 from aggregator.definition.lines import Key, line_of, lines_of
 from aggregator.definition.problems import Place, problems_of, syntax_problem
@@ -18,8 +18,12 @@ from aggregator.definition.roster import read_roster
 from aggregator.definition.sheets import UNITS
 from aggregator.domain import DefinitionError, PathError, Problem
 
-_FILE: Final = "campaign.toml"
-_ROSTERS: Final = ("units.csv", "units.xlsx")
+TEXT: Final = "campaign.toml"
+ROSTERS: Final = ("units.csv", "units.xlsx")
+"""Names of the files of a definition, with that of its workbook."""
+
+PREVIEW: Final = "preview"
+"""A folder beside them that is no part of it: what a trial of the definition leaves."""
 
 
 def load_campaign(folder: Path) -> Campaign:
@@ -46,14 +50,16 @@ def load_questions(folder: Path) -> Campaign:
     return _loaded(folder, with_units=False)
 
 
-def load_book(path: Path) -> Campaign:
-    """The definition in a workbook, with the units in it.
+def load_book(path: Path) -> tuple[Campaign, Mapping[str, Any]]:
+    """The definition in a workbook with the units in it, and what the TOML file would have.
 
     Raises:
         DefinitionError: Something in it is wrong.
         PathError: It is not there or cannot be read.
     """
-    return _of_book(_read(path), None, with_units=True)
+    content = _read(path)
+    document = read_book(content)
+    return _of_document(document, content, None, with_units=True), document.told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,10 +74,10 @@ class _Roster:
 
 
 def _loaded(folder: Path, *, with_units: bool) -> Campaign:
-    text, book = folder / _FILE, folder / BOOK
+    text, book = folder / TEXT, folder / BOOK
     if not book.exists():
         return _of_text(_read(text), _roster(folder), with_units=with_units)
-    listed = any((folder / name).exists() for name in _ROSTERS)
+    listed = any((folder / name).exists() for name in ROSTERS)
     roster = _roster(folder) if listed else None
     in_book = _of_book(_read(book), roster, with_units=with_units)
     if not text.exists():
@@ -91,15 +97,15 @@ def _two_definitions(folder: Path, unlike: str) -> Problem:
     back = f"campaign workbook {folder} --back"
     return Problem(
         where=str(folder),
-        seen=f"{_FILE} and {BOOK} differ ({unlike})",
+        seen=f"{TEXT} and {BOOK} differ ({unlike})",
         expected=f"please keep what counts: delete {BOOK}, or run `{back}` to take it over",
-        vietnamese=f"{_FILE} và {BOOK} nói khác nhau ({unlike}); xóa {BOOK}, hoặc chạy "
+        vietnamese=f"{TEXT} và {BOOK} nói khác nhau ({unlike}); xóa {BOOK}, hoặc chạy "
         f"`aggregator {back}` để lấy theo bảng Excel",
     )
 
 
 def _roster(folder: Path) -> _Roster:
-    rosters = [path for name in _ROSTERS if (path := folder / name).exists()]
+    rosters = [path for name in ROSTERS if (path := folder / name).exists()]
     if len(rosters) != 1:
         there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
         raise PathError(f"{folder}: {there}; exactly one of them must list the units")
@@ -114,13 +120,13 @@ def _of_text(
         text = content.decode("utf-8")
         document = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DefinitionError((syntax_problem(_FILE, error),)) from error
+        raise DefinitionError((syntax_problem(TEXT, error),)) from error
     lines = lines_of(text)
     file = roster if isinstance(roster, _Roster) else None
     return _campaign(
         {**document, "units": _units(roster) if with_units else []},
         _digest(content, file),
-        lambda location: Place(file=_FILE, line=line_of(lines, location)),
+        lambda location: Place(file=TEXT, line=line_of(lines, location)),
         file,
     )
 
@@ -130,8 +136,13 @@ def _units(roster: _Roster | tuple[ReportingUnit, ...]) -> list[Any]:
 
 
 def _of_book(content: bytes, roster: _Roster | None, *, with_units: bool) -> Campaign:
+    return _of_document(read_book(content), content, roster, with_units=with_units)
+
+
+def _of_document(
+    document: Document, content: bytes, roster: _Roster | None, *, with_units: bool
+) -> Campaign:
     """The units are those of its own sheet, or of the roster, or of both where they are alike."""
-    document = read_book(content)
     own = document.told.get("units", [])
 
     def with_(units: list[Any], listed: _Roster | None) -> Campaign:
