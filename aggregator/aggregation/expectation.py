@@ -58,8 +58,8 @@ class Expectation:
 
     def __init__(self, campaign: Campaign, table: Iterable[UnitValue]) -> None:
         self.values: Values = {(cell.unit, cell.observation.field): cell for cell in table}
-        self.amounts = frozenset(f"{metric.id}.amount" for metric in campaign.metrics)
-        """Fields of money."""
+        self.amounts = frozenset(campaign.amounts)
+        """Fields of the money that adds up to one sum."""
         self._group = {unit.code: unit.group for unit in campaign.units}
         self._counted = {
             place: Fraction(seen.value)
@@ -75,7 +75,7 @@ class Expectation:
 
     @cached_property
     def money(self) -> Mapping[str, Fraction]:
-        """The đồng that count, of all metrics together, by unit; 0 of one of which none does."""
+        """The đồng that count, together, by unit; 0 of one of which none does."""
         money: defaultdict[str, Fraction] = defaultdict(Fraction)
         for (unit, field), cell in self.values.items():
             if field in self.amounts:
@@ -88,7 +88,7 @@ class Expectation:
         metric, _, part = field.partition(".")
         usual = self._usual.get(metric)
         if usual is None:
-            return Fraction(0)
+            return self.of_absent(unit, field)
         other = self._counted.get((unit, other_of_pair(field)))
         if usual.unit_cost and other and unit not in usual.doubted:
             return other * usual.unit_cost if part == "amount" else other / usual.unit_cost

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from aggregator.definition import Campaign
 from aggregator.domain import MONEY, PROVINCE, Figure, Total, UnitValue, Unsaid
-from aggregator.layout import WorkbookPlan
+from aggregator.layout import Slot, WorkbookPlan
 
 
 def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> tuple[Total, ...]:
@@ -21,14 +21,17 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
         *((group.id, campaign.units_of(group.id)) for group in campaign.groups),
     ]
     return tuple(
-        _total(
-            group,
-            slot.field,
-            [cells[unit.code, slot.field] for unit in units],
-            expected=sum(
-                slot.is_required_of(unit)
-                or cells[unit.code, slot.field].observation.status.answered
-                for unit in units
+        _of_slot(
+            slot,
+            _total(
+                group,
+                slot.field,
+                [cells[unit.code, slot.field] for unit in units],
+                expected=sum(
+                    slot.is_required_of(unit)
+                    or cells[unit.code, slot.field].observation.status.answered
+                    for unit in units
+                ),
             ),
         )
         for group, units in groups
@@ -39,7 +42,7 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
 def money(
     campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
 ) -> Total | None:
-    """The amounts of all metrics over the province; ``None`` where none is asked for.
+    """All money of the province that adds up to one sum; ``None`` where none is asked for.
 
     Contributors are units of which an amount counts, expected are units that must give one or have
     given one. It has no likely range: the ranges of its figures do not add up to one that is true
@@ -52,7 +55,7 @@ def money(
         table: What every unit has.
         figures: The totals of ``table``, with their likely ranges.
     """
-    slots = [plan.slot_by_field[f"{metric.id}.amount"] for metric in campaign.metrics]
+    slots = [plan.slot_by_field[field] for field in campaign.amounts]
     if not slots:
         return None
     fields = {slot.field for slot in slots}
@@ -68,6 +71,13 @@ def money(
     some = any(one.likely_low is not None for one in amounts)
     unsaid = Unsaid.SUM_OF_SEVERAL if some else amounts[0].unsaid
     return replace(added, contributors=len(contributors), unsaid=unsaid)
+
+
+def _of_slot(slot: Slot, total: Total) -> Total:
+    """Without a sum where none makes sense: how many have answered is told all the same."""
+    if slot.adds:
+        return total
+    return replace(total, value=None, low=None, high=None, unsaid=Unsaid.NOT_ADDED)
 
 
 def _total(group: str, field: str, cells: Sequence[UnitValue], *, expected: int) -> Total:

@@ -169,7 +169,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
         ),
     )
     open_ = unsettled(campaign, outcome, expected, known.previous)
-    told = enough(open_) if campaign.metrics else Enough(why=Unsaid.NO_AMOUNTS)
+    told = enough(open_) if campaign.amounts else Enough(why=Unsaid.NO_AMOUNTS)
     outcome = replace(outcome, calls=calls(open_), enough=told)
     scene = Scene(
         outcome=outcome,

@@ -99,8 +99,8 @@ def _answer(campaign: Campaign, slot: Slot) -> Figure | date | str | None:
     if slot.field.endswith((".state", ".note")):
         return None
     metric, _, part = slot.field.rpartition(".")
-    if part == "amount" and slot.figure:
-        soft = next(one.unit_cost.soft for one in campaign.metrics if one.id == metric)
+    soft = next((one.unit_cost.soft for one in campaign.metrics if one.id == metric), None)
+    if part == "amount" and soft:
         return 3 * ((soft.low + soft.high) // 2)
     if slot.numeric:
         return Decimal("2.5") if slot.kind == "decimal" and not slot.figure else 3

@@ -41,6 +41,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "unsaid-few-returns": "too few units have figures",
     "unsaid-sum-of-several": "only figure by figure",
     "unsaid-not-asked": "no unit must report",
+    "unsaid-not-added": "figures of which a sum makes no sense",
     "unsaid-no-amounts": "no money is asked for",
     "unsaid-missing-provinces": "provinces are missing",
     "unsaid-unlike-figures": "a province asked otherwise and is not added",

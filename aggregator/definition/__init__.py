@@ -10,6 +10,13 @@ from aggregator.definition.campaign import (
     UnitGroup,
 )
 from aggregator.definition.catalogue import Card, CardText, Language, card, cards
+from aggregator.definition.figure_tables import (
+    PERCENT,
+    FigureColumn,
+    FigureRow,
+    FigureTable,
+    percentage,
+)
 from aggregator.definition.load import load_campaign, load_questions
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
@@ -50,6 +57,7 @@ __all__ = [
     "AMOUNT_UNIT",
     "KINDS",
     "NUMERIC",
+    "PERCENT",
     "Amount",
     "Asked",
     "AskedFigure",
@@ -63,6 +71,9 @@ __all__ = [
     "CopiedNarrative",
     "EmptyWords",
     "Field",
+    "FigureColumn",
+    "FigureRow",
+    "FigureTable",
     "Form",
     "HidiroglouBerthelot",
     "Kind",
@@ -94,4 +105,5 @@ __all__ = [
     "cards",
     "load_campaign",
     "load_questions",
+    "percentage",
 ]

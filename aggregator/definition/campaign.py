@@ -1,7 +1,5 @@
 """The definition of a campaign. Nothing in the code knows a particular one."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -11,6 +9,8 @@ import pydantic
 from pydantic import StringConstraints, model_validator
 
 from aggregator.definition.catalogue import cards
+from aggregator.definition.consistency import inconsistencies
+from aggregator.definition.figure_tables import FigureTable
 from aggregator.definition.mistakes import SeveralMistakesError
 from aggregator.definition.questions import (
     Definition,
@@ -23,7 +23,6 @@ from aggregator.definition.questions import (
     Text,
 )
 from aggregator.definition.rule import Rule
-from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.signature import Letterhead, Signature, check_signature
 from aggregator.definition.standard_rules import standard_rules
 from aggregator.domain import Severity
@@ -101,6 +100,8 @@ class Campaign(Definition):
         signature: The lines above the name of who signs the collecting body's letters; empty: the
             office writes them in.
         misspellings: In the official wording.
+        metrics: Contributions, each a quantity and the money that went into it.
+        tables: Of other figures.
         rules: What is checked; where the definition says nothing, all that needs no word from it.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
@@ -131,6 +132,7 @@ class Campaign(Definition):
     form: Form
     groups: tuple[UnitGroup, ...]
     metrics: tuple[Metric, ...] = ()
+    tables: tuple[FigureTable, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     proposal: Table | None = None
     supplement: Table | None = None
@@ -142,74 +144,11 @@ class Campaign(Definition):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        mistakes = tuple(self._mistakes())
+        mistakes = tuple(inconsistencies(self))
         if mistakes:
             raise SeveralMistakesError(mistakes)
         check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
-
-    def _mistakes(self) -> Iterator[str]:
-        """What does not fit together, each in a sentence."""
-        yield from self._twice()
-        yield from self._nothing_asked()
-        groups = {group.id for group in self.groups}
-        metrics = {metric.id for metric in self.metrics}
-        for unit in self.units:
-            yield from _unknown(f"unit {unit.code}: group", (unit.group,), groups)
-        for metric in self.metrics:
-            yield from _unknown(f"metric {metric.id}: required_of", metric.required_of, groups)
-        for entry in self.outline:
-            yield from _unknown(f"outline {entry.id}: required_of", entry.required_of, groups)
-            yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
-        for rule in self.rules:
-            yield from self._wrong_in(rule, groups, metrics)
-        if self.form.version not in self.form.accepted_versions:
-            yield "form.version is not among form.accepted_versions; add it there"
-        if self.period.start > self.period.end:
-            yield "period.start is after period.end; it must not be"
-        if self.issue_date > self.due_date:
-            yield "issue_date is after due_date; it must not be"
-        if self.close_date and self.close_date < self.due_date:
-            yield "close_date is before due_date; it must not be"
-
-    def _twice(self) -> Iterator[str]:
-        yield from _repeated("group id", (group.id for group in self.groups))
-        yield from _repeated("metric id", (metric.id for metric in self.metrics))
-        yield from _repeated("outline id", (entry.id for entry in self.outline))
-        yield from _repeated("contact field id", (field.id for field in self.contact_fields))
-        for prefix, table in self.lists.items():
-            yield from _repeated(f"{prefix}: column id", (column.id for column in table.columns))
-        yield from _repeated("rule id", (rule.id for rule in self.rules))
-        yield from _repeated("unit code", (unit.code for unit in self.units))
-        told = (name for entry in self.outline for name in entry.metrics)
-        yield from _repeated("outline: metric", told)
-
-    def _nothing_asked(self) -> Iterator[str]:
-        if not (self.metrics or self.asks_narrative or self.lists):
-            yield "nothing is asked; add metrics, an outline or a list"
-        if self.metrics and not self.appendix_title:
-            yield "appendix_title is missing; the table of figures needs a title"
-
-    def _wrong_in(self, rule: Rule, groups: set[str], metrics: set[str]) -> Iterator[str]:
-        yield from _unknown(f"rule {rule.id}: metrics", rule.metrics, metrics)
-        yield from _unknown(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
-        yield from _unknown(f"rule {rule.id}: groups", rule.groups, groups)
-        parameters = f"rule {rule.id}: parameters"
-        match rule.parameters:
-            case Levels(lower=lower, upper=upper):
-                yield from _unknown(parameters, (*lower, *upper), groups)
-            case LargeQuantity(most=most):
-                yield from _unknown(parameters, tuple(most), metrics)
-            case SameRows(rows=rows):
-                for pair in rows:
-                    yield from _unknown(parameters, pair, metrics)
-            case QuotedFigures(sections=sections):
-                for section in sections:
-                    if not any(entry.id.startswith(section) for entry in self.outline):
-                        yield (
-                            f"rule {rule.id}: sections '{section}' begins no id of the outline; "
-                            "write the beginning of one"
-                        )
 
     @cached_property
     def unit_by_code(self) -> dict[str, ReportingUnit]:
@@ -226,6 +165,32 @@ class Campaign(Definition):
         return {prefix: table for prefix, table in asked.items() if table}
 
     @property
+    def asks_figures(self) -> bool:
+        return bool(self.metrics or self.tables)
+
+    @property
+    def figures_title(self) -> str:
+        """Of all that is asked in figures."""
+        if self.appendix_title or len(self.tables) != 1:
+            return self.appendix_title or "CÁC BẢNG SỐ LIỆU"
+        return self.tables[0].title
+
+    @cached_property
+    def amounts(self) -> tuple[str, ...]:
+        """Field ids of the money that may be added up to one sum, in form order."""
+        of_metrics = (f"{metric.id}.amount" for metric in self.metrics)
+        return (*of_metrics, *(field for table in self.tables for field in table.amounts))
+
+    @cached_property
+    def row_titles(self) -> dict[str, str]:
+        """Number and title of each row of figures as the form has them, by its id."""
+        metrics = enumerate(self.metrics, start=1)
+        titles = {metric.id: f"{number}. {metric.title}" for number, metric in metrics}
+        for table in self.tables:
+            titles |= {row.id: table.named(row) for row in table.rows}
+        return titles
+
+    @property
     def asks_narrative(self) -> bool:
         """Whether the outline has a line that is answered."""
         return any(entry.answer != "none" for entry in self.outline)
@@ -234,7 +199,7 @@ class Campaign(Definition):
     def asks_numbers(self) -> bool:
         """Whether there is a cell for a number anywhere."""
         columns = (column for table in self.lists.values() for column in table.columns)
-        return bool(self.metrics) or any(column.numeric for column in columns)
+        return self.asks_figures or any(column.numeric for column in columns)
 
     def checks(self, rule: str, metric: str) -> bool:
         """Whether the campaign makes this check on this metric."""
@@ -265,15 +230,3 @@ class Campaign(Definition):
 
     def units_of(self, group: str) -> tuple[ReportingUnit, ...]:
         return tuple(unit for unit in self.units if unit.group == group)
-
-
-def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            yield f"{what} '{name}' stands twice; each must be there once"
-
-
-def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    for name in used:
-        if name not in known:
-            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

@@ -45,6 +45,7 @@ _OF_TYPE: Final[Mapping[str, str]] = {
 _PATTERNS: Final[Mapping[str, str]] = {
     r"^[a-z][a-z0-9_]*$": "chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ",
     r"^[A-Z0-9]+(-[A-Z0-9]+)*$": "chữ hoa không dấu và số, nối bằng gạch ngang",
+    r"^[^\[\]:*?/\\']+$": "tên sheet không có các dấu [ ] : * ? / \\ '",
     r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$": "số thứ tự như 1.2 hoặc 1.2.4c",
 }
 
@@ -56,7 +57,27 @@ _SENTENCES: Final = tuple(
             r"(.+) '(.*)' is not defined; allowed: (.*)",
             "{0} “{1}” chưa được định nghĩa; được phép: {2}",
         ),
-        (r"nothing is asked; .*", "chưa hỏi gì; hãy thêm số liệu, đề cương hoặc danh sách"),
+        (r"(.+): no cell is filled in; .*", "{0}: không có ô nào để ghi"),
+        (
+            r"(.+): state and note are columns of every table; .*",
+            "{0}: state và note là cột có sẵn của mọi bảng; hãy đặt mã khác",
+        ),
+        (
+            r"(.+): choices belong to kind .*",
+            '{0}: choices chỉ dùng cho kind = "choice", và phải có ở đó',
+        ),
+        (r"(.+): has sum_of and percent_of; .*", "{0}: chỉ được có sum_of hoặc percent_of"),
+        (
+            r"(.+): percent_of names the part and the whole, .*",
+            "{0}: percent_of phải nêu đúng hai cột: phần, rồi tổng",
+        ),
+        (r"(.+): is computed and of kind '(.+)'; .*", "{0}: cột tự tính thì kind phải là số"),
+        (r"(.+): a heading has no cells; .*", "{0}: dòng tiêu đề không có ô; bỏ phần nói về ô"),
+        (
+            r"(.+): sum_of leads back to the row itself; .*",
+            "{0}: sum_of dẫn ngược về chính dòng này",
+        ),
+        (r"nothing is asked; .*", "chưa hỏi gì; hãy thêm số liệu, bảng, đề cương hoặc danh sách"),
         (
             r"appendix_title is missing; .*",
             "appendix_title còn thiếu; bảng số liệu phải có tên",

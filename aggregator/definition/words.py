@@ -84,6 +84,7 @@ UNSAID: Final = {
     Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
     Unsaid.SUM_OF_SEVERAL: "chỉ ước tính được cho từng nội dung",
     Unsaid.NOT_ASKED: "không đơn vị nào phải báo cáo",
+    Unsaid.NOT_ADDED: "loại số không cộng được",
     Unsaid.NO_AMOUNTS: "không hỏi số tiền nào",
     Unsaid.MISSING_PROVINCES: "còn tỉnh chưa có gói số liệu",
     Unsaid.UNLIKE_FIGURES: "có tỉnh hỏi khác nên chưa cộng vào",

@@ -43,7 +43,15 @@ from aggregator.domain.observation import (
     Status,
     Step,
 )
-from aggregator.domain.outcome import Outcome, Previous, Return, RuleTally, UnitValue, nothing_found
+from aggregator.domain.outcome import (
+    Outcome,
+    Previous,
+    Return,
+    RuleTally,
+    UnitValue,
+    counted_figures,
+    nothing_found,
+)
 from aggregator.domain.printable import printable
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
@@ -154,6 +162,7 @@ __all__ = [
     "Unsaid",
     "Verdict",
     "bytes_as_text",
+    "counted_figures",
     "counts_of",
     "legible",
     "nothing_found",

@@ -22,6 +22,7 @@ class Unsaid(StrEnum):
     HIDDEN_MISTAKES = "hidden-mistakes"
     SUM_OF_SEVERAL = "sum-of-several"  # figures that have likely ranges of their own
     NOT_ASKED = "not-asked"  # of nobody in the group
+    NOT_ADDED = "not-added"  # of figures of which a sum makes no sense
     NO_AMOUNTS = "no-amounts"  # the campaign asks for no money
     MISSING_PROVINCES = "missing-provinces"
     UNLIKE_FIGURES = "unlike-figures"  # a province asked something else under the same id

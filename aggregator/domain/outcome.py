@@ -110,3 +110,13 @@ def nothing_found(as_of: date) -> Outcome:
         findings=(),
         changes=(),
     )
+
+
+def counted_figures(outcome: Outcome) -> tuple[Mapping[str, Figure], ...]:
+    """Of each unit of which any figure counts what does, by field."""
+    units: dict[str, dict[str, Figure]] = {}
+    for value in outcome.values:
+        seen = value.observation
+        if seen.status.counts and seen.value is not None:
+            units.setdefault(value.unit, {})[seen.field] = seen.value
+    return tuple(units.values())

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Campaign, ReportingUnit, card
+from aggregator.definition import Campaign, ReportingUnit, card
 from aggregator.domain import (
     CellKind,
     Disposition,
@@ -131,7 +131,7 @@ def feedback(
             form = workbook.removeprefix(f"{FOLDER}/")
             papers[letter] = correction_letter(campaign, plan, unit, told, form)
         else:
-            figures = _figures(campaign, returns[code])
+            figures = _figures(campaign, plan, returns[code])
             papers[letter] = confirmation_letter(campaign, unit, told, figures)
     return papers
 
@@ -268,14 +268,17 @@ def _day(text: str) -> date | str:
         return text
 
 
-def _figures(campaign: Campaign, counted: Return) -> tuple[tuple[str, str], ...]:
+def _figures(
+    campaign: Campaign, plan: WorkbookPlan, counted: Return
+) -> tuple[tuple[str, str], ...]:
     seen = {one.field: one for one in counted.submission.observations}
-    figures = []
-    for number, metric in enumerate(campaign.metrics, start=1):
-        quantity = _said(seen.get(f"{metric.id}.quantity"), metric.quantity.unit_of_measure)
-        amount = _said(seen.get(f"{metric.id}.amount"), AMOUNT_UNIT)
-        figures.append((f"{number}. {metric.title}", f"{quantity}; {amount}"))
-    return tuple(figures)
+    return tuple(
+        (
+            campaign.row_titles[row],
+            "; ".join(_said(seen.get(slot.field), slot.unit_of_measure) for slot in slots),
+        )
+        for row, slots in plan.figure_rows.items()
+    )
 
 
 def _said(seen: Observation | None, unit_of_measure: str) -> str:

@@ -107,6 +107,7 @@ class Slot:
         field: Field id, e.g. ``road.quantity``.
         key: Key of its row, which stands in the hidden first column, e.g. ``road``.
         label: Full wording of the question.
+        caption: Of a figure, what it is called within its row.
         sheet: Name of the sheet.
         row: From 0.
         column: From 0.
@@ -115,6 +116,7 @@ class Slot:
         choices: Allowed answers of a choice.
         required_of: Ids of the unit groups that must answer.
         figure: It is one of the campaign's figures, with a row in ``values.csv``.
+        adds: Adding it up over units makes sense.
     """
 
     field: str
@@ -128,6 +130,8 @@ class Slot:
     choices: tuple[str, ...] = ()
     required_of: frozenset[str] = frozenset()
     figure: bool = False
+    caption: str = ""
+    adds: bool = True
 
     @property
     def place(self) -> Place:

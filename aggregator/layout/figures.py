@@ -122,6 +122,7 @@ def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
         unit_of_measure=metric.quantity.unit_of_measure,
         required_of=required_of,
         figure=True,
+        caption=metric.quantity.label,
     )
     yield in_row(
         field=f"{metric.id}.amount",
@@ -131,6 +132,7 @@ def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
         unit_of_measure=AMOUNT_UNIT,
         required_of=required_of,
         figure=True,
+        caption=metric.amount.label,
     )
     yield in_row(
         field=f"{metric.id}.state",

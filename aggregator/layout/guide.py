@@ -65,7 +65,7 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, bool]]:
     yield "Nơi nhận, hỏi đáp", reach, False
     for number, step in enumerate(_steps(campaign), start=1):
         yield f"Bước {number}", step, False
-    if campaign.metrics:
+    if campaign.asks_figures:
         yield "Số 0 và ô trống", _ZERO_AND_BLANK, False
     if campaign.counting_rule:
         yield "Không tính trùng", campaign.counting_rule, False
@@ -84,6 +84,12 @@ def _steps(campaign: Campaign) -> Iterator[str]:
             f"Sheet Số liệu: ghi số lượng và số tiền. Số tiền ghi đủ bằng {AMOUNT_UNIT} "
             "(1 tỷ 250 triệu ghi 1250000000), không ghi chữ; cột Đọc là đọc lại số vừa ghi. "
             "Cột Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở Ghi chú."
+        )
+    for table in campaign.tables:
+        yield (
+            f"Sheet {table.sheet}: ghi số vào ô vàng, theo đơn vị tính của dòng; ô xám tự cộng "
+            "hoặc không phải ghi. Cột Kiểm tra báo Sai hay Xem lại thì sửa số, hoặc giải trình ở "
+            "Ghi chú."
         )
     if campaign.asks_narrative:
         yield (
@@ -104,7 +110,7 @@ def _steps(campaign: Campaign) -> Iterator[str]:
 
 def _locked(campaign: Campaign) -> str:
     places = [
-        *(["ở Ghi chú"] if campaign.metrics else []),
+        *(["ở Ghi chú"] if campaign.asks_figures else []),
         *(["sheet Phụ lục bổ sung"] if campaign.supplement else []),
     ]
     add = f"Cần thêm nội dung thì ghi {' hoặc '.join(places)}, không" if places else "Không"

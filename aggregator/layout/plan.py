@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import Protocol
 
 from aggregator.domain import Place
@@ -169,6 +170,11 @@ class WorkbookPlan:
     def figures(self) -> tuple[Slot, ...]:
         """The inputs of ``values.csv``, in form order: N of them for each unit."""
         return tuple(slot for slot in self.slots if slot.figure)
+
+    @cached_property
+    def figure_rows(self) -> Mapping[str, tuple[Slot, ...]]:
+        """The figures by the key of their row, rows in form order."""
+        return {key: tuple(slots) for key, slots in groupby(self.figures, lambda slot: slot.key)}
 
     @cached_property
     def sheet_by_name(self) -> dict[str, SheetPlan]:

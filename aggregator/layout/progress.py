@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.definition import Campaign
-from aggregator.layout import contact, figures, narrative, tables
+from aggregator.definition import Campaign, FigureTable
+from aggregator.layout import contact, figure_tables, figures, narrative, tables
 from aggregator.layout.answers import REQUIRED
 from aggregator.layout.elements import Computed, Label, a1
 
@@ -56,7 +56,7 @@ def progress(campaign: Campaign, row: int) -> tuple[tuple[Label, ...], tuple[Com
 def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """Caption, formula, and what it says in an empty form of each group."""
     groups = [group.id for group in campaign.groups]
-    if campaign.metrics:
+    if campaign.asks_figures:
         yield _figures(campaign, groups)
     if campaign.asks_narrative:
         yield _sections(campaign, groups)
@@ -67,12 +67,23 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 
 
 def _figures(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
-    asked = 2 * len(campaign.metrics)
-    formula = _linked(
-        f'SUM({_of_figures(campaign, figures.FILLED).address})&"/{asked} ô"',
-        _of_figures(campaign, figures.OPEN_ROW).first_marked(figures.QUANTITY),
-        otherwise=" - đủ",
+    tables_ = campaign.tables
+    asked = 2 * len(campaign.metrics) + sum(
+        len(figure_tables.asked(table, row)) for table in tables_ for row in table.rows
     )
+    filled = [_of_figures(campaign, figures.FILLED)] if campaign.metrics else []
+    open_ = [(_of_figures(campaign, figures.OPEN_ROW), figures.QUANTITY)] if filled else []
+    for table in tables_:
+        of_filled, of_open, _ = figure_tables.progress_columns(table)
+        filled.append(_of_table(table, of_filled))
+        open_.append((_of_table(table, of_open), figure_tables.check_column(table)))
+    added = "+".join(f"SUM({area.address})" for area in filled)
+    count = f'{added}&"/{asked} ô"' if len(filled) == 1 else f'({added})&"/{asked} ô"'
+    formula = f'{count}&" - đủ"'
+    for area, column in reversed(open_):
+        target = area.first_marked(column)
+        formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},{count}&"{_GO}"))'
+    formula = f"={formula}"
     return "Số liệu đã ghi", formula, dict.fromkeys(groups, f"0/{asked} ô{_GO}")
 
 
@@ -92,6 +103,9 @@ def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
     """Where something is to be looked at, and the column one is led to."""
     if campaign.metrics:
         yield _of_figures(campaign, figures.TROUBLED), figures.CHECK
+    for of_figures in campaign.tables:
+        *_, trouble = figure_tables.progress_columns(of_figures)
+        yield _of_table(of_figures, trouble), figure_tables.check_column(of_figures)
     if campaign.asks_narrative:
         yield _of_sections(campaign, narrative.SAYS_NOTHING), narrative.ANSWER
     for prefix, table in campaign.lists.items():
@@ -116,6 +130,11 @@ def _to_look_at(troubles: Sequence[tuple[_Area, int]]) -> str:
 def _of_figures(campaign: Campaign, column: int) -> _Area:
     last = figures.FIRST + len(campaign.metrics) - 1
     return _Area(sheet=figures.SHEET, column=column, first=figures.FIRST, last=last)
+
+
+def _of_table(table: FigureTable, column: int) -> _Area:
+    last = figure_tables.FIRST + len(table.rows) - 1
+    return _Area(sheet=table.sheet, column=column, first=figure_tables.FIRST, last=last)
 
 
 def _of_sections(campaign: Campaign, column: int) -> _Area:

@@ -10,7 +10,7 @@ from aggregator.definition import Campaign, Magnitude, Metric, SameRows
 from aggregator.domain import vietnamese
 from aggregator.layout.answers import DOUBTFUL, FINE, NIL, NO_FIGURES, OPEN, WRONG
 from aggregator.layout.checks import RowCells
-from aggregator.layout.typed import first_of, is_error, is_no_number, is_shown_as_another
+from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
 
 EXPLAINED_BY_NOTE: Final = frozenset(
     {
@@ -24,7 +24,7 @@ _MOST: Final = {"count": 2_000_000, "decimal": 10_000}
 """Above that a quantity is rather an amount of money in the wrong cell."""
 _EXPLAINED: Final = f'"{FINE}: đã giải trình"'
 
-_Conditions = Iterator[tuple[str, str]]
+Conditions = Iterator[tuple[str, str]]
 
 
 def row_check(
@@ -43,7 +43,7 @@ def row_check(
     """
     conditions = (
         *_typed(cells, metric),
-        *_states(cells),
+        *states((cells.quantity, cells.amount), cells.state, cells.note),
         *_one_without_the_other(cells, metric, campaign),
         *_withheld(cells, metric, campaign),
         *_to_look_at(cells, metric, campaign, others),
@@ -51,7 +51,7 @@ def row_check(
     return "=" + first_of(conditions, otherwise=f'"{FINE}"')
 
 
-def _typed(cells: RowCells, metric: Metric) -> _Conditions:
+def _typed(cells: RowCells, metric: Metric) -> Conditions:
     """What is no number that can be an answer."""
     quantity, amount = cells.quantity, cells.amount
     q, a = f"N({quantity})", f"N({amount})"
@@ -70,24 +70,28 @@ def _typed(cells: RowCells, metric: Metric) -> _Conditions:
     yield f"{q}>{most}", f'"{DOUBTFUL}: số lượng quá lớn; có phải là số tiền?"'
 
 
-def _states(cells: RowCells) -> _Conditions:
-    """What the state column answers, or contradicts."""
-    quantity, amount, state = cells.quantity, cells.amount, cells.state
-    q, a = f"N({quantity})", f"N({amount})"
-    yield f'AND({state}="{NIL}",OR({q}>0,{a}>0))', f'"{WRONG}: đã chọn {NIL} nhưng có số"'
-    yield (
-        f'AND({state}="{NO_FIGURES}",OR({quantity}<>"",{amount}<>""))',
-        f'"{WRONG}: đã chọn {NO_FIGURES} nhưng có số"',
-    )
+def states(figures: Sequence[str], state: str, note: str) -> Conditions:
+    """What the state column answers, or contradicts.
+
+    Args:
+        figures: Addresses of the row's figures.
+        state: Of its state.
+        note: Of its note.
+    """
+    some = any_of(f"N({figure})>0" for figure in figures)
+    filled = any_of(f'{figure}<>""' for figure in figures)
+    blank = ",".join(f'{figure}=""' for figure in figures)
+    yield f'AND({state}="{NIL}",{some})', f'"{WRONG}: đã chọn {NIL} nhưng có số"'
+    yield f'AND({state}="{NO_FIGURES}",{filled})', f'"{WRONG}: đã chọn {NO_FIGURES} nhưng có số"'
     yield (
         f'{state}="{NO_FIGURES}"',
-        f'IF({cells.note}="","{DOUBTFUL}: ghi lý do ở Ghi chú","{FINE}: chưa có số liệu")',
+        f'IF({note}="","{DOUBTFUL}: ghi lý do ở Ghi chú","{FINE}: chưa có số liệu")',
     )
     yield f'{state}="{NIL}"', f'"{FINE}: không phát sinh"'
-    yield f'AND({quantity}="",{amount}="")', f'"{OPEN}"'
+    yield f"AND({blank})", f'"{OPEN}"'
 
 
-def _one_without_the_other(cells: RowCells, metric: Metric, campaign: Campaign) -> _Conditions:
+def _one_without_the_other(cells: RowCells, metric: Metric, campaign: Campaign) -> Conditions:
     q, a = f"N({cells.quantity})", f"N({cells.amount})"
     if campaign.checks("amount-without-quantity", metric.id):
         yield f"AND({a}>0,{q}=0)", f'"{WRONG}: có tiền, thiếu số lượng"'
@@ -95,7 +99,7 @@ def _one_without_the_other(cells: RowCells, metric: Metric, campaign: Campaign) 
     yield f'{cells.amount}=""', f'"{OPEN} số tiền"'
 
 
-def _withheld(cells: RowCells, metric: Metric, campaign: Campaign) -> _Conditions:
+def _withheld(cells: RowCells, metric: Metric, campaign: Campaign) -> Conditions:
     """What the province will not count before it has asked."""
     if campaign.checks("magnitude", metric.id):
         most = campaign.rule_by_id["magnitude"].settings(Magnitude).hard
@@ -109,7 +113,7 @@ def _withheld(cells: RowCells, metric: Metric, campaign: Campaign) -> _Condition
 
 def _to_look_at(
     cells: RowCells, metric: Metric, campaign: Campaign, others: Sequence[tuple[int, RowCells]]
-) -> _Conditions:
+) -> Conditions:
     """What a note beside it explains."""
     q, a = f"N({cells.quantity})", f"N({cells.amount})"
 

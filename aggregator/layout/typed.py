@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 def is_error(cells: Iterable[str]) -> str:
     """One of the cells shows an error; to be asked first, for it spoils whatever refers to it."""
-    return _any_of(f"ISERROR({cell})" for cell in cells)
+    return any_of(f"ISERROR({cell})" for cell in cells)
 
 
 def is_no_number(cells: Iterable[str]) -> str:
     """A text, or a truth value, where a number belongs."""
-    return _any_of(part for cell in cells for part in (f"ISTEXT({cell})", f"ISLOGICAL({cell})"))
+    return any_of(part for cell in cells for part in (f"ISTEXT({cell})", f"ISLOGICAL({cell})"))
 
 
 def is_shown_as_another(cells: Iterable[str], plain: str) -> str:
@@ -22,7 +22,7 @@ def is_shown_as_another(cells: Iterable[str], plain: str) -> str:
             to "D5"; LibreOffice calls it "F0" and most dates "G".
     """
     form = 'LEFT(CELL("format",{}),1)'.format
-    return _any_of(
+    return any_of(
         f"IF(ISERROR({form(cell)}),0,"
         f'OR({form(cell)}="D",{form(cell)}="P",AND({form(cell)}="G",{form(plain)}<>"G")))'
         for cell in cells
@@ -42,6 +42,7 @@ def first_of(conditions: Iterable[tuple[str, str]], otherwise: str) -> str:
     return text
 
 
-def _any_of(conditions: Iterable[str]) -> str:
+def any_of(conditions: Iterable[str]) -> str:
+    """One of the conditions holds."""
     parts = tuple(conditions)
     return parts[0] if len(parts) == 1 else f"OR({','.join(parts)})"

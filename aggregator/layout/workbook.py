@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aggregator.definition import Campaign
 from aggregator.domain import Place
-from aggregator.layout import contact, figures, full_text, guide, narrative, tables
+from aggregator.layout import contact, figure_tables, figures, full_text, guide, narrative, tables
 from aggregator.layout.elements import a1
 from aggregator.layout.header import UNIT_NAME
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
@@ -27,6 +27,8 @@ def _filled_in(campaign: Campaign) -> Iterator[SheetPlan]:
     """The sheets with inputs; one at least, for something is asked."""
     if campaign.metrics:
         yield figures.plan(campaign)
+    for of_figures in campaign.tables:
+        yield figure_tables.plan(campaign, of_figures)
     if campaign.asks_narrative:
         yield narrative.plan(campaign)
     for prefix, table in campaign.lists.items():

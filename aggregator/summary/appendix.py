@@ -7,22 +7,24 @@ it is a draft; ``signing.py`` takes that away.
 from typing import Final
 
 from aggregator.domain import PROVINCE, Total
+from aggregator.summary import appendix_tables
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_to_sign
 from aggregator.summary.sheet import Sheet, span
+from aggregator.summary.signature import write_signature
 from aggregator.summary.table import figure_style
 
 _QUANTITY_LABEL, _QUANTITY, _AMOUNT_LABEL, _AMOUNT = range(4)
 _WIDTHS: Final = (30.0, 16.0, 22.0, 30.0)
-_PLACE_AND_DAY: Final = "..............., ngày ..... tháng ..... năm ........."
-_OPEN: Final = "....................."
 _GAP: Final = 11  # points between the items, so that they fill the page as the form does
-_SIGNATURE_HEIGHT: Final = 84
 
 
 def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     campaign = dossier.campaign
+    if campaign.tables:
+        appendix_tables.write(sheet, dossier, grid)
+        return
     row = open_to_sign(
         sheet, title=campaign.appendix_title, note=campaign.appendix_period, widths=_WIDTHS
     )
@@ -42,7 +44,7 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         _write_total(sheet, row, _AMOUNT, amount, grid, "form-money")
         sheet.height(row + 1, _GAP)
         row += 2
-    _write_signature(sheet, row + 1, dossier)
+    write_signature(sheet, row + 1, dossier, _AMOUNT_LABEL, _AMOUNT)
 
 
 def _write_total(  # noqa: PLR0913, PLR0917 - a formula, its place, its look and its result
@@ -50,13 +52,3 @@ def _write_total(  # noqa: PLR0913, PLR0917 - a formula, its place, its look and
 ) -> None:
     cached = "" if total.value is None else total.value
     sheet.formula(row, column, f"={grid.total(total.field).reference}", style, cached)
-
-
-def _write_signature(sheet: Sheet, row: int, dossier: Dossier) -> None:
-    """Who signs for the office, as the definition has it; dots where it has nothing."""
-    lines = dossier.campaign.signature or (_OPEN, _OPEN)
-    row = sheet.band(row, span(_AMOUNT_LABEL, _PLACE_AND_DAY, "place", _AMOUNT))
-    for line in lines:
-        row = sheet.band(row, span(_AMOUNT_LABEL, line, "signature", _AMOUNT))
-    sheet.height(row, _SIGNATURE_HEIGHT)
-    sheet.band(row + 1, span(_AMOUNT_LABEL, _OPEN, "signature", _AMOUNT))

@@ -1,6 +1,7 @@
 """Everything the sheets are made of, with the look-ups they share."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -8,9 +9,11 @@ from functools import cached_property
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import adjustments
 from aggregator.domain import (
+    PROVINCE,
     Counts,
     Decision,
     DecisionState,
+    Figure,
     Outcome,
     Return,
     Severity,
@@ -19,6 +22,7 @@ from aggregator.domain import (
     Total,
     UnitProgress,
     UnitValue,
+    counted_figures,
     counts_of,
 )
 from aggregator.layout import WorkbookPlan
@@ -134,6 +138,15 @@ class Dossier:
     def totals(self) -> dict[tuple[str, str], Total]:
         """By group and field."""
         return {(total.group, total.field): total for total in self.outcome.totals}
+
+    def province(self, field: str) -> Figure | None:
+        """The total of a figure; ``None`` where nobody contributes."""
+        return self.totals[PROVINCE, field].value
+
+    @cached_property
+    def counted_figures(self) -> tuple[Mapping[str, Figure], ...]:
+        """Of each unit what counts, by field."""
+        return counted_figures(self.outcome)
 
     @cached_property
     def open_values(self) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT
 from aggregator.definition.totals_in_words import likely_words
 from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
@@ -44,7 +43,7 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid, origins: Provenance) -> No
         _NAME_WIDTH,
         *(_figure_width(dossier, slot) for slot in grid.slots),
     )
-    strips = figures_pages.strips(widths)
+    strips = figures_pages.strips(widths, dossier.plan.figure_rows.values())
     title_end = strips[1] if len(strips) > 1 else len(widths)
     row = open_sheet(
         sheet,
@@ -101,15 +100,13 @@ def _write_headings(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NUMBER_COLUMN, "TT", "figure-heading")
     sheet.pillar(HEADING_ROW, HEADING_ROW + 1, NAME_COLUMN, "Đơn vị", "figure-heading")
     labels: list[Span] = []
-    for number, metric in enumerate(dossier.campaign.metrics, start=1):
-        quantity = grid.column[f"{metric.id}.quantity"]
-        amount = grid.column[f"{metric.id}.amount"]
-        titles.append(span(quantity, f"{number}. {metric.title}", "figure-heading", amount))
-        unit = metric.quantity.unit_of_measure
-        labels += (
-            span(quantity, f"{metric.quantity.label} ({unit})", "figure-heading"),
-            span(amount, f"{metric.amount.label} ({AMOUNT_UNIT})", "figure-heading"),
-        )
+    for row, slots in dossier.plan.figure_rows.items():
+        first, last = grid.column[slots[0].field], grid.column[slots[-1].field]
+        titles.append(span(first, dossier.campaign.row_titles[row], "figure-heading", last))
+        for slot in slots:
+            unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
+            heading = f"{slot.caption}{unit}"
+            labels.append(span(grid.column[slot.field], heading, "figure-heading"))
     sheet.band(HEADING_ROW, *titles)
     sheet.band(HEADING_ROW + 1, *labels)
 
@@ -136,7 +133,10 @@ def _write_block(
         column = grid.column[slot.field]
         total = dossier.totals[block.group.id, slot.field]
         cells = block.cells(column)
-        _write_sum(sheet, block.sum_row, column, cells, total, dossier, "subtotal")
+        if slot.adds:
+            _write_sum(sheet, block.sum_row, column, cells, total, dossier, "subtotal")
+        else:
+            sheet.text(block.sum_row, column, _NO_BOUND, "coverage")
         _write_coverage(sheet, block.coverage_row, column, cells, total)
         if total.likely_low is not None:
             sheet.note(block.sum_row, column, likely_words(total, slot.unit_of_measure))
@@ -184,7 +184,10 @@ def _write_province(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
         column = grid.column[slot.field]
         total = dossier.totals[PROVINCE, slot.field]
         cells = grid.province_cells(column)
-        _write_sum(sheet, grid.total_row, column, cells, total, dossier, "total")
+        if slot.adds:
+            _write_sum(sheet, grid.total_row, column, cells, total, dossier, "total")
+        else:
+            sheet.text(grid.total_row, column, _NO_BOUND, "total-centre")
         _write_coverage(sheet, grid.coverage_row, column, cells, total)
         waiting = dossier.open_values[slot.field]
         sheet.number(grid.coverage_row + 1, column, waiting, "coverage")

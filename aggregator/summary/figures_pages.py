@@ -1,7 +1,8 @@
 """The printed pages of the sheet of units and figures: side by side and one below the other."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sized
+from itertools import accumulate, pairwise
 from typing import Final
 
 from aggregator.summary import page_breaks
@@ -11,31 +12,36 @@ from aggregator.summary.sheet import Sheet
 
 _LEAST_SCALE: Final = 64  # percent of 11 points; smaller print strains the eyes
 _MOST_STRIPS: Final = 2
-"""Pages side by side: more of them nobody lays together."""
+"""Pages side by side: more of them nobody lays together,"""
+_MOST_COLUMNS: Final = 16
+"""unless they would hold more figures than this."""
 
 _LEAST_UNITS: Final = 3  # of a group that is parted, on either page
 
 
-def strips(widths: tuple[float, ...]) -> tuple[int, ...]:
+def strips(widths: tuple[float, ...], rows: Iterable[Sized]) -> tuple[int, ...]:
     """First columns of the printed pages side by side: as few as the eyes allow, evenly filled.
 
-    The two columns of a metric stay together.
+    Args:
+        widths: Of the columns, in characters.
+        rows: Of figures; the columns of each stay together.
     """
-    pairs = [pixels(widths[first : first + 2]) for first in range(FIRST_FIGURE, len(widths), 2)]
+    ends = [*accumulate((len(row) for row in rows), initial=FIRST_FIGURE)]
+    parts = [pixels(widths[first:end]) for first, end in pairwise(ends)]
     room = LANDSCAPE_PIXELS * 100 / _LEAST_SCALE - pixels(widths[:FIRST_FIGURE])
+    most = max(_MOST_STRIPS, math.ceil((len(widths) - FIRST_FIGURE) / _MOST_COLUMNS))
     pages = next(
         pages
-        for pages in range(1, _MOST_STRIPS + 1)
-        if pages == _MOST_STRIPS or all(sum(strip) <= room for strip in _shares(pairs, pages))
+        for pages in range(1, most + 1)
+        if pages == most or all(sum(strip) <= room for strip in _shares(parts, pages))
     )
-    longest = math.ceil(len(pairs) / pages)
-    return tuple(range(FIRST_FIGURE, len(widths), 2 * longest))
+    return tuple(ends[:-1][:: math.ceil(len(parts) / pages)])
 
 
-def _shares(pairs: list[float], pages: int) -> Iterator[list[float]]:
-    longest = math.ceil(len(pairs) / pages)
-    for first in range(0, len(pairs), longest):
-        yield pairs[first : first + longest]
+def _shares(parts: list[float], pages: int) -> Iterator[list[float]]:
+    longest = math.ceil(len(parts) / pages)
+    for first in range(0, len(parts), longest):
+        yield parts[first : first + longest]
 
 
 def begin(sheet: Sheet, grid: Grid, widest_scale: int) -> None:

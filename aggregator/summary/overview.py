@@ -31,7 +31,7 @@ def write(
         pages=1,
     )
     row = sheet.paragraph(row, 0, LAST, _account(dossier), "lead")
-    if dossier.campaign.metrics:
+    if dossier.campaign.asks_figures:
         row = overview_figures.write(sheet, row, dossier)
     row = overview_units.write(sheet, row, dossier)
     row = overview_calls.write(sheet, row, dossier, call_rows)

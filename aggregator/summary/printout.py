@@ -97,9 +97,9 @@ class Printout:
         sheet.fit_to_pages(1, pages)
         sheet.center_horizontally()
 
-    def print_to_sign(self) -> None:
-        """One portrait page with nothing on it but the paper itself, marked as a draft."""
-        self.print_on_a4(left="", right="", footer="", landscape=False, pages=1)
+    def print_to_sign(self, *, landscape: bool, pages: int) -> None:
+        """With nothing on it but the paper itself, marked as a draft; ``pages`` as above."""
+        self.print_on_a4(left="", right="", footer="", landscape=landscape, pages=pages)
         self._worksheet.set_header(mark_code(DRAFT), {"margin": 0.3})
         self._worksheet.set_footer("")
 

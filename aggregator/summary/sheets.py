@@ -82,10 +82,10 @@ class SheetName(Enum):
 
 
 _NEEDS: Final[Mapping[SheetName, Callable[[Campaign], object]]] = {
-    SheetName.APPENDIX: lambda campaign: campaign.metrics,
-    SheetName.FIGURES: lambda campaign: campaign.metrics,
-    SheetName.PROVENANCE: lambda campaign: campaign.metrics,
-    SheetName.CHANGES: lambda campaign: campaign.metrics,
+    SheetName.APPENDIX: lambda campaign: campaign.asks_figures,
+    SheetName.FIGURES: lambda campaign: campaign.asks_figures,
+    SheetName.PROVENANCE: lambda campaign: campaign.asks_figures,
+    SheetName.CHANGES: lambda campaign: campaign.asks_figures,
     SheetName.NORMALIZATION: lambda campaign: campaign.asks_numbers,
     SheetName.NARRATIVE: lambda campaign: campaign.asks_narrative,
     SheetName.SECTIONS: lambda campaign: campaign.asks_narrative,

@@ -94,7 +94,7 @@ def _write_summary(sheets: Mapping[SheetName, Sheet], dossier: Dossier) -> None:
     call_rows = calls.write(sheets[SheetName.CALLS], dossier, finding_rows)
     overview.write(sheets[SheetName.OVERVIEW], dossier, call_rows, rows.changes)
     progress.write(sheets[SheetName.PROGRESS], dossier)
-    if dossier.campaign.metrics:
+    if dossier.campaign.asks_figures:
         grid = Grid(dossier)
         appendix.write(sheets[SheetName.APPENDIX], dossier, grid)
         figures.write(sheets[SheetName.FIGURES], dossier, grid, rows.origins)

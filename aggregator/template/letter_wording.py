@@ -80,6 +80,14 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
                 "ở cột Tình trạng và ghi lý do ở cột Ghi chú."
             )
         )
+    for of_figures in campaign.tables:
+        yield Paragraph(
+            text=(
+                f"- “{of_figures.title}” ({len([*of_figures.fields])} ô số liệu, sheet "
+                f"{of_figures.sheet}). Không phát sinh thì ghi số 0; chưa có số liệu thì để trống "
+                "và ghi lý do ở cột Ghi chú."
+            )
+        )
     if campaign.asks_narrative:
         yield Paragraph(
             text=(

@@ -80,6 +80,8 @@ def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Tota
         at = rows[total.group], columns[total.field]
         awaited = total.contributors < total.expected
         few = known[at[1]] < FEWEST or (awaited and done[at[1]] < FEWEST_DONE)
+        if total.unsaid is Unsaid.NOT_ADDED:
+            return total
         if not total.expected:
             return replace(total, unsaid=Unsaid.NOT_ASKED)
         if few:

@@ -1,11 +1,13 @@
 """The province's figures: what is there, from how many units, and where it will likely lie."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Metric
+from aggregator.definition import AMOUNT_UNIT
 from aggregator.definition.totals_in_words import covered_words, likely_words
 from aggregator.definition.words import adjustments
 from aggregator.domain import LIKELY_OF_100, PROVINCE, Figure, Total, vietnamese
+from aggregator.layout import Slot
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents
 from aggregator.reports.page.markup import Html, classed, element, folded, joined, section
@@ -24,6 +26,8 @@ _KEY: Final = {
     "striped": "Ô chờ làm rõ, cao nhất",
 }
 _IN_FULL: Final = "Số đầy đủ (in ở sheet Phụ lục của summary.xlsx), và khi tính cả ô chờ làm rõ"
+_MOST_ROWS: Final = 40
+_REST: Final = "Còn {rest} dòng số liệu ở sheet Phụ lục của summary.xlsx."
 _EXACT: Final = ("Chỉ tiêu", "Số lượng", "Số tiền")
 
 
@@ -43,24 +47,33 @@ def figures(contents: Contents) -> Html:
     if not any(total.value is not None or _open(total) for total in totals):
         return section("figures", title, element("p", {}, f"{_NOTHING}."))
     likely = not _said_above(contents, totals)
-    amounts = [total for total in totals if total.field.endswith(".amount")]
+    amounts = [total for total in totals if total.field in contents.campaign.amounts]
     most = max(map(_most, amounts), default=0)
     told = adjustments(value.observation for value in contents.outcome.values)
     note = joined(
         _LIKELY if any(total.likely_low is not None for total in totals) else "",
         f"Số liệu toàn tỉnh {told}." if told else "",
     )
-    metrics = [
-        _metric(contents, metric, most, likely=likely) for metric in contents.campaign.metrics
-    ]
+    rows = _rows(contents)
+    shown = [_row(contents, row, slots, most, likely=likely) for row, slots in rows[:_MOST_ROWS]]
+    rest = len(rows) - len(shown)
     return section(
         "figures",
         title,
         classed("p", "note", note),
         chart.key_to_fills(_KEY) if any(map(_open, amounts)) else "",
-        classed("ol", "figures", *metrics),
+        classed("ol", "figures", *shown),
+        classed("p", "note", _REST.format(rest=rest)) if rest else "",
         folded(_IN_FULL, _exact(contents)),
     )
+
+
+def _rows(contents: Contents) -> list[tuple[str, list[Slot]]]:
+    """The figures that have totals, by the id of their row."""
+    return [
+        (row, [slot for slot in slots if (PROVINCE, slot.field) in contents.totals])
+        for row, slots in contents.plan.figure_rows.items()
+    ]
 
 
 def _said_above(contents: Contents, totals: list[Total]) -> bool:
@@ -69,24 +82,25 @@ def _said_above(contents: Contents, totals: list[Total]) -> bool:
     return money_ is not None and {one.unsaid for one in totals} == {money_.unsaid} != {None}
 
 
-def _metric(contents: Contents, metric: Metric, most: Figure, *, likely: bool) -> Html:
+def _row(
+    contents: Contents, row: str, slots: Sequence[Slot], most: Figure, *, likely: bool
+) -> Html:
+    title = _title(contents, row)
+    named = len({slot.kind == "money" for slot in slots}) < len(slots)
     lines: list[Html] = []
-    for total, unit in _of_metric(contents, metric):
+    for slot in slots:
+        total, unit = contents.totals[PROVINCE, slot.field], slot.unit_of_measure
         told = _told(total, unit, likely=likely)
-        lines.append(classed("p", "figure", told))
+        lines.append(classed("p", "figure", joined(f"{slot.caption}: ", told) if named else told))
         if unit == AMOUNT_UNIT:
-            lines.append(_bars(f"{metric.title}: {covered_words(total, unit)}", total, most))
-    return element("li", {}, element("h3", {}, metric.title), *lines)
+            lines.append(_bars(f"{title}: {covered_words(total, unit)}", total, most))
+    return element("li", {}, element("h3", {}, title), *lines)
 
 
-def _of_metric(contents: Contents, metric: Metric) -> list[tuple[Total, str]]:
-    """The totals of a metric with their units of measure, the quantity first."""
-    fields = (f"{metric.id}.quantity", f"{metric.id}.amount")
-    return [
-        (contents.totals[PROVINCE, field], contents.plan.slot_by_field[field].unit_of_measure)
-        for field in fields
-        if (PROVINCE, field) in contents.totals
-    ]
+def _title(contents: Contents, row: str) -> str:
+    """Without its number, which the list has."""
+    metrics = {metric.id: metric.title for metric in contents.campaign.metrics}
+    return metrics.get(row) or contents.campaign.row_titles[row]
 
 
 def _told(total: Total, unit: str, *, likely: bool) -> Html:
@@ -104,19 +118,22 @@ def _open(total: Total) -> bool:
 def _exact(contents: Contents) -> Html:
     """Each total to its last digit."""
     head = element("tr", {}, *(element("th", {"scope": "col"}, title) for title in _EXACT))
-    rows = [_exact_row(contents, metric) for metric in contents.campaign.metrics]
+    rows = [_exact_row(contents, *row) for row in _rows(contents)]
     return classed("table", "exact", element("thead", {}, head), element("tbody", {}, *rows))
 
 
-def _exact_row(contents: Contents, metric: Metric) -> Html:
-    cells = (_in_full(total, unit) for total, unit in _of_metric(contents, metric))
-    columns = zip(_EXACT[1:], cells, strict=False)
-    return element(
-        "tr",
-        {},
-        element("th", {"scope": "row"}, metric.title),
-        *(element("td", {"data-label": title}, text) for title, text in columns),
-    )
+def _exact_row(contents: Contents, row: str, slots: Sequence[Slot]) -> Html:
+    """Quantities in one cell, money in the other; named where there are several."""
+    cells = []
+    for title, money_ in zip(_EXACT[1:], (False, True), strict=True):
+        of_kind = [slot for slot in slots if (slot.kind == "money") is money_]
+        texts = [
+            f"{slot.caption}: {told}" if of_kind[1:] else told
+            for slot in of_kind
+            for told in (_in_full(contents.totals[PROVINCE, slot.field], slot.unit_of_measure),)
+        ]
+        cells.append(element("td", {"data-label": title}, "; ".join(texts)))
+    return element("tr", {}, element("th", {"scope": "row"}, _title(contents, row)), *cells)
 
 
 def _in_full(total: Total, unit: str) -> str:

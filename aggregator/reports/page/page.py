@@ -43,7 +43,7 @@ def page(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> bytes:
             element(
                 "main",
                 {},
-                figures(contents) if campaign.metrics else "",
+                figures(contents) if campaign.asks_figures else "",
                 outstanding(contents),
                 calls(contents),
                 by_group(contents),
@@ -99,7 +99,7 @@ def _opening(contents: Contents) -> Html:
     links = (
         element("a", {"href": f"#{name}"}, title)
         for name, title in _CHAPTERS.items()
-        if name != "figures" or campaign.metrics
+        if name != "figures" or campaign.asks_figures
     )
     return element(
         "header",
@@ -111,7 +111,7 @@ def _opening(contents: Contents) -> Html:
             "day",
             f"Tính đến ngày {on_day(outcome.as_of)}. Hạn gửi: {on_day(campaign.due_date)}.",
         ),
-        money(contents) if campaign.metrics else "",
+        money(contents) if campaign.amounts else "",
         classed(
             "ul",
             "numbers",

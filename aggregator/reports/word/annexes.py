@@ -40,7 +40,7 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     """
     compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
     report = draft_paper(compilation, _KIND.capitalize())
-    first = 2 if campaign.metrics else 1
+    first = 2 if campaign.asks_figures else 1
     texts: Lists = [(verbatim.TITLE, verbatim.verbatim)] if _asks_texts(campaign) else []
     lists = _lists(compilation)
     leave_room(report)
@@ -65,7 +65,7 @@ def _made(compilation: Compilation, first: int, lists: Lists) -> Iterator[str]:
 def _lists(compilation: Compilation) -> Lists:
     campaign = compilation.campaign
     lists: Lists = []
-    if campaign.metrics:
+    if campaign.asks_figures:
         lists.append((figures_annex.TITLE, figures_annex.figures_annex))
     if campaign.supplement:
         made = partial(supplements_annex.supplements_annex, campaign.supplement)

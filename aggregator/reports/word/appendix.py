@@ -1,9 +1,9 @@
 """The official appendix for the province, in its own rows and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Metric
+from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable, Metric
 from aggregator.definition.words import UNSAID
 from aggregator.domain import PROVINCE, vietnamese
 from aggregator.paper.markup import Cell, paragraph, run, table
@@ -18,15 +18,24 @@ _COLUMNS: Final = {
     "Số lượng": 26.0,
     f"Kinh phí ({AMOUNT_UNIT})": 38.0,
 }
+_FIRST: Final = {"TT": 10.0, "Nội dung": 52.0, "Đơn vị tính": 18.0}
+_ROOM: Final = 80.0
+"""Of the columns of numbers together, in millimetres."""
 _NO_FIGURE: Final = "…"
 
 
 def appendix(compilation: Compilation, number: int) -> Iterator[str]:
     campaign = compilation.campaign
-    yield from annex_head(compilation, number, campaign.appendix_title, campaign.appendix_period)
+    yield from annex_head(compilation, number, campaign.figures_title, campaign.appendix_period)
     yield from figure_sentences(compilation, untold(compilation))
-    rows = (_row(compilation, place, one) for place, one in enumerate(campaign.metrics, start=1))
-    yield table(tuple(_COLUMNS.values()), tuple(_COLUMNS), rows)
+    if campaign.metrics:
+        rows = (_row(compilation, at, one) for at, one in enumerate(campaign.metrics, start=1))
+        yield table(tuple(_COLUMNS.values()), tuple(_COLUMNS), rows)
+    for one in campaign.tables:
+        if one.title != campaign.figures_title:
+            yield paragraph("Gap")
+            yield paragraph("AnnexNote", run(one.title, bold=True))
+        yield _table(compilation, one)
     yield paragraph("Gap")
     yield paragraph("Note", run(_explanation(compilation)))
 
@@ -39,6 +48,30 @@ def _row(compilation: Compilation, place: int, metric: Metric) -> tuple[Cell, ..
         Cell(text=_figure(compilation, f"{metric.id}.quantity"), style="CellNumber"),
         Cell(text=_figure(compilation, f"{metric.id}.amount"), style="CellNumber"),
     )
+
+
+def _table(compilation: Compilation, of: FigureTable) -> str:
+    """One of the tables, with the columns of numbers."""
+    columns = [column for column in of.columns if column.numeric]
+    width = _ROOM / len(columns)
+    rows = (tuple(_cells(compilation, of, row, columns)) for row in of.rows)
+    headings = (*_FIRST, *map(of.heading, columns))
+    return table((*_FIRST.values(), *(width for _ in columns)), headings, rows)
+
+
+def _cells(
+    compilation: Compilation, of: FigureTable, row: FigureRow, columns: Sequence[FigureColumn]
+) -> Iterator[Cell]:
+    if row.heading:
+        yield Cell(text=of.named(row), style="CellGroup", columns=len(_FIRST) + len(columns))
+        return
+    yield Cell(text=of.marks[row.id], style="CellCentre")
+    yield Cell(text=row.title, style="CellGroup" if row.sum_of else "Cell")
+    yield Cell(text=row.unit_of_measure, style="CellCentre")
+    for column in columns:
+        value = of.of_all(row, column, compilation.total, compilation.counted_figures)
+        shown = _NO_FIGURE if of.has_number(row, column) else ""
+        yield Cell(text=shown if value is None else vietnamese(value), style="CellNumber")
 
 
 def _figure(compilation: Compilation, field: str) -> str:
@@ -56,11 +89,7 @@ def _explanation(compilation: Compilation) -> str:
 
 def _unsaid(compilation: Compilation) -> str:
     """Why no total has a likely range; empty where one has."""
-    totals = [
-        compilation.totals[PROVINCE, f"{metric.id}.{part}"]
-        for metric in compilation.campaign.metrics
-        for part in ("quantity", "amount")
-    ]
+    totals = [compilation.totals[PROVINCE, slot.field] for slot in compilation.plan.figures]
     if any(total.likely_low is not None for total in totals):
         return ""
     why = next((f": {UNSAID[total.unsaid]}" for total in totals if total.unsaid), "")

@@ -9,12 +9,15 @@ from typing import Final
 from aggregator.definition import Campaign, ReportingUnit, Table
 from aggregator.definition.words import adjustments
 from aggregator.domain import (
+    PROVINCE,
+    Figure,
     Outcome,
     Return,
     Status,
     Total,
     UnitProgress,
     UnitValue,
+    counted_figures,
     counts_of,
     vietnamese,
 )
@@ -92,6 +95,15 @@ class Compilation:
     def totals(self) -> Mapping[tuple[str, str], Total]:
         """By group and field."""
         return {(total.group, total.field): total for total in self.outcome.totals}
+
+    def total(self, field: str) -> Figure | None:
+        """Of the province; ``None`` where nobody contributes."""
+        return self.totals[PROVINCE, field].value
+
+    @cached_property
+    def counted_figures(self) -> tuple[Mapping[str, Figure], ...]:
+        """Of each unit what counts, by field."""
+        return counted_figures(self.outcome)
 
     @cached_property
     def states(self) -> Mapping[str, Counter[Status]]:

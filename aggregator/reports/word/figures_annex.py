@@ -5,6 +5,7 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, Metric
 from aggregator.domain import PROVINCE, Status, Total, vietnamese
+from aggregator.layout import Slot
 from aggregator.paper.markup import Cell, paragraph, run, table
 from aggregator.reports.word.annex import annex_head
 from aggregator.reports.word.compilation import Compilation
@@ -20,6 +21,13 @@ _COLUMNS: Final = {
     "Đơn vị có kinh phí": 26.0,
     "Ghi chú": 60.0,
 }
+_OF_TABLE: Final = {
+    "Nội dung": 97.0,
+    "Số liệu": 40.0,
+    "Đơn vị tính": 24.0,
+    "Đơn vị có số": 26.0,
+    "Ghi chú": 60.0,
+}
 _NO_FIGURE: Final = "…"
 _OPEN: Final = {
     Status.QUERY: "chờ làm rõ",
@@ -32,14 +40,17 @@ _OPEN: Final = {
 def figures_annex(compilation: Compilation, number: int) -> Iterator[str]:
     campaign = compilation.campaign
     yield from annex_head(compilation, number, TITLE)
-    yield table(
-        tuple(_COLUMNS.values()),
-        tuple(_COLUMNS),
-        (
-            _row(compilation, place, metric)
-            for place, metric in enumerate(campaign.metrics, start=1)
-        ),
-    )
+    if campaign.metrics:
+        rows = (_row(compilation, at, one) for at, one in enumerate(campaign.metrics, start=1))
+        yield table(tuple(_COLUMNS.values()), tuple(_COLUMNS), rows)
+    for one in campaign.tables:
+        yield paragraph("AnnexNote", run(one.title, bold=True))
+        figures = (
+            _figure_of_table(compilation, slot)
+            for slot in compilation.plan.figures
+            if slot.sheet == one.sheet
+        )
+        yield table(tuple(_OF_TABLE.values()), tuple(_OF_TABLE), figures)
     yield paragraph("Gap")
     yield paragraph("Note", run(_explanation(compilation)))
 
@@ -57,6 +68,17 @@ def _row(compilation: Compilation, place: int, metric: Metric) -> tuple[Cell, ..
         Cell(text=_figure(amount), style="CellNumber"),
         Cell(text=_coverage(amount), style="CellCentre"),
         Cell(text="\n".join(note for note in notes if note), style="CellNote"),
+    )
+
+
+def _figure_of_table(compilation: Compilation, slot: Slot) -> tuple[Cell, ...]:
+    total = compilation.totals[PROVINCE, slot.field]
+    return (
+        Cell(text=slot.label),
+        Cell(text=_figure(total), style="CellNumber"),
+        Cell(text=slot.unit_of_measure, style="CellCentre"),
+        Cell(text=_coverage(total), style="CellCentre"),
+        Cell(text=_note(compilation, slot.caption, total), style="CellNote"),
     )
 
 

@@ -23,12 +23,12 @@ def word_report(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> byt
     """
     compilation = Compilation(campaign=campaign, plan=plan, outcome=outcome)
     report = draft_paper(compilation, KIND.capitalize())
-    annexes = (annex_entry(1, campaign.appendix_title),) if campaign.metrics else ()
+    annexes = (annex_entry(1, campaign.figures_title),) if campaign.asks_figures else ()
     leave_room(report)
     text = chain(
         opening(compilation, annexes),
         excerpts(compilation),
         closing(compilation),
-        appendix(compilation, 1) if campaign.metrics else (),
+        appendix(compilation, 1) if campaign.asks_figures else (),
     )
     return written(report, (text,))

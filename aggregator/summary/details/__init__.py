@@ -74,7 +74,7 @@ def _write_looked_up(
     """The sheets that the summary leads to; ``file_rows`` are where the files are told of."""
     campaign = dossier.campaign
     figures: tuple[Provenance, Sequence[int]] = Provenance(rows={}), ()
-    if campaign.metrics:
+    if campaign.asks_figures:
         figures = (
             provenance.write(sheets[SheetName.PROVENANCE], dossier, file_rows),
             changes.write(sheets[SheetName.CHANGES], dossier),

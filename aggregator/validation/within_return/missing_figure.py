@@ -59,10 +59,7 @@ def _blanks(case: ReturnCase, rule: Rule, blank: Sequence[Slot]) -> Finding:
 
 def _counted(case: ReturnCase, blank: Sequence[Slot]) -> Mapping[str, str]:
     """How many rows, and how many cells of rows that are filled in else, are blank, and which."""
-    titles = {
-        metric.id: f"{number}. {metric.title}"
-        for number, metric in enumerate(case.campaign.metrics, start=1)
-    }
+    titles = case.campaign.row_titles
     asked = [slot for slot in case.plan.figures if case.group in slot.required_of]
     whole = {key: list(slots) for key, slots in groupby(asked, lambda slot: slot.key)}
     rows: list[str] = []

@@ -1,0 +1,116 @@
+"""Whether the parts of a definition fit together: ids that are there, once, and days in order."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from aggregator.definition.figure_tables import TAKEN_TABS
+from aggregator.definition.rule import Rule
+from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
+
+if TYPE_CHECKING:
+    from aggregator.definition.campaign import Campaign
+
+
+def inconsistencies(campaign: "Campaign") -> Iterator[str]:
+    """What does not fit together, each in a sentence."""
+    yield from _twice(campaign)
+    yield from _nothing_asked(campaign)
+    groups = {group.id for group in campaign.groups}
+    metrics = set(campaign.row_titles)
+    yield from _unknown_groups(campaign, groups)
+    for table in campaign.tables:
+        yield from table.mistakes()
+    for entry in campaign.outline:
+        yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
+    for rule in campaign.rules:
+        yield from _wrong_in(campaign, rule, groups, metrics)
+    yield from _days(campaign)
+
+
+def _unknown_groups(campaign: "Campaign", groups: set[str]) -> Iterator[str]:
+    for unit in campaign.units:
+        yield from _unknown(f"unit {unit.code}: group", (unit.group,), groups)
+    for metric in campaign.metrics:
+        yield from _unknown(f"metric {metric.id}: required_of", metric.required_of, groups)
+    for table in campaign.tables:
+        for row in table.rows:
+            what = f"table {table.sheet}, row {row.id}: required_of"
+            yield from _unknown(what, row.required_of, groups)
+    for entry in campaign.outline:
+        yield from _unknown(f"outline {entry.id}: required_of", entry.required_of, groups)
+
+
+def _days(campaign: "Campaign") -> Iterator[str]:
+    """And the versions of the form."""
+    if campaign.form.version not in campaign.form.accepted_versions:
+        yield "form.version is not among form.accepted_versions; add it there"
+    if campaign.period.start > campaign.period.end:
+        yield "period.start is after period.end; it must not be"
+    if campaign.issue_date > campaign.due_date:
+        yield "issue_date is after due_date; it must not be"
+    if campaign.close_date and campaign.close_date < campaign.due_date:
+        yield "close_date is before due_date; it must not be"
+
+
+def _twice(campaign: "Campaign") -> Iterator[str]:
+    yield from _repeated("group id", (group.id for group in campaign.groups))
+    yield from _repeated("metric id", (metric.id for metric in campaign.metrics))
+    rows = [row.id for table in campaign.tables for row in table.rows]
+    yield from _repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows))
+    fields = [field for table in campaign.tables for field in table.fields]
+    # the cells of a form are named by their ids, in letters, digits and _ alone
+    yield from _repeated("cell name", (field.replace(".", "_") for field in fields))
+    tabs = (table.sheet.casefold() for table in campaign.tables)
+    yield from _repeated("sheet", (*TAKEN_TABS, *tabs))
+    yield from _repeated("outline id", (entry.id for entry in campaign.outline))
+    yield from _repeated("contact field id", (field.id for field in campaign.contact_fields))
+    for prefix, table in campaign.lists.items():
+        yield from _repeated(f"{prefix}: column id", (column.id for column in table.columns))
+    yield from _repeated("rule id", (rule.id for rule in campaign.rules))
+    yield from _repeated("unit code", (unit.code for unit in campaign.units))
+    told = (name for entry in campaign.outline for name in entry.metrics)
+    yield from _repeated("outline: metric", told)
+
+
+def _nothing_asked(campaign: "Campaign") -> Iterator[str]:
+    if not (campaign.asks_figures or campaign.asks_narrative or campaign.lists):
+        yield "nothing is asked; add metrics, tables, an outline or a list"
+    if campaign.metrics and not campaign.appendix_title:
+        yield "appendix_title is missing; the table of figures needs a title"
+
+
+def _wrong_in(
+    campaign: "Campaign", rule: Rule, groups: set[str], metrics: set[str]
+) -> Iterator[str]:
+    yield from _unknown(f"rule {rule.id}: metrics", rule.metrics, metrics)
+    yield from _unknown(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+    yield from _unknown(f"rule {rule.id}: groups", rule.groups, groups)
+    parameters = f"rule {rule.id}: parameters"
+    match rule.parameters:
+        case Levels(lower=lower, upper=upper):
+            yield from _unknown(parameters, (*lower, *upper), groups)
+        case LargeQuantity(most=most):
+            yield from _unknown(parameters, tuple(most), metrics)
+        case SameRows(rows=rows):
+            for pair in rows:
+                yield from _unknown(parameters, pair, metrics)
+        case QuotedFigures(sections=sections):
+            for section in sections:
+                if not any(entry.id.startswith(section) for entry in campaign.outline):
+                    yield (
+                        f"rule {rule.id}: sections '{section}' begins no id of the outline; "
+                        "write the beginning of one"
+                    )
+
+
+def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield f"{what} '{name}' stands twice; each must be there once"
+
+
+def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
+    for name in used:
+        if name not in known:
+            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

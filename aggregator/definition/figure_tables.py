@@ -1,0 +1,334 @@
+"""Tables of figures: rows that the form prints, columns that the units fill in or that it computes.
+
+A figure is called ``<row>.<column>``. A metric is such a row with two columns, of which the program
+knows more: that one is money and the other what it was spent on (``questions.Metric``).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Final, Literal
+
+import pydantic
+
+from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Definition, Id, Text
+from aggregator.domain import Figure
+
+PERCENT: Final = "%"
+TAKEN_TABS: Final = (
+    *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
+    *("liên hệ", "_stamp"),
+)
+"""Names of the other sheets of a form, in lower case."""
+_TAKEN: Final = frozenset({"state", "note"})
+"""Ids of the columns that every table has."""
+_HUNDRED: Final = 100
+
+TabName = Annotated[
+    str,
+    pydantic.StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$"
+    ),
+]
+"""What a spreadsheet program takes as the name of a sheet."""
+
+
+class FigureColumn(Definition):
+    """A column that is filled in, or one that the form computes from others.
+
+    Attributes:
+        id: Second part of the field ids.
+        unit_of_measure: Of its numbers; empty: each row has its own, and of money always đồng.
+        choices: Of the kind ``choice``.
+        width: In characters.
+        required: Whether a blank in it is a figure that is missing.
+        total: ``sum``, or ``none`` where adding units up makes no sense, as of a rate.
+        sum_of: Ids of the columns that it is the sum of; the form adds them.
+        percent_of: Part and whole, ids of columns, of which it is the percentage. That of a total
+            is computed again from the figures, never added.
+    """
+
+    id: Id
+    label: Text
+    kind: Literal["count", "decimal", "money", "text", "choice", "date"] = "count"
+    unit_of_measure: str = ""
+    choices: tuple[Text, ...] = ()
+    width: Annotated[int, pydantic.Field(ge=4, le=60)] = 16
+    required: bool = True
+    total: Literal["sum", "none"] = "sum"
+    sum_of: tuple[Id, ...] = ()
+    percent_of: tuple[Id, ...] = ()
+
+    @property
+    def computed(self) -> bool:
+        return bool(self.sum_of or self.percent_of)
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+
+class FigureRow(Definition):
+    """A row of inputs, a heading above rows, or the sum of rows.
+
+    Attributes:
+        id: First part of the field ids; no other row of the campaign has it.
+        mark: How the form counts it: ``1``, ``a)``, ``-``; empty: rows are numbered.
+        heading: It has no cells.
+        kind: Of the figures in the columns that have no unit of measure themselves.
+        unit_of_measure: Of those figures.
+        also_counted_in: Other words for it.
+        sum_of: Ids of the rows that it is the sum of; the form adds them.
+        closed: Ids of the columns that do not apply to it.
+        required_of: Unit groups that must answer; empty means all.
+    """
+
+    id: Id
+    title: Text
+    mark: str = ""
+    heading: bool = False
+    kind: Literal["count", "decimal"] | None = None
+    unit_of_measure: str = ""
+    also_counted_in: tuple[Text, ...] = ()
+    sum_of: tuple[Id, ...] = ()
+    closed: tuple[Id, ...] = ()
+    required_of: tuple[str, ...] = ()
+
+
+class FigureTable(Definition):
+    """A table, which is a sheet of the form.
+
+    Attributes:
+        sheet: Name of the sheet.
+        title: Above the table, official wording.
+        subtitle: Below the title.
+        guidance: How to fill it in.
+    """
+
+    sheet: TabName
+    title: Text
+    subtitle: str = ""
+    guidance: str = ""
+    columns: Annotated[tuple[FigureColumn, ...], pydantic.Field(min_length=1, max_length=24)]
+    rows: Annotated[tuple[FigureRow, ...], pydantic.Field(min_length=1, max_length=500)]
+
+    def mistakes(self) -> Iterator[str]:
+        """What does not fit together, each in a sentence."""
+        at = f"table {self.sheet}"
+        for name, times in Counter(column.id for column in self.columns).items():
+            if times > 1:
+                yield f"{at}: column id '{name}' stands twice; each must be there once"
+        yield from self._wrong_columns(at)
+        yield from self._wrong_rows(at)
+        if not any(self.is_input(row, one) for row in self.rows for one in self.columns):
+            yield f"{at}: no cell is filled in; leave the table out, or open a row"
+
+    def _wrong_columns(self, at: str) -> Iterator[str]:
+        filled = {one.id for one in self.columns if one.numeric and not one.computed}
+        sums = {one.id for one in self.columns if one.sum_of and not one.percent_of}
+        for column in self.columns:
+            place = f"{at}, column {column.id}"
+            if column.id in _TAKEN:
+                yield f"{place}: state and note are columns of every table; take another id"
+            if (column.kind == "choice") != bool(column.choices):
+                yield f"{place}: choices belong to kind 'choice', and only to it"
+            if column.sum_of and column.percent_of:
+                yield f"{place}: has sum_of and percent_of; keep one"
+            yield from _unknown(f"{place}: sum_of", column.sum_of, filled)
+            yield from _unknown(f"{place}: percent_of", column.percent_of, filled | sums)
+            if column.percent_of and len(column.percent_of) != 2:  # noqa: PLR2004 - part and whole
+                yield f"{place}: percent_of names the part and the whole, two columns"
+            if column.computed and not column.numeric:
+                yield f"{place}: is computed and of kind '{column.kind}'; it must be a number"
+
+    def _wrong_rows(self, at: str) -> Iterator[str]:
+        columns = {one.id for one in self.columns}
+        filled = {one.id for one in self.rows if not one.heading and not one.sum_of}
+        sums = {one.id: one.sum_of for one in self.rows if one.sum_of}
+        for row in self.rows:
+            place = f"{at}, row {row.id}"
+            if row.heading and (row.sum_of or row.closed or row.unit_of_measure):
+                yield f"{place}: a heading has no cells; remove what is said of them"
+            yield from _unknown(f"{place}: closed", row.closed, columns)
+            yield from _unknown(f"{place}: sum_of", row.sum_of, filled | sums.keys())
+            if row.sum_of and row.id in _reached(row.id, sums):
+                yield f"{place}: sum_of leads back to the row itself; it must not"
+
+    @cached_property
+    def row_by_id(self) -> dict[str, FigureRow]:
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def column_by_id(self) -> dict[str, FigureColumn]:
+        return {column.id: column for column in self.columns}
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """How the form counts its rows, by their ids."""
+        marks, number = {}, 0
+        for row in self.rows:
+            number += not (row.heading or row.sum_of or row.mark)
+            given = "" if row.heading or row.sum_of else str(number)
+            marks[row.id] = row.mark or given
+        return marks
+
+    def named(self, row: FigureRow) -> str:
+        """Its title with how the form counts it: ``2. Lúa``, ``a) Lúa``, ``Lúa``."""
+        mark = self.marks[row.id]
+        return f"{mark}{'.' if mark.isdecimal() else ''} {row.title}" if mark else row.title
+
+    def is_input(self, row: FigureRow, column: FigureColumn) -> bool:
+        """Whether the cell is filled in."""
+        open_ = not (row.heading or row.sum_of or column.id in row.closed)
+        return open_ and not column.computed
+
+    def is_figure(self, row: FigureRow, column: FigureColumn) -> bool:
+        """Whether a number is filled in."""
+        return column.numeric and self.is_input(row, column)
+
+    def is_computed(self, row: FigureRow, column: FigureColumn) -> bool:
+        """Whether the form computes a number in the cell."""
+        if row.heading or column.id in row.closed or not column.numeric:
+            return False
+        if column.percent_of:
+            return all(self.has_number(row, self.column_by_id[one]) for one in column.percent_of)
+        return bool(self.parts(row, column)) and (bool(row.sum_of) or column.computed)
+
+    def has_number(self, row: FigureRow, column: FigureColumn) -> bool:
+        return self.is_figure(row, column) or self.is_computed(row, column)
+
+    def parts(self, row: FigureRow, column: FigureColumn) -> tuple[tuple[str, str], ...]:
+        """Rows and columns of the cells that a computed cell adds; empty: it adds none."""
+        if column.percent_of or (row.sum_of and column.total == "none"):
+            return ()
+        if row.sum_of:
+            cells = [(self.row_by_id[one], column) for one in row.sum_of]
+        else:
+            cells = [(row, self.column_by_id[one]) for one in column.sum_of]
+        return tuple((one.id, at.id) for one, at in cells if self.has_number(one, at))
+
+    def kind_of(self, row: FigureRow, column: FigureColumn) -> str:
+        """The kind of the cell's answer."""
+        own = column.kind == "money" or column.unit_of_measure or not column.numeric
+        return column.kind if own or row.kind is None else row.kind
+
+    def unit_of(self, row: FigureRow, column: FigureColumn) -> str:
+        """The unit of measure of the cell's figure; empty where it is none."""
+        if column.percent_of:
+            return PERCENT
+        if column.kind == "money":
+            return AMOUNT_UNIT
+        return (column.unit_of_measure or row.unit_of_measure) if column.numeric else ""
+
+    def heading(self, column: FigureColumn) -> str:
+        """What a column is called, with its unit of measure where its rows have no own."""
+        if column.percent_of or not column.numeric:
+            return column.label
+        unit = AMOUNT_UNIT if column.kind == "money" else column.unit_of_measure
+        return f"{column.label} ({unit})" if unit else column.label
+
+    @property
+    def fields(self) -> Iterator[str]:
+        """The ids of its figures, in form order."""
+        for row in self.rows:
+            for column in self.columns:
+                if self.is_figure(row, column):
+                    yield f"{row.id}.{column.id}"
+
+    @property
+    def amounts(self) -> Iterator[str]:
+        """The ids of the money in it that may be added to that of other rows and tables.
+
+        That of one column of amounts; several say different things of the same money.
+        """
+        money = [one for one in self.columns if one.kind == "money" and not one.computed]
+        if len(money) == 1 and money[0].total == "sum":
+            yield from (
+                f"{row.id}.{money[0].id}" for row in self.rows if self.is_figure(row, *money)
+            )
+
+    def figure(self, row: str, column: str, known: Callable[[str], Figure | None]) -> Figure | None:
+        """What a cell comes to, from the figures that are ``known`` by their ids.
+
+        A sum is that of the parts that are there, ``None`` where none is. A percentage needs both
+        of its figures and a whole that is not 0; it is exact to a tenth.
+        """
+        line, at = self.row_by_id[row], self.column_by_id[column]
+        if self.is_figure(line, at):
+            return known(f"{row}.{column}")
+        if at.percent_of:
+            part, whole = (self.figure(row, one, known) for one in at.percent_of)
+            return percentage(part, whole)
+        parts = [self.figure(*one, known) for one in self.parts(line, at)]
+        there = [one for one in parts if one is not None]
+        return sum(there[1:], start=there[0]) if there else None
+
+    def of_all(
+        self,
+        row: FigureRow,
+        column: FigureColumn,
+        total: Callable[[str], Figure | None],
+        units: Iterable[Mapping[str, Figure]],
+    ) -> Figure | None:
+        """What a cell comes to over all units; ``None`` where nothing is known or to be added.
+
+        Args:
+            row: Its row.
+            column: Its column.
+            total: The totals, by the ids of the figures.
+            units: What counts of each unit, likewise.
+        """
+        if column.percent_of:
+            return self.share(row, column, units)
+        return None if column.total == "none" else self.figure(row.id, column.id, total)
+
+    def share(
+        self, row: FigureRow, column: FigureColumn, units: Iterable[Mapping[str, Figure]]
+    ) -> Figure | None:
+        """A percentage over several units, from the figures of which both part and whole are there.
+
+        Args:
+            row: A row, or a sum of rows, of which each is looked at by itself.
+            column: Of a percentage.
+            units: What counts of each unit, by the ids of the figures.
+        """
+        sums: list[Figure] = [0, 0]
+        for known in units:
+            for line in self._added(row):
+                both = [self.figure(line, one, known.get) for one in column.percent_of]
+                if None not in both:
+                    sums = [one + (other or 0) for one, other in zip(sums, both, strict=True)]
+        return percentage(*sums)
+
+    def _added(self, row: FigureRow) -> Iterator[str]:
+        """Ids of the rows that are filled in, of which a row is the sum; else its own."""
+        if not row.sum_of:
+            yield row.id
+        for one in row.sum_of:
+            yield from self._added(self.row_by_id[one])
+
+
+def percentage(part: Figure | None, whole: Figure | None) -> Figure | None:
+    """To a tenth; ``None`` where either is not there, or the whole is 0."""
+    if part is None or not whole:
+        return None
+    return (Decimal(part) * _HUNDRED / Decimal(whole)).quantize(Decimal("0.1"))
+
+
+def _reached(start: str, sums: dict[str, tuple[str, ...]]) -> set[str]:
+    """The rows that a sum leads to."""
+    seen: set[str] = set()
+    waiting = list(sums.get(start, ()))
+    while waiting:
+        row = waiting.pop()
+        if row not in seen:
+            seen.add(row)
+            waiting += sums.get(row, ())
+    return seen
+
+
+def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
+    for name in used:
+        if name not in known:
+            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

@@ -1,0 +1,351 @@
+"""Sheets of figure tables: a row a question, a column a figure, sums that the form adds itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
+from typing import Final, cast
+
+from aggregator.definition import Campaign, FigureColumn, FigureRow, FigureTable, Kind
+from aggregator.layout.answers import DOUBTFUL, FINE, NIL, OPEN, STATES, WRONG
+from aggregator.layout.checks import says, troubled
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
+from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
+from aggregator.layout.plan import SheetPlan
+from aggregator.layout.row_check import Conditions, states
+from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
+
+FIRST: Final = BODY_ROW + 1
+"""Row of the first row of a table."""
+
+_NUMBER, _TITLE, _UNIT, _FIRST_COLUMN = 1, 2, 3, 4
+_KEY_WIDTH, _NUMBER_WIDTH, _TITLE_WIDTH, _UNIT_WIDTH = 0, 7, 36, 12
+_STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH = 15, 24, 26
+_PREVIOUS_WIDTH: Final = 17
+_ROW_HEIGHT, _HEADING_HEIGHT, _LINE = 34, 22, 17
+_MARKS: Final = ((WRONG, "mark-wrong"), (DOUBTFUL, "mark-doubtful"), (FINE, "mark-fine"))
+_HINT: Final = (
+    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để "
+    "trống, chọn Chưa có số liệu và ghi lý do; không ghi 0. Ô xám không ghi: tự cộng, tự tính hoặc "
+    "không áp dụng."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Places:
+    """Columns of a table's sheet, from 0."""
+
+    table: FigureTable
+
+    @property
+    def state(self) -> int:
+        return _FIRST_COLUMN + len(self.table.columns)
+
+    @property
+    def check(self) -> int:
+        return self.state + 1
+
+    @property
+    def note(self) -> int:
+        return self.state + 2
+
+    @property
+    def first_previous(self) -> int:
+        return self.note + 1
+
+    @property
+    def filled(self) -> int:
+        """Hidden, with the two behind it: as on the sheet of metrics."""
+        return self.first_previous + len(self.table.columns)
+
+    def of(self, column: FigureColumn) -> int:
+        return _FIRST_COLUMN + self.table.columns.index(column)
+
+    def row(self, row: FigureRow) -> int:
+        return FIRST + self.table.rows.index(row)
+
+    def cell(self, row: FigureRow, column: FigureColumn) -> str:
+        return a1(self.row(row), self.of(column))
+
+
+def check_column(table: FigureTable) -> int:
+    """Where the form says what it makes of a row."""
+    return _Places(table=table).check
+
+
+def progress_columns(table: FigureTable) -> tuple[int, int, int]:
+    """Hidden columns: how many figures of a row are answered, 1 where one is not, 1 for trouble."""
+    first = _Places(table=table).filled
+    return first, first + 1, first + 2
+
+
+def asked(table: FigureTable, row: FigureRow) -> tuple[FigureColumn, ...]:
+    """The figures of a row that must be there."""
+    return tuple(one for one in table.columns if one.required and table.is_figure(row, one))
+
+
+def plan(campaign: Campaign, table: FigureTable) -> SheetPlan:
+    """The sheet of one table."""
+    at = _Places(table=table)
+    rows = tuple((at.row(row), row) for row in table.rows)
+    filled = tuple((number, row) for number, row in rows if _is_filled(table, row))
+    hint = f"{table.guidance} {_HINT}".strip()
+    headings = (
+        *("TT", "Nội dung", "Đơn vị tính"),
+        *map(table.heading, table.columns),
+        *("Tình trạng", "Kiểm tra", "Ghi chú, giải trình"),
+        *(f"{column.label} kỳ trước" for column in table.columns),
+    )
+    return SheetPlan(
+        name=table.sheet,
+        widths=(
+            *(_KEY_WIDTH, _NUMBER_WIDTH, _TITLE_WIDTH, _UNIT_WIDTH),
+            *(column.width for column in table.columns),
+            *(_STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH),
+            *(0 for _ in table.columns),
+            *(0, 0, 0),
+        ),
+        labels=(
+            *head(campaign, table.title, table.subtitle or campaign.appendix_period, at.note),
+            Label(row=BODY_ROW - 1, column=1, text=hint, style="hint", last_column=at.note),
+            *header_row(BODY_ROW, headings),
+            *(label for number, row in rows for label in _labels(at, number, row)),
+            *keys((number, row.id) for number, row in filled),
+        ),
+        slots=tuple(slot for number, row in filled for slot in _slots(campaign, at, number, row)),
+        computed=(
+            *(cell for number, row in rows for cell in _sums(at, number, row)),
+            *(cell for number, row in filled for cell in _checks(at, number, row)),
+        ),
+        previous=tuple(
+            Previous(
+                field=f"{row.id}.{column.id}",
+                row=number,
+                column=at.first_previous + place,
+                width=_PREVIOUS_WIDTH,
+            )
+            for number, row in filled
+            for place, column in enumerate(table.columns)
+            if table.is_figure(row, column)
+        ),
+        highlights=tuple(_highlights(at)),
+        heights={
+            1: 24,
+            BODY_ROW - 1: _LINE * (1 + len(hint) // 130) + 4,
+            BODY_ROW: 34 if max(len(text) for text in headings) < 40 else 52,  # noqa: PLR2004
+            **{
+                number: _HEADING_HEIGHT if row.heading else _height(row.title)
+                for number, row in rows
+            },
+        },
+        growing=frozenset(number for number, _ in rows),
+        title_rows=(BODY_ROW, BODY_ROW),
+        frozen_rows=FIRST,
+        landscape=True,
+        last_printed_column=at.note,
+    )
+
+
+def _is_filled(table: FigureTable, row: FigureRow) -> bool:
+    return any(table.is_input(row, column) for column in table.columns)
+
+
+def _height(title: str) -> float:
+    return max(_ROW_HEIGHT, _LINE * (1 + len(title) // _TITLE_WIDTH))
+
+
+def _labels(at: _Places, number: int, row: FigureRow) -> Iterator[Label]:
+    table = at.table
+    if row.heading:
+        text = table.named(row)
+        yield Label(row=number, column=1, text=text, style="section", last_column=at.note)
+        return
+    bold = bool(row.sum_of)
+    for column, text, style in (
+        (_NUMBER, table.marks[row.id], "section-centre" if bold else "number"),
+        (_TITLE, row.title, "section" if bold else "question"),
+        (_UNIT, _unit_of_row(table, row), "section-centre" if bold else "unit"),
+    ):
+        yield Label(row=number, column=column, text=text, style=style, last_column=column)
+    for column_ in table.columns:
+        if not (table.is_input(row, column_) or table.is_computed(row, column_)):
+            place = at.of(column_)
+            yield Label(row=number, column=place, text="", style="closed", last_column=place)
+    if not _is_filled(table, row):
+        for place in (at.state, at.check, at.note):
+            yield Label(row=number, column=place, text="", style="closed", last_column=place)
+
+
+def _unit_of_row(table: FigureTable, row: FigureRow) -> str:
+    """That of the columns that have none themselves."""
+    own = (one for one in table.columns if one.numeric and table.has_number(row, one))
+    return row.unit_of_measure if any(not _unit_in_heading(one) for one in own) else ""
+
+
+def _unit_in_heading(column: FigureColumn) -> bool:
+    return column.kind == "money" or bool(column.unit_of_measure or column.percent_of)
+
+
+def _slots(campaign: Campaign, at: _Places, number: int, row: FigureRow) -> Iterator[Slot]:
+    table = at.table
+    title = table.named(row)
+    required_of = groups_required(campaign, row.required_of)
+    in_row = partial(Slot, key=row.id, sheet=table.sheet, row=number)
+    for column in table.columns:
+        if table.is_input(row, column):
+            yield in_row(
+                field=f"{row.id}.{column.id}",
+                label=f"{title} - {column.label}",
+                column=at.of(column),
+                kind=cast("Kind", table.kind_of(row, column)),
+                unit_of_measure=table.unit_of(row, column),
+                choices=column.choices,
+                required_of=required_of if column.required and column.numeric else frozenset(),
+                figure=column.numeric,
+                caption=column.label,
+                adds=column.total == "sum",
+            )
+    yield in_row(
+        field=f"{row.id}.state",
+        label=f"{title} - Tình trạng",
+        column=at.state,
+        kind="choice",
+        choices=STATES,
+    )
+    yield in_row(
+        field=f"{row.id}.note",
+        label=f"{title} - Ghi chú, giải trình",
+        column=at.note,
+        kind="text",
+    )
+
+
+def _sums(at: _Places, number: int, row: FigureRow) -> Iterator[Computed]:
+    """The cells that the form computes: blank until something stands in the cells they add."""
+    table = at.table
+    for column in table.columns:
+        if not table.is_computed(row, column):
+            continue
+        if column.percent_of:
+            part, whole = (at.cell(row, table.column_by_id[one]) for one in column.percent_of)
+            formula = (
+                f'=IF(COUNT({part},{whole})<2,"",IF({whole}=0,"",ROUND(100*{part}/{whole},1)))'
+            )
+            style = "computed-percent"
+        else:
+            cells = _ranges(at, table.parts(row, column))
+            formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+            whole_ = table.kind_of(row, column) != "decimal"
+            style = "computed-number" if whole_ else "computed-decimal"
+        yield Computed(row=number, column=at.of(column), formula=formula, value="", style=style)
+
+
+def _ranges(at: _Places, parts: Sequence[tuple[str, str]]) -> str:
+    """The cells as arguments of a sum, neighbours in a column or a row as one."""
+    table = at.table
+    places = sorted(
+        (at.row(table.row_by_id[row]), at.of(table.column_by_id[column])) for row, column in parts
+    )
+    runs = [[places[0]]]
+    for before, place in pairwise(places):
+        step = place[0] - before[0], place[1] - before[1]
+        begun = runs[-1]
+        along = (begun[1][0] - begun[0][0], begun[1][1] - begun[0][1]) if begun[1:] else step
+        if step == along and step in {(0, 1), (1, 0)}:
+            begun.append(place)
+        else:
+            runs.append([place])
+    return ",".join(
+        a1(*run[0]) if len(run) == 1 else f"{a1(*run[0])}:{a1(*run[-1])}" for run in runs
+    )
+
+
+def _checks(at: _Places, number: int, row: FigureRow) -> Iterator[Computed]:
+    table = at.table
+    state, check, note = (a1(number, place) for place in (at.state, at.check, at.note))
+    first_of_progress, open_row, trouble = progress_columns(table)
+    needed = [at.cell(row, column) for column in asked(table, row)]
+    nil = f'{state}="{NIL}"'
+    answered = "+".join(
+        f'IF(ISERROR({figure}),1,IF(OR({figure}<>"",{nil}),1,0))' for figure in needed
+    )
+    conditions = (*_typed(at, row), *_stated(at, row, state, note), *_blank(at, row))
+    for place, formula, value, style in (
+        (at.check, "=" + first_of(conditions, otherwise=f'"{FINE}"'), OPEN, "check"),
+        (first_of_progress, f"={answered or 0}", 0, "key"),
+        (
+            open_row,
+            f"=IF({a1(number, first_of_progress)}<{len(needed)},1,0)",
+            1 if needed else 0,
+            "key",
+        ),
+        (trouble, troubled(check), 0, "key"),
+    ):
+        yield Computed(row=number, column=place, formula=formula, value=value, style=style)
+
+
+def _typed(at: _Places, row: FigureRow) -> Conditions:
+    """What is no number that can be an answer."""
+    table = at.table
+    inputs = [one for one in table.columns if table.is_input(row, one)]
+    yield is_error(at.cell(row, one) for one in inputs), f'"{WRONG}: ô báo lỗi; ghi lại số"'
+    figures = {at.cell(row, one): one for one in inputs if one.numeric}
+    if not figures:
+        return
+    yield (
+        is_no_number(figures),
+        f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"',
+    )
+    yield (
+        is_shown_as_another(figures, a1(at.row(row), 0)),
+        f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
+    )
+    yield any_of(f"N({cell})<0" for cell in figures), f'"{WRONG}: số âm"'
+    for cell, column in figures.items():
+        if table.kind_of(row, column) != "decimal":
+            said = f"{WRONG}: {column.label} phải là số nguyên"
+            yield f"N({cell})<>INT(N({cell}))", _quoted(said)
+
+
+def _stated(at: _Places, row: FigureRow, state: str, note: str) -> Conditions:
+    figures = [at.cell(row, one) for one in at.table.columns if at.table.is_figure(row, one)]
+    if figures:
+        yield from states(figures, state, note)
+
+
+def _blank(at: _Places, row: FigureRow) -> Conditions:
+    for column in asked(at.table, row):
+        yield f'{at.cell(row, column)}=""', _quoted(f"{OPEN} {column.label}")
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _highlights(at: _Places) -> Iterator[Highlight]:
+    """By what the check of the row says; of cells that are filled in, and of the check itself."""
+    table = at.table
+    for column in table.columns:
+        places = [at.row(row) for row in table.rows if table.is_input(row, column)]
+        for first, last in _runs(places):
+            check = "$" + a1(first, at.check)
+            here = partial(Highlight, first_row=first, last_row=last, column=at.of(column))
+            for word, style in _MARKS:
+                yield here(formula=f"={says(check, word)}", style=style)
+            blank = f'=AND({a1(first, at.of(column))}="",{says(check, OPEN)})'
+            yield here(formula=blank, style="mark-open")
+    check = "$" + a1(FIRST, at.check)
+    last = FIRST + len(table.rows) - 1
+    for word, style in _MARKS:
+        formula = f"={says(check, word)}"
+        yield Highlight(
+            first_row=FIRST, last_row=last, column=at.check, formula=formula, style=style
+        )
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours."""
+    for _, run in groupby(enumerate(places), lambda one: one[1] - one[0]):
+        rows = [row for _, row in run]
+        yield rows[0], rows[-1]

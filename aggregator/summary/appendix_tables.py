@@ -1,0 +1,162 @@
+"""Sheet "Phụ lục" of a campaign with tables: each as the form has it, for the province, to sign.
+
+Sums are those of the cells that they add. A percentage is computed again from the figures of the
+units that have both its part and its whole: what one has not reported must not change what the
+others come to.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable
+from aggregator.domain import PROVINCE
+from aggregator.layout import a1
+from aggregator.summary.dossier import Dossier
+from aggregator.summary.grid import Grid
+from aggregator.summary.opening import open_to_sign
+from aggregator.summary.sheet import Sheet, Span, span
+from aggregator.summary.signature import write_signature
+from aggregator.summary.table import figure_style
+
+_NUMBER, _TITLE, _UNIT, _FIRST = range(4)
+_WIDTHS: Final = (6.0, 42.0, 12.0)
+_COLUMN_WIDTH: Final = 18.0
+_FEWEST: Final = 2
+"""Columns beside the titles, however few the tables have: whoever signs needs room."""
+_METRICS: Final = ("Đơn vị tính", "Số lượng", f"Kinh phí ({AMOUNT_UNIT})")
+_NOT_ADDED: Final = "–"
+
+
+def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
+    campaign = dossier.campaign
+    shown = [_shown(table) for table in campaign.tables]
+    most = max(_FEWEST, *(len(columns) for columns in shown))
+    row = open_to_sign(
+        sheet,
+        title=campaign.figures_title,
+        note=campaign.appendix_period,
+        widths=(*_WIDTHS, *(_COLUMN_WIDTH for _ in range(most))),
+        pages=0,
+    )
+    if campaign.metrics:
+        row = _write_metrics(sheet, row + 1, dossier, grid)
+    for table, columns in zip(campaign.tables, shown, strict=True):
+        if len(campaign.tables) > 1 or campaign.metrics:
+            row = sheet.paragraph(row + 1, 0, sheet.last_column, table.title, "form-bold")
+        if table.subtitle:
+            row = sheet.paragraph(row, 0, sheet.last_column, table.subtitle, "subtitle")
+        row = _Table(sheet, dossier, grid, table, columns).write(row)
+    first = max(_UNIT, sheet.last_column - 2)
+    write_signature(sheet, row + 1, dossier, first, sheet.last_column)
+
+
+def _shown(table: FigureTable) -> tuple[FigureColumn, ...]:
+    """The columns of numbers."""
+    return tuple(column for column in table.columns if column.numeric)
+
+
+def _write_metrics(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
+    headings = ("TT", "Nội dung", *_METRICS)
+    row = sheet.band(row, *(span(at, text, "header") for at, text in enumerate(headings)))
+    for number, metric in enumerate(dossier.campaign.metrics, start=1):
+        fields = (f"{metric.id}.quantity", f"{metric.id}.amount")
+        sheet.band(
+            row,
+            span(_NUMBER, str(number), "number"),
+            span(_TITLE, metric.title, "question"),
+            span(_UNIT, metric.quantity.unit_of_measure, "unit"),
+        )
+        for column, name in enumerate(fields, start=_FIRST):
+            _write_total(sheet, row, column, name, dossier, grid)
+        row += 1
+    return row
+
+
+def _write_total(  # noqa: PLR0913, PLR0917 - a formula, its place, and what it shows
+    sheet: Sheet, row: int, column: int, name: str, dossier: Dossier, grid: Grid
+) -> None:
+    value = dossier.totals[PROVINCE, name].value
+    cached = "" if value is None else value
+    formula = f"={grid.total(name).reference}"
+    sheet.formula(row, column, formula, f"table-{figure_style(value)}", cached)
+
+
+class _Table:
+    def __init__(
+        self,
+        sheet: Sheet,
+        dossier: Dossier,
+        grid: Grid,
+        table: FigureTable,
+        columns: tuple[FigureColumn, ...],
+    ) -> None:
+        self._sheet = sheet
+        self._dossier = dossier
+        self._grid = grid
+        self._table = table
+        self._columns = {column.id: at for at, column in enumerate(columns, start=_FIRST)}
+        self._rows: Mapping[str, int] = {}
+
+    def write(self, row: int) -> int:
+        """Headings and rows; returns the row below."""
+        table, sheet = self._table, self._sheet
+        shown = [table.column_by_id[one] for one in self._columns]
+        headings = ("TT", "Nội dung", "Đơn vị tính", *map(table.heading, shown))
+        row = sheet.band(row, *(span(at, text, "header") for at, text in enumerate(headings)))
+        self._rows = {line.id: row + at for at, line in enumerate(table.rows)}
+        for line in table.rows:
+            self._write_row(line)
+        return row + len(table.rows)
+
+    def _write_row(self, line: FigureRow) -> None:
+        table, sheet, row = self._table, self._sheet, self._rows[line.id]
+        if line.heading:
+            last = _FIRST + len(self._columns) - 1
+            sheet.band(row, span(_NUMBER, table.named(line), "section", last))
+            return
+        sheet.band(row, *self._titles(line))
+        for name, column in self._columns.items():
+            self._write_cell(line, table.column_by_id[name], row, column)
+
+    def _titles(self, line: FigureRow) -> tuple[Span, ...]:
+        bold = bool(line.sum_of)
+        return (
+            span(_NUMBER, self._table.marks[line.id], "section-centre" if bold else "number"),
+            span(_TITLE, line.title, "section" if bold else "question"),
+            span(_UNIT, line.unit_of_measure, "section-centre" if bold else "unit"),
+        )
+
+    def _write_cell(self, line: FigureRow, at: FigureColumn, row: int, column: int) -> None:
+        table, sheet = self._table, self._sheet
+        if not table.has_number(line, at):
+            sheet.text(row, column, "", "closed")
+        elif at.percent_of:
+            self._write_percentage(line, at, row, column)
+        elif at.total == "none":
+            sheet.text(row, column, _NOT_ADDED, "unit")
+        elif table.is_figure(line, at):
+            _write_total(sheet, row, column, f"{line.id}.{at.id}", self._dossier, self._grid)
+        else:
+            cells = ",".join(
+                a1(self._rows[name], self._columns[other]) for name, other in table.parts(line, at)
+            )
+            value = table.figure(line.id, at.id, self._dossier.province)
+            sheet.formula(
+                row,
+                column,
+                f'=IF(COUNT({cells})=0,"",SUM({cells}))',
+                f"table-{figure_style(value)}",
+                "" if value is None else value,
+            )
+
+    def _write_percentage(self, line: FigureRow, at: FigureColumn, row: int, column: int) -> None:
+        """Alive where the totals rest on the same units; else the number that they come to."""
+        part, whole = (a1(row, self._columns[one]) for one in at.percent_of)
+        value = self._table.share(line, at, self._dossier.counted_figures)
+        if value is None:
+            self._sheet.text(row, column, _NOT_ADDED, "unit")
+        elif value == self._table.figure(line.id, at.id, self._dossier.province):
+            formula = f'=IF(N({whole})=0,"",ROUND(100*{part}/{whole},1))'
+            self._sheet.formula(row, column, formula, "computed-percent", value)
+        else:
+            self._sheet.number(row, column, value, "computed-percent")
