@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from aggregator.definition.campaign import Campaign
+from aggregator.definition.figure_tables import FigureColumn, FigureRow, FigureTable
 from aggregator.definition.lines import Key
 from aggregator.definition.questions import Column, Table
 from aggregator.definition.sheets import (
@@ -22,6 +23,13 @@ from aggregator.definition.sheets import (
     SETTING_ENTRIES,
     SETTINGS,
     SHEETS,
+    TABLE,
+    TABLE_COLUMN_ENTRIES,
+    TABLE_COLUMNS,
+    TABLE_ENTRIES,
+    TABLE_ROW_ENTRIES,
+    TABLE_ROWS,
+    TABLES,
     Entry,
     Form,
     annotation_of,
@@ -86,6 +94,7 @@ def read_book(content: bytes) -> Document:
             document.told[sheet.part].append(told)
             _note_places(document, (sheet.part, at), sheet.name, row, cells)
     _read_lists(rows, document)
+    _read_tables(rows, document)
     return document
 
 
@@ -145,6 +154,39 @@ def _read_lists(rows: Mapping[str, _Rows], document: Document) -> None:
             columns.append(_told(cells, Column))
             place = (prefix, "columns", len(columns) - 1)
             _note_places(document, place, LIST_COLUMNS, row, cells)
+
+
+def _read_tables(rows: Mapping[str, _Rows], document: Document) -> None:
+    """The tables, then what belongs to each; what names no table is left for the model to refuse.
+
+    A table that only its columns and rows name has no title, which the model tells.
+    """
+    tables: list[dict[str, Any]] = []
+    by_name: dict[str, int] = {}
+
+    def of(name: str) -> int:
+        if name not in by_name:
+            by_name[name] = len(tables)
+            tables.append({"sheet": name, "columns": [], "rows": []})
+        return by_name[name]
+
+    if TABLES in rows:
+        for row, cells in rows[TABLES].parts(TABLE_ENTRIES):
+            told = _told(cells, FigureTable)
+            at = of(str(told.get("sheet", "")))
+            tables[at] |= told
+            _note_places(document, ("tables", at), TABLES, row, cells)
+    for sheet, entries, part, model in (
+        (TABLE_COLUMNS, TABLE_COLUMN_ENTRIES, "columns", FigureColumn),
+        (TABLE_ROWS, TABLE_ROW_ENTRIES, "rows", FigureRow),
+    ):
+        for row, cells in rows[sheet].parts(entries) if sheet in rows else ():
+            at = of(str(cells.pop(TABLE, ("", ""))[1]).strip())
+            parts = tables[at][part]
+            parts.append(_told(cells, model))
+            _note_places(document, ("tables", at, part, len(parts) - 1), sheet, row, cells)
+    if tables:
+        document.told["tables"] = tables
 
 
 def _told(cells: Mapping[str, tuple[str, Any]], model: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -226,7 +268,8 @@ _READ: Final[Mapping[Form, Callable[[Any], object]]] = {
 def _unknown(rows: Mapping[str, _Rows]) -> Iterator[Problem]:
     """Columns that are no part of a definition: what stands in them must not be passed over."""
     known = {sheet.name: sheet.entries for sheet in SHEETS}
-    known |= {LISTS: LIST_ENTRIES, LIST_COLUMNS: COLUMN_ENTRIES}
+    known |= {LISTS: LIST_ENTRIES, LIST_COLUMNS: COLUMN_ENTRIES, TABLES: TABLE_ENTRIES}
+    known |= {TABLE_COLUMNS: TABLE_COLUMN_ENTRIES, TABLE_ROWS: TABLE_ROW_ENTRIES}
     if SETTINGS not in rows:
         missing = f"no sheet {SETTINGS}"
         yield Problem(

@@ -31,6 +31,11 @@ LIST: Final = "list"
 SETTINGS: Final = "Chung"
 LISTS: Final = "Danh sách"
 LIST_COLUMNS: Final = "Cột của danh sách"
+TABLE: Final = "table"
+"""The key of the column that says which table a column or a row belongs to: that of its sheet."""
+TABLES: Final = "Bảng"
+TABLE_COLUMNS: Final = "Cột của bảng"
+TABLE_ROWS: Final = "Dòng của bảng"
 UNITS: Final = "Đơn vị"
 RULES: Final = "Quy tắc"
 
@@ -129,6 +134,39 @@ COLUMN_ENTRIES: Final = _entries(
     (LIST, "Danh sách", "proposal hoặc supplement"),
     *_OF_FIELD,
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
+)
+
+TABLE_ENTRIES: Final = _entries(
+    ("sheet", "Tên sheet", "Tên sheet của biểu mẫu, không quá 31 ký tự"),
+    ("title", "Tên bảng", "Như trong văn bản"),
+    ("subtitle", "Dòng dưới tên", ""),
+    ("guidance", "Hướng dẫn", ""),
+)
+TABLE_COLUMN_ENTRIES: Final = _entries(
+    (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
+    ("id", "Mã cột", "Chữ thường không dấu, số, gạch dưới"),
+    ("label", "Tên cột", ""),
+    ("kind", "Loại", "count: số đếm; decimal: số lẻ; money: tiền; text, choice, date: không cộng"),
+    ("unit_of_measure", "Đơn vị tính", "Để trống: theo từng dòng; tiền luôn là đồng"),
+    ("choices", "Được chọn", "Mỗi dòng một lựa chọn; chỉ khi loại là choice"),
+    ("width", "Độ rộng", "Số ký tự, từ 4 đến 60"),
+    ("required", "Bắt buộc", "có hoặc không"),
+    ("total", "Cộng các đơn vị", "sum: cộng; none: không cộng (tỷ lệ, xếp hạng)"),
+    ("sum_of", "Bằng tổng các cột", "Mỗi dòng một mã cột; biểu mẫu tự cộng, đơn vị không ghi"),
+    ("percent_of", "Bằng phần trăm", "Hai dòng: mã cột của phần, rồi của tổng; biểu mẫu tự tính"),
+)
+TABLE_ROW_ENTRIES: Final = _entries(
+    (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
+    ("id", "Mã dòng", "Chữ thường không dấu, số, gạch dưới; không trùng dòng nào của đợt"),
+    ("mark", "Số thứ tự", "I, 1, a), -; để trống: tự đánh số"),
+    ("title", "Nội dung", ""),
+    ("heading", "Chỉ là tiêu đề", "có hoặc không"),
+    ("kind", "Loại số", "count: số đếm; decimal: số lẻ; cho các cột không có đơn vị tính riêng"),
+    ("unit_of_measure", "Đơn vị tính", "Của các cột không có đơn vị tính riêng"),
+    ("also_counted_in", "Cũng gọi là", "Mỗi dòng một từ"),
+    ("sum_of", "Bằng tổng các dòng", "Mỗi dòng một mã dòng; biểu mẫu tự cộng, đơn vị không ghi"),
+    ("closed", "Cột không áp dụng", "Mỗi dòng một mã cột"),
+    ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
 )
 
 SHEETS: Final = (

@@ -8,7 +8,7 @@ from typing import Any
 def toml_text(document: Mapping[str, Any]) -> str:
     """The text; read again it is the same document.
 
-    Tables stand under their own heading, one for each of a list; what is inside them on one line.
+    Tables stand under their own heading, one for each of a list; what is inside them on one line each.
     """
     plain = {key: value for key, value in document.items() if not _is_part(value)}
     lines = [f"{key} = {inline(value)}" for key, value in plain.items()]
@@ -44,7 +44,15 @@ def _part(key: str, value: Mapping[str, Any] | list[Mapping[str, Any]]) -> Itera
     for one in value if isinstance(value, list) else [value]:
         yield ""
         yield heading
-        yield from (f"{_key(name)} = {inline(said)}" for name, said in one.items())
+        for name, said in one.items():
+            yield f"{_key(name)} = {_several(said) if _is_part(said) else inline(said)}"
+
+
+def _several(parts: Mapping[str, Any] | list[Mapping[str, Any]]) -> str:
+    """Parts of a part, each on a line; one alone on the line of its key."""
+    if isinstance(parts, Mapping):
+        return inline(parts)
+    return "\n".join(("[", *(f"    {inline(one)}," for one in parts), "]"))
 
 
 def _key(name: object) -> str:

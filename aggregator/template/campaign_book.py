@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.definition import Campaign, Column
+from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable
 from aggregator.definition.book import STANDARD
 from aggregator.definition.questions import Definition
 from aggregator.definition.sheets import (
@@ -21,6 +21,13 @@ from aggregator.definition.sheets import (
     SETTING_ENTRIES,
     SETTINGS,
     SHEETS,
+    TABLE,
+    TABLE_COLUMN_ENTRIES,
+    TABLE_COLUMNS,
+    TABLE_ENTRIES,
+    TABLE_ROW_ENTRIES,
+    TABLE_ROWS,
+    TABLES,
     UNITS,
     Entry,
     annotation_of,
@@ -87,12 +94,13 @@ def campaign_book(campaign: Campaign) -> bytes:
             parts: Iterable[Definition] = getattr(campaign, sheet.part)
             if sheet.name == RULES and _standard(campaign):
                 parts = ()
-            rows = [{entry.key: _at(part, entry.key) for entry in sheet.entries} for part in parts]
+            rows = [_row(part, sheet.entries) for part in parts]
             written = workbook.add_worksheet(sheet.name)
             _write_rows(written, sheet.entries, rows, looks, sheet.model)
             if sheet.name == UNITS and groups:
                 _choose(written, sheet.entries, ("group",), groups)
         _write_lists(workbook, campaign, looks)
+        _write_tables(workbook, campaign, looks)
         for written in workbook.worksheets():
             written.set_landscape()
             written.set_paper(9)
@@ -143,11 +151,11 @@ def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, look
 
 def _write_lists(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
     lists = [
-        {entry.key: _at(table, entry.key) for entry in LIST_ENTRIES[1:]} | {(LIST,): prefix}
+        _row(table, LIST_ENTRIES[1:]) | {(LIST,): prefix}
         for prefix, table in campaign.lists.items()
     ]
     columns = [
-        {entry.key: _at(column, entry.key) for entry in COLUMN_ENTRIES[1:]} | {(LIST,): prefix}
+        _row(column, COLUMN_ENTRIES[1:]) | {(LIST,): prefix}
         for prefix, column in columns_of_lists(campaign)
     ]
     names = ("proposal", "supplement")
@@ -158,6 +166,42 @@ def _write_lists(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
         sheet = workbook.add_worksheet(name)
         _write_rows(sheet, entries, rows, looks, model)
         _choose(sheet, entries, (LIST,), names)
+
+
+def _write_tables(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
+    tables = campaign.tables
+    names = [table.sheet for table in tables]
+    for name, entries, rows, model in (
+        (TABLES, TABLE_ENTRIES, [_row(table, TABLE_ENTRIES) for table in tables], FigureTable),
+        (
+            TABLE_COLUMNS,
+            TABLE_COLUMN_ENTRIES,
+            [
+                _row(column, TABLE_COLUMN_ENTRIES[1:]) | {(TABLE,): table.sheet}
+                for table in tables
+                for column in table.columns
+            ],
+            FigureColumn,
+        ),
+        (
+            TABLE_ROWS,
+            TABLE_ROW_ENTRIES,
+            [
+                _row(row, TABLE_ROW_ENTRIES[1:]) | {(TABLE,): table.sheet}
+                for table in tables
+                for row in table.rows
+            ],
+            FigureRow,
+        ),
+    ):
+        sheet = workbook.add_worksheet(name)
+        _write_rows(sheet, entries, rows, looks, model)
+        if name != TABLES and names:
+            _choose(sheet, entries, (TABLE,), names)
+
+
+def _row(part: Definition, entries: Iterable[Entry]) -> dict[tuple[str, ...], object]:
+    return {entry.key: _at(part, entry.key) for entry in entries}
 
 
 def _write_rows(
@@ -175,7 +219,7 @@ def _write_rows(
         sheet.write_string(1, column, entry.heading, looks.header)
         if entry.note:
             sheet.write_comment(1, column, entry.note, {"font_name": FONT, "font_size": 10})
-        if model is not None and entry.key != (LIST,):
+        if model is not None and entry.key not in {(LIST,), (TABLE,)}:
             _choose(sheet, entries, entry.key, _words(annotation_of(model, entry.key)))
     for row, told in enumerate(rows, start=_FIRST):
         for column, entry in enumerate(entries):

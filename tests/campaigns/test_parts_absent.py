@@ -18,10 +18,13 @@ from tests.runs import Run, aggregate_into
 ALL = frozenset(PARTS)
 CHOSEN = [
     frozenset({"metrics"}),
+    frozenset({"tables"}),
     frozenset({"outline"}),
     frozenset({"proposal"}),
     frozenset({"supplement"}),
+    ALL - {"metrics", "tables"},
     ALL - {"metrics"},
+    ALL - {"tables"},
     ALL - {"outline"},
     ALL - {"proposal"},
     ALL - {"supplement"},
@@ -29,20 +32,24 @@ CHOSEN = [
 ]
 ANSWERS: dict[str, object] = {
     "count": 3,
+    "decimal": 2.5,
+    "date": date(2026, 11, 21),
     "money": 40_000_000,
     "text": "Nội dung",
     "narrative": "Mưa to, nước lên nhanh; đã sơ tán dân ở ba thôn.",
     "choice": "Tỉnh",
 }
 KEY = b"k" * 32
+FIGURES = frozenset({"metrics", "tables"})
+OF_FIGURES = {"Phụ lục", "Số liệu theo đơn vị", "Nguồn số liệu", "Thay đổi"}
 SHEETS = {
-    "metrics": {"Phụ lục", "Số liệu theo đơn vị", "Nguồn số liệu", "Thay đổi"},
     "outline": {"Thuyết minh", "Đủ, thiếu mục"},
     "proposal": {"Đề xuất, kiến nghị", "Đề xuất"},
     "supplement": {"Bổ sung"},
 }
 FORM = {
     "metrics": {"Số liệu"},
+    "tables": {"Thiệt hại", "Kinh phí"},
     "outline": {"Thuyết minh", "Toàn văn"},
     "proposal": {"Đề xuất"},
     "supplement": {"Phụ lục bổ sung"},
@@ -99,16 +106,18 @@ def test_nothing_is_said_of_what_is_not_asked(tmp_path: Path, parts: frozenset[s
     sheets = names(run.outputs["summary.xlsx"]) | names(run.outputs["details.xlsx"])
     assert not sheets & absent(parts, SHEETS)
     assert sheets >= {sheet for part in parts for sheet in SHEETS.get(part, set())}
+    asked = bool(parts & FIGURES)
+    assert sheets & OF_FIGURES == (OF_FIGURES if asked else set())
     for part, table in TABLES.items():
         assert (f"data/{table}" in run.outputs) == (part in parts)
-    assert bool(run.table("values")) == ("metrics" in parts)
+    assert bool(run.table("values")) == asked
     for name in ("report.docx", "report-annex.docx"):
         text = "\n".join(one.text for one in Document(io.BytesIO(run.outputs[name])).paragraphs)
         assert "None" not in text
         assert ("kiến nghị" in text.lower()) <= ("proposal" in parts)
     page = run.outputs["index.html"].decode()
-    assert ("Số liệu toàn tỉnh" in page) == ("metrics" in parts)
-    assert ("gọi bao nhiêu đơn vị" in page) == ("metrics" in parts)
+    assert ("Số liệu toàn tỉnh" in page) == asked
+    assert ("gọi bao nhiêu đơn vị" in page) == asked
 
 
 @pytest.mark.parametrize("parts", CHOSEN, ids=named)

@@ -38,6 +38,38 @@ amount = { label = "Ước thiệt hại" }
 soft = { low = 1_000_000, high = 500_000_000 }
 hard = { low = 100_000, high = 5_000_000_000 }
 """,
+    "tables": """
+[[tables]]
+sheet = "Thiệt hại"
+title = "BẢNG THIỆT HẠI"
+guidance = "Ghi số của đợt này."
+columns = [
+    { id = "number", label = "Số lượng" },
+    { id = "value", label = "Giá trị", kind = "money" },
+    { id = "day", label = "Ngày xảy ra", kind = "date", required = false },
+]
+rows = [
+    { id = "nguoi", mark = "I", title = "Về người", heading = true },
+    { id = "chet", title = "Người chết", unit_of_measure = "người", closed = ["value"] },
+    { id = "lua", title = "Lúa", kind = "decimal", unit_of_measure = "ha" },
+    { id = "ngo", title = "Ngô", kind = "decimal", unit_of_measure = "ha" },
+    { id = "cay", title = "Cộng", kind = "decimal", unit_of_measure = "ha", sum_of = ["lua", "ngo"] },
+]
+[[tables]]
+sheet = "Kinh phí"
+title = "BẢNG KINH PHÍ"
+columns = [
+    { id = "plan", label = "Dự toán", kind = "money" },
+    { id = "spent", label = "Đã chi", kind = "money" },
+    { id = "rate", label = "Đạt", kind = "decimal", percent_of = ["spent", "plan"] },
+    { id = "score", label = "Điểm", kind = "decimal", unit_of_measure = "điểm", total = "none" },
+]
+rows = [
+    { id = "luong", title = "Lương" },
+    { id = "mua_sam", title = "Mua sắm", closed = ["score"] },
+    { id = "chung", title = "Tổng cộng", sum_of = ["luong", "mua_sam"] },
+]
+""",
     "outline": """
 [[outline]]
 id = "1"
