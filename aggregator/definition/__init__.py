@@ -33,6 +33,7 @@ from aggregator.definition.questions import (
     Table,
     UnitCost,
 )
+from aggregator.definition.relations import Holding, Relation
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import (
     KINDS,
@@ -76,6 +77,7 @@ __all__ = [
     "FigureTable",
     "Form",
     "HidiroglouBerthelot",
+    "Holding",
     "Kind",
     "Language",
     "LargeQuantity",
@@ -89,6 +91,7 @@ __all__ = [
     "Quantity",
     "QuotedFigures",
     "Range",
+    "Relation",
     "ReportingUnit",
     "Revision",
     "RoundNumbers",

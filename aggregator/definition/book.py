@@ -1,13 +1,8 @@
 """A definition in a workbook: its sheets to what ``campaign.toml`` and the roster would say."""
 
 import io
-import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any, Final
 
 from aggregator.definition.campaign import Campaign
@@ -31,10 +26,8 @@ from aggregator.definition.sheets import (
     TABLE_ROWS,
     TABLES,
     Entry,
-    Form,
-    annotation_of,
-    form_of,
 )
+from aggregator.definition.typed_values import annotation_of, value_of
 from aggregator.domain import DefinitionError, Problem
 
 BOOK: Final = "campaign.xlsx"
@@ -43,9 +36,6 @@ KEY_ROW: Final = 1
 FIRST_ROW: Final = 3
 STANDARD: Final = "chung"
 """In place of rules: all checks that need no word from the definition."""
-
-_YES, _NO = frozenset({"có", "x", "true", "1"}), frozenset({"không", "false", "0"})
-_DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +126,7 @@ def _read_settings(rows: _Rows, document: Document) -> None:
         if steps == ("rules",):
             document.told["rules_are"] = str(value).strip().casefold()
             continue
-        _put(document.told, steps, _value(value, annotation_of(Campaign, steps)))
+        _put(document.told, steps, value_of(value, annotation_of(Campaign, steps)))
         document.places[steps] = f"sheet {SETTINGS}, ô {address}"
 
 
@@ -193,7 +183,7 @@ def _told(cells: Mapping[str, tuple[str, Any]], model: Any) -> dict[str, Any]:  
     told: dict[str, Any] = {}
     for key, (_, value) in cells.items():
         steps = tuple(key.split("."))
-        _put(told, steps, _value(value, annotation_of(model, steps)))
+        _put(told, steps, value_of(value, annotation_of(model, steps)))
     return told
 
 
@@ -214,55 +204,6 @@ def _note_places(
     document.places[place] = f"sheet {sheet}, dòng {row}"
     for key, (address, _) in cells.items():
         document.places[(*place, *key.split("."))] = f"sheet {sheet}, ô {address}"
-
-
-def _value(value: Any, annotation: Any) -> object:  # noqa: ANN401 - whatever stands in a cell
-    """What a cell says, as TOML would have it; what it cannot mean is left for the model to refuse.
-
-    A number that is typed where a text belongs is taken as it is shown.
-    """
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else Decimal(repr(value))
-    if isinstance(value, datetime) and value.time() == time():
-        value = value.date()
-    return _READ[form_of(annotation)](value)
-
-
-def _text(value: Any) -> object:  # noqa: ANN401 - likewise
-    return value if isinstance(value, bool | date) else str(value)
-
-
-def _lines(value: Any) -> object:  # noqa: ANN401 - likewise
-    return [line.strip() for line in str(value).split("\n") if line.strip()]
-
-
-def _yes_or_no(value: Any) -> object:  # noqa: ANN401 - likewise
-    word = str(value).strip().casefold()
-    return word in _YES if word in _YES | _NO else value
-
-
-def _day(value: Any) -> object:  # noqa: ANN401 - likewise
-    found = _DAY.fullmatch(str(value).strip())
-    with suppress(ValueError):
-        if found and isinstance(value, str):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-    return value
-
-
-def _parameters(value: Any) -> object:  # noqa: ANN401 - likewise
-    with suppress(tomllib.TOMLDecodeError):
-        return tomllib.loads(str(value), parse_float=Decimal)
-    return value
-
-
-_READ: Final[Mapping[Form, Callable[[Any], object]]] = {
-    "text": _text,
-    "lines": _lines,
-    "yes or no": _yes_or_no,
-    "day": _day,
-    "number": lambda value: value,
-    "parameters": _parameters,
-}
 
 
 def _unknown(rows: Mapping[str, _Rows]) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """The definition of a campaign. Nothing in the code knows a particular one."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
 import pydantic
@@ -22,11 +23,13 @@ from aggregator.definition.questions import (
     Table,
     Text,
 )
+from aggregator.definition.relations import Holding, Relation, holdings
 from aggregator.definition.rule import Rule
 from aggregator.definition.signature import Letterhead, Signature, check_signature
-from aggregator.definition.standard_rules import standard_rules
-from aggregator.domain import Severity
+from aggregator.definition.standard_rules import RELATIONS, standard_rule, standard_rules
+from aggregator.domain import Figure, Severity
 
+_OF_METRIC: Final = ("quantity", "amount")
 Deadline = Literal["chậm nhất ngày", "trước ngày"]
 
 
@@ -102,6 +105,7 @@ class Campaign(Definition):
         misspellings: In the official wording.
         metrics: Contributions, each a quantity and the money that went into it.
         tables: Of other figures.
+        relations: What must hold between figures.
         rules: What is checked; where the definition says nothing, all that needs no word from it.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
@@ -133,6 +137,7 @@ class Campaign(Definition):
     groups: tuple[UnitGroup, ...]
     metrics: tuple[Metric, ...] = ()
     tables: tuple[FigureTable, ...] = ()
+    relations: tuple[Relation, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     proposal: Table | None = None
     supplement: Table | None = None
@@ -156,7 +161,7 @@ class Campaign(Definition):
 
     @cached_property
     def rule_by_id(self) -> dict[str, Rule]:
-        return {rule.id: rule for rule in self.rules}
+        return {rule.id: rule for rule in self.all_rules}
 
     @property
     def lists(self) -> dict[str, Table]:
@@ -189,6 +194,55 @@ class Campaign(Definition):
         for table in self.tables:
             titles |= {row.id: table.named(row) for row in table.rows}
         return titles
+
+    @cached_property
+    def table_of_row(self) -> dict[str, FigureTable]:
+        """The table of each row that is not a metric, by its id."""
+        return {row.id: table for table in self.tables for row in table.rows}
+
+    @cached_property
+    def figure_names(self) -> frozenset[str]:
+        """The ids of all figures, those that the form computes among them."""
+        of_metrics = (f"{one.id}.{part}" for one in self.metrics for part in _OF_METRIC)
+        return frozenset((*of_metrics, *(one for table in self.tables for one in table.numbers)))
+
+    def has_figure(self, name: str) -> bool:
+        return name in self.figure_names
+
+    def figure_label(self, name: str) -> str:
+        """Row and column of a figure, in words."""
+        row, _, column = name.partition(".")
+        table = self.table_of_row.get(row)
+        if table:
+            label = table.column_by_id[column].label
+        else:
+            metric = next(one for one in self.metrics if one.id == row)
+            label = metric.quantity.label if column == "quantity" else metric.amount.label
+        return f"{self.row_titles[row]} - {label}"
+
+    def inputs_of(self, name: str) -> tuple[str, ...]:
+        """The figures that are filled in, from which one is computed; else its own id."""
+        row, _, column = name.partition(".")
+        table = self.table_of_row.get(row)
+        return tuple(table.inputs_of(row, column)) if table else (name,)
+
+    def figure(self, name: str, known: Callable[[str], Figure | None]) -> Figure | None:
+        """A figure, from those that are ``known``; ``None`` where it is not."""
+        row, _, column = name.partition(".")
+        table = self.table_of_row.get(row)
+        return table.figure(row, column, known) if table else known(name)
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """All that must hold between particular figures."""
+        return tuple(one for each in self.relations for one in holdings(self, each))
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules, with that of the relations where they do not name it themselves."""
+        if not self.relations or any(rule.kind == RELATIONS for rule in self.rules):
+            return self.rules
+        return (*self.rules, standard_rule(RELATIONS))
 
     @property
     def asks_narrative(self) -> bool:

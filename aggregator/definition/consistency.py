@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from aggregator.definition import relations
 from aggregator.definition.figure_tables import TAKEN_TABS
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
+from aggregator.definition.table_mistakes import table_mistakes
 
 if TYPE_CHECKING:
     from aggregator.definition.campaign import Campaign
@@ -20,7 +22,8 @@ def inconsistencies(campaign: "Campaign") -> Iterator[str]:
     metrics = set(campaign.row_titles)
     yield from _unknown_groups(campaign, groups)
     for table in campaign.tables:
-        yield from table.mistakes()
+        yield from table_mistakes(table)
+    yield from relations.mistakes(campaign)
     for entry in campaign.outline:
         yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
     for rule in campaign.rules:
@@ -63,6 +66,7 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from _repeated("cell name", (field.replace(".", "_") for field in fields))
     tabs = (table.sheet.casefold() for table in campaign.tables)
     yield from _repeated("sheet", (*TAKEN_TABS, *tabs))
+    yield from _repeated("relation id", (relation.id for relation in campaign.relations))
     yield from _repeated("outline id", (entry.id for entry in campaign.outline))
     yield from _repeated("contact field id", (field.id for field in campaign.contact_fields))
     for prefix, table in campaign.lists.items():

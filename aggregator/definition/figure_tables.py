@@ -4,7 +4,6 @@ A figure is called ``<row>.<column>``. A metric is such a row with two columns, 
 knows more: that one is money and the other what it was spent on (``questions.Metric``).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -21,8 +20,6 @@ TAKEN_TABS: Final = (
     *("liên hệ", "_stamp"),
 )
 """Names of the other sheets of a form, in lower case."""
-_TAKEN: Final = frozenset({"state", "note"})
-"""Ids of the columns that every table has."""
 _HUNDRED: Final = 100
 
 TabName = Annotated[
@@ -113,48 +110,6 @@ class FigureTable(Definition):
     columns: Annotated[tuple[FigureColumn, ...], pydantic.Field(min_length=1, max_length=24)]
     rows: Annotated[tuple[FigureRow, ...], pydantic.Field(min_length=1, max_length=500)]
 
-    def mistakes(self) -> Iterator[str]:
-        """What does not fit together, each in a sentence."""
-        at = f"table {self.sheet}"
-        for name, times in Counter(column.id for column in self.columns).items():
-            if times > 1:
-                yield f"{at}: column id '{name}' stands twice; each must be there once"
-        yield from self._wrong_columns(at)
-        yield from self._wrong_rows(at)
-        if not any(self.is_input(row, one) for row in self.rows for one in self.columns):
-            yield f"{at}: no cell is filled in; leave the table out, or open a row"
-
-    def _wrong_columns(self, at: str) -> Iterator[str]:
-        filled = {one.id for one in self.columns if one.numeric and not one.computed}
-        sums = {one.id for one in self.columns if one.sum_of and not one.percent_of}
-        for column in self.columns:
-            place = f"{at}, column {column.id}"
-            if column.id in _TAKEN:
-                yield f"{place}: state and note are columns of every table; take another id"
-            if (column.kind == "choice") != bool(column.choices):
-                yield f"{place}: choices belong to kind 'choice', and only to it"
-            if column.sum_of and column.percent_of:
-                yield f"{place}: has sum_of and percent_of; keep one"
-            yield from _unknown(f"{place}: sum_of", column.sum_of, filled)
-            yield from _unknown(f"{place}: percent_of", column.percent_of, filled | sums)
-            if column.percent_of and len(column.percent_of) != 2:  # noqa: PLR2004 - part and whole
-                yield f"{place}: percent_of names the part and the whole, two columns"
-            if column.computed and not column.numeric:
-                yield f"{place}: is computed and of kind '{column.kind}'; it must be a number"
-
-    def _wrong_rows(self, at: str) -> Iterator[str]:
-        columns = {one.id for one in self.columns}
-        filled = {one.id for one in self.rows if not one.heading and not one.sum_of}
-        sums = {one.id: one.sum_of for one in self.rows if one.sum_of}
-        for row in self.rows:
-            place = f"{at}, row {row.id}"
-            if row.heading and (row.sum_of or row.closed or row.unit_of_measure):
-                yield f"{place}: a heading has no cells; remove what is said of them"
-            yield from _unknown(f"{place}: closed", row.closed, columns)
-            yield from _unknown(f"{place}: sum_of", row.sum_of, filled | sums.keys())
-            if row.sum_of and row.id in _reached(row.id, sums):
-                yield f"{place}: sum_of leads back to the row itself; it must not"
-
     @cached_property
     def row_by_id(self) -> dict[str, FigureRow]:
         return {row.id: row for row in self.rows}
@@ -237,6 +192,26 @@ class FigureTable(Definition):
                     yield f"{row.id}.{column.id}"
 
     @property
+    def numbers(self) -> Iterator[str]:
+        """The same with those that the form computes."""
+        for row in self.rows:
+            for column in self.columns:
+                if self.has_number(row, column):
+                    yield f"{row.id}.{column.id}"
+
+    def inputs_of(self, row: str, column: str) -> Iterator[str]:
+        """Ids of the figures that are filled in, from which a cell is computed; else its own."""
+        line, at = self.row_by_id[row], self.column_by_id[column]
+        if self.is_figure(line, at):
+            yield f"{row}.{column}"
+        elif at.percent_of:
+            for one in at.percent_of:
+                yield from self.inputs_of(row, one)
+        else:
+            for part in self.parts(line, at):
+                yield from self.inputs_of(*part)
+
+    @property
     def amounts(self) -> Iterator[str]:
         """The ids of the money in it that may be added to that of other rows and tables.
 
@@ -314,21 +289,3 @@ def percentage(part: Figure | None, whole: Figure | None) -> Figure | None:
     if part is None or not whole:
         return None
     return (Decimal(part) * _HUNDRED / Decimal(whole)).quantize(Decimal("0.1"))
-
-
-def _reached(start: str, sums: dict[str, tuple[str, ...]]) -> set[str]:
-    """The rows that a sum leads to."""
-    seen: set[str] = set()
-    waiting = list(sums.get(start, ()))
-    while waiting:
-        row = waiting.pop()
-        if row not in seen:
-            seen.add(row)
-            waiting += sums.get(row, ())
-    return seen
-
-
-def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    for name in used:
-        if name not in known:
-            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

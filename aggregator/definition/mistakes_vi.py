@@ -77,6 +77,14 @@ _SENTENCES: Final = tuple(
             r"(.+): sum_of leads back to the row itself; .*",
             "{0}: sum_of dẫn ngược về chính dòng này",
         ),
+        (
+            r"low and high belong to holds = 'between'.*",
+            'low, high chỉ dùng cho holds = "between", và phải có ít nhất một',
+        ),
+        (
+            r"relation (.+): no row has all its figures; .*",
+            "ràng buộc {0}: không dòng nào có đủ các số này",
+        ),
         (r"nothing is asked; .*", "chưa hỏi gì; hãy thêm số liệu, bảng, đề cương hoặc danh sách"),
         (
             r"appendix_title is missing; .*",

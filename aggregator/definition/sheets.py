@@ -3,14 +3,9 @@
 The one place that knows; what writes the workbook and what reads it follow.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from types import UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Final
 
 from aggregator.definition.campaign import Campaign, ReportingUnit, UnitGroup
 from aggregator.definition.questions import (
@@ -21,6 +16,7 @@ from aggregator.definition.questions import (
     Misspelling,
     OutlineEntry,
 )
+from aggregator.definition.relations import Relation
 from aggregator.definition.rule import Rule
 
 Key = tuple[str, ...]
@@ -38,10 +34,6 @@ TABLE_COLUMNS: Final = "Cột của bảng"
 TABLE_ROWS: Final = "Dòng của bảng"
 UNITS: Final = "Đơn vị"
 RULES: Final = "Quy tắc"
-
-
-Form = Literal["text", "lines", "yes or no", "day", "number", "parameters"]
-"""How a value stands in a cell: parameters as lines of TOML, several texts as a line each."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -216,6 +208,25 @@ SHEETS: Final = (
         ),
     ),
     Sheet(
+        name="Ràng buộc",
+        part="relations",
+        model=Relation,
+        entries=_entries(
+            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("say", "Phải đúng thế nào", "Một câu: Số đã chi không vượt dự toán"),
+            ("left", "Vế trái", "Mỗi dòng một số: mã dòng.mã cột; *.mã cột: ở mọi dòng"),
+            (
+                "holds",
+                "Quan hệ",
+                "equal: bằng; at-most: không hơn; between: tỷ số; only-if: chỉ khi vế phải có",
+            ),
+            ("right", "Vế phải", "Mỗi dòng một số; các số của mỗi vế được cộng lại"),
+            ("low", "Thấp nhất", "Chỉ với between"),
+            ("high", "Cao nhất", "Chỉ với between"),
+            ("severity", "Mức", "hard: không tính khi chưa rõ; soft: hỏi lại"),
+        ),
+    ),
+    Sheet(
         name="Đề cương",
         part="outline",
         model=OutlineEntry,
@@ -256,31 +267,6 @@ SHEETS: Final = (
         ),
     ),
 )
-
-
-def annotation_of(model: type[BaseModel], key: Key) -> Any:  # noqa: ANN401 - types of types
-    """What the model says that a value is; ``None``: it has no such key."""
-    inside: Any = model
-    for name in key:
-        fields: Mapping[str, Any] = getattr(inside, "model_fields", {})
-        if name not in fields:
-            return None
-        inside = fields[name].annotation
-    return inside
-
-
-def form_of(annotation: Any) -> Form:  # noqa: ANN401 - types of types
-    """How a value of such a type stands in a cell."""
-    if hasattr(annotation, "__metadata__"):
-        return form_of(annotation.__origin__)
-    if get_origin(annotation) in {Union, UnionType}:
-        return form_of(get_args(annotation)[0])
-    if get_origin(annotation) is tuple:
-        return "lines"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "parameters"
-    plain: Mapping[Any, Form] = {bool: "yes or no", date: "day", int: "number", Decimal: "number"}
-    return plain.get(annotation, "text")
 
 
 def columns_of_lists(campaign: Campaign) -> Iterator[tuple[str, Column]]:

@@ -7,6 +7,8 @@ from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import KINDS
 
 _ORIGIN: Final = "Bộ quy tắc chung của chương trình."
+RELATIONS: Final = "relation-broken"
+"""The rule that checks what a definition says must hold between figures."""
 _ASK_THE_CAMPAIGN: Final = frozenset({"identical-rows", "possible-double-count"})
 """Which rows must differ, and which units stand above which, only the campaign knows."""
 
@@ -14,15 +16,18 @@ _ASK_THE_CAMPAIGN: Final = frozenset({"identical-rows", "possible-double-count"}
 def standard_rules() -> tuple[Rule, ...]:
     """In the order of the kinds, each as severe as its card says."""
     return tuple(
-        Rule.model_validate(
-            {
-                "id": kind,
-                "severity": cards()[kind].severity,
-                "label": cards()[kind].vi.title,
-                "why": cards()[kind].vi.why,
-                "origin": _ORIGIN,
-            }
-        )
-        for kind in KINDS
-        if kind in cards() and kind not in _ASK_THE_CAMPAIGN
+        standard_rule(kind) for kind in KINDS if kind in cards() and kind not in _ASK_THE_CAMPAIGN
+    )
+
+
+def standard_rule(kind: str) -> Rule:
+    """The only rule of a kind, as severe as its card says."""
+    return Rule.model_validate(
+        {
+            "id": kind,
+            "severity": cards()[kind].severity,
+            "label": cards()[kind].vi.title,
+            "why": cards()[kind].vi.why,
+            "origin": _ORIGIN,
+        }
     )

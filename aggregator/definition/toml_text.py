@@ -8,7 +8,7 @@ from typing import Any
 def toml_text(document: Mapping[str, Any]) -> str:
     """The text; read again it is the same document.
 
-    Tables stand under their own heading, one for each of a list; what is inside them on one line each.
+    Tables stand under their own heading, one for each of a list; what is inside them takes a line.
     """
     plain = {key: value for key, value in document.items() if not _is_part(value)}
     lines = [f"{key} = {inline(value)}" for key, value in plain.items()]

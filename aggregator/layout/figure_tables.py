@@ -1,24 +1,21 @@
 """Sheets of figure tables: a row a question, a column a figure, sums that the form adds itself."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
 from typing import Final, cast
 
 from aggregator.definition import Campaign, FigureColumn, FigureRow, FigureTable, Kind
-from aggregator.layout.answers import DOUBTFUL, FINE, NIL, OPEN, STATES, WRONG
-from aggregator.layout.checks import says, troubled
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
+from aggregator.layout.checks import says
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
-from aggregator.layout.row_check import Conditions, states
-from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
+from aggregator.layout.relation_check import Address, rows_with_relations
+from aggregator.layout.table_check import row_checks
+from aggregator.layout.table_places import FIRST, TablePlaces, is_filled
 
-FIRST: Final = BODY_ROW + 1
-"""Row of the first row of a table."""
-
-_NUMBER, _TITLE, _UNIT, _FIRST_COLUMN = 1, 2, 3, 4
+_NUMBER, _TITLE, _UNIT = 1, 2, 3
 _KEY_WIDTH, _NUMBER_WIDTH, _TITLE_WIDTH, _UNIT_WIDTH = 0, 7, 36, 12
 _STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH = 15, 24, 26
 _PREVIOUS_WIDTH: Final = 17
@@ -31,64 +28,23 @@ _HINT: Final = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Places:
-    """Columns of a table's sheet, from 0."""
-
-    table: FigureTable
-
-    @property
-    def state(self) -> int:
-        return _FIRST_COLUMN + len(self.table.columns)
-
-    @property
-    def check(self) -> int:
-        return self.state + 1
-
-    @property
-    def note(self) -> int:
-        return self.state + 2
-
-    @property
-    def first_previous(self) -> int:
-        return self.note + 1
-
-    @property
-    def filled(self) -> int:
-        """Hidden, with the two behind it: as on the sheet of metrics."""
-        return self.first_previous + len(self.table.columns)
-
-    def of(self, column: FigureColumn) -> int:
-        return _FIRST_COLUMN + self.table.columns.index(column)
-
-    def row(self, row: FigureRow) -> int:
-        return FIRST + self.table.rows.index(row)
-
-    def cell(self, row: FigureRow, column: FigureColumn) -> str:
-        return a1(self.row(row), self.of(column))
+def addresses(table: FigureTable) -> dict[str, str]:
+    """The cells of its numbers, by their ids, as other sheets refer to them."""
+    at = TablePlaces(table=table)
+    return {
+        f"{row.id}.{column.id}": f"'{table.sheet}'!{at.cell(row, column)}"
+        for row in table.rows
+        for column in table.columns
+        if table.has_number(row, column)
+    }
 
 
-def check_column(table: FigureTable) -> int:
-    """Where the form says what it makes of a row."""
-    return _Places(table=table).check
-
-
-def progress_columns(table: FigureTable) -> tuple[int, int, int]:
-    """Hidden columns: how many figures of a row are answered, 1 where one is not, 1 for trouble."""
-    first = _Places(table=table).filled
-    return first, first + 1, first + 2
-
-
-def asked(table: FigureTable, row: FigureRow) -> tuple[FigureColumn, ...]:
-    """The figures of a row that must be there."""
-    return tuple(one for one in table.columns if one.required and table.is_figure(row, one))
-
-
-def plan(campaign: Campaign, table: FigureTable) -> SheetPlan:
+def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
     """The sheet of one table."""
-    at = _Places(table=table)
+    at = TablePlaces(table=table)
     rows = tuple((at.row(row), row) for row in table.rows)
-    filled = tuple((number, row) for number, row in rows if _is_filled(table, row))
+    related = rows_with_relations(campaign)
+    filled = tuple((number, row) for number, row in rows if is_filled(table, row))
     hint = f"{table.guidance} {_HINT}".strip()
     headings = (
         *("TT", "Nội dung", "Đơn vị tính"),
@@ -109,13 +65,22 @@ def plan(campaign: Campaign, table: FigureTable) -> SheetPlan:
             *head(campaign, table.title, table.subtitle or campaign.appendix_period, at.note),
             Label(row=BODY_ROW - 1, column=1, text=hint, style="hint", last_column=at.note),
             *header_row(BODY_ROW, headings),
-            *(label for number, row in rows for label in _labels(at, number, row)),
+            *(
+                label
+                for number, row in rows
+                for label in _labels(at, number, row, checked=row.id in related)
+            ),
             *keys((number, row.id) for number, row in filled),
         ),
         slots=tuple(slot for number, row in filled for slot in _slots(campaign, at, number, row)),
         computed=(
             *(cell for number, row in rows for cell in _sums(at, number, row)),
-            *(cell for number, row in filled for cell in _checks(at, number, row)),
+            *(
+                cell
+                for number, row in rows
+                if row.id in related or is_filled(table, row)
+                for cell in row_checks(campaign, at, number, row, address)
+            ),
         ),
         previous=tuple(
             Previous(
@@ -146,15 +111,11 @@ def plan(campaign: Campaign, table: FigureTable) -> SheetPlan:
     )
 
 
-def _is_filled(table: FigureTable, row: FigureRow) -> bool:
-    return any(table.is_input(row, column) for column in table.columns)
-
-
 def _height(title: str) -> float:
     return max(_ROW_HEIGHT, _LINE * (1 + len(title) // _TITLE_WIDTH))
 
 
-def _labels(at: _Places, number: int, row: FigureRow) -> Iterator[Label]:
+def _labels(at: TablePlaces, number: int, row: FigureRow, *, checked: bool) -> Iterator[Label]:
     table = at.table
     if row.heading:
         text = table.named(row)
@@ -171,8 +132,8 @@ def _labels(at: _Places, number: int, row: FigureRow) -> Iterator[Label]:
         if not (table.is_input(row, column_) or table.is_computed(row, column_)):
             place = at.of(column_)
             yield Label(row=number, column=place, text="", style="closed", last_column=place)
-    if not _is_filled(table, row):
-        for place in (at.state, at.check, at.note):
+    if not is_filled(table, row):
+        for place in (at.state, *(() if checked else (at.check,)), at.note):
             yield Label(row=number, column=place, text="", style="closed", last_column=place)
 
 
@@ -186,7 +147,7 @@ def _unit_in_heading(column: FigureColumn) -> bool:
     return column.kind == "money" or bool(column.unit_of_measure or column.percent_of)
 
 
-def _slots(campaign: Campaign, at: _Places, number: int, row: FigureRow) -> Iterator[Slot]:
+def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> Iterator[Slot]:
     table = at.table
     title = table.named(row)
     required_of = groups_required(campaign, row.required_of)
@@ -220,7 +181,7 @@ def _slots(campaign: Campaign, at: _Places, number: int, row: FigureRow) -> Iter
     )
 
 
-def _sums(at: _Places, number: int, row: FigureRow) -> Iterator[Computed]:
+def _sums(at: TablePlaces, number: int, row: FigureRow) -> Iterator[Computed]:
     """The cells that the form computes: blank until something stands in the cells they add."""
     table = at.table
     for column in table.columns:
@@ -240,7 +201,7 @@ def _sums(at: _Places, number: int, row: FigureRow) -> Iterator[Computed]:
         yield Computed(row=number, column=at.of(column), formula=formula, value="", style=style)
 
 
-def _ranges(at: _Places, parts: Sequence[tuple[str, str]]) -> str:
+def _ranges(at: TablePlaces, parts: Sequence[tuple[str, str]]) -> str:
     """The cells as arguments of a sum, neighbours in a column or a row as one."""
     table = at.table
     places = sorted(
@@ -260,70 +221,7 @@ def _ranges(at: _Places, parts: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def _checks(at: _Places, number: int, row: FigureRow) -> Iterator[Computed]:
-    table = at.table
-    state, check, note = (a1(number, place) for place in (at.state, at.check, at.note))
-    first_of_progress, open_row, trouble = progress_columns(table)
-    needed = [at.cell(row, column) for column in asked(table, row)]
-    nil = f'{state}="{NIL}"'
-    answered = "+".join(
-        f'IF(ISERROR({figure}),1,IF(OR({figure}<>"",{nil}),1,0))' for figure in needed
-    )
-    conditions = (*_typed(at, row), *_stated(at, row, state, note), *_blank(at, row))
-    for place, formula, value, style in (
-        (at.check, "=" + first_of(conditions, otherwise=f'"{FINE}"'), OPEN, "check"),
-        (first_of_progress, f"={answered or 0}", 0, "key"),
-        (
-            open_row,
-            f"=IF({a1(number, first_of_progress)}<{len(needed)},1,0)",
-            1 if needed else 0,
-            "key",
-        ),
-        (trouble, troubled(check), 0, "key"),
-    ):
-        yield Computed(row=number, column=place, formula=formula, value=value, style=style)
-
-
-def _typed(at: _Places, row: FigureRow) -> Conditions:
-    """What is no number that can be an answer."""
-    table = at.table
-    inputs = [one for one in table.columns if table.is_input(row, one)]
-    yield is_error(at.cell(row, one) for one in inputs), f'"{WRONG}: ô báo lỗi; ghi lại số"'
-    figures = {at.cell(row, one): one for one in inputs if one.numeric}
-    if not figures:
-        return
-    yield (
-        is_no_number(figures),
-        f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"',
-    )
-    yield (
-        is_shown_as_another(figures, a1(at.row(row), 0)),
-        f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
-    )
-    yield any_of(f"N({cell})<0" for cell in figures), f'"{WRONG}: số âm"'
-    for cell, column in figures.items():
-        if table.kind_of(row, column) != "decimal":
-            said = f"{WRONG}: {column.label} phải là số nguyên"
-            yield f"N({cell})<>INT(N({cell}))", _quoted(said)
-
-
-def _stated(at: _Places, row: FigureRow, state: str, note: str) -> Conditions:
-    figures = [at.cell(row, one) for one in at.table.columns if at.table.is_figure(row, one)]
-    if figures:
-        yield from states(figures, state, note)
-
-
-def _blank(at: _Places, row: FigureRow) -> Conditions:
-    for column in asked(at.table, row):
-        yield f'{at.cell(row, column)}=""', _quoted(f"{OPEN} {column.label}")
-
-
-def _quoted(text: str) -> str:
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _highlights(at: _Places) -> Iterator[Highlight]:
+def _highlights(at: TablePlaces) -> Iterator[Highlight]:
     """By what the check of the row says; of cells that are filled in, and of the check itself."""
     table = at.table
     for column in table.columns:

@@ -10,6 +10,7 @@ from aggregator.layout.checks import RowCells, filled, says, spelled_out, troubl
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
+from aggregator.layout.relation_check import Address, relation_conditions
 from aggregator.layout.row_check import row_check, rows_not_to_repeat
 
 SHEET: Final = "Số liệu"
@@ -45,7 +46,16 @@ _HINT: Final = (
 )
 
 
-def plan(campaign: Campaign) -> SheetPlan:
+def addresses(campaign: Campaign) -> dict[str, str]:
+    """The cells of the figures, by their ids, as other sheets refer to them."""
+    return {
+        f"{metric.id}.{part}": f"'{SHEET}'!{a1(row, column)}"
+        for row, metric in enumerate(campaign.metrics, start=FIRST)
+        for part, column in (("quantity", _QUANTITY), ("amount", _AMOUNT))
+    }
+
+
+def plan(campaign: Campaign, address: Address) -> SheetPlan:
     rows = tuple(enumerate(campaign.metrics, start=FIRST))
     last = FIRST + len(rows) - 1
     return SheetPlan(
@@ -59,7 +69,9 @@ def plan(campaign: Campaign) -> SheetPlan:
             *keys((row, metric.id) for row, metric in rows),
         ),
         slots=tuple(slot for row, metric in rows for slot in _slots(campaign, row, metric)),
-        computed=tuple(cell for row, metric in rows for cell in _computed(campaign, row, metric)),
+        computed=tuple(
+            cell for row, metric in rows for cell in _computed(campaign, row, metric, address)
+        ),
         previous=tuple(
             Previous(field=f"{metric.id}.{part}", row=row, column=column, width=_PREVIOUS_WIDTH)
             for row, metric in rows
@@ -149,10 +161,12 @@ def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
     )
 
 
-def _computed(campaign: Campaign, row: int, metric: Metric) -> Iterator[Computed]:
+def _computed(campaign: Campaign, row: int, metric: Metric, address: Address) -> Iterator[Computed]:
     cells = _cells(row)
     rows = tuple((one, _cells(at)) for at, one in enumerate(campaign.metrics, start=FIRST))
-    check = row_check(cells, metric, campaign, rows_not_to_repeat(campaign, metric, rows))
+    repeated = rows_not_to_repeat(campaign, metric, rows)
+    related = tuple(relation_conditions(campaign, metric.id, address, cells.note))
+    check = row_check(cells, metric, campaign, repeated, related)
     for column, formula, value, style in (
         (_ECHO, spelled_out(cells.amount), "", "echo"),
         (_CHECK, check, OPEN, "check"),

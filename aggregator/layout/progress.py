@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from aggregator.definition import Campaign, FigureTable
-from aggregator.layout import contact, figure_tables, figures, narrative, tables
+from aggregator.layout import contact, figures, narrative, table_places, tables
 from aggregator.layout.answers import REQUIRED
 from aggregator.layout.elements import Computed, Label, a1
 
@@ -69,14 +69,14 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 def _figures(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
     tables_ = campaign.tables
     asked = 2 * len(campaign.metrics) + sum(
-        len(figure_tables.asked(table, row)) for table in tables_ for row in table.rows
+        len(table_places.asked(table, row)) for table in tables_ for row in table.rows
     )
     filled = [_of_figures(campaign, figures.FILLED)] if campaign.metrics else []
     open_ = [(_of_figures(campaign, figures.OPEN_ROW), figures.QUANTITY)] if filled else []
     for table in tables_:
-        of_filled, of_open, _ = figure_tables.progress_columns(table)
+        of_filled, of_open, _ = table_places.progress_columns(table)
         filled.append(_of_table(table, of_filled))
-        open_.append((_of_table(table, of_open), figure_tables.check_column(table)))
+        open_.append((_of_table(table, of_open), table_places.check_column(table)))
     added = "+".join(f"SUM({area.address})" for area in filled)
     count = f'{added}&"/{asked} ô"' if len(filled) == 1 else f'({added})&"/{asked} ô"'
     formula = f'{count}&" - đủ"'
@@ -104,8 +104,8 @@ def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
     if campaign.metrics:
         yield _of_figures(campaign, figures.TROUBLED), figures.CHECK
     for of_figures in campaign.tables:
-        *_, trouble = figure_tables.progress_columns(of_figures)
-        yield _of_table(of_figures, trouble), figure_tables.check_column(of_figures)
+        *_, trouble = table_places.progress_columns(of_figures)
+        yield _of_table(of_figures, trouble), table_places.check_column(of_figures)
     if campaign.asks_narrative:
         yield _of_sections(campaign, narrative.SAYS_NOTHING), narrative.ANSWER
     for prefix, table in campaign.lists.items():
@@ -133,8 +133,8 @@ def _of_figures(campaign: Campaign, column: int) -> _Area:
 
 
 def _of_table(table: FigureTable, column: int) -> _Area:
-    last = figure_tables.FIRST + len(table.rows) - 1
-    return _Area(sheet=table.sheet, column=column, first=figure_tables.FIRST, last=last)
+    last = table_places.FIRST + len(table.rows) - 1
+    return _Area(sheet=table.sheet, column=column, first=table_places.FIRST, last=last)
 
 
 def _of_sections(campaign: Campaign, column: int) -> _Area:

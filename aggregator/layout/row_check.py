@@ -15,7 +15,7 @@ from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is
 EXPLAINED_BY_NOTE: Final = frozenset(
     {
         *("missing-figure", "quantity-without-amount", "unit-cost-range"),
-        *("magnitude", "identical-rows"),
+        *("magnitude", "identical-rows", "relation-broken"),
     }
 )
 """Rules of which the form accepts a note in the row as the answer."""
@@ -32,6 +32,7 @@ def row_check(
     metric: Metric,
     campaign: Campaign,
     others: Sequence[tuple[int, RowCells]] = (),
+    related: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The formula; what it says comes from the first of the conditions that holds.
 
@@ -40,10 +41,12 @@ def row_check(
         metric: What is asked.
         campaign: Whose rules they are.
         others: Number and cells of the rows that this one must not repeat.
+        related: When a relation that begins in the row is broken, and what is then said.
     """
     conditions = (
         *_typed(cells, metric),
         *states((cells.quantity, cells.amount), cells.state, cells.note),
+        *related,
         *_one_without_the_other(cells, metric, campaign),
         *_withheld(cells, metric, campaign),
         *_to_look_at(cells, metric, campaign, others),

@@ -25,13 +25,16 @@ def plan_workbook(campaign: Campaign) -> WorkbookPlan:
 
 def _filled_in(campaign: Campaign) -> Iterator[SheetPlan]:
     """The sheets with inputs; one at least, for something is asked."""
+    addresses = figures.addresses(campaign)
+    for table in campaign.tables:
+        addresses |= figure_tables.addresses(table)
     if campaign.metrics:
-        yield figures.plan(campaign)
-    for of_figures in campaign.tables:
-        yield figure_tables.plan(campaign, of_figures)
+        yield figures.plan(campaign, addresses.__getitem__)
+    for table in campaign.tables:
+        yield figure_tables.plan(campaign, table, addresses.__getitem__)
     if campaign.asks_narrative:
         yield narrative.plan(campaign)
-    for prefix, table in campaign.lists.items():
-        yield tables.plan(campaign, table, prefix)
+    for prefix, of_rows in campaign.lists.items():
+        yield tables.plan(campaign, of_rows, prefix)
     if campaign.contact_fields:
         yield contact.plan(campaign)

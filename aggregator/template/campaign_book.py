@@ -30,11 +30,11 @@ from aggregator.definition.sheets import (
     TABLES,
     UNITS,
     Entry,
-    annotation_of,
     columns_of_lists,
 )
 from aggregator.definition.standard_rules import standard_rules
 from aggregator.definition.toml_text import inline
+from aggregator.definition.typed_values import annotation_of
 from aggregator.styling import FONT
 
 _FIRST: Final = 2

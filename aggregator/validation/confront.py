@@ -39,6 +39,7 @@ from aggregator.validation.within_return import (
     modified_before_issue,
     proposal_without_evidence,
     quantity_without_amount,
+    relation_broken,
     round_numbers,
     thousand_error,
     unit_cost_range,
@@ -53,6 +54,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "unit-cost-range": unit_cost_range.check,
     "magnitude": magnitude.check,
     "identical-rows": identical_rows.check,
+    "relation-broken": relation_broken.check,
     "round-numbers": round_numbers.check,
     "empty-narrative": empty_narrative.check,
     "figure-in-narrative-differs": figure_in_narrative_differs.check,
@@ -101,7 +103,7 @@ def confront_within(counted: Return, campaign: Campaign, plan: WorkbookPlan) -> 
     case = ReturnCase(campaign=campaign, plan=plan, counted=counted)
     return _confront(
         (rule.id, WITHIN[rule.kind](case, rule))
-        for rule in campaign.rules
+        for rule in campaign.all_rules
         if rule.kind in WITHIN
         and rule.is_active(counted.received)
         and rule.is_about_group(case.group)

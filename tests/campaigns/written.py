@@ -53,7 +53,9 @@ rows = [
     { id = "chet", title = "Người chết", unit_of_measure = "người", closed = ["value"] },
     { id = "lua", title = "Lúa", kind = "decimal", unit_of_measure = "ha" },
     { id = "ngo", title = "Ngô", kind = "decimal", unit_of_measure = "ha" },
-    { id = "cay", title = "Cộng", kind = "decimal", unit_of_measure = "ha", sum_of = ["lua", "ngo"] },
+    { id = "cay", title = "Cộng", kind = "decimal", unit_of_measure = "ha", sum_of = [
+        "lua", "ngo",
+    ] },
 ]
 [[tables]]
 sheet = "Kinh phí"
@@ -69,6 +71,23 @@ rows = [
     { id = "mua_sam", title = "Mua sắm", closed = ["score"] },
     { id = "chung", title = "Tổng cộng", sum_of = ["luong", "mua_sam"] },
 ]
+""",
+    "relations": """
+[[relations]]
+id = "within_plan"
+say = "Số đã chi không vượt dự toán"
+left = ["*.spent"]
+holds = "at-most"
+right = ["*.plan"]
+severity = "hard"
+[[relations]]
+id = "rice_cost"
+say = "Mỗi ha lúa thiệt hại từ 1 đến 100 triệu đồng"
+left = ["lua.value"]
+holds = "between"
+right = ["lua.number"]
+low = 1_000_000
+high = 100_000_000
 """,
     "outline": """
 [[outline]]

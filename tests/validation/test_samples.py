@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aggregator.aggregation import progress
-from aggregator.definition import Campaign, Rule
+from aggregator.definition import Campaign, Relation, Rule
 from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan
 from aggregator.validation import AcrossCase, confront_across, confront_within
@@ -65,12 +65,13 @@ def confront(
     held = case.get("held", [])
     roster = [entry["unit"] for entry in entries] + case.get("absent", []) + held
     confronted = rule_of(rule, campaign)
-    alone = campaign.model_copy(
-        update={
-            "rules": (confronted,),
-            "units": tuple(unit for unit in campaign.units if unit.code in roster),
-        }
-    )
+    fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
+    update = {
+        "rules": (confronted,),
+        "relations": tuple(map(Relation.model_validate, sample(rule).get("relations", ()))),
+        "units": tuple(unit for unit in campaign.units if unit.code in roster),
+    }
+    alone = Campaign.model_construct(**{**fields, **update})  # a copy would keep what is cached
     returns = tuple(given_return(campaign, plan, entry) for entry in entries)
     confrontations = []
     if rule in WITHIN:

@@ -1,0 +1,117 @@
+"""What must hold between figures, whatever they are: sums, limits, ratios, one only with the other.
+
+A relation compares the sum of some figures with the sum of others. That is all it can say; what
+needs more is a rule, which is code.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
+
+import pydantic
+from pydantic import StringConstraints, model_validator
+
+from aggregator.definition.questions import Definition, Id, Text
+from aggregator.domain import Figure, Severity
+
+if TYPE_CHECKING:
+    from aggregator.definition.campaign import Campaign
+
+_EACH: Final = "*"
+
+FigureName = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*|\*)\.[a-z][a-z0-9_]*$")]
+"""``<row>.<column>``; with ``*`` in each row that has all the figures named like this."""
+
+Side = Annotated[tuple[FigureName, ...], pydantic.Field(min_length=1, max_length=100)]
+
+
+class Relation(Definition):
+    """One of them.
+
+    Attributes:
+        say: What must hold, as the form and the office tell it.
+        left: Figures that are added up; ones that the form computes may be among them.
+        holds: ``equal``, ``at-most``: left and right; ``between``: left, divided by right, lies
+            between ``low`` and ``high``; ``only-if``: left is 0 unless right is not.
+        right: Likewise.
+        low: Of the ratio; ``high`` likewise.
+        severity: Of a breach: hard withholds all its figures, soft asks.
+    """
+
+    id: Id
+    say: Text
+    left: Side
+    holds: Literal["equal", "at-most", "between", "only-if"]
+    right: Side
+    low: Decimal | None = None
+    high: Decimal | None = None
+    severity: Literal[Severity.HARD, Severity.SOFT] = Severity.SOFT
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        bounds = [one for one in (self.low, self.high) if one is not None]
+        if (self.holds == "between") != bool(bounds):
+            raise ValueError("low and high belong to holds = 'between', and one must be there")
+        if bounds != sorted(bounds):
+            raise ValueError(f"low {self.low} is above high {self.high}; low must not exceed high")
+        return self
+
+    def is_broken(self, left: Figure, right: Figure) -> bool:
+        """Whether it does not hold between two sums."""
+        match self.holds:
+            case "equal":
+                return left != right
+            case "at-most":
+                return left > right
+            case "only-if":
+                return left > 0 and right == 0
+            case "between":
+                if not right:
+                    return False
+                ratio = Decimal(left) / Decimal(right)
+                too_low = self.low is not None and ratio < self.low
+                return too_low or (self.high is not None and ratio > self.high)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holding:
+    """A relation between particular figures, by their ids."""
+
+    relation: Relation
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
+    """The figures between which a relation must hold; none where a figure is not there."""
+    names = (*relation.left, *relation.right)
+    each = any(name.startswith(_EACH) for name in names)
+    for row in campaign.row_titles if each else [""]:
+        left, right = (
+            tuple(name.replace(_EACH, row) if name.startswith(_EACH) else name for name in side)
+            for side in (relation.left, relation.right)
+        )
+        if all(campaign.has_figure(name) for name in (*left, *right)):
+            yield Holding(relation=relation, left=left, right=right)
+
+
+def mistakes(campaign: "Campaign") -> Iterator[str]:
+    """Figures that relations name and that are not there."""
+    for relation in campaign.relations:
+        for name in (*relation.left, *relation.right):
+            row, _, column = name.partition(".")
+            if row == _EACH:
+                there = any(campaign.has_figure(f"{one}.{column}") for one in campaign.row_titles)
+            else:
+                there = campaign.has_figure(name)
+            if not there:
+                known = sorted(campaign.figure_names)
+                yield (
+                    f"relation {relation.id}: figure '{name}' is not defined; allowed: "
+                    f"{', '.join(known)}"
+                )
+                break
+        else:
+            if not any(True for _ in holdings(campaign, relation)):
+                yield f"relation {relation.id}: no row has all its figures; name rows that do"

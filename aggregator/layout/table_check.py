@@ -1,0 +1,92 @@
+"""What the form says of a row of a table: of what is typed, of what is left open, of its relations.
+
+So it never calls fine what the province withholds or asks about, as far as one return can tell.
+"""
+
+from collections.abc import Iterator
+
+from aggregator.definition import Campaign, FigureRow
+from aggregator.layout.answers import DOUBTFUL, FINE, NIL, OPEN, WRONG
+from aggregator.layout.checks import troubled
+from aggregator.layout.elements import Computed, a1
+from aggregator.layout.relation_check import Address, relation_conditions
+from aggregator.layout.row_check import Conditions, states
+from aggregator.layout.table_places import TablePlaces, asked, is_filled, progress_columns
+from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
+
+
+def row_checks(
+    campaign: Campaign, at: TablePlaces, number: int, row: FigureRow, address: Address
+) -> Iterator[Computed]:
+    """What the form says of a row; of one that it adds itself, where figures must agree with it."""
+    table = at.table
+    state, check, note = (a1(number, place) for place in (at.state, at.check, at.note))
+    first_of_progress, open_row, trouble = progress_columns(table)
+    needed = [at.cell(row, column) for column in asked(table, row)]
+    nil = f'{state}="{NIL}"'
+    answered = "+".join(
+        f'IF(ISERROR({figure}),1,IF(OR({figure}<>"",{nil}),1,0))' for figure in needed
+    )
+    if is_filled(table, row):
+        conditions = (
+            *_typed(at, row),
+            *_stated(at, row, state, note),
+            *relation_conditions(campaign, row.id, address, note),
+            *_blank(at, row),
+        )
+        said = "=" + first_of(conditions, otherwise=f'"{FINE}"')
+    else:
+        sums = ",".join(at.cell(row, one) for one in table.columns if table.is_computed(row, one))
+        fine = f'IF(COUNT({sums})=0,"","{FINE}")'
+        said = "=" + first_of(relation_conditions(campaign, row.id, address), otherwise=fine)
+    for place, formula, value, style in (
+        (at.check, said, OPEN if is_filled(table, row) else "", "check"),
+        (first_of_progress, f"={answered or 0}", 0, "key"),
+        (
+            open_row,
+            f"=IF({a1(number, first_of_progress)}<{len(needed)},1,0)",
+            1 if needed else 0,
+            "key",
+        ),
+        (trouble, troubled(check), 0, "key"),
+    ):
+        yield Computed(row=number, column=place, formula=formula, value=value, style=style)
+
+
+def _typed(at: TablePlaces, row: FigureRow) -> Conditions:
+    """What is no number that can be an answer."""
+    table = at.table
+    inputs = [one for one in table.columns if table.is_input(row, one)]
+    yield is_error(at.cell(row, one) for one in inputs), f'"{WRONG}: ô báo lỗi; ghi lại số"'
+    figures = {at.cell(row, one): one for one in inputs if one.numeric}
+    if not figures:
+        return
+    yield (
+        is_no_number(figures),
+        f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"',
+    )
+    yield (
+        is_shown_as_another(figures, a1(at.row(row), 0)),
+        f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
+    )
+    yield any_of(f"N({cell})<0" for cell in figures), f'"{WRONG}: số âm"'
+    for cell, column in figures.items():
+        if table.kind_of(row, column) != "decimal":
+            said = f"{WRONG}: {column.label} phải là số nguyên"
+            yield f"N({cell})<>INT(N({cell}))", _quoted(said)
+
+
+def _stated(at: TablePlaces, row: FigureRow, state: str, note: str) -> Conditions:
+    figures = [at.cell(row, one) for one in at.table.columns if at.table.is_figure(row, one)]
+    if figures:
+        yield from states(figures, state, note)
+
+
+def _blank(at: TablePlaces, row: FigureRow) -> Conditions:
+    for column in asked(at.table, row):
+        yield f'{at.cell(row, column)}=""', _quoted(f"{OPEN} {column.label}")
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
