@@ -53,6 +53,7 @@ from aggregator.definition.rule_kinds import (
     SmallReturn,
     UnitCostOutlier,
 )
+from aggregator.definition.units_of_measure import UnitOfMeasure, conversions
 
 __all__ = [
     "AMOUNT_UNIT",
@@ -102,10 +103,12 @@ __all__ = [
     "UnitCost",
     "UnitCostOutlier",
     "UnitGroup",
+    "UnitOfMeasure",
     "asked",
     "asked_in",
     "card",
     "cards",
+    "conversions",
     "load_campaign",
     "load_questions",
     "percentage",

@@ -27,6 +27,7 @@ from aggregator.definition.relations import Holding, Relation, holdings
 from aggregator.definition.rule import Rule
 from aggregator.definition.signature import Letterhead, Signature, check_signature
 from aggregator.definition.standard_rules import RELATIONS, standard_rule, standard_rules
+from aggregator.definition.units_of_measure import UnitOfMeasure
 from aggregator.domain import Figure, Severity
 
 _OF_METRIC: Final = ("quantity", "amount")
@@ -106,6 +107,7 @@ class Campaign(Definition):
         metrics: Contributions, each a quantity and the money that went into it.
         tables: Of other figures.
         relations: What must hold between figures.
+        units_of_measure: What units write in place of the unit that is asked for, and its worth.
         rules: What is checked; where the definition says nothing, all that needs no word from it.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
@@ -138,6 +140,7 @@ class Campaign(Definition):
     metrics: tuple[Metric, ...] = ()
     tables: tuple[FigureTable, ...] = ()
     relations: tuple[Relation, ...] = ()
+    units_of_measure: tuple[UnitOfMeasure, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     proposal: Table | None = None
     supplement: Table | None = None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from aggregator.definition import relations
+from aggregator.definition import relations, units_of_measure
 from aggregator.definition.figure_tables import TAKEN_TABS
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
@@ -24,6 +24,7 @@ def inconsistencies(campaign: "Campaign") -> Iterator[str]:
     for table in campaign.tables:
         yield from table_mistakes(table)
     yield from relations.mistakes(campaign)
+    yield from units_of_measure.mistakes(campaign.units_of_measure)
     for entry in campaign.outline:
         yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
     for rule in campaign.rules:
@@ -66,6 +67,8 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from _repeated("cell name", (field.replace(".", "_") for field in fields))
     tabs = (table.sheet.casefold() for table in campaign.tables)
     yield from _repeated("sheet", (*TAKEN_TABS, *tabs))
+    words = (word for one in campaign.units_of_measure for word in (one.name, *one.also))
+    yield from _repeated("unit of measure", words)
     yield from _repeated("relation id", (relation.id for relation in campaign.relations))
     yield from _repeated("outline id", (entry.id for entry in campaign.outline))
     yield from _repeated("contact field id", (field.id for field in campaign.contact_fields))

@@ -85,6 +85,10 @@ _SENTENCES: Final = tuple(
             r"relation (.+): no row has all its figures; .*",
             "ràng buộc {0}: không dòng nào có đủ các số này",
         ),
+        (
+            r"unit of measure (.+): leads back to itself; .*",
+            "đơn vị tính {0}: quy đổi dẫn ngược về chính nó",
+        ),
         (r"nothing is asked; .*", "chưa hỏi gì; hãy thêm số liệu, bảng, đề cương hoặc danh sách"),
         (
             r"appendix_title is missing; .*",

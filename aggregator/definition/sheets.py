@@ -18,6 +18,7 @@ from aggregator.definition.questions import (
 )
 from aggregator.definition.relations import Relation
 from aggregator.definition.rule import Rule
+from aggregator.definition.units_of_measure import UnitOfMeasure
 
 Key = tuple[str, ...]
 
@@ -224,6 +225,17 @@ SHEETS: Final = (
             ("low", "Thấp nhất", "Chỉ với between"),
             ("high", "Cao nhất", "Chỉ với between"),
             ("severity", "Mức", "hard: không tính khi chưa rõ; soft: hỏi lại"),
+        ),
+    ),
+    Sheet(
+        name="Đơn vị tính",
+        part="units_of_measure",
+        model=UnitOfMeasure,
+        entries=_entries(
+            ("name", "Đơn vị tính", "tạ, sào"),
+            ("worth", "Bằng", "100, 360"),
+            ("of", "Đơn vị tính kia", "kg, m²"),
+            ("also", "Cũng viết là", "Mỗi dòng một từ"),
         ),
     ),
     Sheet(

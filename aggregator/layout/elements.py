@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache, lru_cache
 
 from aggregator.definition import NUMERIC, Kind, ReportingUnit
@@ -117,6 +118,7 @@ class Slot:
         required_of: Ids of the unit groups that must answer.
         figure: It is one of the campaign's figures, with a row in ``values.csv``.
         adds: Adding it up over units makes sense.
+        converts: Other units of measure, and how many of its own one is worth.
     """
 
     field: str
@@ -132,6 +134,7 @@ class Slot:
     figure: bool = False
     caption: str = ""
     adds: bool = True
+    converts: tuple[tuple[str, Fraction], ...] = ()
 
     @property
     def place(self) -> Place:

@@ -1,11 +1,19 @@
 """Sheets of figure tables: a row a question, a column a figure, sums that the form adds itself."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import partial
 from itertools import groupby, pairwise
 from typing import Final, cast
 
-from aggregator.definition import Campaign, FigureColumn, FigureRow, FigureTable, Kind
+from aggregator.definition import (
+    Campaign,
+    FigureColumn,
+    FigureRow,
+    FigureTable,
+    Kind,
+    conversions,
+)
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
 from aggregator.layout.checks import says
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
@@ -45,7 +53,7 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
     rows = tuple((at.row(row), row) for row in table.rows)
     related = rows_with_relations(campaign)
     filled = tuple((number, row) for number, row in rows if is_filled(table, row))
-    hint = f"{table.guidance} {_HINT}".strip()
+    hint = " ".join(filter(None, (table.guidance, _HINT, _converted(campaign, table))))
     headings = (
         *("TT", "Nội dung", "Đơn vị tính"),
         *map(table.heading, table.columns),
@@ -165,6 +173,7 @@ def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> 
                 figure=column.numeric,
                 caption=column.label,
                 adds=column.total == "sum",
+                converts=_converts(campaign, table, row, column),
             )
     yield in_row(
         field=f"{row.id}.state",
@@ -179,6 +188,29 @@ def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> 
         column=at.note,
         kind="text",
     )
+
+
+def _converts(
+    campaign: Campaign, table: FigureTable, row: FigureRow, column: FigureColumn
+) -> tuple[tuple[str, Fraction], ...]:
+    """Other words for the unit of measure of a figure, and what they are worth."""
+    unit = table.unit_of(row, column)
+    if not unit:
+        return ()
+    own = row.also_counted_in if unit == row.unit_of_measure else ()
+    return (
+        *((word, Fraction(1)) for word in own),
+        *conversions(campaign.units_of_measure, unit),
+    )
+
+
+def _converted(campaign: Campaign, table: FigureTable) -> str:
+    """What the declared units are worth that somebody may write in this table."""
+    asked = {table.unit_of(row, one) for row in table.rows for one in table.columns} - {""}
+    units = campaign.units_of_measure
+    known = {word for unit in asked for word, _ in conversions(units, unit)}
+    said = [one.said for one in units if {one.name, one.of} & (known | asked)]
+    return f"Quy đổi: {'; '.join(said)}." if said and known else ""
 
 
 def _sums(at: TablePlaces, number: int, row: FigureRow) -> Iterator[Computed]:

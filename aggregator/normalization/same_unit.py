@@ -90,6 +90,11 @@ _SAME: Final = (
         ("km", "kilomet", "kilômét", "kilomét"),
         ("ki lô mét", "ki - lô - mét", "cây số", "kms", *_each(("km",), _ROADS)),
     ),
+    (("m²", "m2", "mét vuông"), ("met vuong",)),
+    (("m³", "m3", "mét khối"), ("met khoi", "khối")),
+    (("ha", "hecta", "héc ta"), ("hec ta", "hét ta", "hecta")),
+    (("kg", "kilogam", "ki lô gam"), ("ký", "kí", "cân", "kgs")),
+    (("lít", "lit"), ("l",)),
 )
 _CLASSIFIERS: Final = frozenset(
     ("con", "cái", "chiếc", "cây", "căn", "ngôi", "quyển", "cuốn", "tấm", "bức", "tờ")

@@ -25,7 +25,7 @@ from aggregator.domain import (
 )
 from aggregator.layout import Slot, WorkbookPlan
 from aggregator.normalization.choice import as_listed
-from aggregator.normalization.figure import normalize
+from aggregator.normalization.conversion import normalize_for
 from aggregator.normalization.formula import agrees, as_decimal, computed, is_constant
 from aggregator.normalization.likelier import NO_COSTS, with_likelier
 from aggregator.normalization.remarks import DOUBT_RULE, UNIT_RULE, confronted
@@ -73,7 +73,7 @@ def submission(
         cell = found or RawCell(place=slot.place, kind=CellKind.BLANK)
         match slot.kind:
             case "count" | "decimal" | "money" as kind:
-                read = normalize(cell, kind, slot.unit_of_measure)
+                read = normalize_for(cell, kind, slot)
                 seen = _observation(slot, cell, read)
                 observations.append(seen)
                 if cell.shown and not seen.by_format:

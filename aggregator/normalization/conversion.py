@@ -1,0 +1,50 @@
+"""A figure in another unit of measure, of which the definition says what it is worth."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from aggregator.domain import CellKind, Figure, Normalized, RawCell, Status, Step, plain, vietnamese
+from aggregator.layout import Slot
+from aggregator.normalization.figure import normalize
+from aggregator.normalization.question import NumericKind
+
+_UNANSWERED: Final = frozenset({Status.QUERY, Status.INVALID})
+_STEP: Final = "converted-unit"
+_DECIMALS: Final = 9
+
+
+def normalize_for(cell: RawCell, kind: NumericKind, slot: Slot) -> Normalized:
+    """The figure of an input, in its own unit of measure or in one that is worth so many of them.
+
+    Only where the cell does not answer in its own unit the others are tried, and only what can be
+    read in one of them, and comes out even, counts.
+    """
+    read = normalize(cell, kind, slot.unit_of_measure)
+    if read.status not in _UNANSWERED or cell.kind is not CellKind.TEXT:
+        return read
+    converted = {one.value: one for one in _converted(cell, kind, slot)}
+    return next(iter(converted.values())) if len(converted) == 1 else read
+
+
+def _converted(cell: RawCell, kind: NumericKind, slot: Slot) -> Iterator[Normalized]:
+    for unit, worth in slot.converts:
+        read = normalize(cell, "decimal", unit)
+        if read.status is not Status.REPORTED or read.value is None:
+            continue
+        value = _even(Fraction(read.value) * worth, kind)
+        if value is not None:
+            step = Step(rule=_STEP, before=cell.raw, after=vietnamese(value))
+            yield replace(read, value=value, steps=(*read.steps, step))
+
+
+def _even(exact: Fraction, kind: NumericKind) -> Figure | None:
+    """The figure without rounding; ``None``: it has no end, or is no whole number of pieces."""
+    if kind != "decimal":
+        return int(exact) if exact.denominator == 1 else None
+    scaled = exact * 10**_DECIMALS
+    if scaled.denominator != 1:
+        return None
+    return Decimal(plain(Decimal(int(scaled)).scaleb(-_DECIMALS)))
