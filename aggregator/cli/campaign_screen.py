@@ -45,7 +45,7 @@ class CampaignScreen:
                 units=len(checked.campaign.units),
                 metrics=len(checked.campaign.metrics),
                 sections=sum(one.answer != "none" for one in checked.campaign.outline),
-                lists=len(checked.campaign.lists),
+                lists=len(checked.campaign.all_lists),
             )
         if checked.trial:
             self._say("campaign-tried", count=checked.trial.units, preview=checked.trial.preview)

@@ -8,13 +8,14 @@ from typing import Any, Final
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.figure_tables import FigureColumn, FigureRow, FigureTable
 from aggregator.definition.lines import Key
-from aggregator.definition.questions import Column, Table
+from aggregator.definition.questions import Column, NamedList
 from aggregator.definition.sheets import (
     COLUMN_ENTRIES,
     LIST,
     LIST_COLUMNS,
     LIST_ENTRIES,
     LISTS,
+    OWN_LISTS,
     SETTING_ENTRIES,
     SETTINGS,
     SHEETS,
@@ -133,17 +134,37 @@ def _read_settings(rows: _Rows, document: Document) -> None:
 def _read_lists(rows: Mapping[str, _Rows], document: Document) -> None:
     if LISTS in rows:
         for row, cells in rows[LISTS].parts(LIST_ENTRIES):
-            prefix = str(cells.pop(LIST, ("", ""))[1]).strip()
-            told = _told(cells, Table)
-            document.told[prefix] = {**told, "columns": []}
-            _note_places(document, (prefix,), LISTS, row, cells)
+            way = _way_to_list(document, str(cells.pop(LIST, ("", ""))[1]).strip())
+            _part(document, way).update(_told(cells, NamedList))
+            _note_places(document, way, LISTS, row, cells)
     if LIST_COLUMNS in rows:
         for row, cells in rows[LIST_COLUMNS].parts(COLUMN_ENTRIES):
-            prefix = str(cells.pop(LIST, ("", ""))[1]).strip()
-            columns = document.told.setdefault(prefix, {}).setdefault("columns", [])
+            way = _way_to_list(document, str(cells.pop(LIST, ("", ""))[1]).strip())
+            columns = _part(document, way).setdefault("columns", [])
             columns.append(_told(cells, Column))
-            place = (prefix, "columns", len(columns) - 1)
+            place = (*way, "columns", len(columns) - 1)
             _note_places(document, place, LIST_COLUMNS, row, cells)
+
+
+def _way_to_list(document: Document, name: str) -> Key:
+    """Where a list stands in the definition, which it is put into."""
+    if name in OWN_LISTS:
+        document.told.setdefault(name, {"columns": []})
+        return (name,)
+    named = document.told.setdefault("lists", [])
+    at = next((at for at, one in enumerate(named) if one["id"] == name), len(named))
+    if at == len(named):
+        named.append({"id": name, "columns": []})
+    return ("lists", at)
+
+
+def _part(document: Document, way: Key) -> dict[str, Any]:
+    """The part of the definition that a way leads to."""
+    inside: Any = document.told
+    for step in way:
+        inside = inside[step]
+    told: dict[str, Any] = inside
+    return told
 
 
 def _read_tables(rows: Mapping[str, _Rows], document: Document) -> None:

@@ -19,6 +19,7 @@ from aggregator.definition.questions import (
     Id,
     Metric,
     Misspelling,
+    NamedList,
     OutlineEntry,
     Table,
     Text,
@@ -108,6 +109,9 @@ class Campaign(Definition):
         tables: Of other figures.
         relations: What must hold between figures.
         units_of_measure: What units write in place of the unit that is asked for, and its worth.
+        proposal: What units propose, with evidence.
+        supplement: What they have done that the figures have no row for.
+        lists: Any others.
         rules: What is checked; where the definition says nothing, all that needs no word from it.
         time_zone: Where the collecting body keeps its calendar; a message from elsewhere arrives
             on the day it is there.
@@ -144,6 +148,7 @@ class Campaign(Definition):
     outline: tuple[OutlineEntry, ...] = ()
     proposal: Table | None = None
     supplement: Table | None = None
+    lists: tuple[NamedList, ...] = ()
     contact_fields: tuple[Field, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
     rules: tuple[Rule, ...] = pydantic.Field(default_factory=standard_rules)
@@ -167,10 +172,11 @@ class Campaign(Definition):
         return {rule.id: rule for rule in self.all_rules}
 
     @property
-    def lists(self) -> dict[str, Table]:
+    def all_lists(self) -> dict[str, Table]:
         """The lists that are asked for, by the beginning of their field ids."""
         asked = {"proposal": self.proposal, "supplement": self.supplement}
-        return {prefix: table for prefix, table in asked.items() if table}
+        named = {one.id: one for one in self.lists}
+        return {prefix: table for prefix, table in asked.items() if table} | named
 
     @property
     def asks_figures(self) -> bool:
@@ -255,7 +261,7 @@ class Campaign(Definition):
     @property
     def asks_numbers(self) -> bool:
         """Whether there is a cell for a number anywhere."""
-        columns = (column for table in self.lists.values() for column in table.columns)
+        columns = (column for table in self.all_lists.values() for column in table.columns)
         return self.asks_figures or any(column.numeric for column in columns)
 
     def checks(self, rule: str, metric: str) -> bool:

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from aggregator.definition import relations, units_of_measure
-from aggregator.definition.figure_tables import TAKEN_TABS
+from aggregator.definition.questions import TAKEN_TABLES, TAKEN_TABS
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.table_mistakes import table_mistakes
+
+_TAKEN_LISTS = ("proposal", "supplement", "section", "contact")
+"""Beginnings of field ids."""
+
 
 if TYPE_CHECKING:
     from aggregator.definition.campaign import Campaign
@@ -65,14 +69,16 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     fields = [field for table in campaign.tables for field in table.fields]
     # the cells of a form are named by their ids, in letters, digits and _ alone
     yield from _repeated("cell name", (field.replace(".", "_") for field in fields))
-    tabs = (table.sheet.casefold() for table in campaign.tables)
-    yield from _repeated("sheet", (*TAKEN_TABS, *tabs))
+    tabs = (*(one.sheet for one in campaign.tables), *(one.sheet for one in campaign.lists))
+    yield from _repeated("sheet", (*TAKEN_TABS, *(tab.casefold() for tab in tabs)))
     words = (word for one in campaign.units_of_measure for word in (one.name, *one.also))
     yield from _repeated("unit of measure", words)
     yield from _repeated("relation id", (relation.id for relation in campaign.relations))
     yield from _repeated("outline id", (entry.id for entry in campaign.outline))
     yield from _repeated("contact field id", (field.id for field in campaign.contact_fields))
-    for prefix, table in campaign.lists.items():
+    named = (one.id for one in campaign.lists)
+    yield from _repeated("list", (*TAKEN_TABLES, *_TAKEN_LISTS, *named))
+    for prefix, table in campaign.all_lists.items():
         yield from _repeated(f"{prefix}: column id", (column.id for column in table.columns))
     yield from _repeated("rule id", (rule.id for rule in campaign.rules))
     yield from _repeated("unit code", (unit.code for unit in campaign.units))
@@ -81,7 +87,7 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
 
 
 def _nothing_asked(campaign: "Campaign") -> Iterator[str]:
-    if not (campaign.asks_figures or campaign.asks_narrative or campaign.lists):
+    if not (campaign.asks_figures or campaign.asks_narrative or campaign.all_lists):
         yield "nothing is asked; add metrics, tables, an outline or a list"
     if campaign.metrics and not campaign.appendix_title:
         yield "appendix_title is missing; the table of figures needs a title"

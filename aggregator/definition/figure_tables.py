@@ -11,24 +11,11 @@ from typing import Annotated, Final, Literal
 
 import pydantic
 
-from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Definition, Id, Text
+from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Definition, Id, TabName, Text
 from aggregator.domain import Figure
 
 PERCENT: Final = "%"
-TAKEN_TABS: Final = (
-    *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
-    *("liên hệ", "_stamp"),
-)
-"""Names of the other sheets of a form, in lower case."""
 _HUNDRED: Final = 100
-
-TabName = Annotated[
-    str,
-    pydantic.StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$"
-    ),
-]
-"""What a spreadsheet program takes as the name of a sheet."""
 
 
 class FigureColumn(Definition):

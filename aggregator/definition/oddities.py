@@ -106,7 +106,7 @@ def _titles(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield f"Số liệu {metric.id}", metric.title
     for entry in campaign.outline:
         yield f"Đề cương {entry.id}", entry.title
-    for table in campaign.lists.values():
+    for table in campaign.all_lists.values():
         yield "Danh sách", table.title
 
 

@@ -14,6 +14,24 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Keyword = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$")
 ]
+TabName = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$"
+    ),
+]
+"""What a spreadsheet program takes as the name of a sheet."""
+TAKEN_TABS: Final = (
+    *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
+    *("liên hệ", "_stamp"),
+)
+"""Names of the other sheets of a form, in lower case."""
+TAKEN_TABLES: Final = (
+    *("values", "totals", "findings", "narratives", "proposals", "supplements", "units", "calls"),
+    *("notes", "decisions", "changes", "files", "run"),
+)
+"""Names of the other tables of the data package."""
+
 Kind = Literal["count", "decimal", "money", "text", "narrative", "choice", "date"]
 
 NUMERIC: Final = frozenset({"count", "decimal", "money"})
@@ -166,3 +184,15 @@ class Table(Definition):
     guidance: str = ""
     rows: Annotated[int, pydantic.Field(ge=1, le=500)]
     columns: tuple[Column, ...]
+
+
+class NamedList(Table):
+    """A list beside those of proposals and of what the figures leave out.
+
+    Attributes:
+        id: Beginning of the field ids, and name of its table in the data package.
+        sheet: Name of the sheet of the form.
+    """
+
+    id: Id
+    sheet: TabName

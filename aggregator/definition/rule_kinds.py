@@ -206,6 +206,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "unit-cost-range": Parameters,
     "magnitude": Magnitude,
     "identical-rows": SameRows,
+    "incomplete-row": Parameters,
     "relation-broken": Parameters,
     "round-numbers": RoundNumbers,
     "empty-narrative": EmptyWords,

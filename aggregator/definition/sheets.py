@@ -25,6 +25,9 @@ Key = tuple[str, ...]
 LIST: Final = "list"
 """The key of the column that says which list a column belongs to."""
 
+OWN_LISTS: Final = ("proposal", "supplement")
+"""Lists that are called like this and stand on sheets of their own names."""
+
 SETTINGS: Final = "Chung"
 LISTS: Final = "Danh sách"
 LIST_COLUMNS: Final = "Cột của danh sách"
@@ -118,13 +121,14 @@ _OF_FIELD: Final = (
 )
 
 LIST_ENTRIES: Final = _entries(
-    (LIST, "Danh sách", "proposal: đề xuất; supplement: bổ sung"),
+    (LIST, "Danh sách", "proposal: đề xuất; supplement: bổ sung; hoặc một mã khác, tùy đặt"),
+    ("sheet", "Tên sheet", "Chỉ với mã khác: tên sheet của biểu mẫu, không quá 31 ký tự"),
     ("title", "Tên", ""),
     ("guidance", "Hướng dẫn", ""),
     ("rows", "Số dòng", "Nhiều nhất là 500"),
 )
 COLUMN_ENTRIES: Final = _entries(
-    (LIST, "Danh sách", "proposal hoặc supplement"),
+    (LIST, "Danh sách", "Mã ở sheet Danh sách"),
     *_OF_FIELD,
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
 )
@@ -283,6 +287,6 @@ SHEETS: Final = (
 
 def columns_of_lists(campaign: Campaign) -> Iterator[tuple[str, Column]]:
     """Each column of each list, with the list that it belongs to."""
-    for prefix, table in campaign.lists.items():
+    for prefix, table in campaign.all_lists.items():
         for column in table.columns:
             yield prefix, column

@@ -14,6 +14,7 @@ _WIDTHS: Final = (0, 24, 90)
 _PROGRESS: Final = "ĐÃ ĐIỀN ĐẾN ĐÂU (tự cập nhật)"
 _PROPOSALS: Final = "Sheet Đề xuất: mỗi dòng một đề xuất, kiến nghị cụ thể, có dẫn chứng."
 _SUPPLEMENT: Final = "Sheet Phụ lục bổ sung: đóng góp khác, nếu có."
+_LIST: Final = "Sheet {sheet}: {title}; mỗi dòng một mục, không có thì để trống."
 _ZERO_AND_BLANK: Final = (
     "Số 0, hoặc chọn Không phát sinh ở cột Tình trạng: đơn vị không có hoạt động này. "
     "Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. Hai điều này khác nhau."
@@ -99,6 +100,7 @@ def _steps(campaign: Campaign) -> Iterator[str]:
     lists = [
         *([_PROPOSALS] if campaign.proposal else []),
         *([_SUPPLEMENT] if campaign.supplement else []),
+        *(_LIST.format(sheet=one.sheet, title=one.title) for one in campaign.lists),
     ]
     if lists:
         yield " ".join(lists)

@@ -108,9 +108,9 @@ def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
         yield _of_table(of_figures, trouble), table_places.check_column(of_figures)
     if campaign.asks_narrative:
         yield _of_sections(campaign, narrative.SAYS_NOTHING), narrative.ANSWER
-    for prefix, table in campaign.lists.items():
+    for prefix, table in campaign.all_lists.items():
         area = _Area(
-            sheet=tables.SHEETS[prefix],
+            sheet=tables.sheet_of(prefix, table),
             column=tables.troubled_column(table),
             first=tables.FIRST,
             last=tables.FIRST + table.rows - 1,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from aggregator.definition import NUMERIC, Campaign, Table
+from aggregator.definition import NUMERIC, Campaign, NamedList, Table
 from aggregator.layout.answers import DOUBTFUL, FINE, WRONG
 from aggregator.layout.checks import says, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
@@ -11,13 +11,17 @@ from aggregator.layout.header import BODY_ROW, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.typed import first_of, is_blank, is_error, is_no_number, is_shown_as_another
 
-SHEETS: Final[Mapping[str, str]] = {"proposal": "Đề xuất", "supplement": "Phụ lục bổ sung"}
-"""By the beginning of the field ids."""
+_SHEETS: Final[Mapping[str, str]] = {"proposal": "Đề xuất", "supplement": "Phụ lục bổ sung"}
 FIRST: Final = BODY_ROW + 1
 """First row of a list."""
 
 _NUMBER, _FIRST_COLUMN = 1, 2
 _CHECK_WIDTH: Final = 18
+
+
+def sheet_of(prefix: str, table: Table) -> str:
+    """Name of the sheet of the list whose field ids begin with ``prefix``."""
+    return table.sheet if isinstance(table, NamedList) else _SHEETS[prefix]
 
 
 def check_column(table: Table) -> int:
@@ -32,7 +36,7 @@ def troubled_column(table: Table) -> int:
 
 def plan(campaign: Campaign, table: Table, prefix: str) -> SheetPlan:
     """The sheet of one list; ``prefix`` begins its field ids."""
-    sheet = SHEETS[prefix]
+    sheet = sheet_of(prefix, table)
     check = check_column(table)
     rows = tuple((FIRST + number - 1, f"{prefix}[{number}]") for number in range(1, table.rows + 1))
     height = 64 if any(column.kind == "narrative" for column in table.columns) else 34

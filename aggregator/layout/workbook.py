@@ -34,7 +34,7 @@ def _filled_in(campaign: Campaign) -> Iterator[SheetPlan]:
         yield figure_tables.plan(campaign, table, addresses.__getitem__)
     if campaign.asks_narrative:
         yield narrative.plan(campaign)
-    for prefix, of_rows in campaign.lists.items():
+    for prefix, of_rows in campaign.all_lists.items():
         yield tables.plan(campaign, of_rows, prefix)
     if campaign.contact_fields:
         yield contact.plan(campaign)

@@ -1,5 +1,6 @@
 """narratives.csv, proposals.csv, supplements.csv, notes.csv."""
 
+from aggregator.definition import NamedList
 from aggregator.definition import Table as TableDefinition
 from aggregator.domain import Outcome, plain
 from aggregator.reports.filled_rows import filled_rows
@@ -44,7 +45,7 @@ def filled(outcome: Outcome, definition: TableDefinition, prefix: str) -> Table:
     A figure that cannot be counted stays as it was typed; ``cell`` is the first filled one.
     """
     return Table(
-        name=f"{prefix}s",
+        name=definition.id if isinstance(definition, NamedList) else f"{prefix}s",
         title=definition.title,
         columns=columns(
             ("unit", "string", "Code of the reporting unit"),

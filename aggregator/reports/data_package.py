@@ -55,7 +55,7 @@ def tables_of(campaign: Campaign, outcome: Outcome, language: Language) -> tuple
         *((answer_tables.narratives(outcome),) if campaign.asks_narrative else ()),
         *(
             answer_tables.filled(outcome, definition, prefix)
-            for prefix, definition in campaign.lists.items()
+            for prefix, definition in campaign.all_lists.items()
         ),
         process_tables.units(campaign, outcome),
         process_tables.calls(campaign, outcome),

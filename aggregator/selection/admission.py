@@ -26,7 +26,7 @@ def admit(submission: Submission, campaign: Campaign) -> Refusal | None:
         if finding.rule == "missing-sheet" and finding.severity is Severity.HARD:
             return _held(finding)
     lists_alone = not (campaign.asks_figures or campaign.asks_narrative)
-    tells = tuple(f"{prefix}[" for prefix in campaign.lists) if lists_alone else "section."
+    tells = tuple(f"{prefix}[" for prefix in campaign.all_lists) if lists_alone else "section."
     unanswered = all(seen.status is Status.MISSING for seen in submission.observations)
     if not unanswered or any(one.field.startswith(tells) for one in submission.answers):
         return None

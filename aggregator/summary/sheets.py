@@ -65,6 +65,7 @@ class SheetName(Enum):
     )
     PROPOSAL_ROWS = (Book.DETAILS, "Đề xuất", "Từng đề xuất của từng đơn vị, kèm dẫn chứng")
     SUPPLEMENTS = (Book.DETAILS, "Bổ sung", "Nội dung đóng góp khác ngoài phụ lục")
+    LISTS = (Book.DETAILS, "Danh sách", "Từng dòng đơn vị kê ở các danh sách khác")
     REMARKS = (Book.DETAILS, "Ghi chú", "Ghi chú, chữ và ảnh ngoài ô số liệu và mục đề cương")
     ARRIVALS = (Book.DETAILS, "Nhịp gửi", "Mỗi ngày bao nhiêu đơn vị gửi, so với hạn gửi")
     FILES = (Book.DETAILS, "Tệp nhận được", "Từng tệp trong hộp nhận và kết quả xử lý")
@@ -91,6 +92,7 @@ _NEEDS: Final[Mapping[SheetName, Callable[[Campaign], object]]] = {
     SheetName.SECTIONS: lambda campaign: campaign.asks_narrative,
     SheetName.PROPOSALS: lambda campaign: campaign.proposal,
     SheetName.PROPOSAL_ROWS: lambda campaign: campaign.proposal,
+    SheetName.LISTS: lambda campaign: campaign.lists,
     SheetName.SUPPLEMENTS: lambda campaign: campaign.supplement,
 }
 """What a campaign must ask for a sheet to have anything to say."""

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable
+from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable, NamedList
 from aggregator.definition.book import STANDARD
 from aggregator.definition.questions import Definition
 from aggregator.definition.sheets import (
@@ -17,6 +17,7 @@ from aggregator.definition.sheets import (
     LIST_COLUMNS,
     LIST_ENTRIES,
     LISTS,
+    OWN_LISTS,
     RULES,
     SETTING_ENTRIES,
     SETTINGS,
@@ -36,6 +37,7 @@ from aggregator.definition.standard_rules import standard_rules
 from aggregator.definition.toml_text import inline
 from aggregator.definition.typed_values import annotation_of
 from aggregator.styling import FONT
+from aggregator.template.campaign_looks import Looks
 
 _FIRST: Final = 2
 _NARROW, _WIDE = 28, 70
@@ -56,21 +58,6 @@ _GUIDE: Final = (
 )
 
 
-class _Looks:
-    def __init__(self, workbook: Workbook) -> None:
-        base = {"font_name": FONT, "font_size": 11, "valign": "top"}
-        self.title = workbook.add_format({**base, "bold": True, "font_size": 14})
-        self.key = workbook.add_format({**base, "font_color": "#808080"})
-        self.header = workbook.add_format(
-            {**base, "bold": True, "bg_color": "#D9E2F3", "border": 1, "text_wrap": True}
-        )
-        self.guide = workbook.add_format({**base, "text_wrap": True})
-        filled = {**base, "border": 1, "border_color": "#BFBFBF"}
-        self.text = workbook.add_format({**filled, "text_wrap": True, "num_format": "@"})
-        self.number = workbook.add_format({**filled, "num_format": "#,##0.############"})
-        self.day = workbook.add_format({**filled, "num_format": "dd/mm/yyyy", "align": "left"})
-
-
 def campaign_book(campaign: Campaign) -> bytes:
     """The workbook; read back it says the same.
 
@@ -86,7 +73,7 @@ def campaign_book(campaign: Campaign) -> bytes:
                 "created": datetime.combine(campaign.issue_date, time()),
             }
         )
-        looks = _Looks(workbook)
+        looks = Looks(workbook)
         _write_guide(workbook.add_worksheet("Cách làm"), looks)
         _write_settings(workbook.add_worksheet(SETTINGS), campaign, looks)
         groups = [group.id for group in campaign.groups]
@@ -112,13 +99,13 @@ def _standard(campaign: Campaign) -> bool:
     return campaign.rules == standard_rules()
 
 
-def _write_guide(sheet: Worksheet, looks: _Looks) -> None:
+def _write_guide(sheet: Worksheet, looks: Looks) -> None:
     sheet.set_column(0, 0, 110)
     for row, text in enumerate(_GUIDE):
         sheet.write_string(row, 0, text, looks.title if row == 0 else looks.guide)
 
 
-def _write_settings(sheet: Worksheet, campaign: Campaign, looks: _Looks) -> None:
+def _write_settings(sheet: Worksheet, campaign: Campaign, looks: Looks) -> None:
     sheet.set_column(0, 0, None, None, {"hidden": True})
     sheet.set_column(1, 1, 34)
     sheet.set_column(2, 2, _WIDE)
@@ -141,7 +128,7 @@ def _write_settings(sheet: Worksheet, campaign: Campaign, looks: _Looks) -> None
     _offer(sheet, row, row, 2, (STANDARD, _RULES_ARE))
 
 
-def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, looks: _Looks) -> None:
+def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, looks: Looks) -> None:
     sheet.write_string(row, 0, ".".join(entry.key), looks.key)
     sheet.write_string(row, 1, entry.heading, looks.header)
     _write(sheet, row, 2, value, looks)
@@ -149,16 +136,17 @@ def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, look
     sheet.set_row(row, _LINE * max(_lines(value, _WIDE), _lines(entry.note, 60)) + 2)
 
 
-def _write_lists(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
+def _write_lists(workbook: Workbook, campaign: Campaign, looks: Looks) -> None:
     lists = [
-        _row(table, LIST_ENTRIES[1:]) | {(LIST,): prefix}
-        for prefix, table in campaign.lists.items()
+        _row(table, LIST_ENTRIES[2:])
+        | {(LIST,): prefix, ("sheet",): table.sheet if isinstance(table, NamedList) else ""}
+        for prefix, table in campaign.all_lists.items()
     ]
     columns = [
         _row(column, COLUMN_ENTRIES[1:]) | {(LIST,): prefix}
         for prefix, column in columns_of_lists(campaign)
     ]
-    names = ("proposal", "supplement")
+    names = dict.fromkeys((*OWN_LISTS, *campaign.all_lists))
     for name, entries, rows, model in (
         (LISTS, LIST_ENTRIES, lists, None),
         (LIST_COLUMNS, COLUMN_ENTRIES, columns, Column),
@@ -168,7 +156,7 @@ def _write_lists(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
         _choose(sheet, entries, (LIST,), names)
 
 
-def _write_tables(workbook: Workbook, campaign: Campaign, looks: _Looks) -> None:
+def _write_tables(workbook: Workbook, campaign: Campaign, looks: Looks) -> None:
     tables = campaign.tables
     names = [table.sheet for table in tables]
     for name, entries, rows, model in (
@@ -208,7 +196,7 @@ def _write_rows(
     sheet: Worksheet,
     entries: tuple[Entry, ...],
     rows: Iterable[Mapping[tuple[str, ...], object]],
-    looks: _Looks,
+    looks: Looks,
     model: type[Definition] | None,
 ) -> None:
     sheet.set_row(0, None, None, {"hidden": True})
@@ -260,7 +248,7 @@ def _at(part: Definition, key: tuple[str, ...]) -> object:
     return value
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Any, looks: _Looks) -> None:  # noqa: ANN401
+def _write(sheet: Worksheet, row: int, column: int, value: Any, looks: Looks) -> None:  # noqa: ANN401
     shown = _shown(value)
     if isinstance(shown, date):
         sheet.write_datetime(row, column, shown, looks.day)

@@ -94,5 +94,5 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
                 "- Báo cáo: trả lời các mục của đề cương ngay trong tệp; mục bắt buộc có đánh dấu."
             )
         )
-    for table in campaign.lists.values():
+    for table in campaign.all_lists.values():
         yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))

@@ -23,12 +23,14 @@ CHOSEN = [
     frozenset({"outline"}),
     frozenset({"proposal"}),
     frozenset({"supplement"}),
+    frozenset({"lists"}),
     ALL - {"metrics"} - OF_TABLES,
     ALL - {"metrics"},
     ALL - OF_TABLES,
     ALL - {"outline"},
     ALL - {"proposal"},
     ALL - {"supplement"},
+    ALL - {"lists"},
     ALL - {"contact_fields"},
 ]
 ANSWERS: dict[str, object] = {
@@ -47,6 +49,7 @@ SHEETS = {
     "outline": {"Thuyết minh", "Đủ, thiếu mục"},
     "proposal": {"Đề xuất, kiến nghị", "Đề xuất"},
     "supplement": {"Bổ sung"},
+    "lists": {"Danh sách"},
 }
 FORM = {
     "metrics": {"Số liệu"},
@@ -54,12 +57,14 @@ FORM = {
     "outline": {"Thuyết minh", "Toàn văn"},
     "proposal": {"Đề xuất"},
     "supplement": {"Phụ lục bổ sung"},
+    "lists": {"Nơi bị chia cắt"},
     "contact_fields": {"Liên hệ"},
 }
 TABLES = {
     "outline": "narratives.csv",
     "proposal": "proposals.csv",
     "supplement": "supplements.csv",
+    "lists": "cut_off.csv",
 }
 
 

@@ -117,7 +117,7 @@ def test_what_the_office_types_is_taken_as_it_is_meant(tmp_path: Path) -> None:
     assert campaign.form.version == "2"
     assert [unit.code for unit in campaign.units] == ["X-01", "X-02", "X-08", "X-09"]
     assert campaign.outline[1].id == "1.1"
-    assert campaign.lists["proposal"].columns[0].required is False
+    assert campaign.all_lists["proposal"].columns[0].required is False
 
 
 def test_each_mistake_is_told_with_its_sheet_and_cell(tmp_path: Path) -> None:

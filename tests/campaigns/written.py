@@ -124,6 +124,18 @@ columns = [
     { id = "amount", label = "Giá trị", kind = "money", unit_of_measure = "đồng", width = 18 },
 ]
 """,
+    "lists": """
+[[lists]]
+id = "cut_off"
+sheet = "Nơi bị chia cắt"
+title = "Danh sách thôn, làng bị chia cắt"
+rows = 6
+columns = [
+    { id = "place", label = "Thôn, làng", kind = "text", width = 30, required = true },
+    { id = "homes", label = "Số hộ", kind = "count", width = 10, required = true },
+    { id = "since", label = "Từ ngày", kind = "date", width = 14 },
+]
+""",
     "contact_fields": """
 [[contact_fields]]
 id = "person"

@@ -303,7 +303,7 @@ def test_supplementary_items_that_differ_in_spelling_alone_are_side_by_side() ->
     two = item(1, "TẶNG XE ĐẠP.", "Chiếc") | item(2, "Tặng xe đạp", "triệu đồng")
     returns = (a_return(scene.plan, FIRST, one), a_return(scene.plan, SECOND, two))
     report = opened(written(with_returns(scene, *returns)))
-    assert rows(table_under(report, scene.campaign.lists["supplement"].title)) == [
+    assert rows(table_under(report, scene.campaign.all_lists["supplement"].title)) == [
         ["TT", "Đơn vị", "Số lượng", "Số tiền (đồng)", "Ghi chú"],
         ["Giếng nước (cái): 1 dòng"],
         ["1", "Thành ủy Pleiku", "", "", "dòng 2"],
@@ -321,7 +321,7 @@ def test_lists_of_the_samples_are_complete(samples: Run) -> None:
     name = samples.report.campaign.unit_name
     for row in samples.table("proposals"):
         assert said[f"{name(row['unit'])}: {row['content']}"] == 1
-    shown = rows(table_under(report, samples.report.campaign.lists["supplement"].title))
+    shown = rows(table_under(report, samples.report.campaign.all_lists["supplement"].title))
     assert sum(len(row) > 1 for row in shown[1:]) == len(samples.table("supplements"))
 
 
@@ -332,7 +332,7 @@ def test_the_annexes_are_numbered(report: Report, scene: Scene) -> None:
     assert [title.split("\n") for title in titles(report)] == [
         ["Phụ lục 2", "NGUYÊN VĂN BÁO CÁO CỦA CÁC ĐƠN VỊ"],
         ["Phụ lục 3", "ĐỘ PHỦ VÀ SỐ CHƯA RÕ CỦA TỪNG NỘI DUNG"],
-        ["Phụ lục 4", scene.campaign.lists["supplement"].title],
+        ["Phụ lục 4", scene.campaign.all_lists["supplement"].title],
         ["Phụ lục 5", "TIẾN ĐỘ GỬI BÁO CÁO"],
         ["Phụ lục 6", "SỐ LIỆU CHƯA RÕ, CHƯA CỘNG VÀO TỔNG"],
     ]
@@ -445,7 +445,7 @@ def test_without_metrics_there_is_no_annex_of_figures(scene: Scene) -> None:
     campaign = scene.campaign.model_copy(update={"metrics": ()})
     first, second, *_ = titles(opened(word_annexes(campaign, scene.plan, scene.outcome)))
     assert first == "Phụ lục 1\nNGUYÊN VĂN BÁO CÁO CỦA CÁC ĐƠN VỊ"
-    assert second == f"Phụ lục 2\n{campaign.lists['supplement'].title}"
+    assert second == f"Phụ lục 2\n{campaign.all_lists['supplement'].title}"
 
 
 def test_the_same_inputs_give_the_same_bytes_at_any_time(

@@ -64,8 +64,8 @@ def test_it_says_who_asks_on_what_basis_for_what_and_by_when(
     assert f"tệp Excel {FORM} gửi kèm" in text
     assert f"{len(campaign.metrics)} nội dung" in text
     assert campaign.appendix_title in text
-    assert campaign.lists["proposal"].title in text
-    assert campaign.lists["supplement"].title in text
+    assert campaign.all_lists["proposal"].title in text
+    assert campaign.all_lists["supplement"].title in text
     assert "trước ngày 10 tháng 3 năm 2019." in text
     assert "chưa có số liệu thì để trống, chọn “Chưa có số liệu”" in text
     assert "gửi lại chính tệp Excel" in text

@@ -28,6 +28,8 @@ from aggregator.reports.word.headings import entries
 from aggregator.reports.word.wording import CONTENTS
 
 _KIND = "PHỤ LỤC"
+_PROPOSAL = "proposal"
+"""The list that has its place among the texts."""
 
 Lists = list[tuple[str, Callable[[Compilation, int], Iterator[str]]]]
 """Titles of annexes, and what makes each under its number."""
@@ -67,9 +69,10 @@ def _lists(compilation: Compilation) -> Lists:
     lists: Lists = []
     if campaign.asks_figures:
         lists.append((figures_annex.TITLE, figures_annex.figures_annex))
-    if campaign.supplement:
-        made = partial(supplements_annex.supplements_annex, campaign.supplement)
-        lists.append((campaign.supplement.title, made))
+    for prefix, one in campaign.all_lists.items():
+        if prefix != _PROPOSAL:
+            made = partial(supplements_annex.supplements_annex, prefix, one)
+            lists.append((one.title, made))
     return [
         *lists,
         (progress_annex.TITLE, progress_annex.progress_annex),

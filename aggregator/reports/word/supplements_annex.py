@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.definition import Column, Table
+from aggregator.definition import Column, NamedList, Table
 from aggregator.domain import legible
 from aggregator.paper.markup import Cell, paragraph, run
 from aggregator.reports.filled_rows import FilledRow
@@ -24,9 +24,12 @@ _NOT_ADDED: Final = (
 )
 
 
-def supplements_annex(definition: Table, compilation: Compilation, number: int) -> Iterator[str]:
+def supplements_annex(
+    prefix: str, definition: Table, compilation: Compilation, number: int
+) -> Iterator[str]:
+    """The annex of the list whose field ids begin with ``prefix``."""
     yield from annex_head(compilation, number, definition.title)
-    rows = compilation.filled(definition, "supplement")
+    rows = compilation.filled(definition, prefix)
     if not rows:
         yield paragraph("Note", run(_NONE))
         return
@@ -36,7 +39,7 @@ def supplements_annex(definition: Table, compilation: Compilation, number: int) 
         _widths(own),
         ("TT", "Đơn vị", *(_title(column) for column in own)),
         _lines(compilation, rows, own, shared),
-        "data/supplements.csv",
+        f"data/{prefix if isinstance(definition, NamedList) else f'{prefix}s'}.csv",
     )
 
 

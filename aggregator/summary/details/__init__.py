@@ -11,6 +11,7 @@ from aggregator.summary.details import (
     arrivals_chart,
     changes,
     files,
+    lists,
     narrative,
     normalization_log,
     proposals,
@@ -55,6 +56,8 @@ def write(
         sections.write(sheets[SheetName.SECTIONS], dossier, section_rows)
     if campaign.supplement:
         supplements.write(sheets[SheetName.SUPPLEMENTS], dossier, campaign.supplement)
+    if campaign.lists:
+        lists.write(sheets[SheetName.LISTS], dossier)
     remarks.write(sheets[SheetName.REMARKS], dossier)
     run_log.write(sheets[SheetName.RUN], dossier)
 
