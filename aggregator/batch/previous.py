@@ -48,7 +48,8 @@ def read_previous(package: Path, campaign: Campaign, output: Path | None = None)
         for row in _rows(package / "values.csv"):
             if row["value"]:
                 answers[row["unit"]][row["field"]] = _number(row["value"])
-        for row in _rows(package / "narratives.csv"):
+        texts = package / "narratives.csv"
+        for row in _rows(texts) if texts.exists() else ():
             answers[row["unit"]][f"section.{row['section']}"] = row["text"]
     except OSError as error:
         raise PathError(

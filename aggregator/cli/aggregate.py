@@ -88,6 +88,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     """Read all returns in the inbox and publish the province's tables."""
     from aggregator.batch.aggregate import aggregate as run  # noqa: PLC0415 - start-up time
     from aggregator.batch.job import Job, Reopening  # noqa: PLC0415 - start-up time
+    from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.seal_key import key_file_for  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
@@ -107,7 +108,7 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         workers=jobs,
         scheduler=scheduler,
         language=settings.language,
-        previous=previous,
+        previous=previous or last_figures(settings.campaign),
         decisions=decisions,
         reopen=Reopening(by=by, reason=reason) if reopen else None,
         withdrawn=withdrawn,

@@ -1,10 +1,16 @@
 """``aggregator campaign``: to begin a definition, and to check it before it goes out."""
 
+import re
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import click
 
 from aggregator.cli.settings import Settings, common_options
+
+_DAY: Final = click.DateTime(["%Y-%m-%d"])
+_NAME: Final = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 @click.group()
@@ -53,6 +59,58 @@ def check(settings: Settings, *, folder: Path, quick: bool) -> None:
     CampaignScreen(settings).checked(folder, checked)
     if not checked.sound:
         click.get_current_context().exit(3)
+
+
+@campaign.command("round")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("name")
+@click.option(
+    "--rounds",
+    type=click.Path(path_type=Path),
+    default="rounds",
+    show_default=True,
+    help="Folder of the rounds.",
+)
+@click.option("--title", help="The round in words.  [default: its period]")
+@click.option("--from", "start", type=_DAY, help="First day of its figures.")
+@click.option("--to", "end", type=_DAY, help="Last day of its figures.")
+@click.option("--issue", type=_DAY, help="Day on which its forms go out.")
+@click.option("--due", type=_DAY, help="Day by which they must be back.")
+@common_options
+def round_(  # noqa: PLR0913 - one parameter for each option
+    settings: Settings,
+    *,
+    folder: Path,
+    name: str,
+    rounds: Path,
+    title: str | None,
+    start: datetime | None,
+    end: datetime | None,
+    issue: datetime | None,
+    due: datetime | None,
+) -> None:
+    """Begin the round NAME of the campaign in FOLDER: the same questions for another period.
+
+    It gets a folder of its own, with its definition, its inbox and its outputs. Days that are not
+    given follow from the round before. Its forms show what each unit has reported there, once that
+    is signed off, and `aggregate` compares with it.
+    """
+    from aggregator.batch.rounds import ToBegin, begin_round  # noqa: PLC0415 - start-up time
+    from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
+
+    if not _NAME.fullmatch(name):
+        raise click.UsageError("NAME has letters without marks, digits and - alone: 2026-q2")
+    order = ToBegin(
+        campaign=folder,
+        rounds=rounds,
+        name=name,
+        title=title,
+        start=start.date() if start else None,
+        end=end.date() if end else None,
+        issue=issue.date() if issue else None,
+        due=due.date() if due else None,
+    )
+    CampaignScreen(settings).round(*begin_round(order))
 
 
 @campaign.command()

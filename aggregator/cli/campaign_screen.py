@@ -8,6 +8,7 @@ import click
 from aggregator.batch.check_campaign import CheckedCampaign
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
+from aggregator.definition.rounds import FOLDER, Round
 from aggregator.domain import Problem
 
 
@@ -22,6 +23,17 @@ class CampaignScreen:
     def begun(self, folder: Path, files: Sequence[Path]) -> None:
         self._say("campaign-begun", files=", ".join(str(file) for file in files))
         self._say("campaign-begun-next", folder=folder)
+
+    def round(self, folder: Path, one: Round) -> None:
+        self._say(
+            "campaign-round",
+            folder=folder,
+            title=one.title,
+            start=f"{one.period.start:%d/%m/%Y}",
+            end=f"{one.period.end:%d/%m/%Y}",
+            due=f"{one.due_date:%d/%m/%Y}",
+        )
+        self._say("campaign-round-next", definition=folder / FOLDER)
 
     def checked(self, folder: Path, checked: CheckedCampaign) -> None:
         """Mistakes first, each with its place; then what is odd; then what the trial gave."""

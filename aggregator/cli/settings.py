@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Concatenate, Final, Literal, ParamSpec, TypeVar
 
 import click
+from click.core import ParameterSource
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+ROUND: Final = "round.toml"
+"""In the folder of a definition: it is of a round (``definition.rounds``, slow to import)."""
+_OF_A_ROUND: Final = frozenset({"inbox", "output", "ledger", "archive", "out"})
 DEFAULT_CAMPAIGN: Final = Path("workbook_templates/kl102")
 
 
@@ -27,6 +31,16 @@ class Settings:
     campaign: Path = DEFAULT_CAMPAIGN
     language: Literal["vi", "en"] = "vi"
     verbosity: int = 0
+
+
+def _keep_to_the_round(context: click.Context, campaign: Path, options: dict[str, object]) -> None:
+    """A round has its own inbox, outputs and archive, beside its definition."""
+    if not (campaign / ROUND).exists():
+        return
+    for name in _OF_A_ROUND & options.keys():
+        place = options[name]
+        if context.get_parameter_source(name) is ParameterSource.DEFAULT and place is not None:
+            options[name] = campaign.parent / str(place)
 
 
 def workspace_options(function: Callable[P, R]) -> Callable[P, R]:
@@ -84,6 +98,7 @@ def common_options(
             settings.verbosity = -1
         if isinstance(verbose, int) and verbose:
             settings.verbosity = verbose
+        _keep_to_the_round(context, settings.campaign, kwargs)
         return function(settings, *args, **kwargs)
 
     return with_settings

@@ -47,11 +47,17 @@ def template(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Make a protected workbook and a covering letter for each unit, and a mailing list."""
     from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
+    from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
     order = Order(
-        campaign=settings.campaign, units=units, out=out, key=key, force=force, previous=previous
+        campaign=settings.campaign,
+        units=units,
+        out=out,
+        key=key,
+        force=force,
+        previous=previous or last_figures(settings.campaign),
     )
     screen = Screen(settings)
     with screen.progress() as progress:

@@ -68,6 +68,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "publication": "Making papers and tables",
     "checking": "Checking returns",
     "template": "Making forms",
+    "campaign-round": "Round {title} begun in {folder}: figures of {start} to {end}, due {due}.",
+    "campaign-round-next": "Next: `aggregator template --campaign {definition}`; put what comes "
+    "back into the round's inbox/, then `aggregator aggregate --campaign {definition}`.",
     "campaign-begun": "Made: {files}.",
     "campaign-begun-next": "Next: open those files, change them to your campaign, then run "
     "`aggregator campaign check {folder}`.",

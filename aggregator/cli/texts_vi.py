@@ -60,6 +60,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "publication": "Làm giấy tờ, bảng biểu",
     "checking": "Kiểm tra báo cáo",
     "template": "Tạo biểu mẫu",
+    "campaign-round": "Đã mở kỳ {title} ở {folder}: số liệu từ {start} đến {end}, hạn gửi {due}.",
+    "campaign-round-next": "Việc tiếp theo: `aggregator template --campaign {definition}`; báo cáo "
+    "nhận về bỏ vào inbox/ của kỳ, rồi `aggregator aggregate --campaign {definition}`.",
     "campaign-begun": "Đã tạo: {files}.",
     "campaign-begun-next": "Việc tiếp theo: mở các tệp đó, sửa cho đợt của mình, rồi chạy "
     "`aggregator campaign check {folder}`.",

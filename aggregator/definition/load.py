@@ -15,6 +15,7 @@ from aggregator.definition.campaign import Campaign, ReportingUnit
 from aggregator.definition.lines import Key, line_of, lines_of
 from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
+from aggregator.definition.rounds import ROUND, Round
 from aggregator.definition.sheets import UNITS
 from aggregator.domain import DefinitionError, PathError, Problem
 
@@ -73,7 +74,49 @@ class _Roster:
         return list(read_roster(self.name, self.content))
 
 
+def load_round(folder: Path) -> Round | None:
+    """What a round of a campaign has of its own; ``None``: the definition is of no round.
+
+    Raises:
+        DefinitionError: It is wrong.
+        PathError: It cannot be read.
+    """
+    path = folder / ROUND
+    if not path.exists():
+        return None
+    content = _read(path)
+    try:
+        text = content.decode("utf-8")
+        return Round.model_validate(tomllib.loads(text, parse_float=Decimal))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DefinitionError((syntax_problem(ROUND, error),)) from error
+    except ValidationError as error:
+        lines = lines_of(text)
+        raise DefinitionError(
+            tuple(
+                problem
+                for detail in error.errors()
+                for problem in problems_of(
+                    detail, Place(file=ROUND, line=line_of(lines, detail["loc"])), ""
+                )
+            )
+        ) from error
+
+
 def _loaded(folder: Path, *, with_units: bool) -> Campaign:
+    one = load_round(folder)
+    campaign = _of_files(folder, with_units=with_units)
+    return _of_round(campaign, one, _read(folder / ROUND)) if one else campaign
+
+
+def _of_round(campaign: Campaign, one: Round, content: bytes) -> Campaign:
+    """The campaign for the period of a round, checked again, for its days are others."""
+    fields = {name: getattr(campaign, name) for name in Campaign.model_fields}
+    sha256 = hashlib.sha256(campaign.sha256.encode() + content).hexdigest()
+    return _campaign(one.of(fields), sha256, lambda _: Place(file=ROUND), None)
+
+
+def _of_files(folder: Path, *, with_units: bool) -> Campaign:
     text, book = folder / TEXT, folder / BOOK
     if not book.exists():
         return _of_text(_read(text), _roster(folder), with_units=with_units)
