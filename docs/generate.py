@@ -25,6 +25,7 @@ from aggregator.reports.data_package import tables_of
 from aggregator.reports.nation_package import nation_tables
 from aggregator.reports.table import Table
 from aggregator.template import render
+from docs.definition_page import definition_page
 from docs.numbers_page import numbers_page
 from docs.performance_page import CHART, chart, performance_page
 
@@ -80,6 +81,7 @@ def documents() -> dict[str, str]:
     return {
         "rules.md": _rules(),
         "reference.md": _reference(),
+        "khai-bao.md": definition_page(),
         "numbers.md": numbers_page(),
         "security.md": _security(),
         "performance.md": performance_page(),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import StrEnum
 from types import UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
@@ -90,3 +91,13 @@ _READ: Final[Mapping[Form, Callable[[Any], object]]] = {
     "number": lambda value: value,
     "parameters": _parameters,
 }
+
+
+def allowed_words(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - types of types
+    """What may be written, where that is one of a few words; else none."""
+    for one in (annotation, *get_args(annotation)):
+        if get_origin(one) is Literal:
+            return tuple(str(word) for word in get_args(one))
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            return tuple(one)
+    return ()

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -35,7 +35,7 @@ from aggregator.definition.sheets import (
 )
 from aggregator.definition.standard_rules import standard_rules
 from aggregator.definition.toml_text import inline
-from aggregator.definition.typed_values import annotation_of
+from aggregator.definition.typed_values import allowed_words, annotation_of
 from aggregator.styling import FONT
 from aggregator.template.campaign_looks import Looks
 
@@ -231,14 +231,8 @@ def _offer(sheet: Worksheet, first: int, last: int, column: int, words: tuple[st
 
 
 def _words(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - types of types
-    """What may be written, where that is one of a few words."""
-    if get_origin(annotation) is Literal:
-        return tuple(str(word) for word in get_args(annotation))
-    if annotation is bool:
-        return _YES_NO
-    if isinstance(annotation, type) and hasattr(annotation, "__members__"):
-        return tuple(str(member.value) for member in annotation)  # type: ignore[attr-defined]
-    return ()
+    """What a drop-down offers."""
+    return _YES_NO if annotation is bool else allowed_words(annotation)
 
 
 def _at(part: Definition, key: tuple[str, ...]) -> object:
