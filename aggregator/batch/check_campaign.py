@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from aggregator.batch.definition_changes import changes_since_sent
 from aggregator.batch.job import Progress, silent
 from aggregator.batch.publish import publish, writable
 from aggregator.batch.trial import Trial, try_out
@@ -20,6 +21,7 @@ class CheckedCampaign:
     Attributes:
         problems: What must be mended before anything can be done.
         warnings: What is allowed and looks like a mistake.
+        changes: What is different since forms were sent out, and what becomes of those.
         campaign: What is defined; ``None``: there are problems.
         trial: What came of trying it; ``None``: it was not tried.
         marked: The office's workbook with the mistakes in it; ``None``: it has none.
@@ -27,6 +29,7 @@ class CheckedCampaign:
 
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     campaign: Campaign | None = None
     trial: Trial | None = None
     marked: Path | None = None
@@ -37,7 +40,10 @@ class CheckedCampaign:
 
 
 def check_campaign(
-    folder: Path, preview: Path | None, progress: Progress = silent
+    folder: Path,
+    preview: Path | None,
+    progress: Progress = silent,
+    outbox: Path | None = None,
 ) -> CheckedCampaign:
     """Read the definition in ``folder``, and try it out.
 
@@ -46,6 +52,7 @@ def check_campaign(
         preview: Where the trial leaves what it makes, and a workbook with mistakes its marked
             copy; ``None``: neither is made.
         progress: Told of the trial.
+        outbox: With the forms that have been sent out; ``None``: none have.
 
     Raises:
         PathError: A file is not there or cannot be read or written.
@@ -58,7 +65,12 @@ def check_campaign(
             problems=problems, marked=_marked(folder, problems, preview) if preview else None
         )
     trial = try_out(folder, campaign, preview, progress) if preview else None
-    return CheckedCampaign(warnings=oddities(campaign), campaign=campaign, trial=trial)
+    return CheckedCampaign(
+        warnings=oddities(campaign),
+        changes=changes_since_sent(outbox, campaign) if outbox else (),
+        campaign=campaign,
+        trial=trial,
+    )
 
 
 def _marked(folder: Path, problems: tuple[Problem, ...], preview: Path) -> Path | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from aggregator.batch.definition_changes import as_sent
 from aggregator.batch.job import Progress
 from aggregator.batch.mailing import (
     LETTERS,
@@ -61,7 +62,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
     if key is None:
         forms = _forms(campaign, units, read_or_make_key(order.key), previous, progress)
     unchanged = sum((order.out / name).exists() and name not in in_the_way for name in forms)
-    publish(order.out, {**forms, **papers})
+    publish(order.out, {**forms, **papers, **as_sent(order.campaign, campaign)})
     return Outbox(
         forms=tuple(order.out / name for name in forms),
         unchanged=unchanged,

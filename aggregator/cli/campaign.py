@@ -42,12 +42,21 @@ def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
 @campaign.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--quick", is_flag=True, help="Only read it; do not fill in and read back forms.")
+@click.option(
+    "--outbox",
+    type=click.Path(path_type=Path),
+    default="outbox",
+    show_default=True,
+    help="Folder of the forms that were sent out.",
+)
 @common_options
-def check(settings: Settings, *, folder: Path, quick: bool) -> None:
+def check(settings: Settings, *, folder: Path, quick: bool, outbox: Path) -> None:
     """Tell every mistake of the definition in FOLDER, and try it out.
 
     A form of every unit is filled in, read back and added up; FOLDER/preview then has an empty
-    form, a filled one, and the summary that they give. Exits with 3 when there are mistakes.
+    form, a filled one, and the summary that they give. Of a campaign of which forms were sent out
+    it is told what has changed since, and which of them would no longer be read. Exits with 3 when
+    there are mistakes.
     """
     from aggregator.batch.check_campaign import check_campaign  # noqa: PLC0415 - start-up time
     from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
@@ -55,7 +64,7 @@ def check(settings: Settings, *, folder: Path, quick: bool) -> None:
     from aggregator.definition.load import PREVIEW  # noqa: PLC0415 - start-up time
 
     with Screen(settings).progress() as progress:
-        checked = check_campaign(folder, None if quick else folder / PREVIEW, progress)
+        checked = check_campaign(folder, None if quick else folder / PREVIEW, progress, outbox)
     CampaignScreen(settings).checked(folder, checked)
     if not checked.sound:
         click.get_current_context().exit(3)

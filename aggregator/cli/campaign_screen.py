@@ -41,6 +41,8 @@ class CampaignScreen:
             click.echo(f"✗ {self._problem(problem)}")
         for warning in checked.warnings:
             click.echo(f"! {warning}")
+        for change in checked.changes:
+            click.echo(f"~ {change}")
         if checked.trial:
             for sentence in checked.trial.problems:
                 click.echo(f"✗ {sentence}")
@@ -55,7 +57,7 @@ class CampaignScreen:
                 "campaign-sound",
                 title=checked.campaign.short_title,
                 units=len(checked.campaign.units),
-                metrics=len(checked.campaign.metrics),
+                metrics=len(checked.campaign.row_titles),
                 sections=sum(one.answer != "none" for one in checked.campaign.outline),
                 lists=len(checked.campaign.all_lists),
             )
