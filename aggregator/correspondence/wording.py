@@ -21,7 +21,7 @@ class Paragraph:
 
 
 def symbol(body: str) -> str:
-    """The initials by which a body signs its letters: ``Ban Dân vận Tỉnh ủy`` is ``BDVTU``."""
+    """The initials by which a body signs its letters: ``Ban Tổ chức Tỉnh ủy`` is ``BTCTU``."""
     initials = "".join(word[0] for word in body.split() if word[0].isalpha())
     toneless = (letter for letter in unicodedata.normalize("NFD", initials) if letter not in _TONES)
     return unicodedata.normalize("NFC", "".join(toneless)).upper()

@@ -105,8 +105,8 @@ class Slot:
     """An input cell.
 
     Attributes:
-        field: Field id, e.g. ``road.quantity``.
-        key: Key of its row, which stands in the hidden first column, e.g. ``road``.
+        field: Field id, e.g. ``lua.so_luong``.
+        key: Key of its row, which stands in the hidden first column, e.g. ``lua``.
         label: Full wording of the question.
         caption: Of a figure, what it is called within its row.
         sheet: Name of the sheet.

@@ -167,7 +167,7 @@ def _doubt(
 
 
 def _by_unit(evidence: list[_Evidence]) -> str:
-    """Each unit with all that points to it: ``HU-CPU (dấu nhận dạng, tên tệp); HU-CPA (…)``."""
+    """Each unit with all that points to it: ``X-02 (dấu nhận dạng, tên tệp); X-01 (…)``."""
     bases: dict[str, list[str]] = {}
     for each in evidence:
         bases.setdefault(each.unit, []).append(each.basis)

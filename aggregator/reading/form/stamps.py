@@ -51,7 +51,7 @@ def _stamps(found: Iterable[tuple[StampSource, Mapping[str, str]]]) -> Iterable[
 
 
 def _constant(text: str) -> str:
-    """The text that a name stands for: ``"HU-CPA"``; empty when it refers to cells instead."""
+    """The text that a name stands for: ``"X-01"``; empty when it refers to cells instead."""
     text = text.removeprefix("=").strip()
     if len(text) >= 2 and text[0] == text[-1] == '"':  # noqa: PLR2004 - the two quotation marks
         return text[1:-1].replace('""', '"').strip()
