@@ -13,6 +13,7 @@ from aggregator.batch.digests import sha256_at
 from aggregator.batch.publish import sweep
 from aggregator.definition import Campaign, load_campaign
 from aggregator.definition.load import PREVIEW
+from aggregator.definition.office import OFFICE, office_file
 from aggregator.domain import PathError
 from aggregator.execution import temporary_room
 from aggregator.ledger import Closing, LastRun, last_run
@@ -137,6 +138,9 @@ def _payload(
         for path in sorted(order.campaign.rglob("*"))
         if path.is_file() and PREVIEW not in path.relative_to(order.campaign).parts
     }
+    office = office_file(order.campaign)
+    if office is not None:
+        definition[f"definition/{OFFICE}"] = office
     for name, path in definition.items():
         if not can_be_packed(name):
             raise PathError(

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from aggregator.definition import Campaign, load_campaign
 from aggregator.definition.book import BOOK
 from aggregator.definition.load import ROSTERS, TEXT
+from aggregator.definition.office import OFFICE, office_file
 from aggregator.definition.rounds import ROUND
 from aggregator.domain import DefinitionError, PathError
 from aggregator.layout import Slot, WorkbookPlan, plan_workbook
@@ -21,10 +22,12 @@ P = TypeVar("P")
 
 def as_sent(folder: Path, campaign: Campaign) -> dict[str, bytes]:
     """The files of a definition, as they are kept beside the forms that are made of it."""
+    kept = {name: path for name in _FILES if (path := folder / name).is_file()}
+    office = office_file(folder)
+    if office is not None:
+        kept[OFFICE] = office
     return {
-        f"{SENT}/{campaign.form.version}/{name}": (folder / name).read_bytes()
-        for name in _FILES
-        if (folder / name).is_file()
+        f"{SENT}/{campaign.form.version}/{name}": path.read_bytes() for name, path in kept.items()
     }
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from aggregator.definition import load_campaign
 from aggregator.definition.book import BOOK
 from aggregator.definition.load import ROSTERS, TEXT, load_round
+from aggregator.definition.office import OFFICE, office_file
 from aggregator.definition.rounds import FOLDER, ROUND, Dates, Round
 from aggregator.definition.toml_text import toml_text
 from aggregator.domain import PathError, refused_by_disk
@@ -68,6 +69,9 @@ def begin_round(order: ToBegin) -> tuple[Path, Round]:
         for name in _FILES:
             if (source / name).is_file():
                 shutil.copyfile(source / name, definition / name)
+        office = office_file(source)
+        if office is not None:
+            shutil.copyfile(office, definition / OFFICE)
         (definition / ROUND).write_text(
             toml_text(one.model_dump(exclude_defaults=True)), encoding="utf-8"
         )

@@ -36,8 +36,9 @@ LINES: Final = (
     ("7. Với đơn vị chưa gửi: “gia hạn đến” (ghi ngày ở cột GIÁ TRỊ) hoặc “không phải báo cáo”."),
     (
         "8. Muốn sửa một số không có trong danh sách: thêm dòng ở cuối, hiện các cột ẩn rồi "
-        "ghi Mã đơn vị và Mã trường (cột field của data/values.csv), chọn “sửa thành”. Dòng có "
-        "nhiều mã cách nhau bằng dấu ; thì quyết định dùng cho từng số; bớt mã nào thì số đó để lại."
+        "ghi Mã đơn vị và Mã trường (cột field của data/values.csv), chọn “sửa thành”. Dòng "
+        "có nhiều mã cách nhau bằng dấu ; thì quyết định dùng cho từng số; bớt mã nào thì để "
+        "lại số đó."
     ),
     (
         "9. Muốn bỏ một quyết định: ở sheet “Đã quyết định”, đổi thành “rút lại”. Muốn quyết "

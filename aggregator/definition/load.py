@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from aggregator.definition.book import BOOK, Document, read_book
 from aggregator.definition.campaign import Campaign, ReportingUnit
 from aggregator.definition.lines import Key, line_of, lines_of
+from aggregator.definition.office import OF_THE_OFFICE, OFFICE, office_file
 from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
 from aggregator.definition.rounds import ROUND, Round
@@ -60,7 +61,8 @@ def load_book(path: Path) -> tuple[Campaign, Mapping[str, Any]]:
     """
     content = _read(path)
     document = read_book(content)
-    return _of_document(document, content, None, with_units=True), document.told
+    office = _office(path.parent)
+    return _of_document(document, content, None, office, with_units=True), document.told
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,9 +105,44 @@ def load_round(folder: Path) -> Round | None:
         ) from error
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Office:
+    """What the office says for all its campaigns, and the file that says it."""
+
+    told: Mapping[str, Any] = field(default_factory=dict)
+    content: bytes = b""
+
+
+def _office(folder: Path) -> _Office:
+    path = office_file(folder)
+    if path is None:
+        return _Office()
+    content = _read(path)
+    try:
+        told = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DefinitionError((syntax_problem(OFFICE, error),)) from error
+    unknown = sorted(told.keys() - OF_THE_OFFICE)
+    if unknown:
+        allowed = ", ".join(sorted(OF_THE_OFFICE))
+        raise DefinitionError(
+            tuple(
+                Problem(
+                    where=f"{OFFICE}: {key}",
+                    seen="is not what an office says of all its campaigns",
+                    expected=f"please move it to the definition; allowed: {allowed}",
+                    vietnamese=f"không khai chung cho mọi đợt được; ghi ở định nghĩa của đợt. "
+                    f"Được khai chung: {allowed}",
+                )
+                for key in unknown
+            )
+        )
+    return _Office(told=told, content=content)
+
+
 def _loaded(folder: Path, *, with_units: bool) -> Campaign:
     one = load_round(folder)
-    campaign = _of_files(folder, with_units=with_units)
+    campaign = _of_files(folder, _office(folder), with_units=with_units)
     return _of_round(campaign, one, _read(folder / ROUND)) if one else campaign
 
 
@@ -116,16 +153,16 @@ def _of_round(campaign: Campaign, one: Round, content: bytes) -> Campaign:
     return _campaign(one.of(fields), sha256, lambda _: Place(file=ROUND), None)
 
 
-def _of_files(folder: Path, *, with_units: bool) -> Campaign:
+def _of_files(folder: Path, office: _Office, *, with_units: bool) -> Campaign:
     text, book = folder / TEXT, folder / BOOK
     if not book.exists():
-        return _of_text(_read(text), _roster(folder), with_units=with_units)
+        return _of_text(_read(text), _roster(folder), office, with_units=with_units)
     listed = any((folder / name).exists() for name in ROSTERS)
     roster = _roster(folder) if listed else None
-    in_book = _of_book(_read(book), roster, with_units=with_units)
+    in_book = _of_book(_read(book), roster, office, with_units=with_units)
     if not text.exists():
         return in_book
-    in_text = _of_text(_read(text), roster or in_book.units, with_units=with_units)
+    in_text = _of_text(_read(text), roster or in_book.units, office, with_units=with_units)
     unlike = [
         key
         for key in Campaign.model_fields
@@ -157,7 +194,11 @@ def _roster(folder: Path) -> _Roster:
 
 
 def _of_text(
-    content: bytes, roster: _Roster | tuple[ReportingUnit, ...], *, with_units: bool
+    content: bytes,
+    roster: _Roster | tuple[ReportingUnit, ...],
+    office: _Office,
+    *,
+    with_units: bool,
 ) -> Campaign:
     try:
         text = content.decode("utf-8")
@@ -167,8 +208,8 @@ def _of_text(
     lines = lines_of(text)
     file = roster if isinstance(roster, _Roster) else None
     return _campaign(
-        {**document, "units": _units(roster) if with_units else []},
-        _digest(content, file),
+        {**office.told, **document, "units": _units(roster) if with_units else []},
+        _digest(content, file, office),
         lambda location: Place(file=TEXT, line=line_of(lines, location)),
         file,
     )
@@ -178,20 +219,27 @@ def _units(roster: _Roster | tuple[ReportingUnit, ...]) -> list[Any]:
     return roster.units() if isinstance(roster, _Roster) else list(roster)
 
 
-def _of_book(content: bytes, roster: _Roster | None, *, with_units: bool) -> Campaign:
-    return _of_document(read_book(content), content, roster, with_units=with_units)
+def _of_book(
+    content: bytes, roster: _Roster | None, office: _Office, *, with_units: bool
+) -> Campaign:
+    return _of_document(read_book(content), content, roster, office, with_units=with_units)
 
 
 def _of_document(
-    document: Document, content: bytes, roster: _Roster | None, *, with_units: bool
+    document: Document,
+    content: bytes,
+    roster: _Roster | None,
+    office: _Office,
+    *,
+    with_units: bool,
 ) -> Campaign:
     """The units are those of its own sheet, or of the roster, or of both where they are alike."""
     own = document.told.get("units", [])
 
     def with_(units: list[Any], listed: _Roster | None) -> Campaign:
         return _campaign(
-            {**document.told, "units": units if with_units else []},
-            _digest(content, roster),
+            {**office.told, **document.told, "units": units if with_units else []},
+            _digest(content, roster, office),
             lambda location: Place(file=BOOK, cell=_nearest_cell(document.places, location)),
             listed,
         )
@@ -216,9 +264,10 @@ def _nearest_cell(places: Mapping[Key, str], location: Key) -> str:
     return next((places[one] for one in steps if one in places), "")
 
 
-def _digest(content: bytes, roster: _Roster | None) -> str:
+def _digest(content: bytes, roster: _Roster | None, office: _Office) -> str:
     listed = b"\0" + roster.content if roster else b""
-    return hashlib.sha256(content + listed).hexdigest()
+    shared = b"\0\0" + office.content if office.content else b""
+    return hashlib.sha256(content + listed + shared).hexdigest()
 
 
 def _campaign(
