@@ -169,9 +169,15 @@ class Misspelling(Definition):
 
 
 class Column(Field):
-    """A column of a table; ``width`` in characters."""
+    """A column of a list.
+
+    Attributes:
+        width: In characters.
+        once: The same text may stand in the return of one unit only.
+    """
 
     width: Annotated[int, pydantic.Field(ge=4, le=100)]
+    once: bool = False
 
 
 class Table(Definition):

@@ -223,6 +223,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "possible-double-count": Levels,
     "copied-narrative": CopiedNarrative,
     "stale-return": SmallReturn,
+    "listed-twice": Parameters,
     "large-revision": Revision,
     "late-return": Parameters,
     "missing-return": Parameters,

@@ -131,6 +131,7 @@ COLUMN_ENTRIES: Final = _entries(
     (LIST, "Danh sách", "Mã ở sheet Danh sách"),
     *_OF_FIELD,
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
+    ("once", "Chỉ một đơn vị kê", "có: hai đơn vị cùng kê một mục thì hỏi lại"),
 )
 
 TABLE_ENTRIES: Final = _entries(

@@ -30,6 +30,7 @@ NOT_FACTS = {
     PACKAGE / "selection" / "lexicon.py",  # words of names
     PACKAGE / "selection" / "roster_names.py",  # likewise
     PACKAGE / "selection" / "conflict_copies.py",  # words of file names
+    PACKAGE / "validation" / "across_returns" / "listed_twice.py",  # a letter
     PACKAGE / "validation" / "quotation.py",  # words around a figure
     PACKAGE / "validation" / "words.py",  # words of the answers
     PACKAGE / "intake" / "leftovers.py",  # words that a folder's name may consist of
@@ -38,6 +39,8 @@ NOT_FACTS = {
     PACKAGE / "batch" / "publish_decisions.py",  # likewise
     PACKAGE / "batch" / "review.py",  # words of decisions.xlsx
     PACKAGE / "batch" / "evaluate.py",  # likewise
+    PACKAGE / "batch" / "rounds.py",  # titles of periods
+    PACKAGE / "batch" / "definition_changes.py",  # what is told of a definition
     PACKAGE / "batch" / "trial.py",  # what is told of a definition, in Vietnamese alone
 }
 BOOK = tomllib.loads((PACKAGE / "definition" / "phrasebook.toml").read_text(encoding="utf-8"))

@@ -69,6 +69,7 @@ def confront(
     update = {
         "rules": (confronted,),
         "relations": tuple(map(Relation.model_validate, sample(rule).get("relations", ()))),
+        **listed_once(rule, campaign),
         "units": tuple(unit for unit in campaign.units if unit.code in roster),
     }
     alone = Campaign.model_construct(**{**fields, **update})  # a copy would keep what is cached
@@ -114,6 +115,15 @@ def confront(
         failed=sum(tally.failed for tally in tallies),
         undecided=sum(tally.undecided for tally in tallies),
     )
+
+
+def listed_once(rule: str, campaign: Campaign) -> dict[str, object]:
+    """The supplement, with those of its columns listed once that the sample names."""
+    once = {name.partition(".")[2] for name in sample(rule).get("once", ())}
+    table = campaign.supplement
+    assert table is not None
+    columns = [one.model_copy(update={"once": one.id in once}) for one in table.columns]
+    return {"supplement": table.model_copy(update={"columns": tuple(columns)})}
 
 
 def rule_of(kind: str, campaign: Campaign) -> Rule:
