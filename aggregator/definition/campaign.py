@@ -28,41 +28,13 @@ from aggregator.definition.relations import Holding, Relation, holdings
 from aggregator.definition.rule import Rule
 from aggregator.definition.signature import Letterhead, Signature, check_signature
 from aggregator.definition.standard_rules import RELATIONS, standard_rule, standard_rules
+from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure
 from aggregator.domain import Figure, Severity
 
+Level = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r'^[^"{}]+$')]
 _OF_METRIC: Final = ("quantity", "amount")
 Deadline = Literal["chậm nhất ngày", "trước ngày"]
-
-
-class UnitGroup(Definition):
-    id: Text
-    title: Text
-
-
-class ReportingUnit(Definition):
-    """An office on the roster.
-
-    Attributes:
-        code: Short and stable, used in file names.
-        group: Id of its unit group.
-        aliases: Other names it is known by.
-        due_date: Agreed extension; without it the campaign's due date holds.
-        exempt: It need not report, by decision.
-    """
-
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")]
-    name: Text
-    group: str
-    kind: str = ""
-    association_class: str = ""
-    certainty: str = ""
-    aliases: tuple[Text, ...] = ()
-    contact: str = ""
-    phone: str = ""
-    email: str = ""
-    due_date: date | None = None
-    exempt: bool = False
 
 
 class Period(Definition):
@@ -94,6 +66,7 @@ class Campaign(Definition):
             the same, and told; ``None``: there is none.
         deadline: The words before the due date, as the plan has them; an extension that a unit has
             been granted runs to the end of its day.
+        level: What all units together are: ``tỉnh``, ``xã``, ``ngành``, ``tổng công ty``.
         superior_body: The line above the sender in the head of a letter; empty: there is none.
         legal_basis: What the request rests on.
         plan_reference: Below the title of the outline.
@@ -125,6 +98,7 @@ class Campaign(Definition):
     issuing_body: Text
     collecting_body: Text
     superior_body: str = ""
+    level: Level = "tỉnh"
     letterhead: Letterhead = "party"
     signature: Signature = ()
     legal_basis: tuple[Text, ...] = ()
@@ -162,6 +136,11 @@ class Campaign(Definition):
             raise SeveralMistakesError(mistakes)
         check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
+
+    @property
+    def whole(self) -> str:
+        """All units together, in words: ``toàn tỉnh``."""
+        return f"toàn {self.level}"
 
     @cached_property
     def unit_by_code(self) -> dict[str, ReportingUnit]:

@@ -11,7 +11,8 @@ OFFICE: Final = "office.toml"
 
 OF_THE_OFFICE: Final = frozenset(
     {
-        *("issuing_body", "collecting_body", "superior_body", "letterhead", "signature"),
+        *("issuing_body", "collecting_body", "superior_body", "level"),
+        *("letterhead", "signature"),
         *("deadline", "time_zone", "contact", "groups", "misspellings", "units_of_measure"),
     }
 )

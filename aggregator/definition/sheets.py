@@ -85,6 +85,7 @@ SETTING_ENTRIES: Final = _entries(
     ("issuing_body", "Cơ quan yêu cầu báo cáo", ""),
     ("collecting_body", "Cơ quan gửi biểu mẫu, nhận báo cáo", ""),
     ("superior_body", "Dòng trên cùng của công văn", "Cơ quan cấp trên; không có thì để trống"),
+    ("level", "Các đơn vị hợp thành", "tỉnh, xã, ngành, tổng công ty: số liệu toàn tỉnh"),
     (
         "letterhead",
         "Thể thức",

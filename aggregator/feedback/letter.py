@@ -52,7 +52,7 @@ def confirmation_letter(
 def _corrections(
     campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
-    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {_found(unit, feedback)}")
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {_found(campaign, unit, feedback)}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
         yield _item(plan, number, remark)
     left = len(feedback.remarks) - _LISTED
@@ -67,7 +67,7 @@ def _corrections(
     )
 
 
-def _found(unit: ReportingUnit, feedback: Feedback) -> str:
+def _found(campaign: Campaign, unit: ReportingUnit, feedback: Feedback) -> str:
     if feedback.faultless:
         return (
             "Báo cáo đã được đưa vào tổng hợp, không có nội dung phải sửa. Riêng "
@@ -77,7 +77,7 @@ def _found(unit: ReportingUnit, feedback: Feedback) -> str:
         return f"Qua kiểm tra, báo cáo còn {feedback.extent}:"
     return (
         f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
-        "có trong số liệu toàn tỉnh. Lý do và cách xử lý:"
+        f"có trong số liệu {campaign.whole}. Lý do và cách xử lý:"
     )
 
 

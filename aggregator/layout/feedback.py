@@ -29,9 +29,13 @@ _NAMED: Final = 8
 """Marked cells of one remark that are named; all of them are marked."""
 
 _SEPARATOR: Final = "|"
-_BEGIN: Final = "Phản hồi của tỉnh:"
-_END: Final = "(hết phản hồi của tỉnh)"
-_OURS: Final = re.compile(rf"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
+_WHOSE: Final = "cơ quan tổng hợp"
+_BEGIN: Final = f"Phản hồi của {_WHOSE}:"
+_END: Final = f"(hết phản hồi của {_WHOSE})"
+_OURS: Final = re.compile(
+    rf"Phản hồi của ({_WHOSE}|tỉnh):.*?\(hết phản hồi của \1\)",
+    re.DOTALL,  # forms of earlier versions say "tỉnh"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

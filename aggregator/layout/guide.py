@@ -17,7 +17,7 @@ _SUPPLEMENT: Final = "Sheet Phụ lục bổ sung: đóng góp khác, nếu có.
 _LIST: Final = "Sheet {sheet}: {title}; mỗi dòng một mục, không có thì để trống."
 _ZERO_AND_BLANK: Final = (
     "Số 0, hoặc chọn Không phát sinh ở cột Tình trạng: đơn vị không có hoạt động này. "
-    "Ô trống nghĩa là chưa có số liệu: tỉnh sẽ hỏi lại. Hai điều này khác nhau."
+    "Ô trống nghĩa là chưa có số liệu: {level} sẽ hỏi lại. Hai điều này khác nhau."
 )
 _LINE: Final = 80  # characters that fit on a line of the wide column
 
@@ -67,7 +67,7 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, bool]]:
     for number, step in enumerate(_steps(campaign), start=1):
         yield f"Bước {number}", step, False
     if campaign.asks_figures:
-        yield "Số 0 và ô trống", _ZERO_AND_BLANK, False
+        yield "Số 0 và ô trống", _ZERO_AND_BLANK.format(level=campaign.level), False
     if campaign.counting_rule:
         yield "Không tính trùng", campaign.counting_rule, False
     yield "Khóa ô", _locked(campaign), False

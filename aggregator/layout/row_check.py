@@ -110,7 +110,7 @@ def _withheld(cells: RowCells, metric: Metric, campaign: Campaign) -> Conditions
     if campaign.checks("unit-cost-range", metric.id):
         yield (
             _unit_cost_outside(cells, metric.unit_cost.hard.low, metric.unit_cost.hard.high),
-            f'"{WRONG}{_measured(cells, metric)}sửa, hoặc giải trình để tỉnh xác nhận"',
+            f'"{WRONG}{_measured(cells, metric)}sửa, hoặc giải trình để {campaign.level} xác nhận"',
         )
 
 

@@ -132,7 +132,8 @@ class Dossier:
     def adjustments(self) -> str:
         """What of the figures the office itself has settled, as a sentence; empty when nothing."""
         told = adjustments(value.observation for value in self.outcome.values)
-        return f"Số liệu toàn tỉnh {told} (dấu * ở sheet {SheetName.FIGURES.tab})." if told else ""
+        where = f"(dấu * ở sheet {SheetName.FIGURES.tab})"
+        return f"Số liệu {self.campaign.whole} {told} {where}." if told else ""
 
     @cached_property
     def totals(self) -> dict[tuple[str, str], Total]:

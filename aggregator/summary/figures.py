@@ -171,7 +171,7 @@ def _write_value(  # noqa: PLR0913 - a cell, what stands in it, where it leads
 
 def _write_province(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     for row, caption, style in (
-        (grid.total_row, "TỔNG CỘNG TOÀN TỈNH", "total-text"),
+        (grid.total_row, f"TỔNG CỘNG {dossier.campaign.whole.upper()}", "total-text"),
         (grid.coverage_row, _COVERAGE, "coverage"),
         (grid.coverage_row + 1, "Đang chờ làm rõ (đơn vị)", "coverage"),
         (grid.coverage_row + 2, "Nếu số chờ làm rõ là thấp nhất", "subtotal-text"),

@@ -20,12 +20,12 @@ class SheetName(Enum):
     OVERVIEW = (
         Book.SUMMARY,
         "Tổng quan",
-        "Một trang: số liệu toàn tỉnh, ai chưa gửi, gọi ai trước",
+        "Một trang: số liệu chung, ai chưa gửi, gọi ai trước",
     )
     APPENDIX = (
         Book.SUMMARY,
         "Phụ lục",
-        "Phụ lục số liệu của tỉnh theo mẫu của kế hoạch, để in và ký",
+        "Phụ lục số liệu chung theo mẫu của kế hoạch, để in và ký",
     )
     CALLS = (Book.SUMMARY, "Gọi đơn vị", "Mỗi đơn vị một dòng: điện thoại, cần hỏi những gì")
     PROGRESS = (Book.SUMMARY, "Tiến độ", "Đơn vị nào đã gửi, chưa gửi, gửi muộn")
@@ -34,7 +34,7 @@ class SheetName(Enum):
         "Phát hiện",
         "Chỗ cần hỏi lại hoặc kiểm tra, quan trọng xếp trước",
     )
-    FIGURES = (Book.SUMMARY, "Số liệu theo đơn vị", "Số liệu từng đơn vị, cộng nhóm, toàn tỉnh")
+    FIGURES = (Book.SUMMARY, "Số liệu theo đơn vị", "Số liệu từng đơn vị, cộng nhóm, cộng chung")
     PROPOSALS = (
         Book.SUMMARY,
         "Đề xuất, kiến nghị",

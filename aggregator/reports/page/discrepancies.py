@@ -33,7 +33,7 @@ def discrepancies(contents: Contents) -> Html:
     return section(
         "findings",
         f"Các phát hiện ({len(findings)})",
-        classed("p", "note", "Xếp theo mức ảnh hưởng đến số toàn tỉnh."),
+        classed("p", "note", f"Xếp theo mức ảnh hưởng đến số {contents.campaign.whole}."),
         _controls(findings),
         _list(contents, findings[:_FIRST]),
         folded_rest(
@@ -76,7 +76,11 @@ def _finding(contents: Contents, finding: Finding) -> Html:
     marks = [classed("span", f"severity {finding.severity.value}", SEVERITY[finding.severity])]
     if influence:
         marks.append(
-            classed("span", "influence", f"ảnh hưởng đến {_percent(influence)} số toàn tỉnh")
+            classed(
+                "span",
+                "influence",
+                f"ảnh hưởng đến {_percent(influence)} số {contents.campaign.whole}",
+            )
         )
     if finding.state is not State.OPEN:
         marks.append(classed("span", "state", STATE[finding.state]))

@@ -42,7 +42,7 @@ def money(contents: Contents) -> Html:
 
 
 def figures(contents: Contents) -> Html:
-    title = "Số liệu toàn tỉnh"
+    title = f"Số liệu {contents.campaign.whole}"
     totals = [total for total in contents.outcome.totals if total.group == PROVINCE]
     if not any(total.value is not None or _open(total) for total in totals):
         return section("figures", title, element("p", {}, f"{_NOTHING}."))
@@ -52,7 +52,7 @@ def figures(contents: Contents) -> Html:
     told = adjustments(value.observation for value in contents.outcome.values)
     note = joined(
         _LIKELY if any(total.likely_low is not None for total in totals) else "",
-        f"Số liệu toàn tỉnh {told}." if told else "",
+        f"{title} {told}." if told else "",
     )
     rows = _rows(contents)
     shown = [_row(contents, row, slots, most, likely=likely) for row, slots in rows[:_MOST_ROWS]]

@@ -40,7 +40,12 @@ def by_group(contents: Contents) -> Html:
         chart.key_to_fills(
             {chart.FILL[status]: UNIT_STATUS[status] for status in EXPECTED},
         ),
-        classed("ul", "bars", _group("Toàn tỉnh", contents.outcome.units), *rows),
+        classed(
+            "ul",
+            "bars",
+            _group(contents.campaign.whole.capitalize(), contents.outcome.units),
+            *rows,
+        ),
     )
 
 

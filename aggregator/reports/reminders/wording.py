@@ -61,8 +61,8 @@ def _missing(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
             text=until,
             key=f"đã quá hạn {laggard.days_late} ngày",
             end=(
-                f", {sender} vẫn chưa nhận được báo cáo của {unit}; số liệu tổng hợp toàn tỉnh vì "
-                f"vậy còn thiếu phần của {unit}."
+                f", {sender} vẫn chưa nhận được báo cáo của {unit}; số liệu tổng hợp "
+                f"{campaign.whole} vì vậy còn thiếu phần của {unit}."
             ),
         )
         yield Paragraph(

@@ -130,7 +130,7 @@ class Compilation:
     def adjustments(self) -> str:
         """What of the figures the office itself has settled, as a sentence; empty when nothing."""
         told = adjustments(value.observation for value in self.outcome.values)
-        return f" Số liệu toàn tỉnh {told}." if told else ""
+        return f" Số liệu {self.campaign.whole} {told}." if told else ""
 
     @property
     def as_of(self) -> str:
