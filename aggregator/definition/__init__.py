@@ -6,8 +6,6 @@ from aggregator.definition.campaign import (
     Contact,
     Form,
     Period,
-    ReportingUnit,
-    UnitGroup,
 )
 from aggregator.definition.catalogue import Card, CardText, Language, card, cards
 from aggregator.definition.figure_tables import (
@@ -54,6 +52,7 @@ from aggregator.definition.rule_kinds import (
     SmallReturn,
     UnitCostOutlier,
 )
+from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure, conversions
 
 __all__ = [

@@ -11,8 +11,9 @@ from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from aggregator.definition.campaign import Campaign, Period, UnitGroup
+from aggregator.definition.campaign import Campaign, Period
 from aggregator.definition.questions import Definition, Id, Text
+from aggregator.definition.units import UnitGroup
 from aggregator.domain import DefinitionError, Problem
 
 _SHORT: Final = 16

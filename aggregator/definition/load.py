@@ -11,13 +11,14 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from aggregator.definition.book import BOOK, Document, read_book
-from aggregator.definition.campaign import Campaign, ReportingUnit
+from aggregator.definition.campaign import Campaign
 from aggregator.definition.lines import Key, line_of, lines_of
 from aggregator.definition.office import OF_THE_OFFICE, OFFICE, office_file
 from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
 from aggregator.definition.rounds import ROUND, Round
 from aggregator.definition.sheets import UNITS
+from aggregator.definition.units import ReportingUnit
 from aggregator.domain import DefinitionError, PathError, Problem
 
 TEXT: Final = "campaign.toml"

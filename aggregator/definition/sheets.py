@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.definition.campaign import Campaign, ReportingUnit, UnitGroup
+from aggregator.definition.campaign import Campaign
 from aggregator.definition.questions import (
     Column,
     Definition,
@@ -18,6 +18,7 @@ from aggregator.definition.questions import (
 )
 from aggregator.definition.relations import Relation
 from aggregator.definition.rule import Rule
+from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure
 
 Key = tuple[str, ...]
