@@ -28,7 +28,7 @@ from aggregator.template import render
 from sample_submissions.sample import HERE
 from sample_submissions.workbooks import settled
 
-NAMES: Final = ("flood", "budget")
+NAMES: Final = ("flood", "budget", "review")
 KEY: Final = HERE / "demonstration.key"
 TEMPLATES: Final = HERE.parent / "workbook_templates"
 BOSS: Final = "Nguyễn Văn An"
