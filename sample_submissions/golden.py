@@ -1,41 +1,79 @@
 """What the tool must say of each sample: a readable text beside it, made by the tool itself.
 
-``python -m sample_submissions.golden`` runs the tool and writes ``expected/kl102/``; read the
-difference before you commit it. The tests compare.
+``python -m sample_submissions.golden`` runs the tool and writes ``expected/``; read the difference
+before you commit it. The tests compare. Of the small campaigns it is four tables of each run.
 """
 
 import csv
+import io
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from aggregator.batch.aggregate import aggregate
 from aggregator.batch.job import Job, silent
+from sample_submissions.others import KEY, NAMES, TEMPLATES, run_all
+from sample_submissions.sample import HERE
 
-HERE: Final = Path(__file__).parent
 EXPECTED: Final = HERE / "expected" / "kl102"
+
+_TABLES: Final = {
+    "totals": ("group", "field", "value", "contributors"),
+    "values": ("unit", "field", "status", "value", "candidates", "raw", "basis"),
+    "findings": ("rule", "severity", "unit", "path", "cell", "field", "message"),
+    "files": ("path", "unit", "disposition", "reason", "detail"),
+}
+"""What is looked at of the small campaigns' data packages."""
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as workspace:
         job = Job(
-            campaign=HERE.parent / "workbook_templates" / "kl102",
+            campaign=TEMPLATES / "kl102",
             inbox=HERE / "kl102",
             output=Path(workspace) / "output",
             ledger=Path(workspace) / "ledger",
-            key=HERE / "demonstration.key",
+            key=KEY,
             as_of=date(2019, 3, 12),
             workers=2,
             language="en",
         )
         aggregate(job, silent)
-        texts = golden_texts(job.output / "data")
-    shutil.rmtree(EXPECTED, ignore_errors=True)
+        _write(EXPECTED, golden_texts(job.output / "data"))
+        for name in NAMES:
+            runs = run_all(name, Path(workspace) / name, previous=job.output / "data")
+            tables: dict[str, str] = {}
+            for run in runs:
+                tables |= golden_tables(run)
+            _write(EXPECTED.parent / name, tables)
+
+
+def golden_tables(job: Job) -> dict[str, str]:
+    """The tables of a run of a small campaign, by path below that of the campaign."""
+    below = job.inbox.relative_to(HERE).parts[1:]
+    return {
+        "/".join((*below, f"{name}.csv")): _table(job.output / "data" / f"{name}.csv", columns)
+        for name, columns in _TABLES.items()
+    }
+
+
+def _table(path: Path, columns: Sequence[str]) -> str:
+    """These columns of a table; of the values only those for which there is a return."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row for row in _rows(path) if path.stem != "values" or row["path"])
+    return text.getvalue()
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
     for name, text in texts.items():
-        path = EXPECTED / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Make ``sample_submissions/kl102`` again: ``python -m sample_submissions.make``.
+"""Make the sample submissions again: ``python -m sample_submissions.make``.
 
 Needs LibreOffice with its Python bridge (Debian: libreoffice-calc-nogui, python3-uno).
 """
@@ -15,6 +15,7 @@ from aggregator.layout import plan_workbook
 from sample_submissions.answers import person
 from sample_submissions.delivery import Piece, archive, message
 from sample_submissions.oddments import lock_file, report_paragraphs, scan, word_document
+from sample_submissions.others import main as make_others
 from sample_submissions.profiles import Profile, read_profiles
 from sample_submissions.sample import HERE, Form, Sample, read_samples
 from sample_submissions.workbooks import workbooks
@@ -47,6 +48,7 @@ def main() -> int:
     for path, content in _parcels(pieces, profiles):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    make_others()
     return 0
 
 

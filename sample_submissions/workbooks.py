@@ -5,7 +5,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ PASSWORD: Final = "kl102"  # noqa: S105 - of the sample that shows what a passwo
 
 _CORE: Final = "docProps/core.xml"
 _MODIFIED: Final = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(?=</dcterms:modified>)")
+_MORNING: Final = time(8, 30)
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,7 +56,7 @@ def workbooks(
             fillings.append(_filling(sample, form, cells, target))
         fill_all(fillings)
         return [
-            _settled(target.read_bytes(), sample.saved)
+            settled(target.read_bytes(), sample.saved)
             for sample, target in zip(samples, targets, strict=True)
         ]
 
@@ -94,14 +95,15 @@ def _filling(sample: Sample, form: Path, cells: Mapping[Place, Value], target: P
     )
 
 
-def _settled(content: bytes, saved: date) -> bytes:
-    """The workbook as if saved on that day, so that making it again gives the same bytes.
+def settled(content: bytes, saved: date) -> bytes:
+    """The workbook as if saved then, so that making it again gives the same bytes.
 
     An encrypted one is left as it is: nothing in it can be told from outside.
     """
     if not zipfile.is_zipfile(io.BytesIO(content)):
         return content
-    moment = f"{saved.isoformat()}T08:30:00Z"
+    at = saved if isinstance(saved, datetime) else datetime.combine(saved, _MORNING)
+    moment = f"{at.isoformat()}Z"
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as source,
