@@ -32,6 +32,7 @@ from aggregator.definition.questions import (
     Range,
     Table,
     UnitCost,
+    cell_name,
 )
 from aggregator.definition.relations import Holding, Relation
 from aggregator.definition.rule import Rule
@@ -106,6 +107,7 @@ __all__ = [
     "asked_in",
     "card",
     "cards",
+    "cell_name",
     "load_campaign",
     "load_questions",
     "percentage",

@@ -5,28 +5,42 @@ knows more: that one is money and the other what it was spent on (``questions.Me
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
 import pydantic
 
-from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Definition, Id, Text
-from aggregator.domain import Figure
+from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Choices, Definition, Id, Text
+from aggregator.domain import Figure, utf16_units
 
 PERCENT: Final = "%"
 TAKEN_TABS: Final = (
+    *("phản hồi", "history"),
     *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
     *("liên hệ", "_stamp"),
 )
-"""Names of the other sheets of a form, in lower case."""
-_HUNDRED: Final = 100
+"""Names of the other sheets of a form, and of one that Excel keeps, in lower case."""
+_HUNDRED: Final = Decimal(100)
+_EXACT: Final = Context(prec=800, rounding=ROUND_HALF_UP)
+"""For a number as large as a cell can hold, over one as small."""
+
+_TAB: Final = 31
+"""Characters that the name of a sheet may have, as spreadsheet programs count them."""
+
+
+def _short_enough(tab: str) -> str:
+    if utf16_units(tab) > _TAB:
+        raise ValueError(f"sheet '{tab}' is too long; a picture in it counts as two of {_TAB}")
+    return tab
+
 
 TabName = Annotated[
     str,
     pydantic.StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$"
+        strip_whitespace=True, min_length=1, max_length=_TAB, pattern=r"^[^\[\]:*?/\\']+$"
     ),
+    pydantic.AfterValidator(_short_enough),
 ]
 """What a spreadsheet program takes as the name of a sheet."""
 
@@ -50,7 +64,7 @@ class FigureColumn(Definition):
     label: Text
     kind: Literal["count", "decimal", "money", "text", "choice", "date"] = "count"
     unit_of_measure: str = ""
-    choices: tuple[Text, ...] = ()
+    choices: Choices = ()
     width: Annotated[int, pydantic.Field(ge=4, le=60)] = 16
     required: bool = True
     total: Literal["sum", "none"] = "sum"
@@ -285,7 +299,8 @@ class FigureTable(Definition):
 
 
 def percentage(part: Figure | None, whole: Figure | None) -> Figure | None:
-    """To a tenth; ``None`` where either is not there, or the whole is 0."""
+    """To a tenth, as the form rounds; ``None`` where either is not there, or the whole is 0."""
     if part is None or not whole:
         return None
-    return (Decimal(part) * _HUNDRED / Decimal(whole)).quantize(Decimal("0.1"))
+    exact = _EXACT.divide(_EXACT.multiply(Decimal(part), _HUNDRED), Decimal(whole))
+    return exact.quantize(Decimal("0.1"), context=_EXACT)

@@ -1,16 +1,23 @@
 """The questions: metrics, the lines of the outline, lists and single fields."""
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Final, Literal, Self
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
+from aggregator.domain import utf16_units
+
 AMOUNT_UNIT: Final = "đồng"
 """The unit of measure of every amount of money that is asked for."""
 
+_LIST: Final = 255
+"""Characters of all choices that the list in a cell has room for."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=100)]
 Keyword = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$")
 ]
@@ -24,6 +31,26 @@ class Definition(BaseModel):
     """A part of a definition: never changed, and without keys that nobody knows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _listed(choices: tuple[str, ...]) -> tuple[str, ...]:
+    for choice in choices:
+        if "," in choice:
+            raise ValueError(f"choice '{choice}' has a comma, as between choices; leave it out")
+    needed = utf16_units(",".join(choices).replace('"', '""'))
+    if needed > _LIST:
+        raise ValueError(f"choices have {needed} characters together; a form takes {_LIST}")
+    return choices
+
+
+Choices = Annotated[tuple[Text, ...], pydantic.AfterValidator(_listed)]
+"""What a cell of the form lets one choose from; spreadsheet programs keep it as one text."""
+
+
+@cache
+def cell_name(field: str) -> str:
+    """What the cell of a field is called in the form: its id, in letters, digits and ``_``."""
+    return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", field).strip("_")
 
 
 class Range(Definition):
@@ -124,7 +151,7 @@ class Field(Definition):
     label: Text
     kind: Kind
     unit_of_measure: str = ""
-    choices: tuple[Text, ...] = ()
+    choices: Choices = ()
     required: bool = False
 
     @property
