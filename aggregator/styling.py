@@ -5,6 +5,7 @@ with a sign or a word, so that nothing is lost in a greyscale print. Dark text o
 contrast of at least 7 to 1.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from aggregator.definition import AMOUNT_UNIT
+from aggregator.domain import fitting, printable
 
 FONT: Final = "Times New Roman"
 NUMBER: Final = "[$-42A]#,##0"
@@ -21,6 +23,10 @@ DECIMAL: Final = "[$-42A]#,##0.0########"
 """Numbers that are not whole; a whole one would end in a bare ",0"."""
 
 _PERCENT: Final = '[>=1][$-42A]">100%";[$-42A]0.0%'
+
+_PAGE_TEXT: Final = 90
+"""UTF-16 units: a page head takes 255 with its codes, and has two texts."""
+_TAKEN_FOR_CODE: Final = re.compile(r"&(?=[G\[])")
 
 _Properties = Mapping[str, str | int | bool]
 
@@ -209,6 +215,16 @@ def workbook_font() -> dict[str, object]:
         "default_column_width": 72,
         "default_row_height": 21,
     }
+
+
+def page_text(text: str) -> str:
+    """Text for a page head or foot, where ``&`` starts a code and space is short."""
+    # xlsxwriter takes these for pictures and other codes although they are escaped
+    shown = _TAKEN_FOR_CODE.sub("& ", printable(text))
+    room = max(1, _PAGE_TEXT - shown.count("&"))
+    escaped = fitting(shown, room).replace("&", "&&")
+    # a digit would be taken for one more of the font size before it
+    return f" {escaped}" if escaped[:1].isdigit() else escaped
 
 
 class _Formats(dict[str, Format]):

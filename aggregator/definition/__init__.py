@@ -31,6 +31,7 @@ from aggregator.definition.questions import (
     Range,
     Table,
     UnitCost,
+    cell_name,
 )
 from aggregator.definition.relations import Holding, Relation
 from aggregator.definition.rule import Rule
@@ -109,6 +110,7 @@ __all__ = [
     "asked_in",
     "card",
     "cards",
+    "cell_name",
     "conversions",
     "load_campaign",
     "load_questions",

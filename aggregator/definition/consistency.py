@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aggregator.definition import relations, units_of_measure
-from aggregator.definition.questions import TAKEN_TABLES, TAKEN_TABS
+from aggregator.definition.questions import TAKEN_TABLES, TAKEN_TABS, cell_name
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
-from aggregator.definition.table_mistakes import table_mistakes
+from aggregator.definition.table_mistakes import OF_EVERY_ROW, table_mistakes
 
 _TAKEN_LISTS = ("proposal", "supplement", "section", "contact")
 """Beginnings of field ids."""
@@ -16,6 +16,9 @@ _TAKEN_LISTS = ("proposal", "supplement", "section", "contact")
 
 if TYPE_CHECKING:
     from aggregator.definition.campaign import Campaign
+
+_NO_ROW: Final = ("section", "contact")
+"""What the ids of other fields begin with."""
 
 
 def inconsistencies(campaign: "Campaign") -> Iterator[str]:
@@ -65,10 +68,8 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from _repeated("group id", (group.id for group in campaign.groups))
     yield from _repeated("metric id", (metric.id for metric in campaign.metrics))
     rows = [row.id for table in campaign.tables for row in table.rows]
-    yield from _repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows))
-    fields = [field for table in campaign.tables for field in table.fields]
-    # the cells of a form are named by their ids, in letters, digits and _ alone
-    yield from _repeated("cell name", (field.replace(".", "_") for field in fields))
+    yield from _repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows, *_NO_ROW))
+    yield from _repeated("cell name", map(cell_name, _fields(campaign)))
     tabs = (*(one.sheet for one in campaign.tables), *(one.sheet for one in campaign.lists))
     yield from _repeated("sheet", (*TAKEN_TABS, *(tab.casefold() for tab in tabs)))
     words = (word for one in campaign.units_of_measure for word in (one.name, *one.also))
@@ -84,6 +85,22 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from _repeated("unit code", (unit.code for unit in campaign.units))
     told = (name for entry in campaign.outline for name in entry.metrics)
     yield from _repeated("outline: metric", told)
+
+
+def _fields(campaign: "Campaign") -> Iterator[str]:
+    """The ids of all that is filled in."""
+    for metric in campaign.metrics:
+        yield from (f"{metric.id}.{part}" for part in ("quantity", "amount", *OF_EVERY_ROW))
+    for table in campaign.tables:
+        for row in table.rows:
+            filled = [column.id for column in table.columns if table.is_input(row, column)]
+            yield from (f"{row.id}.{part}" for part in (*filled, *OF_EVERY_ROW) if filled)
+    for entry in campaign.outline:
+        yield f"section.{entry.id}"
+    for prefix, of_rows in campaign.all_lists.items():
+        for number in range(1, of_rows.rows + 1):
+            yield from (f"{prefix}[{number}].{column.id}" for column in of_rows.columns)
+    yield from (f"contact.{field.id}" for field in campaign.contact_fields)
 
 
 def _nothing_asked(campaign: "Campaign") -> Iterator[str]:

@@ -5,17 +5,27 @@ knows more: that one is money and the other what it was spent on (``questions.Me
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
 import pydantic
 
-from aggregator.definition.questions import AMOUNT_UNIT, NUMERIC, Definition, Id, TabName, Text
+from aggregator.definition.questions import (
+    AMOUNT_UNIT,
+    NUMERIC,
+    Choices,
+    Definition,
+    Id,
+    TabName,
+    Text,
+)
 from aggregator.domain import Figure
 
 PERCENT: Final = "%"
-_HUNDRED: Final = 100
+_HUNDRED: Final = Decimal(100)
+_EXACT: Final = Context(prec=800, rounding=ROUND_HALF_UP)
+"""For a number as large as a cell can hold, over one as small."""
 
 
 class FigureColumn(Definition):
@@ -37,7 +47,7 @@ class FigureColumn(Definition):
     label: Text
     kind: Literal["count", "decimal", "money", "text", "choice", "date"] = "count"
     unit_of_measure: str = ""
-    choices: tuple[Text, ...] = ()
+    choices: Choices = ()
     width: Annotated[int, pydantic.Field(ge=4, le=60)] = 16
     required: bool = True
     total: Literal["sum", "none"] = "sum"
@@ -272,7 +282,8 @@ class FigureTable(Definition):
 
 
 def percentage(part: Figure | None, whole: Figure | None) -> Figure | None:
-    """To a tenth; ``None`` where either is not there, or the whole is 0."""
+    """To a tenth, as the form rounds; ``None`` where either is not there, or the whole is 0."""
     if part is None or not whole:
         return None
-    return (Decimal(part) * _HUNDRED / Decimal(whole)).quantize(Decimal("0.1"))
+    exact = _EXACT.divide(_EXACT.multiply(Decimal(part), _HUNDRED), Decimal(whole))
+    return exact.quantize(Decimal("0.1"), context=_EXACT)

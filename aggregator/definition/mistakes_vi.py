@@ -35,6 +35,7 @@ _OF_TYPE: Final[Mapping[str, str]] = {
     "greater_than_equal": "phải từ {ge} trở lên",
     "less_than": "phải nhỏ hơn {lt}",
     "less_than_equal": "phải không quá {le}",
+    "string_too_long": "dài hơn {max_length} ký tự",
     "too_long": "dài hơn {max_length} phần",
     "too_short": "phải có ít nhất {min_length} phần",
     "enum": "không có trong các từ được phép: {expected}",
@@ -57,7 +58,7 @@ _SENTENCES: Final = tuple(
             r"(.+) '(.*)' is not defined; allowed: (.*)",
             "{0} “{1}” chưa được định nghĩa; được phép: {2}",
         ),
-        (r"(.+): no cell is filled in; .*", "{0}: không có ô nào để ghi"),
+        (r"(.+): no number is filled in; .*", "{0}: không có ô nào để ghi số"),
         (
             r"(.+): state and note are columns of every table; .*",
             "{0}: state và note là cột có sẵn của mọi bảng; hãy đặt mã khác",
@@ -70,6 +71,10 @@ _SENTENCES: Final = tuple(
         (
             r"(.+): percent_of names the part and the whole, .*",
             "{0}: percent_of phải nêu đúng hai cột: phần, rồi tổng",
+        ),
+        (
+            r"(.+): adds columns of total 'none'; .*",
+            '{0}: cộng các cột có total = "none" thì chính cột này cũng phải ghi total = "none"',
         ),
         (r"(.+): is computed and of kind '(.+)'; .*", "{0}: cột tự tính thì kind phải là số"),
         (r"(.+): a heading has no cells; .*", "{0}: dòng tiêu đề không có ô; bỏ phần nói về ô"),
@@ -108,6 +113,18 @@ _SENTENCES: Final = tuple(
         (r"soft reaches outside hard; .*", "soft phải nằm trong hard"),
         (r"soft (.+) is above hard (.+); .*", "soft {0} lớn hơn hard {1}"),
         (r"above (.+) is more than far (.+); .*", "above {0} lớn hơn far {1}"),
+        (
+            r"sheet '(.+)' is too long; .* of (\d+)",
+            "tên sheet “{0}” quá dài: tối đa {1} ký tự, mỗi hình tính là hai",
+        ),
+        (
+            r"choice '(.+)' has a comma, .*",
+            "lựa chọn “{0}” có dấu phẩy, phần mềm sẽ tách đôi; hãy viết không có dấu phẩy",
+        ),
+        (
+            r"choices have (\d+) characters together; a form takes (\d+)",
+            "các lựa chọn dài tổng cộng {0} ký tự; biểu mẫu chỉ nhận {1}",
+        ),
         (r"choices belong to kind .*", 'choices chỉ dùng cho kind = "choice", và phải có ở đó'),
         (r"'(.+)' is both lower and upper; .*", "“{0}” vừa là lower vừa là upper"),
         (r"no rule is called '(.+)'; the rules are (.*)", "không có quy tắc “{0}”; được phép: {1}"),

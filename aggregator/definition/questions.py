@@ -1,31 +1,52 @@
 """The questions: metrics, the lines of the outline, lists and single fields."""
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Final, Literal, Self
 
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
+from aggregator.domain import utf16_units
+
 AMOUNT_UNIT: Final = "đồng"
 """The unit of measure of every amount of money that is asked for."""
 
+_LIST: Final = 255
+"""Characters of all choices that the list in a cell has room for."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=100)]
 Keyword = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$")
 ]
-TabName = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=31, pattern=r"^[^\[\]:*?/\\']+$"
-    ),
-]
-"""What a spreadsheet program takes as the name of a sheet."""
 TAKEN_TABS: Final = (
+    *("phản hồi", "history"),
     *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
     *("liên hệ", "_stamp"),
 )
-"""Names of the other sheets of a form, in lower case."""
+"""Names of the other sheets of a form, and of one that Excel keeps, in lower case."""
+
+_TAB: Final = 31
+"""Characters that the name of a sheet may have, as spreadsheet programs count them."""
+
+
+def _short_enough(tab: str) -> str:
+    if utf16_units(tab) > _TAB:
+        raise ValueError(f"sheet '{tab}' is too long; a picture in it counts as two of {_TAB}")
+    return tab
+
+
+TabName = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=_TAB, pattern=r"^[^\[\]:*?/\\']+$"
+    ),
+    pydantic.AfterValidator(_short_enough),
+]
+"""What a spreadsheet program takes as the name of a sheet."""
+
 TAKEN_TABLES: Final = (
     *("values", "totals", "findings", "narratives", "proposals", "supplements", "units", "calls"),
     *("notes", "decisions", "changes", "files", "run"),
@@ -42,6 +63,26 @@ class Definition(BaseModel):
     """A part of a definition: never changed, and without keys that nobody knows."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _listed(choices: tuple[str, ...]) -> tuple[str, ...]:
+    for choice in choices:
+        if "," in choice:
+            raise ValueError(f"choice '{choice}' has a comma, as between choices; leave it out")
+    needed = utf16_units(",".join(choices).replace('"', '""'))
+    if needed > _LIST:
+        raise ValueError(f"choices have {needed} characters together; a form takes {_LIST}")
+    return choices
+
+
+Choices = Annotated[tuple[Text, ...], pydantic.AfterValidator(_listed)]
+"""What a cell of the form lets one choose from; spreadsheet programs keep it as one text."""
+
+
+@cache
+def cell_name(field: str) -> str:
+    """What the cell of a field is called in the form: its id, in letters, digits and ``_``."""
+    return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", field).strip("_")
 
 
 class Range(Definition):
@@ -142,7 +183,7 @@ class Field(Definition):
     label: Text
     kind: Kind
     unit_of_measure: str = ""
-    choices: tuple[Text, ...] = ()
+    choices: Choices = ()
     required: bool = False
 
     @property

@@ -40,7 +40,7 @@ class Relation(Definition):
     """
 
     id: Id
-    say: Text
+    say: Annotated[Text, StringConstraints(max_length=200)]
     left: Side
     holds: Literal["equal", "at-most", "between", "only-if"]
     right: Side

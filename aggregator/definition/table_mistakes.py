@@ -1,40 +1,42 @@
 """Whether the parts of a table of figures fit together."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aggregator.definition.figure_tables import FigureTable
 
-_TAKEN: Final = frozenset({"state", "note"})
+OF_EVERY_ROW: Final = ("state", "note")
 """Ids of the columns that every table has."""
 
 
 def table_mistakes(table: FigureTable) -> Iterator[str]:
     """What does not fit together, each in a sentence."""
     at = f"table {table.sheet}"
-    for name, times in Counter(column.id for column in table.columns).items():
-        if times > 1:
-            yield f"{at}: column id '{name}' stands twice; each must be there once"
+    yield from _twice(f"{at}: column id", (column.id for column in table.columns))
     yield from _wrong_columns(table, at)
     yield from _wrong_rows(table, at)
-    if not any(table.is_input(row, one) for row in table.rows for one in table.columns):
-        yield f"{at}: no cell is filled in; leave the table out, or open a row"
+    if not any(table.is_figure(row, one) for row in table.rows for one in table.columns):
+        yield f"{at}: no number is filled in; leave the table out, or open a row or column for one"
 
 
 def _wrong_columns(table: FigureTable, at: str) -> Iterator[str]:
     filled = {one.id for one in table.columns if one.numeric and not one.computed}
     sums = {one.id for one in table.columns if one.sum_of and not one.percent_of}
+    unadded = {one.id for one in table.columns if one.total == "none"}
     for column in table.columns:
         place = f"{at}, column {column.id}"
-        if column.id in _TAKEN:
+        if column.id in OF_EVERY_ROW:
             yield f"{place}: state and note are columns of every table; take another id"
         if (column.kind == "choice") != bool(column.choices):
             yield f"{place}: choices belong to kind 'choice', and only to it"
         if column.sum_of and column.percent_of:
             yield f"{place}: has sum_of and percent_of; keep one"
         yield from _unknown(f"{place}: sum_of", column.sum_of, filled)
+        yield from _twice(f"{place}: sum_of", column.sum_of)
         yield from _unknown(f"{place}: percent_of", column.percent_of, filled | sums)
+        if column.total == "sum" and unadded & set(column.sum_of):
+            yield f"{place}: adds columns of total 'none'; it has to have that total, too"
         if column.percent_of and len(column.percent_of) != 2:  # noqa: PLR2004 - part and whole
             yield f"{place}: percent_of names the part and the whole, two columns"
         if column.computed and not column.numeric:
@@ -51,6 +53,7 @@ def _wrong_rows(table: FigureTable, at: str) -> Iterator[str]:
             yield f"{place}: a heading has no cells; remove what is said of them"
         yield from _unknown(f"{place}: closed", row.closed, columns)
         yield from _unknown(f"{place}: sum_of", row.sum_of, filled | sums.keys())
+        yield from _twice(f"{place}: sum_of", row.sum_of)
         if row.sum_of and row.id in _reached(row.id, sums):
             yield f"{place}: sum_of leads back to the row itself; it must not"
 
@@ -65,6 +68,12 @@ def _reached(start: str, sums: dict[str, tuple[str, ...]]) -> set[str]:
             seen.add(row)
             waiting += sums.get(row, ())
     return seen
+
+
+def _twice(what: str, names: Iterable[str]) -> Iterator[str]:
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield f"{what} '{name}' stands twice; each must be there once"
 
 
 def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:

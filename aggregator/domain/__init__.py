@@ -52,7 +52,7 @@ from aggregator.domain.outcome import (
     counted_figures,
     nothing_found,
 )
-from aggregator.domain.printable import printable
+from aggregator.domain.printable import fitting, printable, utf16_units
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
     bytes_as_text,
@@ -164,6 +164,7 @@ __all__ = [
     "bytes_as_text",
     "counted_figures",
     "counts_of",
+    "fitting",
     "legible",
     "nothing_found",
     "plain",
@@ -171,6 +172,7 @@ __all__ = [
     "refused_by_disk",
     "revisions",
     "shortened",
+    "utf16_units",
     "vietnamese",
     "within_sentence",
 ]

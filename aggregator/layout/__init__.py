@@ -9,7 +9,7 @@ from aggregator.layout.answers import (
     STATES,
 )
 from aggregator.layout.asked import asked_of
-from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1, ranges
 from aggregator.layout.feedback import (
     COVER,
     COVER_FIRST,
@@ -60,6 +60,7 @@ __all__ = [
     "note",
     "nothing_on",
     "plan_workbook",
+    "ranges",
     "remark_of",
     "seal_of",
     "stamp_name",

@@ -1,12 +1,11 @@
 """What stands on the sheets of the form: fixed texts, formulas, inputs, and how they look."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from aggregator.definition import NUMERIC, Kind, ReportingUnit
+from aggregator.definition import NUMERIC, Kind, ReportingUnit, cell_name
 from aggregator.domain import Place
 
 
@@ -19,6 +18,29 @@ def a1(row: int, column: int) -> str:
         column, remainder = divmod(column - 1, 26)
         letters = chr(ord("A") + remainder) + letters
     return f"{letters}{row + 1}"
+
+
+def ranges(places: Iterable[tuple[int, int]]) -> str:
+    """Cells, at least one, as arguments of a sum; neighbours in a column or a row are one of them.
+
+    A function takes 255 arguments.
+    """
+    first, *others = sorted(places)
+    runs = [[first]]
+    for place in others:
+        begun = runs[-1]
+        step = _step(begun[-1], place)
+        if step in {(0, 1), (1, 0)} and (len(begun) == 1 or step == _step(*begun[:2])):
+            begun.append(place)
+        else:
+            runs.append([place])
+    return ",".join(
+        a1(*run[0]) if len(run) == 1 else f"{a1(*run[0])}:{a1(*run[-1])}" for run in runs
+    )
+
+
+def _step(before: tuple[int, int], place: tuple[int, int]) -> tuple[int, int]:
+    return place[0] - before[0], place[1] - before[1]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,17 +172,12 @@ class Slot:
     @property
     def defined_name(self) -> str:
         """Name of the cell in the workbook: the field id in the characters a name may have."""
-        return _defined_name(self.field)
+        return cell_name(self.field)
 
     @property
     def reference(self) -> str:
         """What that name refers to: ``'Số liệu'!$F$9``."""
         return _reference(self.sheet, self.row, self.column)
-
-
-@cache
-def _defined_name(field_id: str) -> str:
-    return "f_" + re.sub(r"[^0-9A-Za-z]+", "_", field_id).strip("_")
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final, cast
 
 from aggregator.definition import (
@@ -16,7 +16,7 @@ from aggregator.definition import (
 )
 from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
 from aggregator.layout.checks import says
-from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
+from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1, ranges
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.relation_check import Address, rows_with_relations
@@ -67,7 +67,7 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
             *(column.width for column in table.columns),
             *(_STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH),
             *(0 for _ in table.columns),
-            *(0, 0, 0),
+            *(0, 0, 0, 0),
         ),
         labels=(
             *head(campaign, table.title, table.subtitle or campaign.appendix_period, at.note),
@@ -226,31 +226,15 @@ def _sums(at: TablePlaces, number: int, row: FigureRow) -> Iterator[Computed]:
             )
             style = "computed-percent"
         else:
-            cells = _ranges(at, table.parts(row, column))
+            parts = table.parts(row, column)
+            cells = ranges(
+                (at.row(table.row_by_id[one]), at.of(table.column_by_id[other]))
+                for one, other in parts
+            )
             formula = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
             whole_ = table.kind_of(row, column) != "decimal"
             style = "computed-number" if whole_ else "computed-decimal"
         yield Computed(row=number, column=at.of(column), formula=formula, value="", style=style)
-
-
-def _ranges(at: TablePlaces, parts: Sequence[tuple[str, str]]) -> str:
-    """The cells as arguments of a sum, neighbours in a column or a row as one."""
-    table = at.table
-    places = sorted(
-        (at.row(table.row_by_id[row]), at.of(table.column_by_id[column])) for row, column in parts
-    )
-    runs = [[places[0]]]
-    for before, place in pairwise(places):
-        step = place[0] - before[0], place[1] - before[1]
-        begun = runs[-1]
-        along = (begun[1][0] - begun[0][0], begun[1][1] - begun[0][1]) if begun[1:] else step
-        if step == along and step in {(0, 1), (1, 0)}:
-            begun.append(place)
-        else:
-            runs.append([place])
-    return ",".join(
-        a1(*run[0]) if len(run) == 1 else f"{a1(*run[0])}:{a1(*run[-1])}" for run in runs
-    )
 
 
 def _highlights(at: TablePlaces) -> Iterator[Highlight]:

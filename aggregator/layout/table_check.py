@@ -5,14 +5,15 @@ So it never calls fine what the province withholds or asks about, as far as one 
 
 from collections.abc import Iterator
 
-from aggregator.definition import Campaign, FigureRow
+from aggregator.definition import Campaign, FigureColumn, FigureRow
 from aggregator.layout.answers import DOUBTFUL, FINE, NIL, OPEN, WRONG
 from aggregator.layout.checks import troubled
 from aggregator.layout.elements import Computed, a1
+from aggregator.layout.header import BODY_ROW
 from aggregator.layout.relation_check import Address, relation_conditions
 from aggregator.layout.row_check import Conditions, states
 from aggregator.layout.table_places import TablePlaces, asked, is_filled, progress_columns
-from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
+from aggregator.layout.typed import any_of, are_shown_as_others, first_of, is_error, is_no_number
 
 
 def row_checks(
@@ -22,6 +23,11 @@ def row_checks(
     table = at.table
     state, check, note = (a1(number, place) for place in (at.state, at.check, at.note))
     first_of_progress, open_row, trouble = progress_columns(table)
+    related = a1(number, at.related)
+    relations = tuple(
+        relation_conditions(campaign, row.id, address, note if is_filled(table, row) else "")
+    )
+    broken = [(f'{related}<>""', related)] if relations else []
     needed = [at.cell(row, column) for column in asked(table, row)]
     nil = f'{state}="{NIL}"'
     answered = "+".join(
@@ -31,14 +37,17 @@ def row_checks(
         conditions = (
             *_typed(at, row),
             *_stated(at, row, state, note),
-            *relation_conditions(campaign, row.id, address, note),
+            *broken,
             *_blank(at, row),
         )
         said = "=" + first_of(conditions, otherwise=f'"{FINE}"')
     else:
         sums = ",".join(at.cell(row, one) for one in table.columns if table.is_computed(row, one))
         fine = f'IF(COUNT({sums})=0,"","{FINE}")'
-        said = "=" + first_of(relation_conditions(campaign, row.id, address), otherwise=fine)
+        said = "=" + first_of(broken, otherwise=fine)
+    if relations:
+        formula = "=" + first_of(relations, otherwise='""')
+        yield Computed(row=number, column=at.related, formula=formula, value="", style="key")
     for place, formula, value, style in (
         (at.check, said, OPEN if is_filled(table, row) else "", "check"),
         (first_of_progress, f"={answered or 0}", 0, "key"),
@@ -66,14 +75,18 @@ def _typed(at: TablePlaces, row: FigureRow) -> Conditions:
         f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"',
     )
     yield (
-        is_shown_as_another(figures, a1(at.row(row), 0)),
+        are_shown_as_others(figures, a1(at.row(row), 0)),
         f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
     )
     yield any_of(f"N({cell})<0" for cell in figures), f'"{WRONG}: số âm"'
-    for cell, column in figures.items():
-        if table.kind_of(row, column) != "decimal":
-            said = f"{WRONG}: {column.label} phải là số nguyên"
-            yield f"N({cell})<>INT(N({cell}))", _quoted(said)
+    broken = {
+        f"N({cell})<>INT(N({cell}))": _heading(at, column)
+        for cell, column in figures.items()
+        if table.kind_of(row, column) != "decimal"
+    }
+    if broken:
+        which = first_of(broken.items(), otherwise='""')
+        yield any_of(broken), f'"{WRONG}: "&{which}&" phải là số nguyên"'
 
 
 def _stated(at: TablePlaces, row: FigureRow, state: str, note: str) -> Conditions:
@@ -84,9 +97,9 @@ def _stated(at: TablePlaces, row: FigureRow, state: str, note: str) -> Condition
 
 def _blank(at: TablePlaces, row: FigureRow) -> Conditions:
     for column in asked(at.table, row):
-        yield f'{at.cell(row, column)}=""', _quoted(f"{OPEN} {column.label}")
+        yield f'{at.cell(row, column)}=""', f'"{OPEN} "&{_heading(at, column)}'
 
 
-def _quoted(text: str) -> str:
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
+def _heading(at: TablePlaces, column: FigureColumn) -> str:
+    """Where a column says what it is called: a formula takes no long text."""
+    return a1(BODY_ROW, at.of(column))

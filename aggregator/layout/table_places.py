@@ -39,6 +39,11 @@ class TablePlaces:
         """Hidden, with the two behind it: as on the sheet of metrics."""
         return self.first_previous + len(self.table.columns)
 
+    @property
+    def related(self) -> int:
+        """Hidden: what is said of the row's relations, for which its check has no room."""
+        return self.filled + 3
+
     def of(self, column: FigureColumn) -> int:
         return _FIRST_COLUMN + self.table.columns.index(column)
 

@@ -29,6 +29,13 @@ def is_shown_as_another(cells: Iterable[str], plain: str) -> str:
     )
 
 
+def are_shown_as_others(cells: Iterable[str], plain: str) -> str:
+    """The same of many cells, in fewer characters: a formula has room for only so many."""
+    letter = 'LEFT(CELL("format",{})&"-",1)'.format
+    others = f'IF({letter(plain)}="G","DP","DPG")'
+    return any_of(f"ISNUMBER(FIND({letter(cell)},{others}))" for cell in cells)
+
+
 def is_blank(cell: str) -> str:
     """Nothing that can be seen stands in it."""
     return f"LEN(TRIM({cell}))=0"

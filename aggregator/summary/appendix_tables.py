@@ -10,7 +10,7 @@ from typing import Final
 
 from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable
 from aggregator.domain import PROVINCE
-from aggregator.layout import a1
+from aggregator.layout import a1, ranges
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.grid import Grid
 from aggregator.summary.opening import open_to_sign
@@ -137,8 +137,8 @@ class _Table:
         elif table.is_figure(line, at):
             _write_total(sheet, row, column, f"{line.id}.{at.id}", self._dossier, self._grid)
         else:
-            cells = ",".join(
-                a1(self._rows[name], self._columns[other]) for name, other in table.parts(line, at)
+            cells = ranges(
+                (self._rows[name], self._columns[other]) for name, other in table.parts(line, at)
             )
             value = table.figure(line.id, at.id, self._dossier.province)
             sheet.formula(

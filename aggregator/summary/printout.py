@@ -1,12 +1,11 @@
 """How a sheet comes out of the printer: page, head, foot, and where pages begin."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.domain import printable
+from aggregator.styling import page_text
 from aggregator.summary import wrapping
 
 LANDSCAPE_PIXELS: Final = 1000
@@ -28,7 +27,6 @@ DRAFT: Final = "DỰ THẢO"
 
 _A4: Final = 9
 _ONE_LINE: Final = wrapping.height(1)
-_TAKEN_FOR_CODE: Final = re.compile(r"&(?=[G\[])")
 _HEADER_FONT: Final = '&"Times New Roman,Italic"&9'
 _MARK_FONT: Final = '&"Times New Roman,Bold"&12'
 
@@ -88,11 +86,11 @@ class Printout:
             sheet.set_portrait()
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.65)
         sheet.set_header(
-            f"&L{_HEADER_FONT}{_literal(left)}&R{_HEADER_FONT}{_literal(right)}",
+            f"&L{_HEADER_FONT}{page_text(left)}&R{_HEADER_FONT}{page_text(right)}",
             {"margin": 0.3},
         )
         sheet.set_footer(
-            f"&L{_HEADER_FONT}{_literal(footer)}&R{_HEADER_FONT}Trang &P/&N", {"margin": 0.3}
+            f"&L{_HEADER_FONT}{page_text(footer)}&R{_HEADER_FONT}Trang &P/&N", {"margin": 0.3}
         )
         sheet.fit_to_pages(1, pages)
         sheet.center_horizontally()
@@ -164,11 +162,4 @@ def scale_to_fit(wide: float, page: int = LANDSCAPE_PIXELS) -> int:
 
 def mark_code(mark: str) -> str:
     """A mark at the head of a page, as the header's code has it."""
-    return f"&C{_MARK_FONT}{_literal(mark)}"
-
-
-def _literal(text: str, limit: int = 90) -> str:
-    """Text for a page head or foot, where ``&`` starts a code and space is short."""
-    # xlsxwriter takes these for pictures and other codes although they are escaped
-    shown = _TAKEN_FOR_CODE.sub("& ", printable(text))
-    return (shown if len(shown) <= limit else shown[: limit - 1] + "…").replace("&", "&&")
+    return f"&C{_MARK_FONT}{page_text(mark)}"

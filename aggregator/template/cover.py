@@ -19,6 +19,7 @@ from aggregator.layout import (
     WorkbookPlan,
     cells_of,
 )
+from aggregator.styling import page_text
 from aggregator.template.locked import LockedSheet
 
 _A4: Final = 9
@@ -147,7 +148,6 @@ def _set_up(sheet: Worksheet, campaign: Campaign, unit: ReportingUnit) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(COVER_FIRST - 1)
     sheet.set_margins(left=0.5, right=0.4, top=0.7, bottom=0.6)
-    left, right = (text.replace("&", "&&") for text in (campaign.short_title, unit.name))
-    sheet.set_header(f"&L&9{left}&R&9{right}")
+    sheet.set_header(f"&L&9{page_text(campaign.short_title)}&R&9{page_text(unit.name)}")
     sheet.set_footer(f"&L&9{COVER}&R&9Trang &P/&N")
     sheet.protect(options={"format_rows": True, "format_columns": True})

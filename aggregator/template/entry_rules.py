@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Final
 
+from aggregator.domain import fitting
 from aggregator.layout import Slot
 
 _EARLIEST: Final = date(2000, 1, 1)
 
-# Excel's limits: 32 characters for a title, 255 for a message
+_TITLE, _MESSAGE = 32, 255
+"""Characters that Excel takes; UTF-16 units, as it counts."""
 _WHOLE: Final = (
     "Phải là số nguyên từ 0 trở lên: không có phần lẻ (như 12,5), không dùng dấu chấm, dấu phẩy, "
     "không ghi chữ. Ví dụ: 1250"
@@ -26,6 +28,7 @@ _ZERO: Final = "Không phát sinh: ghi 0. Chưa có số liệu: để trống."
 def entry_rule(slot: Slot) -> dict[str, object] | None:
     """The data validation of an input, as xlsxwriter takes it; ``None`` for free text."""
     unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
+    all_ = ", ".join(slot.choices)
     match slot.kind:
         case "count":
             return _number("integer", f"Số lượng{unit}", "Phải là số nguyên", _WHOLE)
@@ -36,18 +39,19 @@ def entry_rule(slot: Slot) -> dict[str, object] | None:
         case "choice":
             return {
                 "validate": "list",
-                "source": list(slot.choices),
+                # they stand within quotation marks
+                "source": [choice.replace('"', '""') for choice in slot.choices],
                 "input_title": "Chọn trong danh sách",
-                "input_message": f"Bấm mũi tên bên phải ô, hoặc Alt+↓: {', '.join(slot.choices)}.",
+                "input_message": fitting(f"Bấm mũi tên bên phải ô, hoặc Alt+↓: {all_}.", _MESSAGE),
                 "error_title": "Chọn trong danh sách",
-                "error_message": f"Chọn một trong: {', '.join(slot.choices)}.",
+                "error_message": fitting(f"Chọn một trong: {all_}.", _MESSAGE),
             }
         case "date":
             return {
                 "validate": "date",
                 "criteria": ">=",
                 "value": _EARLIEST,
-                "input_title": slot.label,
+                "input_title": fitting(slot.label, _TITLE),
                 "input_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
                 "error_title": "Ngày chưa đúng",
                 "error_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
@@ -61,7 +65,7 @@ def _number(what: str, title: str, wrong: str, how: str) -> dict[str, object]:
         "validate": what,
         "criteria": ">=",
         "value": 0,
-        "input_title": title,
+        "input_title": fitting(title, _TITLE),
         "input_message": f"{how}. {_ZERO}",
         "error_title": wrong,
         "error_message": f"{how}. {_ZERO}",

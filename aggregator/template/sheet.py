@@ -19,6 +19,7 @@ from aggregator.layout import (
     SheetPlan,
     Slot,
 )
+from aggregator.styling import page_text
 from aggregator.template.entry_rules import entry_rule
 from aggregator.template.locked import LockedSheet
 from aggregator.template.returned import (
@@ -209,6 +210,5 @@ def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:
     sheet.print_area(0, 1, last_row, plan.last_printed_column)
     if plan.title_rows:
         sheet.repeat_rows(*plan.title_rows)
-    unit = texts.name.replace("&", "&&")
-    sheet.set_header(f"&L&9{texts.short_title.replace('&', '&&')}&R&9{unit}")
-    sheet.set_footer(f"&L&9{plan.name}&R&9Trang &P/&N")
+    sheet.set_header(f"&L&9{page_text(texts.short_title)}&R&9{page_text(texts.name)}")
+    sheet.set_footer(f"&L&9{page_text(plan.name)}&R&9Trang &P/&N")

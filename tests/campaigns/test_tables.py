@@ -1,0 +1,118 @@
+"""Tables of figures at their limits: what is refused, and what a form and a paper bear."""
+
+import io
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from aggregator.definition import Campaign, load_campaign
+from aggregator.definition.figure_tables import percentage
+from aggregator.definition.toml_text import toml_text
+from aggregator.domain import DefinitionError
+from aggregator.layout import plan_workbook, ranges
+from tests.campaigns.excel_limits import beyond
+from tests.campaigns.written import HEAD, fill
+
+COUNT: dict[str, Any] = {"id": "number", "label": "Số lượng"}
+
+
+def defined(folder: Path, table: dict[str, Any], **parts: object) -> Campaign:
+    """A campaign of one table; of what is not said of it there is little."""
+    whole = {
+        "sheet": "Bảng",
+        "title": "BẢNG",
+        "columns": [COUNT],
+        "rows": [{"id": "one", "title": "Một"}, {"id": "two", "title": "Hai"}],
+    }
+    document = {**tomllib.loads(HEAD), "tables": [whole | table], **parts}
+    (folder / "campaign.toml").write_text(toml_text(document), encoding="utf-8")
+    (folder / "units.csv").write_text("code,name,group\nX-01,Xã 1,xa\n", encoding="utf-8")
+    return load_campaign(folder)
+
+
+def chosen(*choices: str) -> dict[str, Any]:
+    kind = {"id": "kind", "label": "Loại", "kind": "choice", "choices": list(choices)}
+    return {"columns": [COUNT, kind]}
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (chosen("Đường, cầu"), "has a comma"),
+        (chosen("a" * 200, "b" * 60), "261 characters together"),
+        (
+            {"columns": [{"id": "said", "label": "Nội dung", "kind": "text"}]},
+            "no number is filled in",
+        ),
+        ({"sheet": "Phản hồi"}, "sheet 'phản hồi' stands twice"),
+        ({"sheet": "History"}, "sheet 'history' stands twice"),
+        ({"sheet": "🌊" * 16}, "is too long"),
+        ({"rows": [{"id": "contact", "title": "Một"}]}, "row id 'contact' stands twice"),
+        ({"rows": [{"id": "a__b", "title": "Một"}, {"id": "a_b", "title": "Hai"}]}, "cell name"),
+        (
+            {
+                "rows": [
+                    {"id": "one", "title": "Một"},
+                    {"id": "s", "title": "Hai", "sum_of": ["one"] * 2},
+                ]
+            },
+            "sum_of 'one' stands twice",
+        ),
+        (
+            {
+                "columns": [
+                    {**COUNT, "total": "none"},
+                    {"id": "sum", "label": "Cộng", "sum_of": ["number"]},
+                ]
+            },
+            "adds columns of total 'none'",
+        ),
+    ],
+)
+def test_what_no_form_can_say_is_refused(tmp_path: Path, table: dict[str, Any], said: str) -> None:
+    with pytest.raises(DefinitionError, match=said):
+        defined(tmp_path, table)
+
+
+def test_the_widest_table_with_long_names_keeps_to_what_excel_takes(tmp_path: Path) -> None:
+    columns = [{"id": f"c{at}", "label": 'Dài "lắm" ' * 30} for at in range(24)]
+    relation = {"say": "S" * 200, "left": ["*.c1"], "holds": "at-most", "right": ["*.c2"]}
+    campaign = defined(
+        tmp_path,
+        {
+            "sheet": "B & " + "b" * 27,
+            "columns": [*columns[:-1], {**columns[-1], "unit_of_measure": "người" * 30}],
+        },
+        short_title="2026 & " * 60,
+        relations=[{**relation, "id": f"r{at}"} for at in range(10)],
+    )
+    assert beyond(fill(campaign, "X-01", None, {})) == []
+
+
+def test_more_relations_than_a_formula_says_are_refused(tmp_path: Path) -> None:
+    relation = {"say": "S", "left": ["one.number"], "holds": "at-most", "right": ["two.number"]}
+    campaign = defined(tmp_path, {}, relations=[{**relation, "id": f"r{at}"} for at in range(60)])
+    with pytest.raises(DefinitionError, match="too much must hold"):
+        plan_workbook(campaign)
+
+
+def test_a_page_foot_says_the_name_of_the_sheet(tmp_path: Path) -> None:
+    campaign = defined(tmp_path, {"sheet": "2026 & 2027"})
+    book = load_workbook(io.BytesIO(fill(campaign, "X-01", None, {})))
+    foot = book["2026 & 2027"].oddFooter
+    assert foot is not None
+    assert (foot.left.size, str(foot.left.text).strip()) == (9, "2026 && 2027")
+
+
+def test_a_percentage_is_rounded_as_the_form_rounds() -> None:
+    assert percentage(1, 2000) == Decimal("0.1")
+    assert percentage(10**40, 1) == 10**42
+
+
+def test_a_sum_of_many_rows_has_few_arguments() -> None:
+    assert ranges((row, 3) for row in range(400)) == "D1:D400"
+    assert ranges([(0, 0), (0, 1), (2, 1)]) == "A1:B1,B3"
