@@ -152,7 +152,9 @@ class FigureTable(Definition):
 
     def parts(self, row: FigureRow, column: FigureColumn) -> tuple[tuple[str, str], ...]:
         """Rows and columns of the cells that a computed cell adds; empty: it adds none."""
-        if column.percent_of or (row.sum_of and column.total == "none"):
+        if column.percent_of or column.id in row.closed:
+            return ()
+        if row.sum_of and column.total == "none":
             return ()
         if row.sum_of:
             cells = [(self.row_by_id[one], column) for one in row.sum_of]

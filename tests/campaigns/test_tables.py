@@ -116,3 +116,16 @@ def test_a_percentage_is_rounded_as_the_form_rounds() -> None:
 def test_a_sum_of_many_rows_has_few_arguments() -> None:
     assert ranges((row, 3) for row in range(400)) == "D1:D400"
     assert ranges([(0, 0), (0, 1), (2, 1)]) == "A1:B1,B3"
+
+
+def test_a_closed_cell_of_a_sum_enters_no_percentage(tmp_path: Path) -> None:
+    whole = {"id": "whole", "label": "Tổng", "sum_of": ["number"]}
+    rate = {"id": "rate", "label": "Đạt", "kind": "decimal", "percent_of": ["number", "whole"]}
+    rows: list[dict[str, Any]] = [
+        {"id": "one", "title": "Một", "closed": ["whole", "rate"]},
+        {"id": "two", "title": "Hai"},
+        {"id": "all", "title": "Cộng", "sum_of": ["one", "two"]},
+    ]
+    (table,) = defined(tmp_path, {"columns": [COUNT, whole, rate], "rows": rows}).tables
+    added = table.figure("all", "whole", {"one.number": 5, "two.number": 7}.get)
+    assert (added, table.figure("one", "whole", {"one.number": 5}.get)) == (7, None)
