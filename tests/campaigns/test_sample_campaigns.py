@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 import pytest
 from openpyxl import load_workbook
 
+from aggregator.batch.campaign_workbook import to_workbook
 from aggregator.batch.check_campaign import check_campaign
 from aggregator.batch.job import Job, silent
 from aggregator.batch.outbox import Order
@@ -72,6 +74,17 @@ def test_a_trial_goes_well(name: str, tmp_path: Path) -> None:
     checked = check_campaign(TEMPLATES / name, tmp_path)
     assert checked.trial
     assert not checked.trial.problems
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_workbook_says_the_same(name: str, tmp_path: Path) -> None:
+    for path in (TEMPLATES / name).iterdir():
+        shutil.copyfile(path, tmp_path / path.name)
+    told = load_campaign(tmp_path)
+    to_workbook(tmp_path)
+    for path in (*tmp_path.glob("*.toml"), *tmp_path.glob("*.csv")):
+        path.unlink()
+    assert load_campaign(tmp_path).model_copy(update={"sha256": told.sha256}) == told
 
 
 def test_each_table_is_as_expected(ran: Ran) -> None:
