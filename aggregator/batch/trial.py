@@ -12,6 +12,7 @@ from typing import Final
 from aggregator.batch.aggregate import aggregate
 from aggregator.batch.job import Job, Progress, silent
 from aggregator.definition import Campaign, ReportingUnit, card
+from aggregator.definition.standard_rules import RELATIONS
 from aggregator.domain import Figure, Outcome, UnitStatus, vietnamese
 from aggregator.layout import Feedback, Slot, WorkbookPlan, plan_workbook
 from aggregator.template import render
@@ -124,9 +125,17 @@ def _disagreements(
         if unit.status is not UnitStatus.COUNTED:
             name = campaign.unit_name(unit.unit)
             yield f"Phiếu điền thử của {name} không được tính. {why.get(unit.path, '')}".rstrip()
+    # what must agree with other figures is not made to, so that it may be read and withheld
+    related = {
+        (one.unit, field)
+        for one in outcome.findings
+        if one.rule == RELATIONS
+        for field in one.withholds
+    }
     for value in outcome.values:
         field = value.observation.field
-        if value.path and value.observation.value != answers[field]:
+        withheld = (value.unit, field) in related and answers[field] in value.observation.candidates
+        if value.path and not withheld and value.observation.value != answers[field]:
             label = plan.slot_by_field[field].label
             read = value.observation.value
             yield (
