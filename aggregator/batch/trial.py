@@ -57,7 +57,7 @@ def try_out(folder: Path, campaign: Campaign, preview: Path, progress: Progress 
     inbox = room / "inbox"
     inbox.mkdir(parents=True)
     key = room / "seal.key"
-    key.write_bytes(secrets.token_bytes(32))
+    key.write_text(secrets.token_hex(), encoding="ascii")  # a key is read without spaces
     answers = {slot.field: answer for slot in plan.slots if (answer := _answer(campaign, slot))}
     for number, unit in enumerate(campaign.units, start=1):
         form = _filled(campaign, plan, unit, key.read_bytes(), answers)

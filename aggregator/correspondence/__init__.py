@@ -8,6 +8,7 @@ from aggregator.correspondence.wording import (
     has_superior,
     in_figures,
     in_words,
+    subject,
     symbol,
     whom_to_ask,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "letterhead",
     "number",
     "official_letter",
+    "subject",
     "symbol",
     "whom_to_ask",
 ]

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Final
 
 from aggregator.definition import Campaign
+from aggregator.domain import within_sentence
 
+_REPORT: Final = "báo cáo "
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -22,9 +24,16 @@ class Paragraph:
 
 def symbol(body: str) -> str:
     """The initials by which a body signs its letters: ``Ban Tổ chức Tỉnh ủy`` is ``BTCTU``."""
-    initials = "".join(word[0] for word in body.split() if word[0].isalpha())
+    words = (word for word in body.split() if word[0].isalpha() and word.casefold() != "và")
+    initials = "".join(word[0] for word in words)
     toneless = (letter for letter in unicodedata.normalize("NFD", initials) if letter not in _TONES)
     return unicodedata.normalize("NFC", "".join(toneless)).upper()
+
+
+def subject(title: str) -> str:
+    """What a report is about, behind the word "báo cáo": its title, which may begin with it."""
+    said = within_sentence(title)
+    return said[len(_REPORT) :] if said.casefold().startswith(_REPORT) else said
 
 
 def whom_to_ask(campaign: Campaign) -> str:

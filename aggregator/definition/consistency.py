@@ -28,9 +28,10 @@ def inconsistencies(campaign: "Campaign") -> Iterator[str]:
     groups = {group.id for group in campaign.groups}
     metrics = set(campaign.row_titles)
     yield from _unknown_groups(campaign, groups)
-    for table in campaign.tables:
-        yield from table_mistakes(table)
-    yield from relations.mistakes(campaign)
+    of_tables = [one for table in campaign.tables for one in table_mistakes(table)]
+    yield from of_tables
+    if not of_tables:  # else nobody can tell which figures there are
+        yield from relations.mistakes(campaign)
     yield from units_of_measure.mistakes(campaign.units_of_measure)
     for entry in campaign.outline:
         yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)

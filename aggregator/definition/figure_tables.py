@@ -253,6 +253,8 @@ class FigureTable(Definition):
             total: The totals, by the ids of the figures.
             units: What counts of each unit, likewise.
         """
+        if not self.has_number(row, column):
+            return None
         if column.percent_of:
             return self.share(row, column, units)
         return None if column.total == "none" else self.figure(row.id, column.id, total)

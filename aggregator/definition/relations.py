@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from aggregator.definition.campaign import Campaign
 
 _EACH: Final = "*"
+_ADDITIVE: Final = frozenset({"equal", "at-most"})
+"""What holds between sums as soon as it holds between all that they add."""
 
 FigureName = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*|\*)\.[a-z][a-z0-9_]*$")]
 """``<row>.<column>``; with ``*`` in each row that has all the figures named like this."""
@@ -85,6 +87,22 @@ class Holding:
 
 def holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
     """The figures between which a relation must hold; none where a figure is not there."""
+    found = tuple(_holdings(campaign, relation))
+    rows = {one.left[0].partition(".")[0] for one in found}
+    for one in found:
+        # what holds for the parts of a sum one by one is not said again of the sum
+        row = one.left[0].partition(".")[0]
+        table = campaign.table_of_row.get(row) if _is_each(relation) else None
+        parts = table.row_by_id[row].sum_of if table else ()
+        if not parts or not rows.issuperset(parts) or relation.holds not in _ADDITIVE:
+            yield one
+
+
+def _is_each(relation: Relation) -> bool:
+    return any(name.startswith(_EACH) for name in (*relation.left, *relation.right))
+
+
+def _holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
     names = (*relation.left, *relation.right)
     each = any(name.startswith(_EACH) for name in names)
     for row in campaign.row_titles if each else [""]:

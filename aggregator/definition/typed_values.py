@@ -15,6 +15,7 @@ from pydantic import BaseModel
 Form = Literal["text", "lines", "yes or no", "day", "number", "parameters"]
 """How a value stands in a cell: parameters as lines of TOML, several texts as a line each."""
 
+_GROUPED: Final = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 _YES, _NO = frozenset({"có", "x", "true", "1"}), frozenset({"không", "false", "0"})
 _DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
@@ -77,6 +78,14 @@ def _day(value: Any) -> object:  # noqa: ANN401 - likewise
     return value
 
 
+def _number(value: Any) -> object:  # noqa: ANN401 - likewise
+    """A number that was typed as a text, as it is written in Vietnamese: 1.000, 1,5."""
+    text = str(value).strip().replace(" ", "")
+    if isinstance(value, str) and _GROUPED.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return value
+
+
 def _parameters(value: Any) -> object:  # noqa: ANN401 - likewise
     with suppress(tomllib.TOMLDecodeError):
         return tomllib.loads(str(value), parse_float=Decimal)
@@ -88,7 +97,7 @@ _READ: Final[Mapping[Form, Callable[[Any], object]]] = {
     "lines": _lines,
     "yes or no": _yes_or_no,
     "day": _day,
-    "number": lambda value: value,
+    "number": _number,
     "parameters": _parameters,
 }
 

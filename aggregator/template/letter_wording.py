@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from aggregator.correspondence import Paragraph, has_superior, in_words, whom_to_ask
+from aggregator.correspondence import Paragraph, has_superior, in_words, subject, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import within_sentence
 from aggregator.layout import NO_FIGURES
 
 
 def abstract(campaign: Campaign) -> str:
-    return f"V/v báo cáo {within_sentence(campaign.short_title)}"
+    return f"V/v báo cáo {subject(campaign.short_title)}"
 
 
 def body(campaign: Campaign, unit: ReportingUnit, form: str) -> Iterator[Paragraph]:

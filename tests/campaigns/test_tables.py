@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from aggregator.definition import Campaign, load_campaign
 from aggregator.definition.figure_tables import percentage
 from aggregator.definition.toml_text import toml_text
+from aggregator.definition.typed_values import value_of
 from aggregator.domain import DefinitionError
 from aggregator.layout import plan_workbook, ranges
 from tests.campaigns.excel_limits import beyond
@@ -129,3 +130,53 @@ def test_a_closed_cell_of_a_sum_enters_no_percentage(tmp_path: Path) -> None:
     (table,) = defined(tmp_path, {"columns": [COUNT, whole, rate], "rows": rows}).tables
     added = table.figure("all", "whole", {"one.number": 5, "two.number": 7}.get)
     assert (added, table.figure("one", "whole", {"one.number": 5}.get)) == (7, None)
+
+
+SUMMED: dict[str, Any] = {
+    "rows": [
+        {"id": "a", "title": "Một"},
+        {"id": "b", "title": "Hai"},
+        {"id": "s", "title": "Cộng", "sum_of": ["a", "b"]},
+    ],
+    "columns": [COUNT, {"id": "more", "label": "Trong đó"}],
+}
+WITHIN: dict[str, Any] = {
+    "id": "within",
+    "say": "Không hơn số lượng",
+    "left": ["*.more"],
+    "holds": "at-most",
+    "right": ["*.number"],
+}
+
+
+def test_a_closed_cell_of_a_sum_row_comes_to_nothing(tmp_path: Path) -> None:
+    rows = [*SUMMED["rows"][:2], SUMMED["rows"][2] | {"closed": ["number"]}]
+    (table,) = defined(tmp_path, SUMMED | {"rows": rows}).tables
+    row, column = table.row_by_id["s"], table.column_by_id["number"]
+    assert table.of_all(row, column, lambda _: 3, ()) is None
+    assert table.of_all(row, table.column_by_id["more"], lambda _: 3, ()) == 6
+
+
+def test_what_holds_for_parts_is_not_said_again_of_their_sum(tmp_path: Path) -> None:
+    campaign = defined(tmp_path, SUMMED, relations=[WITHIN])
+    assert [one.left for one in campaign.holdings] == [("a.more",), ("b.more",)]
+    of_sum = WITHIN | {"left": ["s.more"], "right": ["s.number"]}
+    campaign = defined(tmp_path, SUMMED, relations=[of_sum])
+    assert [one.left for one in campaign.holdings] == [("s.more",)]
+    ratio = WITHIN | {"holds": "between", "high": 2}
+    assert len(defined(tmp_path, SUMMED, relations=[ratio]).holdings) == 3
+
+
+def test_a_wrong_sum_is_told_where_there_are_relations(tmp_path: Path) -> None:
+    rows = [*SUMMED["rows"][:2], SUMMED["rows"][2] | {"sum_of": ["a", "bb"]}]
+    with pytest.raises(DefinitionError, match=r"sum_of 'bb' is not defined"):
+        defined(tmp_path, SUMMED | {"rows": rows}, relations=[WITHIN])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("1.000", 1000), ("10.000.000", 10_000_000), ("1,5", Decimal("1.5")), ("2", 2)],
+)
+def test_a_number_typed_as_a_text_is_read_as_people_write_it(typed: str, meant: object) -> None:
+    assert value_of(typed, Decimal) == meant
+    assert value_of("1.5", Decimal) == "1.5"

@@ -98,9 +98,15 @@ def _row(
 
 
 def _title(contents: Contents, row: str) -> str:
-    """Without its number, which the list has."""
-    metrics = {metric.id: metric.title for metric in contents.campaign.metrics}
-    return metrics.get(row) or contents.campaign.row_titles[row]
+    """Without its number, which the list has; with the table, where there are several."""
+    campaign = contents.campaign
+    metrics = {metric.id: metric.title for metric in campaign.metrics}
+    if row in metrics:
+        return metrics[row]
+    table = campaign.table_of_row[row]
+    several = bool(campaign.metrics) or len(campaign.tables) > 1
+    title = table.row_by_id[row].title
+    return f"{title} ({table.sheet})" if several else title
 
 
 def _told(total: Total, unit: str, *, likely: bool) -> Html:

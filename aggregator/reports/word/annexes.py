@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 
-from docx.document import Document as Report
-from docx.enum.section import WD_ORIENT, WD_SECTION
-
+from aggregator.correspondence import subject
 from aggregator.definition import Campaign
-from aggregator.domain import Outcome, within_sentence
+from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import leave_room, written
 from aggregator.paper.contents import Entry, contents
@@ -23,7 +21,7 @@ from aggregator.reports.word import (
 from aggregator.reports.word.annex import annex_entry
 from aggregator.reports.word.bounds import NARRATIVES, PROPOSALS
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.draft_paper import draft_paper
+from aggregator.reports.word.draft_paper import draft_paper, turn
 from aggregator.reports.word.headings import entries
 from aggregator.reports.word.wording import CONTENTS
 
@@ -46,7 +44,7 @@ def word_annexes(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> by
     texts: Lists = [(verbatim.TITLE, verbatim.verbatim)] if _asks_texts(campaign) else []
     lists = _lists(compilation)
     leave_room(report)
-    _turn(report)
+    turn(report)
     leave_room(report)
     upright = chain(
         _opening(compilation, first, [*texts, *lists]), _made(compilation, first, texts)
@@ -83,7 +81,7 @@ def _lists(compilation: Compilation) -> Lists:
 def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str]:
     campaign = compilation.campaign
     yield paragraph("Kind", run(_KIND))
-    yield paragraph("Abstract", run(f"báo cáo {within_sentence(campaign.title)}"))
+    yield paragraph("Abstract", run(f"báo cáo {subject(campaign.title)}"))
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_what_it_holds(compilation)})"))
     yield contents(CONTENTS, tuple(_entries(campaign, first, lists)))
@@ -106,12 +104,3 @@ def _what_it_holds(compilation: Compilation) -> str:
         "những đơn vị được so sánh để trích trong dự thảo; nguyên văn của tất cả các đơn vị ở tệp "
         f"{NARRATIVES} và {PROPOSALS}."
     )
-
-
-def _turn(report: Report) -> None:
-    """What follows stands on landscape pages, all of them numbered."""
-    upright = report.sections[-1]
-    section = report.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = upright.page_height, upright.page_width
-    section.different_first_page_header_footer = False

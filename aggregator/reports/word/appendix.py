@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable, Metric
+from aggregator.definition import (
+    AMOUNT_UNIT,
+    Campaign,
+    FigureColumn,
+    FigureRow,
+    FigureTable,
+    Metric,
+)
 from aggregator.definition.words import UNSAID
 from aggregator.domain import PROVINCE, vietnamese
 from aggregator.paper.markup import Cell, paragraph, run, table
@@ -19,8 +26,10 @@ _COLUMNS: Final = {
     f"Kinh phí ({AMOUNT_UNIT})": 38.0,
 }
 _FIRST: Final = {"TT": 10.0, "Nội dung": 52.0, "Đơn vị tính": 18.0}
-_ROOM: Final = 80.0
-"""Of the columns of numbers together, in millimetres."""
+_WITHOUT_UNIT: Final = {"TT": 10.0, "Nội dung": 56.0}
+_UPRIGHT, _ACROSS = 160.0, 247.0
+"""Room of a table on an upright page and on one across, in millimetres."""
+_MOST_UPRIGHT: Final = 3
 _NO_FIGURE: Final = "…"
 
 
@@ -53,21 +62,37 @@ def _row(compilation: Compilation, place: int, metric: Metric) -> tuple[Cell, ..
 def _table(compilation: Compilation, of: FigureTable) -> str:
     """One of the tables, with the columns of numbers."""
     columns = [column for column in of.columns if column.numeric]
-    width = _ROOM / len(columns)
-    rows = (tuple(_cells(compilation, of, row, columns)) for row in of.rows)
-    headings = (*_FIRST, *map(of.heading, columns))
-    return table((*_FIRST.values(), *(width for _ in columns)), headings, rows)
+    measured = any(row.unit_of_measure for row in of.rows)
+    first = _FIRST if measured else _WITHOUT_UNIT
+    room = (_ACROSS if wide(compilation.campaign) else _UPRIGHT) - sum(first.values())
+    width = room / len(columns)
+    rows = (tuple(_cells(compilation, of, row, columns, measured=measured)) for row in of.rows)
+    headings = (*first, *map(of.heading, columns))
+    return table((*first.values(), *(width for _ in columns)), headings, rows)
+
+
+def wide(campaign: Campaign) -> bool:
+    """Whether a table has more columns than an upright page has room for."""
+    return any(
+        sum(column.numeric for column in one.columns) > _MOST_UPRIGHT for one in campaign.tables
+    )
 
 
 def _cells(
-    compilation: Compilation, of: FigureTable, row: FigureRow, columns: Sequence[FigureColumn]
+    compilation: Compilation,
+    of: FigureTable,
+    row: FigureRow,
+    columns: Sequence[FigureColumn],
+    *,
+    measured: bool,
 ) -> Iterator[Cell]:
     if row.heading:
-        yield Cell(text=of.named(row), style="CellGroup", columns=len(_FIRST) + len(columns))
+        yield Cell(text=of.named(row), style="CellGroup", columns=2 + measured + len(columns))
         return
     yield Cell(text=of.marks[row.id], style="CellCentre")
     yield Cell(text=row.title, style="CellGroup" if row.sum_of else "Cell")
-    yield Cell(text=row.unit_of_measure, style="CellCentre")
+    if measured:
+        yield Cell(text=row.unit_of_measure, style="CellCentre")
     for column in columns:
         value = of.of_all(row, column, compilation.total, compilation.counted_figures)
         shown = _NO_FIGURE if of.has_number(row, column) else ""

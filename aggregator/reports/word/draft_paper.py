@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from docx.document import Document as Report
+from docx.enum.section import WD_ORIENT, WD_SECTION
 
 from aggregator.paper import blank_paper
 from aggregator.reports.word.compilation import Compilation
@@ -24,3 +25,12 @@ def draft_paper(compilation: Compilation, kind: str) -> Report:
         line.style = FOOT.name
         line.add_run(f"{DRAFT} - số liệu đến ngày {compilation.as_of}")
     return report
+
+
+def turn(report: Report) -> None:
+    """What follows stands on landscape pages, all of them numbered."""
+    upright = report.sections[-1]
+    section = report.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = upright.page_height, upright.page_width
+    section.different_first_page_header_footer = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from aggregator.correspondence import letterhead
+from aggregator.correspondence import letterhead, subject
 from aggregator.definition import Campaign
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
@@ -21,7 +21,7 @@ def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]
     draft = paragraph("Draft", run(DRAFT))
     yield letterhead(campaign, campaign.issuing_body, "BC", "......", below=draft)
     yield paragraph("Kind", run(KIND))
-    yield paragraph("Abstract", run(within_sentence(campaign.title)))
+    yield paragraph("Abstract", run(subject(campaign.title)))
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_how_it_came_about(compilation)}{_as_issued(campaign)})"))
     yield contents(CONTENTS, (*entries(campaign), *annexes))

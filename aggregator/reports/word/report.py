@@ -7,10 +7,10 @@ from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import leave_room, written
 from aggregator.reports.word.annex import annex_entry
-from aggregator.reports.word.appendix import appendix
+from aggregator.reports.word.appendix import appendix, wide
 from aggregator.reports.word.closing import closing
 from aggregator.reports.word.compilation import Compilation
-from aggregator.reports.word.draft_paper import draft_paper
+from aggregator.reports.word.draft_paper import draft_paper, turn
 from aggregator.reports.word.excerpts import excerpts
 from aggregator.reports.word.opening import opening
 from aggregator.reports.word.wording import KIND
@@ -25,10 +25,10 @@ def word_report(campaign: Campaign, plan: WorkbookPlan, outcome: Outcome) -> byt
     report = draft_paper(compilation, KIND.capitalize())
     annexes = (annex_entry(1, campaign.figures_title),) if campaign.asks_figures else ()
     leave_room(report)
-    text = chain(
-        opening(compilation, annexes),
-        excerpts(compilation),
-        closing(compilation),
-        appendix(compilation, 1) if campaign.asks_figures else (),
-    )
-    return written(report, (text,))
+    figures = appendix(compilation, 1) if campaign.asks_figures else ()
+    text = (opening(compilation, annexes), excerpts(compilation), closing(compilation))
+    if not wide(campaign):
+        return written(report, (chain(*text, figures),))
+    turn(report)
+    leave_room(report)
+    return written(report, (chain(*text), figures))
