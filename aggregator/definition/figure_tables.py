@@ -125,6 +125,11 @@ class FigureTable(Definition):
             marks[row.id] = row.mark or given
         return marks
 
+    @cached_property
+    def measured(self) -> bool:
+        """Whether rows have units of measure of their own."""
+        return any(row.unit_of_measure for row in self.rows)
+
     def named(self, row: FigureRow) -> str:
         """Its title with how the form counts it: ``2. Lúa``, ``a) Lúa``, ``Lúa``."""
         mark = self.marks[row.id]

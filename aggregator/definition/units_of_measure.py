@@ -8,6 +8,7 @@ from typing import Annotated
 import pydantic
 
 from aggregator.definition.questions import Definition, Text
+from aggregator.domain import vietnamese
 
 
 class UnitOfMeasure(Definition):
@@ -28,7 +29,7 @@ class UnitOfMeasure(Definition):
     @property
     def said(self) -> str:
         """``1 tạ = 100 kg``."""
-        return f"1 {self.name} = {f'{self.worth:f}'.replace('.', ',')} {self.of}"
+        return f"1 {self.name} = {vietnamese(self.worth)} {self.of}"
 
 
 def conversions(units: Iterable[UnitOfMeasure], to: str) -> tuple[tuple[str, Fraction], ...]:

@@ -55,7 +55,7 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
     filled = tuple((number, row) for number, row in rows if is_filled(table, row))
     hint = " ".join(filter(None, (table.guidance, _HINT, _converted(campaign, table))))
     headings = (
-        *("TT", "Nội dung", "Đơn vị tính"),
+        *("TT", "Nội dung", *(("Đơn vị tính",) if table.measured else ())),
         *map(table.heading, table.columns),
         *("Tình trạng", "Kiểm tra", "Ghi chú, giải trình"),
         *(f"{column.label} kỳ trước" for column in table.columns),
@@ -63,7 +63,8 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
     return SheetPlan(
         name=table.sheet,
         widths=(
-            *(_KEY_WIDTH, _NUMBER_WIDTH, _TITLE_WIDTH, _UNIT_WIDTH),
+            *(_KEY_WIDTH, _NUMBER_WIDTH, _TITLE_WIDTH),
+            *((_UNIT_WIDTH,) if table.measured else ()),
             *(column.width for column in table.columns),
             *(_STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH),
             *(0 for _ in table.columns),
@@ -130,11 +131,14 @@ def _labels(at: TablePlaces, number: int, row: FigureRow, *, checked: bool) -> I
         yield Label(row=number, column=1, text=text, style="section", last_column=at.note)
         return
     bold = bool(row.sum_of)
-    for column, text, style in (
+    parts = [
         (_NUMBER, table.marks[row.id], "section-centre" if bold else "number"),
         (_TITLE, row.title, "section" if bold else "question"),
-        (_UNIT, _unit_of_row(table, row), "section-centre" if bold else "unit"),
-    ):
+    ]
+    if table.measured:
+        unit = _unit_of_row(table, row)
+        parts.append((_UNIT, unit, "section-centre" if bold else "unit"))
+    for column, text, style in parts:
         yield Label(row=number, column=column, text=text, style=style, last_column=column)
     for column_ in table.columns:
         if not (table.is_input(row, column_) or table.is_computed(row, column_)):

@@ -9,7 +9,6 @@ from aggregator.layout.header import BODY_ROW
 
 FIRST: Final = BODY_ROW + 1
 """Row of the first row of a table."""
-_FIRST_COLUMN: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,8 +18,13 @@ class TablePlaces:
     table: FigureTable
 
     @property
+    def first(self) -> int:
+        """Of its own columns: behind number, title and, where rows have some, unit of measure."""
+        return 4 if self.table.measured else 3
+
+    @property
     def state(self) -> int:
-        return _FIRST_COLUMN + len(self.table.columns)
+        return self.first + len(self.table.columns)
 
     @property
     def check(self) -> int:
@@ -45,7 +49,7 @@ class TablePlaces:
         return self.filled + 3
 
     def of(self, column: FigureColumn) -> int:
-        return _FIRST_COLUMN + self.table.columns.index(column)
+        return self.first + self.table.columns.index(column)
 
     def row(self, row: FigureRow) -> int:
         return FIRST + self.table.rows.index(row)

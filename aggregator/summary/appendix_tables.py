@@ -19,6 +19,7 @@ from aggregator.summary.signature import write_signature
 from aggregator.summary.table import figure_style
 
 _NUMBER, _TITLE, _UNIT, _FIRST = range(4)
+"""Columns; where rows have no units of measure, their titles go over that of the unit."""
 _WIDTHS: Final = (6.0, 42.0, 12.0)
 _COLUMN_WIDTH: Final = 18.0
 _FEWEST: Final = 2
@@ -101,8 +102,14 @@ class _Table:
         """Headings and rows; returns the row below."""
         table, sheet = self._table, self._sheet
         shown = [table.column_by_id[one] for one in self._columns]
-        headings = ("TT", "Nội dung", "Đơn vị tính", *map(table.heading, shown))
-        row = sheet.band(row, *(span(at, text, "header") for at, text in enumerate(headings)))
+        own = enumerate(map(table.heading, shown), start=_FIRST)
+        row = sheet.band(
+            row,
+            span(_NUMBER, "TT", "header"),
+            span(_TITLE, "Nội dung", "header", _TITLE if table.measured else _UNIT),
+            *([span(_UNIT, "Đơn vị tính", "header")] if table.measured else []),
+            *(span(at, text, "header") for at, text in own),
+        )
         self._rows = {line.id: row + at for at, line in enumerate(table.rows)}
         for line in table.rows:
             self._write_row(line)
@@ -120,11 +127,12 @@ class _Table:
 
     def _titles(self, line: FigureRow) -> tuple[Span, ...]:
         bold = bool(line.sum_of)
-        return (
-            span(_NUMBER, self._table.marks[line.id], "section-centre" if bold else "number"),
-            span(_TITLE, line.title, "section" if bold else "question"),
-            span(_UNIT, line.unit_of_measure, "section-centre" if bold else "unit"),
-        )
+        number = span(_NUMBER, self._table.marks[line.id], "section-centre" if bold else "number")
+        title = "section" if bold else "question"
+        if not self._table.measured:
+            return number, span(_TITLE, line.title, title, _UNIT)
+        unit = span(_UNIT, line.unit_of_measure, "section-centre" if bold else "unit")
+        return number, span(_TITLE, line.title, title), unit
 
     def _write_cell(self, line: FigureRow, at: FigureColumn, row: int, column: int) -> None:
         table, sheet = self._table, self._sheet
@@ -145,7 +153,7 @@ class _Table:
                 row,
                 column,
                 f'=IF(COUNT({cells})=0,"",SUM({cells}))',
-                f"table-{figure_style(value)}",
+                f"{'section' if line.sum_of else 'table'}-{figure_style(value)}",
                 "" if value is None else value,
             )
 
@@ -157,6 +165,6 @@ class _Table:
             self._sheet.text(row, column, _NOT_ADDED, "unit")
         elif value == self._table.figure(line.id, at.id, self._dossier.province):
             formula = f'=IF(N({whole})=0,"",ROUND(100*{part}/{whole},1))'
-            self._sheet.formula(row, column, formula, "computed-percent", value)
+            self._sheet.formula(row, column, formula, "table-percent", value)
         else:
-            self._sheet.number(row, column, value, "computed-percent")
+            self._sheet.number(row, column, value, "table-percent")
