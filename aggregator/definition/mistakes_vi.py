@@ -82,6 +82,7 @@ _SENTENCES: Final = tuple(
             r"(.+): sum_of leads back to the row itself; .*",
             "{0}: sum_of dẫn ngược về chính dòng này",
         ),
+        (r"right and last are empty; .*", "right và last đều trống; phải nêu số để so với vế trái"),
         (
             r"low and high belong to holds = 'between'.*",
             'low, high chỉ dùng cho holds = "between", và phải có ít nhất một',

@@ -25,7 +25,7 @@ _ADDITIVE: Final = frozenset({"equal", "at-most"})
 FigureName = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*|\*)\.[a-z][a-z0-9_]*$")]
 """``<row>.<column>``; with ``*`` in each row that has all the figures named like this."""
 
-Side = Annotated[tuple[FigureName, ...], pydantic.Field(min_length=1, max_length=100)]
+Side = Annotated[tuple[FigureName, ...], pydantic.Field(max_length=100)]
 
 
 class Relation(Definition):
@@ -37,21 +37,26 @@ class Relation(Definition):
         holds: ``equal``, ``at-most``: left and right; ``between``: left, divided by right, lies
             between ``low`` and ``high``; ``only-if``: left is 0 unless right is not.
         right: Likewise.
+        last: Figures of the round before, or of an earlier campaign, that are added on the right;
+            where there is such a figure the office checks the relation, and the form does not.
         low: Of the ratio; ``high`` likewise.
         severity: Of a breach: hard withholds all its figures, soft asks.
     """
 
     id: Id
     say: Annotated[Text, StringConstraints(max_length=200)]
-    left: Side
+    left: Annotated[Side, pydantic.Field(min_length=1)]
     holds: Literal["equal", "at-most", "between", "only-if"]
-    right: Side
+    right: Side = ()
+    last: Side = ()
     low: Decimal | None = None
     high: Decimal | None = None
     severity: Literal[Severity.HARD, Severity.SOFT] = Severity.SOFT
 
     @model_validator(mode="after")
     def _bounded(self) -> Self:
+        if not (self.right or self.last):
+            raise ValueError("right and last are empty; name what the left side is compared with")
         bounds = [one for one in (self.low, self.high) if one is not None]
         if (self.holds == "between") != bool(bounds):
             raise ValueError("low and high belong to holds = 'between', and one must be there")
@@ -83,6 +88,7 @@ class Holding:
     relation: Relation
     left: tuple[str, ...]
     right: tuple[str, ...]
+    last: tuple[str, ...] = ()
 
 
 def holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
@@ -99,25 +105,27 @@ def holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
 
 
 def _is_each(relation: Relation) -> bool:
-    return any(name.startswith(_EACH) for name in (*relation.left, *relation.right))
+    return any(name.startswith(_EACH) for name in _names(relation))
+
+
+def _names(relation: Relation) -> tuple[str, ...]:
+    return (*relation.left, *relation.right, *relation.last)
 
 
 def _holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
-    names = (*relation.left, *relation.right)
-    each = any(name.startswith(_EACH) for name in names)
-    for row in campaign.row_titles if each else [""]:
-        left, right = (
+    for row in campaign.row_titles if _is_each(relation) else [""]:
+        left, right, last = (
             tuple(name.replace(_EACH, row) if name.startswith(_EACH) else name for name in side)
-            for side in (relation.left, relation.right)
+            for side in (relation.left, relation.right, relation.last)
         )
-        if all(campaign.has_figure(name) for name in (*left, *right)):
-            yield Holding(relation=relation, left=left, right=right)
+        if all(campaign.has_figure(name) for name in (*left, *right, *last)):
+            yield Holding(relation=relation, left=left, right=right, last=last)
 
 
 def mistakes(campaign: "Campaign") -> Iterator[str]:
     """Figures that relations name and that are not there."""
     for relation in campaign.relations:
-        for name in (*relation.left, *relation.right):
+        for name in _names(relation):
             row, _, column = name.partition(".")
             if row == _EACH:
                 there = any(campaign.has_figure(f"{one}.{column}") for one in campaign.row_titles)

@@ -229,6 +229,7 @@ SHEETS: Final = (
                 "equal: bằng; at-most: không hơn; between: tỷ số; only-if: chỉ khi vế phải có",
             ),
             ("right", "Vế phải", "Mỗi dòng một số; các số của mỗi vế được cộng lại"),
+            ("last", "Vế phải, kỳ trước", "Mỗi dòng một số của kỳ trước, cộng vào vế phải"),
             ("low", "Thấp nhất", "Chỉ với between"),
             ("high", "Cao nhất", "Chỉ với between"),
             ("severity", "Mức", "hard: không tính khi chưa rõ; soft: hỏi lại"),

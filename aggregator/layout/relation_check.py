@@ -25,7 +25,7 @@ def relation_conditions(
         note: The cell of the row's note, which explains what is only asked about; empty: none.
     """
     for holding in campaign.holdings:
-        if holding.left[0].partition(".")[0] == row:
+        if not holding.last and holding.left[0].partition(".")[0] == row:
             yield broken(holding, address), _said(holding, note)
 
 
@@ -71,4 +71,6 @@ def rows_with_relations(campaign: Campaign) -> frozenset[str]:
 
 def _rows(holdings: Iterable[Holding]) -> Iterator[str]:
     for holding in holdings:
+        if holding.last:
+            continue  # what the form shows of the round before is no number that it computes with
         yield holding.left[0].partition(".")[0]

@@ -25,6 +25,7 @@ from aggregator.validation.across_returns import (
     stale_return,
     unit_cost_outlier,
 )
+from aggregator.validation.across_returns import relation_broken as relation_broken_across
 from aggregator.validation.across_returns import thousand_error as thousand_error_across
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return import (
@@ -76,6 +77,7 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "copied-narrative": copied_narrative.check,
     "stale-return": stale_return.check,
     "listed-twice": listed_twice.check,
+    "relation-broken": relation_broken_across.check,
     "large-revision": large_revision.check,
     "late-return": late_return.check,
     "missing-return": missing_return.check,
@@ -118,7 +120,7 @@ def confront_across(case: AcrossCase) -> Confrontation:
     """The rules that look at all returns together."""
     return _confront(
         (rule.id, ACROSS[rule.kind](case.for_rule(rule), rule))
-        for rule in case.campaign.rules
+        for rule in case.campaign.all_rules
         if rule.kind in ACROSS and rule.is_active(case.as_of)
     )
 

@@ -39,6 +39,7 @@ NOT_FACTS = {
     PACKAGE / "batch" / "publish_decisions.py",  # likewise
     PACKAGE / "batch" / "review.py",  # words of decisions.xlsx
     PACKAGE / "batch" / "evaluate.py",  # likewise
+    PACKAGE / "validation" / "relation.py",  # behind the label of a figure
     PACKAGE / "batch" / "rounds.py",  # titles of periods
     PACKAGE / "batch" / "definition_changes.py",  # what is told of a definition
     PACKAGE / "batch" / "trial.py",  # what is told of a definition, in Vietnamese alone
