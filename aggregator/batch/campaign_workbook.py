@@ -7,7 +7,7 @@ from typing import Any
 
 from aggregator.batch.publish import publish
 from aggregator.definition import Campaign, load_campaign
-from aggregator.definition.book import BOOK
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.load import ROSTERS, TEXT, load_book
 from aggregator.definition.roster import OPTIONAL_COLUMNS, REQUIRED_COLUMNS
 from aggregator.definition.toml_text import toml_text

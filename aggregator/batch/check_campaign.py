@@ -8,7 +8,7 @@ from aggregator.batch.job import Progress, silent
 from aggregator.batch.publish import publish, writable
 from aggregator.batch.trial import Trial, try_out
 from aggregator.definition import Campaign, load_campaign, load_questions
-from aggregator.definition.book import BOOK
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.marked_book import marked_book
 from aggregator.definition.oddities import oddities
 from aggregator.domain import DefinitionError, Problem

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from aggregator.definition import Campaign, load_campaign
-from aggregator.definition.book import BOOK
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.load import ROSTERS, TEXT
 from aggregator.definition.office import OFFICE, office_file
 from aggregator.definition.rounds import ROUND

@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
-from aggregator.definition.book import BOOK
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.load import ROSTERS, TEXT
 from aggregator.domain import PathError, refused_by_disk
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.definition import load_campaign
-from aggregator.definition.book import BOOK
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.load import ROSTERS, TEXT, load_round
 from aggregator.definition.office import OFFICE, office_file
 from aggregator.definition.rounds import FOLDER, ROUND, Dates, Round

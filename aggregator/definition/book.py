@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from aggregator.definition.book_problems import BOOK, no_book, no_such_part, not_known
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.figure_tables import FigureColumn, FigureRow, FigureTable
 from aggregator.definition.lines import Key
@@ -31,7 +32,6 @@ from aggregator.definition.sheets import (
 from aggregator.definition.typed_values import annotation_of, value_of
 from aggregator.domain import DefinitionError, Problem
 
-BOOK: Final = "campaign.xlsx"
 KEY_ROW: Final = 1
 """From 1: where the keys of the columns stand, hidden; headings and rows follow."""
 FIRST_ROW: Final = 3
@@ -46,10 +46,12 @@ class Document:
     Attributes:
         told: As the TOML file would have it, the units among it.
         places: Sheet and cell of each value, by the way to it.
+        problems: Rows that belong to no part of the definition.
     """
 
     told: dict[str, Any] = field(default_factory=dict)
     places: dict[Key, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read_book(content: bytes) -> Document:
@@ -63,7 +65,7 @@ def read_book(content: bytes) -> Document:
     try:
         book = load_workbook(io.BytesIO(content), data_only=True)
     except Exception as error:  # whatever a library meets in a damaged file
-        raise DefinitionError((_no_book(str(error)),)) from error
+        raise DefinitionError((no_book(str(error)),)) from error
     rows = {sheet.title: _Rows(sheet) for sheet in book.worksheets}
     problems = tuple(_unknown(rows))
     if problems:
@@ -139,11 +141,38 @@ def _read_lists(rows: Mapping[str, _Rows], document: Document) -> None:
             _note_places(document, way, LISTS, row, cells)
     if LIST_COLUMNS in rows:
         for row, cells in rows[LIST_COLUMNS].parts(COLUMN_ENTRIES):
-            way = _way_to_list(document, str(cells.pop(LIST, ("", ""))[1]).strip())
+            name = _belongs_to(document, LIST_COLUMNS, row, cells, LIST, _lists_of(document))
+            if name is None:
+                continue
+            way = _way_to_list(document, name)
             columns = _part(document, way).setdefault("columns", [])
             columns.append(_told(cells, Column))
             place = (*way, "columns", len(columns) - 1)
             _note_places(document, place, LIST_COLUMNS, row, cells)
+
+
+def _lists_of(document: Document) -> list[str]:
+    """Names of the lists that are there."""
+    own = [name for name in OWN_LISTS if name in document.told]
+    return own + [str(one["id"]) for one in document.told.get("lists", [])]
+
+
+def _belongs_to(  # noqa: PLR0913, PLR0917 - a row, where it stands, and what it may name
+    document: Document,
+    sheet: str,
+    row: int,
+    cells: dict[str, tuple[str, Any]],
+    key: str,
+    known: list[str],
+) -> str | None:
+    """The part that a row names as its own; ``None``, and a problem: there is none of this name."""
+    address, value = cells.pop(key, ("", ""))
+    name = str(value).strip()
+    if name in known:
+        return name
+    at = f"ô {address}" if address else f"dòng {row}"
+    document.problems.append(no_such_part(sheet, at, name, known))
+    return None
 
 
 def _way_to_list(document: Document, name: str) -> Key:
@@ -168,31 +197,22 @@ def _part(document: Document, way: Key) -> dict[str, Any]:
 
 
 def _read_tables(rows: Mapping[str, _Rows], document: Document) -> None:
-    """The tables, then what belongs to each; what names no table is left for the model to refuse.
-
-    A table that only its columns and rows name has no title, which the model tells.
-    """
+    """The tables, then what belongs to each."""
     tables: list[dict[str, Any]] = []
-    by_name: dict[str, int] = {}
-
-    def of(name: str) -> int:
-        if name not in by_name:
-            by_name[name] = len(tables)
-            tables.append({"sheet": name, "columns": [], "rows": []})
-        return by_name[name]
-
     if TABLES in rows:
         for row, cells in rows[TABLES].parts(TABLE_ENTRIES):
-            told = _told(cells, FigureTable)
-            at = of(str(told.get("sheet", "")))
-            tables[at] |= told
-            _note_places(document, ("tables", at), TABLES, row, cells)
+            _note_places(document, ("tables", len(tables)), TABLES, row, cells)
+            tables.append({**_told(cells, FigureTable), "columns": [], "rows": []})
+    names = [str(table.get("sheet", "")) for table in tables]
     for sheet, entries, part, model in (
         (TABLE_COLUMNS, TABLE_COLUMN_ENTRIES, "columns", FigureColumn),
         (TABLE_ROWS, TABLE_ROW_ENTRIES, "rows", FigureRow),
     ):
         for row, cells in rows[sheet].parts(entries) if sheet in rows else ():
-            at = of(str(cells.pop(TABLE, ("", ""))[1]).strip())
+            name = _belongs_to(document, sheet, row, cells, TABLE, names)
+            if name is None:
+                continue
+            at = names.index(name)
             parts = tables[at][part]
             parts.append(_told(cells, model))
             _note_places(document, ("tables", at, part, len(parts) - 1), sheet, row, cells)
@@ -244,32 +264,13 @@ def _unknown(rows: Mapping[str, _Rows]) -> Iterator[Problem]:
     settings = {".".join(entry.key) for entry in SETTING_ENTRIES} | {"rules"}
     for key, address, _ in rows[SETTINGS].pairs():
         if key not in settings:
-            yield _not_known(SETTINGS, address, key)
+            yield not_known(SETTINGS, address, key)
     for name, entries in known.items():
         if name in rows:
             keys = {".".join(entry.key) for entry in entries}
             for key in rows[name].columns:
                 if key not in keys:
-                    yield _not_known(name, "", key)
-
-
-def _not_known(sheet: str, address: str, key: str) -> Problem:
-    where = f"{BOOK}: sheet {sheet}{f', cell {address}' if address else ''}"
-    return Problem(
-        where=f"{where}: {key}",
-        seen="is not a known key",
-        expected="please remove or correct it",
-        vietnamese="không có mục nào tên này; hãy bỏ hoặc sửa lại",
-    )
-
-
-def _no_book(seen: str) -> Problem:
-    return Problem(
-        where=BOOK,
-        seen=f"cannot be opened ({seen})",
-        expected="please save it as .xlsx",
-        vietnamese="không mở được; hãy lưu lại dạng .xlsx, không đặt mật khẩu",
-    )
+                    yield not_known(name, "", key)
 
 
 def _is_blank(value: object) -> bool:

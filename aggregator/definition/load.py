@@ -3,17 +3,18 @@
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from aggregator.definition.book import BOOK, Document, read_book
+from aggregator.definition.book import Document, read_book
+from aggregator.definition.book_problems import BOOK
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.lines import Key, line_of, lines_of
-from aggregator.definition.office import OF_THE_OFFICE, OFFICE, office_file
+from aggregator.definition.office import Office, office_of
 from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
 from aggregator.definition.rounds import ROUND, Round
@@ -62,7 +63,7 @@ def load_book(path: Path) -> tuple[Campaign, Mapping[str, Any]]:
     """
     content = _read(path)
     document = read_book(content)
-    office = _office(path.parent)
+    office = office_of(path.parent)
     return _of_document(document, content, None, office, with_units=True), document.told
 
 
@@ -106,44 +107,9 @@ def load_round(folder: Path) -> Round | None:
         ) from error
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Office:
-    """What the office says for all its campaigns, and the file that says it."""
-
-    told: Mapping[str, Any] = field(default_factory=dict)
-    content: bytes = b""
-
-
-def _office(folder: Path) -> _Office:
-    path = office_file(folder)
-    if path is None:
-        return _Office()
-    content = _read(path)
-    try:
-        told = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DefinitionError((syntax_problem(OFFICE, error),)) from error
-    unknown = sorted(told.keys() - OF_THE_OFFICE)
-    if unknown:
-        allowed = ", ".join(sorted(OF_THE_OFFICE))
-        raise DefinitionError(
-            tuple(
-                Problem(
-                    where=f"{OFFICE}: {key}",
-                    seen="is not what an office says of all its campaigns",
-                    expected=f"please move it to the definition; allowed: {allowed}",
-                    vietnamese=f"không khai chung cho mọi đợt được; ghi ở định nghĩa của đợt. "
-                    f"Được khai chung: {allowed}",
-                )
-                for key in unknown
-            )
-        )
-    return _Office(told=told, content=content)
-
-
 def _loaded(folder: Path, *, with_units: bool) -> Campaign:
     one = load_round(folder)
-    campaign = _of_files(folder, _office(folder), with_units=with_units)
+    campaign = _of_files(folder, office_of(folder), with_units=with_units)
     return _of_round(campaign, one, _read(folder / ROUND)) if one else campaign
 
 
@@ -154,7 +120,7 @@ def _of_round(campaign: Campaign, one: Round, content: bytes) -> Campaign:
     return _campaign(one.of(fields), sha256, lambda _: Place(file=ROUND), None)
 
 
-def _of_files(folder: Path, office: _Office, *, with_units: bool) -> Campaign:
+def _of_files(folder: Path, office: Office, *, with_units: bool) -> Campaign:
     text, book = folder / TEXT, folder / BOOK
     if not book.exists():
         return _of_text(_read(text), _roster(folder), office, with_units=with_units)
@@ -197,7 +163,7 @@ def _roster(folder: Path) -> _Roster:
 def _of_text(
     content: bytes,
     roster: _Roster | tuple[ReportingUnit, ...],
-    office: _Office,
+    office: Office,
     *,
     with_units: bool,
 ) -> Campaign:
@@ -221,7 +187,7 @@ def _units(roster: _Roster | tuple[ReportingUnit, ...]) -> list[Any]:
 
 
 def _of_book(
-    content: bytes, roster: _Roster | None, office: _Office, *, with_units: bool
+    content: bytes, roster: _Roster | None, office: Office, *, with_units: bool
 ) -> Campaign:
     return _of_document(read_book(content), content, roster, office, with_units=with_units)
 
@@ -230,20 +196,27 @@ def _of_document(
     document: Document,
     content: bytes,
     roster: _Roster | None,
-    office: _Office,
+    office: Office,
     *,
     with_units: bool,
 ) -> Campaign:
     """The units are those of its own sheet, or of the roster, or of both where they are alike."""
     own = document.told.get("units", [])
+    strays = tuple(document.problems)
 
     def with_(units: list[Any], listed: _Roster | None) -> Campaign:
-        return _campaign(
-            {**office.told, **document.told, "units": units if with_units else []},
-            _digest(content, roster, office),
-            lambda location: Place(file=BOOK, cell=_nearest_cell(document.places, location)),
-            listed,
-        )
+        try:
+            campaign = _campaign(
+                {**office.told, **document.told, "units": units if with_units else []},
+                _digest(content, roster, office),
+                lambda location: Place(file=BOOK, cell=_nearest_cell(document.places, location)),
+                listed,
+            )
+        except DefinitionError as error:
+            raise DefinitionError((*strays, *error.problems)) from error
+        if strays:
+            raise DefinitionError(strays)
+        return campaign
 
     if roster is None:
         return with_(own, None)
@@ -265,7 +238,7 @@ def _nearest_cell(places: Mapping[Key, str], location: Key) -> str:
     return next((places[one] for one in steps if one in places), "")
 
 
-def _digest(content: bytes, roster: _Roster | None, office: _Office) -> str:
+def _digest(content: bytes, roster: _Roster | None, office: Office) -> str:
     listed = b"\0" + roster.content if roster else b""
     shared = b"\0\0" + office.content if office.content else b""
     return hashlib.sha256(content + listed + shared).hexdigest()

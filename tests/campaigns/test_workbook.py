@@ -293,3 +293,20 @@ def test_nothing_in_a_cell_is_taken_for_a_formula(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("Phòng Tổng hợp", "=1+1"), "utf-8")
     to_workbook(folder)
     assert read_book((folder / "campaign.xlsx").read_bytes()).told["contact"]["office"] == "=1+1"
+
+
+def test_a_row_of_no_table_or_list_is_told_with_its_cell(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["Dòng của bảng"]["A3"].value = "Thiet hai"
+        book["Cột của danh sách"]["A3"].value = "proposals"
+
+    folder = only_book(write(tmp_path / "campaign", PARTS), edit)
+    lines = told(folder)
+    assert (
+        "sheet Cột của danh sách, ô A3: ghi “proposals”: không có tên này; được phép: proposal, "
+        "supplement, cut_off" in lines
+    )
+    assert any(
+        line.startswith("sheet Dòng của bảng, ô A3: ghi “Thiet hai”: không có tên này")
+        for line in lines
+    )
