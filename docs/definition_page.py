@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable, NamedList
+from aggregator.definition.entries import Entry, Key
 from aggregator.definition.rounds import Round
 from aggregator.definition.sheets import (
     COLUMN_ENTRIES,
@@ -18,8 +19,6 @@ from aggregator.definition.sheets import (
     TABLE_COLUMN_ENTRIES,
     TABLE_ENTRIES,
     TABLE_ROW_ENTRIES,
-    Entry,
-    Key,
 )
 from aggregator.definition.typed_values import allowed_words, annotation_of, form_of
 

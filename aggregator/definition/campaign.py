@@ -14,6 +14,7 @@ from aggregator.definition.consistency import inconsistencies
 from aggregator.definition.figure_tables import FigureTable
 from aggregator.definition.mistakes import SeveralMistakesError
 from aggregator.definition.questions import (
+    Attachment,
     Definition,
     Field,
     Id,
@@ -77,6 +78,7 @@ class Campaign(Definition):
             state, which the Front, associations and companies follow.
         signature: The lines above the name of who signs the collecting body's letters; empty: the
             office writes them in.
+        attachments: What is sent along with the form.
         misspellings: In the official wording.
         metrics: Contributions, each a quantity and the money that went into it.
         tables: Of other figures.
@@ -124,6 +126,7 @@ class Campaign(Definition):
     supplement: Table | None = None
     lists: tuple[NamedList, ...] = ()
     contact_fields: tuple[Field, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
     rules: tuple[Rule, ...] = pydantic.Field(default_factory=standard_rules)
     units: tuple[ReportingUnit, ...]
@@ -231,6 +234,11 @@ class Campaign(Definition):
         if not self.relations or any(rule.kind == RELATIONS for rule in self.rules):
             return self.rules
         return (*self.rules, standard_rule(RELATIONS))
+
+    @property
+    def contact_questions(self) -> tuple[Field, ...]:
+        """Of whom to ask, and of what is sent along."""
+        return (*self.contact_fields, *(one.question for one in self.attachments))
 
     @property
     def asks_narrative(self) -> bool:

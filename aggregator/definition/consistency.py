@@ -77,7 +77,7 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from _repeated("unit of measure", words)
     yield from _repeated("relation id", (relation.id for relation in campaign.relations))
     yield from _repeated("outline id", (entry.id for entry in campaign.outline))
-    yield from _repeated("contact field id", (field.id for field in campaign.contact_fields))
+    yield from _repeated("contact field id", (field.id for field in campaign.contact_questions))
     named = (one.id for one in campaign.lists)
     yield from _repeated("list", (*TAKEN_TABLES, *_TAKEN_LISTS, *named))
     for prefix, table in campaign.all_lists.items():
@@ -101,7 +101,7 @@ def _fields(campaign: "Campaign") -> Iterator[str]:
     for prefix, of_rows in campaign.all_lists.items():
         for number in range(1, of_rows.rows + 1):
             yield from (f"{prefix}[{number}].{column.id}" for column in of_rows.columns)
-    yield from (f"contact.{field.id}" for field in campaign.contact_fields)
+    yield from (f"contact.{field.id}" for field in campaign.contact_questions)
 
 
 def _nothing_asked(campaign: "Campaign") -> Iterator[str]:

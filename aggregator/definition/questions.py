@@ -197,6 +197,36 @@ class Field(Definition):
         return self
 
 
+ATTACHED: Final = "attached_"
+"""Beginning of the ids of the questions about attachments."""
+SENT, NOT_SENT = "Có gửi kèm", "Không có"
+"""What a unit may say of an attachment."""
+
+
+class Attachment(Definition):
+    """A paper that is sent along with the form.
+
+    Attributes:
+        title: What it is: ``Biên bản kiểm kê có chữ ký``.
+        required: Every unit has one.
+    """
+
+    id: Id
+    title: Text
+    required: bool = False
+
+    @property
+    def question(self) -> Field:
+        """What the form asks about it."""
+        return Field(
+            id=f"{ATTACHED}{self.id}",
+            label=f"Gửi kèm: {self.title}",
+            kind="choice",
+            choices=(SENT, NOT_SENT),
+            required=self.required,
+        )
+
+
 class Misspelling(Definition):
     """Official wording that is carried as it was issued, and told to the office once.
 

@@ -213,6 +213,7 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "figure-in-narrative-differs": QuotedFigures,
     "metric-in-supplement": Parameters,
     "proposal-without-evidence": Parameters,
+    "attachment-missing": Parameters,
     "modified-before-issue": Parameters,
     "thousand-error": PowersOfTen,
     "unit-cost-outlier": UnitCostOutlier,

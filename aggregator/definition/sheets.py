@@ -4,13 +4,13 @@ The one place that knows; what writes the workbook and what reads it follow.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from aggregator.definition.campaign import Campaign
+from aggregator.definition.entries import Sheet, entries
 from aggregator.definition.questions import (
+    Attachment,
     Column,
-    Definition,
     Field,
     Metric,
     Misspelling,
@@ -20,8 +20,6 @@ from aggregator.definition.relations import Relation
 from aggregator.definition.rule import Rule
 from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure
-
-Key = tuple[str, ...]
 
 LIST: Final = "list"
 """The key of the column that says which list a column belongs to."""
@@ -41,45 +39,7 @@ UNITS: Final = "Đơn vị"
 RULES: Final = "Quy tắc"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A key that is filled in.
-
-    Attributes:
-        key: The way to it within its part.
-        heading: What the office calls it.
-        note: What to write there.
-    """
-
-    key: Key
-    heading: str
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """A list of parts of one kind.
-
-    Attributes:
-        name: On the tab.
-        part: The key of the list in the definition.
-        model: Of one of them.
-        entries: The columns.
-    """
-
-    name: str
-    part: str
-    model: type[Definition]
-    entries: tuple[Entry, ...]
-
-
-def _entries(*told: tuple[str, str, str]) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(key=tuple(key.split(".")), heading=heading, note=note) for key, heading, note in told
-    )
-
-
-SETTING_ENTRIES: Final = _entries(
+SETTING_ENTRIES: Final = entries(
     ("id", "Mã đợt", "Chữ thường không dấu, số, gạch dưới: bao_cao_quy"),
     ("title", "Tên đầy đủ", "Như trong kế hoạch"),
     ("short_title", "Tên ngắn", "Trên đầu biểu mẫu, tên thư"),
@@ -122,27 +82,27 @@ _OF_FIELD: Final = (
     ("required", "Bắt buộc", "có hoặc không"),
 )
 
-LIST_ENTRIES: Final = _entries(
+LIST_ENTRIES: Final = entries(
     (LIST, "Danh sách", "proposal: đề xuất; supplement: bổ sung; hoặc một mã khác, tùy đặt"),
     ("sheet", "Tên sheet", "Chỉ với mã khác: tên sheet của biểu mẫu, không quá 31 ký tự"),
     ("title", "Tên", ""),
     ("guidance", "Hướng dẫn", ""),
     ("rows", "Số dòng", "Nhiều nhất là 500"),
 )
-COLUMN_ENTRIES: Final = _entries(
+COLUMN_ENTRIES: Final = entries(
     (LIST, "Danh sách", "Mã ở sheet Danh sách"),
     *_OF_FIELD,
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
     ("once", "Chỉ một đơn vị kê", "có: hai đơn vị cùng kê một mục thì hỏi lại"),
 )
 
-TABLE_ENTRIES: Final = _entries(
+TABLE_ENTRIES: Final = entries(
     ("sheet", "Tên sheet", "Tên sheet của biểu mẫu, không quá 31 ký tự"),
     ("title", "Tên bảng", "Như trong văn bản"),
     ("subtitle", "Dòng dưới tên", ""),
     ("guidance", "Hướng dẫn", ""),
 )
-TABLE_COLUMN_ENTRIES: Final = _entries(
+TABLE_COLUMN_ENTRIES: Final = entries(
     (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
     ("id", "Mã cột", "Chữ thường không dấu, số, gạch dưới"),
     ("label", "Tên cột", ""),
@@ -155,7 +115,7 @@ TABLE_COLUMN_ENTRIES: Final = _entries(
     ("sum_of", "Bằng tổng các cột", "Mỗi dòng một mã cột; biểu mẫu tự cộng, đơn vị không ghi"),
     ("percent_of", "Bằng phần trăm", "Hai dòng: mã cột của phần, rồi của tổng; biểu mẫu tự tính"),
 )
-TABLE_ROW_ENTRIES: Final = _entries(
+TABLE_ROW_ENTRIES: Final = entries(
     (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
     ("id", "Mã dòng", "Chữ thường không dấu, số, gạch dưới; không trùng dòng nào của đợt"),
     ("mark", "Số thứ tự", "I, 1, a), -; để trống: tự đánh số"),
@@ -174,13 +134,13 @@ SHEETS: Final = (
         name="Nhóm đơn vị",
         part="groups",
         model=UnitGroup,
-        entries=_entries(("id", "Mã nhóm", ""), ("title", "Tên nhóm", "")),
+        entries=entries(("id", "Mã nhóm", ""), ("title", "Tên nhóm", "")),
     ),
     Sheet(
         name=UNITS,
         part="units",
         model=ReportingUnit,
-        entries=_entries(
+        entries=entries(
             ("code", "Mã đơn vị", "Chữ hoa không dấu, số, gạch ngang: X-01"),
             ("name", "Tên đơn vị", ""),
             ("group", "Nhóm", "Mã ở sheet Nhóm đơn vị"),
@@ -198,7 +158,7 @@ SHEETS: Final = (
         name="Số liệu",
         part="metrics",
         model=Metric,
-        entries=_entries(
+        entries=entries(
             ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
             ("title", "Nội dung", ""),
             ("quantity.label", "Tên ô số lượng", ""),
@@ -219,7 +179,7 @@ SHEETS: Final = (
         name="Ràng buộc",
         part="relations",
         model=Relation,
-        entries=_entries(
+        entries=entries(
             ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
             ("say", "Phải đúng thế nào", "Một câu: Số đã chi không vượt dự toán"),
             ("left", "Vế trái", "Mỗi dòng một số: mã dòng.mã cột; *.mã cột: ở mọi dòng"),
@@ -239,7 +199,7 @@ SHEETS: Final = (
         name="Đơn vị tính",
         part="units_of_measure",
         model=UnitOfMeasure,
-        entries=_entries(
+        entries=entries(
             ("name", "Đơn vị tính", "tạ, sào"),
             ("worth", "Bằng", "100, 360"),
             ("of", "Đơn vị tính kia", "kg, m²"),
@@ -250,7 +210,7 @@ SHEETS: Final = (
         name="Đề cương",
         part="outline",
         model=OutlineEntry,
-        entries=_entries(
+        entries=entries(
             ("id", "Vị trí", "1, 1.2, 1.2.4c"),
             ("mark", "Dấu đầu dòng", "I., 1., -"),
             ("title", "Tiêu đề", ""),
@@ -260,18 +220,28 @@ SHEETS: Final = (
             ("metrics", "Số liệu nêu ở mục này", "Mỗi dòng một mã số liệu"),
         ),
     ),
-    Sheet(name="Liên hệ", part="contact_fields", model=Field, entries=_entries(*_OF_FIELD)),
+    Sheet(name="Liên hệ", part="contact_fields", model=Field, entries=entries(*_OF_FIELD)),
+    Sheet(
+        name="Gửi kèm",
+        part="attachments",
+        model=Attachment,
+        entries=entries(
+            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("title", "Văn bản gửi kèm", "Bản chụp có chữ ký, đóng dấu"),
+            ("required", "Bắt buộc", "có hoặc không"),
+        ),
+    ),
     Sheet(
         name="Chữ viết nhầm",
         part="misspellings",
         model=Misspelling,
-        entries=_entries(("as_issued", "Như đã ban hành", ""), ("meant", "Đúng ra là", "")),
+        entries=entries(("as_issued", "Như đã ban hành", ""), ("meant", "Đúng ra là", "")),
     ),
     Sheet(
         name=RULES,
         part="rules",
         model=Rule,
-        entries=_entries(
+        entries=entries(
             ("id", "Quy tắc", "Xem docs/rules.md; cả sheet trống: mọi phép kiểm tra chung"),
             ("kind", "Phép kiểm tra", "Để trống nếu trùng tên quy tắc"),
             ("severity", "Mức", "hard: phải làm rõ; soft: nên hỏi; note: ghi nhận"),

@@ -15,12 +15,12 @@ INPUT: Final = 2
 
 def required_rows(campaign: Campaign) -> tuple[int, ...]:
     """Rows, from 0, of the answers that every unit must give."""
-    rows = enumerate(campaign.contact_fields, start=BODY_ROW)
+    rows = enumerate(campaign.contact_questions, start=BODY_ROW)
     return tuple(row for row, field in rows if field.required)
 
 
 def plan(campaign: Campaign) -> SheetPlan:
-    rows = tuple(enumerate(campaign.contact_fields, start=BODY_ROW))
+    rows = tuple(enumerate(campaign.contact_questions, start=BODY_ROW))
     return SheetPlan(
         name=SHEET,
         widths=(0, 26, 60),

@@ -62,5 +62,5 @@ def _filled_in(campaign: Campaign) -> Iterator[SheetPlan]:
         yield narrative.plan(campaign)
     for prefix, of_rows in campaign.all_lists.items():
         yield tables.plan(campaign, of_rows, prefix)
-    if campaign.contact_fields:
+    if campaign.contact_questions:
         yield contact.plan(campaign)

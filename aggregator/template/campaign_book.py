@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable, NamedList
 from aggregator.definition.book import STANDARD
+from aggregator.definition.entries import Entry
 from aggregator.definition.questions import Definition
 from aggregator.definition.sheets import (
     COLUMN_ENTRIES,
@@ -30,7 +31,6 @@ from aggregator.definition.sheets import (
     TABLE_ROWS,
     TABLES,
     UNITS,
-    Entry,
     columns_of_lists,
 )
 from aggregator.definition.standard_rules import standard_rules

@@ -94,5 +94,10 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
                 "- Báo cáo: trả lời các mục của đề cương ngay trong tệp; mục bắt buộc có đánh dấu."
             )
         )
+    if campaign.attachments:
+        papers = "; ".join(
+            f"{one.title}{'' if one.required else ' (nếu có)'}" for one in campaign.attachments
+        )
+        yield Paragraph(text=f"- Gửi kèm: {papers}.")
     for table in campaign.all_lists.values():
         yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))

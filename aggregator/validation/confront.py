@@ -31,6 +31,7 @@ from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return import (
     ReturnCase,
     amount_without_quantity,
+    attachment_missing,
     empty_narrative,
     figure_in_narrative_differs,
     identical_rows,
@@ -52,6 +53,7 @@ WITHIN: Final[Mapping[str, Callable[[ReturnCase, Rule], Results]]] = {
     "missing-figure": missing_figure.check,
     "missing-section": missing_section.check,
     "amount-without-quantity": amount_without_quantity.check,
+    "attachment-missing": attachment_missing.check,
     "quantity-without-amount": quantity_without_amount.check,
     "thousand-error": thousand_error.check,
     "unit-cost-range": unit_cost_range.check,

@@ -32,6 +32,7 @@ CHOSEN = [
     ALL - {"supplement"},
     ALL - {"lists"},
     ALL - {"contact_fields"},
+    ALL - {"contact_fields", "attachments"},
 ]
 ANSWERS: dict[str, object] = {
     "count": 3,
@@ -59,6 +60,7 @@ FORM = {
     "supplement": {"Phụ lục bổ sung"},
     "lists": {"Nơi bị chia cắt"},
     "contact_fields": {"Liên hệ"},
+    "attachments": {"Liên hệ"},
 }
 TABLES = {
     "outline": "narratives.csv",
@@ -97,7 +99,8 @@ def collected(folder: Path, parts: frozenset[str]) -> Run:
 
 
 def absent(parts: frozenset[str], told: dict[str, set[str]]) -> set[str]:
-    return {name for part, names in told.items() if part not in parts for name in names}
+    there = {name for part, names in told.items() if part in parts for name in names}
+    return {name for part, names in told.items() if part not in parts for name in names} - there
 
 
 def names(content: bytes) -> set[str]:

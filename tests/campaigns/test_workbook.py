@@ -25,7 +25,7 @@ from aggregator.template.campaign_book import campaign_book
 from tests.campaigns.written import PARTS, write
 from tests.runs import ROOT
 
-ALONE = [{part} for part in PARTS if part not in {"contact_fields", "relations"}]
+ALONE = [{part} for part in PARTS if part not in {"contact_fields", "attachments", "relations"}]
 KL102 = ROOT / "workbook_templates" / "kl102"
 
 

@@ -136,6 +136,15 @@ columns = [
     { id = "since", label = "Từ ngày", kind = "date", width = 14 },
 ]
 """,
+    "attachments": """
+[[attachments]]
+id = "signed"
+title = "Bản chụp báo cáo có chữ ký"
+required = true
+[[attachments]]
+id = "photos"
+title = "Ảnh hiện trường"
+""",
     "contact_fields": """
 [[contact_fields]]
 id = "person"

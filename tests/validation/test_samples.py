@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from aggregator.aggregation import progress
-from aggregator.definition import Campaign, Relation, Rule
+from aggregator.definition import Attachment, Campaign, Relation, Rule
 from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTally
-from aggregator.layout import WorkbookPlan
+from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.validation import AcrossCase, confront_across, confront_within
 from aggregator.validation.confront import ACROSS, WITHIN
 from tests.returns import IN_TIME, file_of, make_return
@@ -69,10 +69,13 @@ def confront(
     update = {
         "rules": (confronted,),
         "relations": tuple(map(Relation.model_validate, sample(rule).get("relations", ()))),
+        "attachments": tuple(map(Attachment.model_validate, sample(rule).get("attachments", ()))),
         **listed_once(rule, campaign),
         "units": tuple(unit for unit in campaign.units if unit.code in roster),
     }
     alone = Campaign.model_construct(**{**fields, **update})  # a copy would keep what is cached
+    if alone.attachments:
+        plan = plan_workbook(alone)
     returns = tuple(given_return(campaign, plan, entry) for entry in entries)
     confrontations = []
     if rule in WITHIN:
