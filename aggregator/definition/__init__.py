@@ -8,13 +8,7 @@ from aggregator.definition.campaign import (
     Period,
 )
 from aggregator.definition.catalogue import Card, CardText, Language, card, cards
-from aggregator.definition.figure_tables import (
-    PERCENT,
-    FigureColumn,
-    FigureRow,
-    FigureTable,
-    percentage,
-)
+from aggregator.definition.figure_tables import PERCENT, FigureTable, percentage
 from aggregator.definition.load import load_campaign, load_questions
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
@@ -55,6 +49,7 @@ from aggregator.definition.rule_kinds import (
     SmallReturn,
     UnitCostOutlier,
 )
+from aggregator.definition.table_parts import FigureColumn, FigureRow
 from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure, conversions
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from aggregator.definition.book_problems import BOOK, no_book, no_such_part, not_known
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.entries import Entry
-from aggregator.definition.figure_tables import FigureColumn, FigureRow, FigureTable
+from aggregator.definition.figure_tables import FigureTable
 from aggregator.definition.lines import Key
 from aggregator.definition.questions import Column, NamedList
 from aggregator.definition.sheets import (
@@ -29,6 +29,7 @@ from aggregator.definition.sheets import (
     TABLE_ROWS,
     TABLES,
 )
+from aggregator.definition.table_parts import FigureColumn, FigureRow
 from aggregator.definition.typed_values import annotation_of, value_of
 from aggregator.domain import DefinitionError, Problem
 

@@ -7,87 +7,23 @@ knows more: that one is money and the other what it was spent on (``questions.Me
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import pydantic
 
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
-    NUMERIC,
-    Choices,
     Definition,
-    Id,
     TabName,
     Text,
 )
+from aggregator.definition.table_parts import FigureColumn, FigureRow
 from aggregator.domain import Figure
 
 PERCENT: Final = "%"
 _HUNDRED: Final = Decimal(100)
 _EXACT: Final = Context(prec=800, rounding=ROUND_HALF_UP)
 """For a number as large as a cell can hold, over one as small."""
-
-
-class FigureColumn(Definition):
-    """A column that is filled in, or one that the form computes from others.
-
-    Attributes:
-        id: Second part of the field ids.
-        unit_of_measure: Of its numbers; empty: each row has its own, and of money always đồng.
-        choices: Of the kind ``choice``.
-        width: In characters.
-        required: Whether a blank in it is a figure that is missing.
-        total: ``sum``, or ``none`` where adding units up makes no sense, as of a rate.
-        sum_of: Ids of the columns that it is the sum of; the form adds them.
-        percent_of: Part and whole, ids of columns, of which it is the percentage. That of a total
-            is computed again from the figures, never added.
-    """
-
-    id: Id
-    label: Text
-    kind: Literal["count", "decimal", "money", "text", "choice", "date"] = "count"
-    unit_of_measure: str = ""
-    choices: Choices = ()
-    width: Annotated[int, pydantic.Field(ge=4, le=60)] = 16
-    required: bool = True
-    total: Literal["sum", "none"] = "sum"
-    sum_of: tuple[Id, ...] = ()
-    percent_of: tuple[Id, ...] = ()
-
-    @property
-    def computed(self) -> bool:
-        return bool(self.sum_of or self.percent_of)
-
-    @property
-    def numeric(self) -> bool:
-        return self.kind in NUMERIC
-
-
-class FigureRow(Definition):
-    """A row of inputs, a heading above rows, or the sum of rows.
-
-    Attributes:
-        id: First part of the field ids; no other row of the campaign has it.
-        mark: How the form counts it: ``1``, ``a)``, ``-``; empty: rows are numbered.
-        heading: It has no cells.
-        kind: Of the figures in the columns that have no unit of measure themselves.
-        unit_of_measure: Of those figures.
-        also_counted_in: Other words for it.
-        sum_of: Ids of the rows that it is the sum of; the form adds them.
-        closed: Ids of the columns that do not apply to it.
-        required_of: Unit groups that must answer; empty means all.
-    """
-
-    id: Id
-    title: Text
-    mark: str = ""
-    heading: bool = False
-    kind: Literal["count", "decimal"] | None = None
-    unit_of_measure: str = ""
-    also_counted_in: tuple[Text, ...] = ()
-    sum_of: tuple[Id, ...] = ()
-    closed: tuple[Id, ...] = ()
-    required_of: tuple[str, ...] = ()
 
 
 class FigureTable(Definition):
@@ -129,6 +65,19 @@ class FigureTable(Definition):
     def measured(self) -> bool:
         """Whether rows have units of measure of their own."""
         return any(row.unit_of_measure for row in self.rows)
+
+    @property
+    def paired(self) -> bool:
+        """Whether its rows are a quantity, what it is worth, or both."""
+        numbers = [column for column in self.columns if column.numeric]
+        money = sum(column.kind == "money" for column in numbers)
+        return money <= 1 and len(numbers) - money <= 1
+
+    def main_rows(self, columns: Iterable[FigureColumn]) -> tuple[FigureRow, ...]:
+        """Those that say most in few lines: its sums; all with numbers in it where it has none."""
+        shown = tuple(columns)
+        rows = [row for row in self.rows if any(self.has_number(row, one) for one in shown)]
+        return tuple(row for row in rows if row.sum_of) or tuple(rows)
 
     def named(self, row: FigureRow) -> str:
         """Its title with how the form counts it: ``2. Lúa``, ``a) Lúa``, ``Lúa``."""

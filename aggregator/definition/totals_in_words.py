@@ -1,5 +1,6 @@
 """How a total is said: with three digits, from whom it comes, and where it will likely lie."""
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
@@ -61,6 +62,21 @@ def covered_words(total: Total, unit_of_measure: str) -> str:
     if total.value is None:
         return f"chưa có số liệu ({whom})"
     return f"{spoken(total.value, unit_of_measure)} từ {whom}"
+
+
+def coverage(total: Total) -> str:
+    """How many units make up a total, of how many: ``45/48``."""
+    return f"{total.contributors}/{total.expected}"
+
+
+def coverage_of_all(totals: Iterable[Total]) -> str:
+    """That of several totals, from the fewest to the most: ``5–6/10``."""
+    known = sorted(totals, key=lambda one: one.contributors)
+    if not known:
+        return ""
+    few, many = known[0], known[-1]
+    same = few.contributors == many.contributors
+    return coverage(many) if same else f"{few.contributors}–{coverage(many)}"
 
 
 def spoken(figure: Figure, unit_of_measure: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from aggregator.definition.totals_in_words import likely_words
+from aggregator.definition.totals_in_words import coverage, likely_words
 from aggregator.domain import PROVINCE, Figure, Status, Total, UnitValue, vietnamese
 from aggregator.layout import Slot
 from aggregator.summary import figures_pages, wrapping
@@ -220,11 +220,6 @@ def _write_coverage(sheet: Sheet, row: int, column: int, cells: str, total: Tota
         "coverage",
         coverage(total),
     )
-
-
-def coverage(total: Total) -> str:
-    """How many units make up a total, of how many: ``45/48``."""
-    return f"{total.contributors}/{total.expected}"
 
 
 def _write_bound(sheet: Sheet, row: int, column: int, bound: Figure | None) -> None:

@@ -7,7 +7,7 @@ from aggregator.definition.words import UNSAID
 from aggregator.domain import LIKELY_OF_100, PROVINCE
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.overview_columns import LAST
-from aggregator.summary.overview_tables import is_paired, told, write_others, write_pairs
+from aggregator.summary.overview_tables import told, write_others, write_pairs
 from aggregator.summary.sheet import Sheet, span
 from aggregator.summary.sheets import SheetName
 
@@ -17,7 +17,7 @@ _RANGE: Final = "Khi đủ và rà soát xong, có lẽ"
 
 
 def write(sheet: Sheet, row: int, dossier: Dossier) -> int:
-    if dossier.campaign.metrics or any(map(is_paired, dossier.campaign.tables)):
+    if dossier.campaign.metrics or any(one.paired for one in dossier.campaign.tables):
         row = _write_headings(sheet, row)
     for number, metric in enumerate(dossier.campaign.metrics, start=1):
         row = sheet.band(

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import FigureColumn, FigureRow, FigureTable
-from aggregator.definition.totals_in_words import likely_range, spoken
+from aggregator.definition.totals_in_words import (
+    coverage,
+    coverage_of_all,
+    likely_range,
+    spoken,
+)
 from aggregator.domain import PROVINCE, Figure, Total
 from aggregator.layout import Slot
 from aggregator.summary.dossier import Dossier
-from aggregator.summary.figures import coverage
 from aggregator.summary.overview_columns import LAST
 from aggregator.summary.sheet import Sheet, Span, span
 from aggregator.summary.sheets import SheetName
@@ -28,20 +32,13 @@ _NONE: Final = "chưa có"
 _UNSAID: Final = "–"
 
 
-def is_paired(table: FigureTable) -> bool:
-    """Whether its rows are a quantity, what it is worth, or both."""
-    numbers = [column for column in table.columns if column.numeric]
-    money = sum(column.kind == "money" for column in numbers)
-    return money <= 1 and len(numbers) - money <= 1
-
-
 def write_pairs(sheet: Sheet, row: int, dossier: Dossier) -> int:
     """Lines of quantities and amounts, in the columns of the metrics; returns the next row."""
     room = _room(dossier)
     lines = [
         (table, line)
         for table in dossier.campaign.tables
-        if is_paired(table)
+        if table.paired
         for line in table.rows
         if any(table.is_figure(line, one) for one in table.columns)
     ]
@@ -52,7 +49,7 @@ def write_pairs(sheet: Sheet, row: int, dossier: Dossier) -> int:
 
 def write_others(sheet: Sheet, row: int, dossier: Dossier) -> int:
     """The other tables, each below a heading of its own; returns the next row."""
-    others = [table for table in dossier.campaign.tables if not is_paired(table)]
+    others = [table for table in dossier.campaign.tables if not table.paired]
     for table in others:
         row = _write_own(sheet, row, dossier, table, max(_LEAST, _room(dossier) // len(others)))
     return row
@@ -110,8 +107,8 @@ def _write_own(sheet: Sheet, row: int, dossier: Dossier, table: FigureTable, mos
     with_numbers = [
         line for line in table.rows if any(table.has_number(line, one) for one, _ in columns)
     ]
-    sums = [line for line in with_numbers if line.sum_of] or with_numbers
-    for line in sums[:most]:
+    main = table.main_rows(one for one, _ in columns)
+    for line in main[:most]:
         row = sheet.band(
             row,
             span(_NUMBER, table.named(line), "cell-text", _TITLE),
@@ -121,7 +118,7 @@ def _write_own(sheet: Sheet, row: int, dossier: Dossier, table: FigureTable, mos
             ),
             span(_FROM[0], _rests_on(dossier, table, line), "cell-centre", _FROM[1]),
         )
-    return _tell_rest(sheet, row, len(with_numbers) - min(len(sums), most))
+    return _tell_rest(sheet, row, len(with_numbers) - min(len(main), most))
 
 
 def _chosen(table: FigureTable) -> list[tuple[FigureColumn, tuple[int, int]]]:
@@ -147,9 +144,4 @@ def _rests_on(dossier: Dossier, table: FigureTable, line: FigureRow) -> str:
         if table.has_number(line, column)
         for field in table.inputs_of(line.id, column.id)
     }
-    totals = [dossier.totals[PROVINCE, field] for field in fields]
-    fewest = min(totals, key=lambda one: one.contributors)
-    most = max(totals, key=lambda one: one.contributors)
-    if fewest.contributors == most.contributors:
-        return coverage(most)
-    return f"{fewest.contributors}–{coverage(most)}"
+    return coverage_of_all(dossier.totals[PROVINCE, field] for field in fields)

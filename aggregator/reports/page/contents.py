@@ -1,12 +1,22 @@
 """Everything the page shows, with the look-ups its parts share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.domain import MANY_UNITS, Outcome, Total, UnitProgress, UnitStatus
+from aggregator.domain import (
+    MANY_UNITS,
+    PROVINCE,
+    Figure,
+    Outcome,
+    Total,
+    UnitProgress,
+    UnitStatus,
+    counted_figures,
+)
 from aggregator.layout import WorkbookPlan
 from aggregator.reports.page.markup import MOST_FOLDED, Html, element
 
@@ -21,6 +31,15 @@ class Contents:
     def totals(self) -> dict[tuple[str, str], Total]:
         """By group and field."""
         return {(total.group, total.field): total for total in self.outcome.totals}
+
+    def total(self, field: str) -> Figure | None:
+        """Of all units; ``None`` where nobody contributes."""
+        return self.totals[PROVINCE, field].value
+
+    @cached_property
+    def counted_figures(self) -> tuple[Mapping[str, Figure], ...]:
+        """Of each unit what counts, by field."""
+        return counted_figures(self.outcome)
 
     @cached_property
     def progress(self) -> dict[str, UnitProgress]:

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT
-from aggregator.definition.totals_in_words import covered_words, likely_words
+from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable
+from aggregator.definition.totals_in_words import (
+    coverage_of_all,
+    covered_words,
+    likely_words,
+    spoken,
+)
 from aggregator.definition.words import adjustments
 from aggregator.domain import LIKELY_OF_100, PROVINCE, Figure, Total, vietnamese
 from aggregator.layout import Slot
@@ -54,18 +59,57 @@ def figures(contents: Contents) -> Html:
         _LIKELY if any(total.likely_low is not None for total in totals) else "",
         f"{title} {told}." if told else "",
     )
-    rows = _rows(contents)
+    rows = [one for one in _rows(contents) if _is_paired(contents, one[0])]
     shown = [_row(contents, row, slots, most, likely=likely) for row, slots in rows[:_MOST_ROWS]]
     rest = len(rows) - len(shown)
+    others = [_table(contents, one) for one in contents.campaign.tables if not one.paired]
     return section(
         "figures",
         title,
         classed("p", "note", note),
         chart.key_to_fills(_KEY) if any(map(_open, amounts)) else "",
-        classed("ol", "figures", *shown),
+        classed("ol", "figures", *shown) if shown else "",
+        *others,
         classed("p", "note", _REST.format(rest=rest)) if rest else "",
         folded(_IN_FULL, _exact(contents)),
     )
+
+
+def _is_paired(contents: Contents, row: str) -> bool:
+    table = contents.campaign.table_of_row.get(row)
+    return table is None or table.paired
+
+
+def _table(contents: Contents, table: FigureTable) -> Html:
+    """The main rows of a table of several columns, each in a sentence."""
+    columns = [column for column in table.columns if column.numeric]
+    known = [total for (group, _), total in contents.totals.items() if group == PROVINCE]
+    rows = table.main_rows(columns)
+    lines = [_line(contents, table, row, columns) for row in rows[:_MOST_ROWS] if known]
+    rest = len(rows) - len(lines)
+    return joined(
+        element("h3", {}, table.title),
+        classed("ul", "figures", *lines),
+        classed("p", "note", _REST.format(rest=rest)) if rest else "",
+    )
+
+
+def _line(
+    contents: Contents, table: FigureTable, row: FigureRow, columns: Sequence[FigureColumn]
+) -> Html:
+    parts: list[Html | str] = []
+    fields: dict[str, None] = {}
+    for column in columns:
+        if not table.has_number(row, column):
+            continue
+        fields |= dict.fromkeys(table.inputs_of(row.id, column.id))
+        value = table.of_all(row, column, contents.total, contents.counted_figures)
+        unit = table.unit_of(row, column)
+        said = _NOTHING.lower() if value is None else spoken(value, unit)
+        parts += [f"{'; ' if parts else ''}{column.label}: ", element("strong", {}, said)]
+    whom = coverage_of_all(contents.totals[PROVINCE, field] for field in fields)
+    told = classed("p", "figure", joined(*parts), f" (từ {whom} đơn vị)")
+    return element("li", {}, element("h4", {}, table.named(row)), told)
 
 
 def _rows(contents: Contents) -> list[tuple[str, list[Slot]]]:
@@ -92,7 +136,7 @@ def _row(
         total, unit = contents.totals[PROVINCE, slot.field], slot.unit_of_measure
         told = _told(total, unit, likely=likely)
         lines.append(classed("p", "figure", joined(f"{slot.caption}: ", told) if named else told))
-        if unit == AMOUNT_UNIT:
+        if slot.field in contents.campaign.amounts:
             lines.append(_bars(f"{title}: {covered_words(total, unit)}", total, most))
     return element("li", {}, element("h3", {}, title), *lines)
 
