@@ -18,6 +18,7 @@ _LONGEST: Final = 2**31 - 1
 _EXPECTED: Final = (
     "please name the folder output/data of the earlier campaign, or leave --previous out"
 )
+_TEXTS: Final = "narratives.csv"
 _PLAIN: Final = re.compile(r"[0-9]{1,60}(?:\.[0-9]{1,60})?")
 
 
@@ -48,8 +49,7 @@ def read_previous(package: Path, campaign: Campaign, output: Path | None = None)
         for row in _rows(package / "values.csv"):
             if row["value"]:
                 answers[row["unit"]][row["field"]] = _number(row["value"])
-        texts = package / "narratives.csv"
-        for row in _rows(texts) if texts.exists() else ():
+        for row in _rows(package / _TEXTS) if _has_texts(package) else ():
             answers[row["unit"]][f"section.{row['section']}"] = row["text"]
     except OSError as error:
         raise PathError(
@@ -60,6 +60,12 @@ def read_previous(package: Path, campaign: Campaign, output: Path | None = None)
             f"{package}: not a data package of aggregator ({error!r}); {_EXPECTED}"
         ) from error
     return answers
+
+
+def _has_texts(package: Path) -> bool:
+    """Whether sections were asked for in it; a package that tells nothing of itself had some."""
+    descriptor = package / "datapackage.json"
+    return not descriptor.exists() or _TEXTS in descriptor.read_text(encoding="utf-8")
 
 
 def _made_of(account: Path, campaign: Campaign) -> str:
