@@ -12,7 +12,7 @@ from aggregator.definition.rounds import ROUND
 from aggregator.domain import DefinitionError, PathError
 from aggregator.layout import Slot, WorkbookPlan, plan_workbook
 
-SENT: Final = "definition"
+SENT: Final = ".sent"
 """Folder in the outbox with the definition that its forms were made of, by their version."""
 _FILES: Final = (TEXT, BOOK, ROUND, *ROSTERS)
 _NAMED: Final = 3

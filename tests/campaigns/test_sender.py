@@ -48,7 +48,7 @@ def test_what_is_not_the_partys_comes_under_the_name_of_the_republic(
         assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in text
         assert "ĐẢNG CỘNG SẢN" not in text
         assert "đồng chí" not in text
-    assert "Số: ....../SNNVMT" in sent
+    assert "Số: ....../SNNMT" in sent
     assert "Số: ....../BC-......" in report
     assert "TM. ỦY BAN NHÂN DÂN TỈNH" in report
 
@@ -58,7 +58,7 @@ def test_the_partys_papers_are_headed_as_they_were(tmp_path: Path) -> None:
     for text in (sent, report):
         assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
         assert "CỘNG HÒA" not in text
-    assert "Số ......-CV/SNNVMT" in sent
+    assert "Số ......-CV/SNNMT" in sent
     assert "T/M ỦY BAN NHÂN DÂN TỈNH" in report
 
 
