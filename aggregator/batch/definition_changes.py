@@ -12,29 +12,30 @@ from aggregator.definition.rounds import ROUND
 from aggregator.domain import DefinitionError, PathError
 from aggregator.layout import Slot, WorkbookPlan, plan_workbook
 
-SENT: Final = ".sent"
-"""Folder in the outbox with the definition that its forms were made of, by their version."""
 _FILES: Final = (TEXT, BOOK, ROUND, *ROSTERS)
 _NAMED: Final = 3
 
 P = TypeVar("P")
 
 
+def sent_from(outbox: Path) -> Path:
+    """The folder beside an outbox with the definitions of its forms, by their version."""
+    return outbox.with_name(f"{outbox.name}.sent")
+
+
 def as_sent(folder: Path, campaign: Campaign) -> dict[str, bytes]:
-    """The files of a definition, as they are kept beside the forms that are made of it."""
+    """The files of a definition, as they are kept when forms are made of it."""
     kept = {name: path for name in _FILES if (path := folder / name).is_file()}
     office = office_file(folder)
     if office is not None:
         kept[OFFICE] = office
-    return {
-        f"{SENT}/{campaign.form.version}/{name}": path.read_bytes() for name, path in kept.items()
-    }
+    return {f"{campaign.form.version}/{name}": path.read_bytes() for name, path in kept.items()}
 
 
 def changes_since_sent(outbox: Path, campaign: Campaign) -> tuple[str, ...]:
     """Against every version that was sent out, the latest last; empty where none was."""
     told: list[str] = []
-    for folder in sorted((outbox / SENT).glob("*")):
+    for folder in sorted(sent_from(outbox).glob("*")):
         try:
             sent = load_campaign(folder)
         except (DefinitionError, PathError):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from aggregator.batch.definition_changes import as_sent
+from aggregator.batch.definition_changes import as_sent, sent_from
 from aggregator.batch.job import Progress
 from aggregator.batch.mailing import (
     LETTERS,
@@ -62,7 +62,10 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
     if key is None:
         forms = _forms(campaign, units, read_or_make_key(order.key), previous, progress)
     unchanged = sum((order.out / name).exists() and name not in in_the_way for name in forms)
-    publish(order.out, {**forms, **papers, **as_sent(order.campaign, campaign)})
+    publish(order.out, {**forms, **papers})
+    sent = sent_from(order.out)
+    writable(sent)
+    publish(sent, as_sent(order.campaign, campaign))
     return Outbox(
         forms=tuple(order.out / name for name in forms),
         unchanged=unchanged,

@@ -48,7 +48,6 @@ def test_a_form_and_a_letter_for_each_unit_and_one_list(tmp_path: Path) -> None:
     assert made.unchanged == 0
     assert contents(outbox).keys() == {
         *("HU-CPA.xlsx", "TD.xlsx", "letters/HU-CPA.docx", "letters/TD.docx", "mailing.csv"),
-        *(".sent/3/campaign.toml", ".sent/3/units.csv"),
     }
     assert made.letters == outbox / "letters"
     assert made.mailing_list == outbox / "mailing.csv"

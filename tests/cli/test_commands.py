@@ -108,7 +108,7 @@ def test_templates_letters_a_list_and_a_key_are_made(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert not done.stderr
     made = {path.name for path in (tmp_path / "outbox").iterdir()}
-    assert made == {"HU-CPA.xlsx", "TD.xlsx", "letters", "mailing.csv", ".sent"}
+    assert made == {"HU-CPA.xlsx", "TD.xlsx", "letters", "mailing.csv"}
     for said in ("Đã tạo 2 biểu mẫu trong outbox/", "letters/", "mailing.csv", "Việc tiếp theo"):
         assert said in done.stdout
     key = tmp_path / "seal.key"
