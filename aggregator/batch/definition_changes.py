@@ -5,14 +5,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from aggregator.definition import Campaign, load_campaign
-from aggregator.definition.book_problems import BOOK
-from aggregator.definition.load import ROSTERS, TEXT
-from aggregator.definition.office import OFFICE, office_file
-from aggregator.definition.rounds import ROUND
+from aggregator.definition.load import files_with_office
 from aggregator.domain import DefinitionError, PathError
 from aggregator.layout import Slot, WorkbookPlan, plan_workbook
 
-_FILES: Final = (TEXT, BOOK, ROUND, *ROSTERS)
 _NAMED: Final = 3
 
 P = TypeVar("P")
@@ -25,11 +21,10 @@ def sent_from(outbox: Path) -> Path:
 
 def as_sent(folder: Path, campaign: Campaign) -> dict[str, bytes]:
     """The files of a definition, as they are kept when forms are made of it."""
-    kept = {name: path for name in _FILES if (path := folder / name).is_file()}
-    office = office_file(folder)
-    if office is not None:
-        kept[OFFICE] = office
-    return {f"{campaign.form.version}/{name}": path.read_bytes() for name, path in kept.items()}
+    return {
+        f"{campaign.form.version}/{name}": path.read_bytes()
+        for name, path in files_with_office(folder).items()
+    }
 
 
 def changes_since_sent(outbox: Path, campaign: Campaign) -> tuple[str, ...]:

@@ -3,13 +3,9 @@
 import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Final
 
-from aggregator.definition.book_problems import BOOK
-from aggregator.definition.load import ROSTERS, TEXT
+from aggregator.definition.load import FILES
 from aggregator.domain import PathError, refused_by_disk
-
-_DEFINITION: Final = (TEXT, BOOK, *ROSTERS)
 
 
 def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
@@ -30,7 +26,7 @@ def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
             f"{folder}: is not empty; a definition is begun in a new folder, so that nothing is "
             "written over; please name another one"
         )
-    if like is not None and not any((like / name).is_file() for name in _DEFINITION[:2]):
+    if like is not None and not any((like / name).is_file() for name in FILES[:2]):
         raise PathError(
             f"{like}: no campaign.toml and no campaign.xlsx in it; please name the folder of a "
             "definition after --like"
@@ -41,7 +37,7 @@ def new_campaign(folder: Path, like: Path | None) -> tuple[Path, ...]:
             folder.mkdir(parents=True, exist_ok=True)
             return tuple(
                 Path(shutil.copyfile(source / name, folder / name))
-                for name in _DEFINITION
+                for name in FILES
                 if (source / name).is_file()
             )
         except OSError as error:

@@ -7,15 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from aggregator.definition import load_campaign
-from aggregator.definition.book_problems import BOOK
-from aggregator.definition.load import ROSTERS, TEXT, load_round
-from aggregator.definition.office import OFFICE, office_file
+from aggregator.definition import Campaign, load_campaign
+from aggregator.definition.load import files_with_office, load_round
 from aggregator.definition.rounds import FOLDER, ROUND, Dates, Round
 from aggregator.definition.toml_text import toml_text
 from aggregator.domain import PathError, refused_by_disk
 
-_FILES: Final = (TEXT, BOOK, *ROSTERS)
 _DATA: Final = Path("data/output/data")
 _MONTHS: Final = 12
 _QUARTERS: Final = ("I", "II", "III", "IV")
@@ -58,20 +55,16 @@ def begin_round(order: ToBegin) -> tuple[Path, Round]:
     folder = order.rounds / order.name
     if folder.exists():
         raise PathError(f"{folder}: is there already; please give the round another name")
-    load_campaign(order.campaign)
+    campaign = load_campaign(order.campaign)
     last = _last(order.rounds)
     source = order.rounds / last.follows / FOLDER if last and last.follows else order.campaign
-    one = _round(order, last)
+    one = _round(order, campaign, last)
     definition = folder / FOLDER
     try:
         definition.mkdir(parents=True)
         (folder / "inbox").mkdir()
-        for name in _FILES:
-            if (source / name).is_file():
-                shutil.copyfile(source / name, definition / name)
-        office = office_file(source)
-        if office is not None:
-            shutil.copyfile(office, definition / OFFICE)
+        for name, path in files_with_office(source).items():
+            shutil.copyfile(path, definition / name)
         (definition / ROUND).write_text(
             toml_text(one.model_dump(exclude_defaults=True)), encoding="utf-8"
         )
@@ -100,9 +93,8 @@ def _last(rounds: Path) -> Round | None:
     return max(known, key=lambda one: one.period.end, default=None)
 
 
-def _round(order: ToBegin, last: Round | None) -> Round:
+def _round(order: ToBegin, campaign: Campaign, last: Round | None) -> Round:
     """What is not said is as far from its day in the round before as the periods are apart."""
-    campaign = load_campaign(order.campaign)
     before = last or Round(
         id="0",
         title=campaign.short_title,

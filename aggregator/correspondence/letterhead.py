@@ -29,9 +29,9 @@ def letterhead(campaign: Campaign, body: str, kind: str, symbol: str, below: str
         symbol: Of the body, in its number.
         below: Paragraphs below the number.
     """
-    above = "" if _is_the_same(campaign.superior_body, body) else campaign.superior_body
-    superior, number_ = above.upper(), number(campaign, kind, symbol)
-    body = campaign.superior_body if _is_the_same(campaign.superior_body, body) else body
+    superior, number_ = campaign.superior_body.upper(), number(campaign, kind, symbol)
+    if superior.startswith(body.upper()):  # the body above is the sender itself, by its full name
+        superior, body = "", campaign.superior_body
     left, right = (
         (_party_left(superior, body.upper(), number_), _party_right())
         if campaign.letterhead == "party"
@@ -39,11 +39,6 @@ def letterhead(campaign: Campaign, body: str, kind: str, symbol: str, below: str
     )
     widths = _PARTY_WIDTHS if campaign.letterhead == "party" else _STATE_WIDTHS
     return side_by_side(widths, ("".join(left) + below, "".join(right)))
-
-
-def _is_the_same(superior: str, body: str) -> bool:
-    """Whether the body above is the sender itself, by its full name."""
-    return superior.casefold().startswith(body.casefold())
 
 
 def number(campaign: Campaign, kind: str, symbol: str) -> str:

@@ -236,6 +236,13 @@ class Campaign(Definition):
         return (*self.rules, standard_rule(RELATIONS))
 
     @property
+    def sent_along(self) -> str:
+        """The attachments in words; empty: none is asked for."""
+        return "; ".join(
+            f"{one.title}{'' if one.required else ' (nếu có)'}" for one in self.attachments
+        )
+
+    @property
     def contact_questions(self) -> tuple[Field, ...]:
         """Of whom to ask, and of what is sent along."""
         return (*self.contact_fields, *(one.question for one in self.attachments))

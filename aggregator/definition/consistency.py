@@ -1,10 +1,10 @@
 """Whether the parts of a definition fit together: ids that are there, once, and days in order."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from aggregator.definition import relations, units_of_measure
+from aggregator.definition.mistakes import repeated, unknown
 from aggregator.definition.questions import TAKEN_TABLES, TAKEN_TABS, cell_name
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
@@ -34,7 +34,7 @@ def inconsistencies(campaign: "Campaign") -> Iterator[str]:
         yield from relations.mistakes(campaign)
     yield from units_of_measure.mistakes(campaign.units_of_measure)
     for entry in campaign.outline:
-        yield from _unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
+        yield from unknown(f"outline {entry.id}: metrics", entry.metrics, metrics)
     for rule in campaign.rules:
         yield from _wrong_in(campaign, rule, groups, metrics)
     yield from _days(campaign)
@@ -42,15 +42,15 @@ def inconsistencies(campaign: "Campaign") -> Iterator[str]:
 
 def _unknown_groups(campaign: "Campaign", groups: set[str]) -> Iterator[str]:
     for unit in campaign.units:
-        yield from _unknown(f"unit {unit.code}: group", (unit.group,), groups)
+        yield from unknown(f"unit {unit.code}: group", (unit.group,), groups)
     for metric in campaign.metrics:
-        yield from _unknown(f"metric {metric.id}: required_of", metric.required_of, groups)
+        yield from unknown(f"metric {metric.id}: required_of", metric.required_of, groups)
     for table in campaign.tables:
         for row in table.rows:
             what = f"table {table.sheet}, row {row.id}: required_of"
-            yield from _unknown(what, row.required_of, groups)
+            yield from unknown(what, row.required_of, groups)
     for entry in campaign.outline:
-        yield from _unknown(f"outline {entry.id}: required_of", entry.required_of, groups)
+        yield from unknown(f"outline {entry.id}: required_of", entry.required_of, groups)
 
 
 def _days(campaign: "Campaign") -> Iterator[str]:
@@ -66,26 +66,26 @@ def _days(campaign: "Campaign") -> Iterator[str]:
 
 
 def _twice(campaign: "Campaign") -> Iterator[str]:
-    yield from _repeated("group id", (group.id for group in campaign.groups))
-    yield from _repeated("metric id", (metric.id for metric in campaign.metrics))
+    yield from repeated("group id", (group.id for group in campaign.groups))
+    yield from repeated("metric id", (metric.id for metric in campaign.metrics))
     rows = [row.id for table in campaign.tables for row in table.rows]
-    yield from _repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows, *_NO_ROW))
-    yield from _repeated("cell name", map(cell_name, _fields(campaign)))
+    yield from repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows, *_NO_ROW))
+    yield from repeated("cell name", map(cell_name, _fields(campaign)))
     tabs = (*(one.sheet for one in campaign.tables), *(one.sheet for one in campaign.lists))
-    yield from _repeated("sheet", (*TAKEN_TABS, *(tab.casefold() for tab in tabs)))
+    yield from repeated("sheet", (*TAKEN_TABS, *(tab.casefold() for tab in tabs)))
     words = (word for one in campaign.units_of_measure for word in (one.name, *one.also))
-    yield from _repeated("unit of measure", words)
-    yield from _repeated("relation id", (relation.id for relation in campaign.relations))
-    yield from _repeated("outline id", (entry.id for entry in campaign.outline))
-    yield from _repeated("contact field id", (field.id for field in campaign.contact_questions))
+    yield from repeated("unit of measure", words)
+    yield from repeated("relation id", (relation.id for relation in campaign.relations))
+    yield from repeated("outline id", (entry.id for entry in campaign.outline))
+    yield from repeated("contact field id", (field.id for field in campaign.contact_questions))
     named = (one.id for one in campaign.lists)
-    yield from _repeated("list", (*TAKEN_TABLES, *_TAKEN_LISTS, *named))
+    yield from repeated("list", (*TAKEN_TABLES, *_TAKEN_LISTS, *named))
     for prefix, table in campaign.all_lists.items():
-        yield from _repeated(f"{prefix}: column id", (column.id for column in table.columns))
-    yield from _repeated("rule id", (rule.id for rule in campaign.rules))
-    yield from _repeated("unit code", (unit.code for unit in campaign.units))
+        yield from repeated(f"{prefix}: column id", (column.id for column in table.columns))
+    yield from repeated("rule id", (rule.id for rule in campaign.rules))
+    yield from repeated("unit code", (unit.code for unit in campaign.units))
     told = (name for entry in campaign.outline for name in entry.metrics)
-    yield from _repeated("outline: metric", told)
+    yield from repeated("outline: metric", told)
 
 
 def _fields(campaign: "Campaign") -> Iterator[str]:
@@ -114,18 +114,18 @@ def _nothing_asked(campaign: "Campaign") -> Iterator[str]:
 def _wrong_in(
     campaign: "Campaign", rule: Rule, groups: set[str], metrics: set[str]
 ) -> Iterator[str]:
-    yield from _unknown(f"rule {rule.id}: metrics", rule.metrics, metrics)
-    yield from _unknown(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
-    yield from _unknown(f"rule {rule.id}: groups", rule.groups, groups)
+    yield from unknown(f"rule {rule.id}: metrics", rule.metrics, metrics)
+    yield from unknown(f"rule {rule.id}: except_metrics", rule.except_metrics, metrics)
+    yield from unknown(f"rule {rule.id}: groups", rule.groups, groups)
     parameters = f"rule {rule.id}: parameters"
     match rule.parameters:
         case Levels(lower=lower, upper=upper):
-            yield from _unknown(parameters, (*lower, *upper), groups)
+            yield from unknown(parameters, (*lower, *upper), groups)
         case LargeQuantity(most=most):
-            yield from _unknown(parameters, tuple(most), metrics)
+            yield from unknown(parameters, tuple(most), metrics)
         case SameRows(rows=rows):
             for pair in rows:
-                yield from _unknown(parameters, pair, metrics)
+                yield from unknown(parameters, pair, metrics)
         case QuotedFigures(sections=sections):
             for section in sections:
                 if not any(entry.id.startswith(section) for entry in campaign.outline):
@@ -133,15 +133,3 @@ def _wrong_in(
                         f"rule {rule.id}: sections '{section}' begins no id of the outline; "
                         "write the beginning of one"
                     )
-
-
-def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            yield f"{what} '{name}' stands twice; each must be there once"
-
-
-def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    for name in used:
-        if name not in known:
-            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

@@ -48,6 +48,21 @@ class FigureTable(Definition):
         return {row.id: row for row in self.rows}
 
     @cached_property
+    def row_place(self) -> dict[str, int]:
+        """Place of each row among them, from 0, by its id."""
+        return {row.id: place for place, row in enumerate(self.rows)}
+
+    @cached_property
+    def column_place(self) -> dict[str, int]:
+        """The same of the columns."""
+        return {column.id: place for place, column in enumerate(self.columns)}
+
+    @cached_property
+    def numeric_columns(self) -> tuple[FigureColumn, ...]:
+        """The columns of numbers."""
+        return tuple(column for column in self.columns if column.numeric)
+
+    @cached_property
     def column_by_id(self) -> dict[str, FigureColumn]:
         return {column.id: column for column in self.columns}
 
@@ -69,7 +84,7 @@ class FigureTable(Definition):
     @property
     def paired(self) -> bool:
         """Whether its rows are a quantity, what it is worth, or both."""
-        numbers = [column for column in self.columns if column.numeric]
+        numbers = self.numeric_columns
         money = sum(column.kind == "money" for column in numbers)
         return money <= 1 and len(numbers) - money <= 1
 
@@ -163,6 +178,13 @@ class FigureTable(Definition):
         else:
             for part in self.parts(line, at):
                 yield from self.inputs_of(*part)
+
+    def inputs_of_row(self, row: FigureRow) -> tuple[str, ...]:
+        """Those of all numbers of a row, each once."""
+        numbers = (one for one in self.numeric_columns if self.has_number(row, one))
+        return tuple(
+            dict.fromkeys(name for one in numbers for name in self.inputs_of(row.id, one.id))
+        )
 
     @property
     def amounts(self) -> Iterator[str]:

@@ -14,7 +14,7 @@ from aggregator.definition.book import Document, read_book
 from aggregator.definition.book_problems import BOOK
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.lines import Key, line_of, lines_of
-from aggregator.definition.office import Office, office_of
+from aggregator.definition.office import OFFICE, Office, office_file, office_of
 from aggregator.definition.problems import Place, problems_of, syntax_problem
 from aggregator.definition.roster import read_roster
 from aggregator.definition.rounds import ROUND, Round
@@ -25,6 +25,9 @@ from aggregator.domain import DefinitionError, PathError, Problem
 TEXT: Final = "campaign.toml"
 ROSTERS: Final = ("units.csv", "units.xlsx")
 """Names of the files of a definition, with that of its workbook."""
+
+FILES: Final = (TEXT, BOOK, *ROSTERS)
+"""Names of all files that a definition is begun with."""
 
 PREVIEW: Final = "preview"
 """A folder beside them that is no part of it: what a trial of the definition leaves."""
@@ -76,6 +79,13 @@ class _Roster:
 
     def units(self) -> list[Any]:
         return list(read_roster(self.name, self.content))
+
+
+def files_with_office(folder: Path) -> dict[str, Path]:
+    """The files from which a definition is read, by the name under which a copy is read alike."""
+    files = {name: path for name in (*FILES, ROUND) if (path := folder / name).is_file()}
+    office = office_file(folder)
+    return files if office is None else {**files, OFFICE: office}
 
 
 def load_round(folder: Path) -> Round | None:

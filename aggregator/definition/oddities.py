@@ -1,11 +1,11 @@
 """What in a definition is allowed and yet looks like a mistake, for the office that writes it."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition.campaign import Campaign
+from aggregator.domain import letters_alone
 
 _MISSPELT: Final = {
     "quản triệt": "quán triệt",
@@ -69,7 +69,7 @@ def _units(campaign: Campaign) -> Iterator[str]:
         yield "Danh sách chưa có đơn vị nào."
     names: defaultdict[str, list[str]] = defaultdict(list)
     for unit in campaign.units:
-        names[_folded(unit.name)].append(unit.code)
+        names[letters_alone(unit.name)].append(unit.code)
     for codes in names.values():
         if len(codes) > 1:
             name = campaign.unit_by_code[codes[0]].name
@@ -108,9 +108,3 @@ def _titles(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield f"Đề cương {entry.id}", entry.title
     for table in campaign.all_lists.values():
         yield "Danh sách", table.title
-
-
-def _folded(name: str) -> str:
-    """The same for names that differ in case, spaces, punctuation and marks alone."""
-    parts = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    return "".join(letter for letter in parts if letter.isalnum())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 import pydantic
 from pydantic import StringConstraints, model_validator
 
+from aggregator.definition.mistakes import unknown
 from aggregator.definition.questions import Definition, Id, Text
 from aggregator.domain import Figure, Severity
 
@@ -132,11 +133,8 @@ def mistakes(campaign: "Campaign") -> Iterator[str]:
             else:
                 there = campaign.has_figure(name)
             if not there:
-                known = sorted(campaign.figure_names)
-                yield (
-                    f"relation {relation.id}: figure '{name}' is not defined; allowed: "
-                    f"{', '.join(known)}"
-                )
+                what = f"relation {relation.id}: figure"
+                yield from unknown(what, (name,), campaign.figure_names)
                 break
         else:
             if not any(True for _ in holdings(campaign, relation)):

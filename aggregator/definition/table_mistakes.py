@@ -1,10 +1,10 @@
 """Whether the parts of a table of figures fit together."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition.figure_tables import FigureTable
+from aggregator.definition.mistakes import repeated, unknown
 
 OF_EVERY_ROW: Final = ("state", "note")
 """Ids of the columns that every table has."""
@@ -13,7 +13,7 @@ OF_EVERY_ROW: Final = ("state", "note")
 def table_mistakes(table: FigureTable) -> Iterator[str]:
     """What does not fit together, each in a sentence."""
     at = f"table {table.sheet}"
-    yield from _twice(f"{at}: column id", (column.id for column in table.columns))
+    yield from repeated(f"{at}: column id", (column.id for column in table.columns))
     yield from _wrong_columns(table, at)
     yield from _wrong_rows(table, at)
     if not any(table.is_figure(row, one) for row in table.rows for one in table.columns):
@@ -32,9 +32,9 @@ def _wrong_columns(table: FigureTable, at: str) -> Iterator[str]:
             yield f"{place}: choices belong to kind 'choice', and only to it"
         if column.sum_of and column.percent_of:
             yield f"{place}: has sum_of and percent_of; keep one"
-        yield from _unknown(f"{place}: sum_of", column.sum_of, filled)
-        yield from _twice(f"{place}: sum_of", column.sum_of)
-        yield from _unknown(f"{place}: percent_of", column.percent_of, filled | sums)
+        yield from unknown(f"{place}: sum_of", column.sum_of, filled)
+        yield from repeated(f"{place}: sum_of", column.sum_of)
+        yield from unknown(f"{place}: percent_of", column.percent_of, filled | sums)
         if column.total == "sum" and unadded & set(column.sum_of):
             yield f"{place}: adds columns of total 'none'; it has to have that total, too"
         if column.percent_of and len(column.percent_of) != 2:  # noqa: PLR2004 - part and whole
@@ -51,9 +51,9 @@ def _wrong_rows(table: FigureTable, at: str) -> Iterator[str]:
         place = f"{at}, row {row.id}"
         if row.heading and (row.sum_of or row.closed or row.unit_of_measure):
             yield f"{place}: a heading has no cells; remove what is said of them"
-        yield from _unknown(f"{place}: closed", row.closed, columns)
-        yield from _unknown(f"{place}: sum_of", row.sum_of, filled | sums.keys())
-        yield from _twice(f"{place}: sum_of", row.sum_of)
+        yield from unknown(f"{place}: closed", row.closed, columns)
+        yield from unknown(f"{place}: sum_of", row.sum_of, filled | sums.keys())
+        yield from repeated(f"{place}: sum_of", row.sum_of)
         if row.sum_of and row.id in _reached(row.id, sums):
             yield f"{place}: sum_of leads back to the row itself; it must not"
 
@@ -68,15 +68,3 @@ def _reached(start: str, sums: dict[str, tuple[str, ...]]) -> set[str]:
             seen.add(row)
             waiting += sums.get(row, ())
     return seen
-
-
-def _twice(what: str, names: Iterable[str]) -> Iterator[str]:
-    for name, times in Counter(names).items():
-        if times > 1:
-            yield f"{what} '{name}' stands twice; each must be there once"
-
-
-def _unknown(what: str, used: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    for name in used:
-        if name not in known:
-            yield f"{what} '{name}' is not defined; allowed: {', '.join(sorted(known))}"

@@ -57,6 +57,7 @@ from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
     bytes_as_text,
     legible,
+    letters_alone,
     plain,
     shortened,
     vietnamese,
@@ -166,6 +167,7 @@ __all__ = [
     "counts_of",
     "fitting",
     "legible",
+    "letters_alone",
     "nothing_found",
     "plain",
     "printable",

@@ -64,3 +64,9 @@ def _tidy(value: Figure) -> Figure:
     if value == value.to_integral_value():
         return int(value)
     return Decimal(f"{value:f}".rstrip("0"))
+
+
+def letters_alone(text: str) -> str:
+    """The same for texts that differ in case, marks, spaces and punctuation alone."""
+    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in parts if letter.isalnum())

@@ -106,10 +106,7 @@ def _steps(campaign: Campaign) -> Iterator[str]:
         yield " ".join(lists)
     contact = "Sheet Liên hệ: ghi người lập và số điện thoại. " if campaign.contact_fields else ""
     if campaign.attachments:
-        papers = "; ".join(
-            f"{one.title}{'' if one.required else ' (nếu có)'}" for one in campaign.attachments
-        )
-        contact += f"Gửi kèm: {papers}. "
+        contact += f"Gửi kèm: {campaign.sent_along}. "
     yield (
         f"{contact}Lưu lại và gửi nguyên tệp này (.xlsx), không in ra quét lại, không đặt mật khẩu."
     )

@@ -49,10 +49,10 @@ class TablePlaces:
         return self.filled + 3
 
     def of(self, column: FigureColumn) -> int:
-        return self.first + self.table.columns.index(column)
+        return self.first + self.table.column_place[column.id]
 
     def row(self, row: FigureRow) -> int:
-        return FIRST + self.table.rows.index(row)
+        return FIRST + self.table.row_place[row.id]
 
     def cell(self, row: FigureRow, column: FigureColumn) -> str:
         return a1(self.row(row), self.of(column))

@@ -30,8 +30,7 @@ _NOT_ADDED: Final = "–"
 
 def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     campaign = dossier.campaign
-    shown = [_shown(table) for table in campaign.tables]
-    most = max(_FEWEST, *(len(columns) for columns in shown))
+    most = max(_FEWEST, *(len(table.numeric_columns) for table in campaign.tables))
     row = open_to_sign(
         sheet,
         title=campaign.figures_title,
@@ -41,19 +40,14 @@ def write(sheet: Sheet, dossier: Dossier, grid: Grid) -> None:
     )
     if campaign.metrics:
         row = _write_metrics(sheet, row + 1, dossier, grid)
-    for table, columns in zip(campaign.tables, shown, strict=True):
+    for table in campaign.tables:
         if len(campaign.tables) > 1 or campaign.metrics:
             row = sheet.paragraph(row + 1, 0, sheet.last_column, table.title, "form-bold")
         if table.subtitle:
             row = sheet.paragraph(row, 0, sheet.last_column, table.subtitle, "subtitle")
-        row = _Table(sheet, dossier, grid, table, columns).write(row)
+        row = _Table(sheet, dossier, grid, table).write(row)
     first = max(_UNIT, sheet.last_column - 2)
     write_signature(sheet, row + 1, dossier, first, sheet.last_column)
-
-
-def _shown(table: FigureTable) -> tuple[FigureColumn, ...]:
-    """The columns of numbers."""
-    return tuple(column for column in table.columns if column.numeric)
 
 
 def _write_metrics(sheet: Sheet, row: int, dossier: Dossier, grid: Grid) -> int:
@@ -83,26 +77,19 @@ def _write_total(  # noqa: PLR0913, PLR0917 - a formula, its place, and what it 
 
 
 class _Table:
-    def __init__(
-        self,
-        sheet: Sheet,
-        dossier: Dossier,
-        grid: Grid,
-        table: FigureTable,
-        columns: tuple[FigureColumn, ...],
-    ) -> None:
+    def __init__(self, sheet: Sheet, dossier: Dossier, grid: Grid, table: FigureTable) -> None:
         self._sheet = sheet
         self._dossier = dossier
         self._grid = grid
         self._table = table
-        self._columns = {column.id: at for at, column in enumerate(columns, start=_FIRST)}
+        numbers = enumerate(table.numeric_columns, start=_FIRST)
+        self._columns = {column.id: at for at, column in numbers}
         self._rows: Mapping[str, int] = {}
 
     def write(self, row: int) -> int:
         """Headings and rows; returns the row below."""
         table, sheet = self._table, self._sheet
-        shown = [table.column_by_id[one] for one in self._columns]
-        own = enumerate(map(table.heading, shown), start=_FIRST)
+        own = enumerate(map(table.heading, table.numeric_columns), start=_FIRST)
         row = sheet.band(
             row,
             span(_NUMBER, "TT", "header"),
@@ -122,8 +109,8 @@ class _Table:
             sheet.band(row, span(_NUMBER, table.named(line), "section", last))
             return
         sheet.band(row, *self._titles(line))
-        for name, column in self._columns.items():
-            self._write_cell(line, table.column_by_id[name], row, column)
+        for one in table.numeric_columns:
+            self._write_cell(line, one, row, self._columns[one.id])
 
     def _titles(self, line: FigureRow) -> tuple[Span, ...]:
         bold = bool(line.sum_of)

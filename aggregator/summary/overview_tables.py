@@ -123,7 +123,7 @@ def _write_own(sheet: Sheet, row: int, dossier: Dossier, table: FigureTable, mos
 
 def _chosen(table: FigureTable) -> list[tuple[FigureColumn, tuple[int, int]]]:
     """Of more columns of numbers than there is room for the first and the last ones."""
-    numbers = [column for column in table.columns if column.numeric]
+    numbers = table.numeric_columns
     room = len(_OWN)
     shown = numbers if len(numbers) <= room else [numbers[0], *numbers[1 - room :]]
     return list(zip(shown, _OWN, strict=False))
@@ -138,10 +138,4 @@ def _cell(dossier: Dossier, table: FigureTable, line: FigureRow, column: FigureC
 
 def _rests_on(dossier: Dossier, table: FigureTable, line: FigureRow) -> str:
     """On how many units its figures rest: the fewest and the most."""
-    fields = {
-        field
-        for column in table.columns
-        if table.has_number(line, column)
-        for field in table.inputs_of(line.id, column.id)
-    }
-    return coverage_of_all(dossier.totals[PROVINCE, field] for field in fields)
+    return coverage_of_all(dossier.totals[PROVINCE, field] for field in table.inputs_of_row(line))

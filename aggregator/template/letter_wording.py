@@ -95,9 +95,6 @@ def _contents(campaign: Campaign) -> Iterator[Paragraph]:
             )
         )
     if campaign.attachments:
-        papers = "; ".join(
-            f"{one.title}{'' if one.required else ' (nếu có)'}" for one in campaign.attachments
-        )
-        yield Paragraph(text=f"- Gửi kèm: {papers}.")
+        yield Paragraph(text=f"- Gửi kèm: {campaign.sent_along}.")
     for table in campaign.all_lists.values():
         yield Paragraph(text=f"- “{table.title}”: {within_sentence(table.guidance)}".rstrip(": "))

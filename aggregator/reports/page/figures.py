@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, FigureColumn, FigureRow, FigureTable
+from aggregator.definition import AMOUNT_UNIT, FigureRow, FigureTable
 from aggregator.definition.totals_in_words import (
     coverage_of_all,
     covered_words,
@@ -82,10 +82,8 @@ def _is_paired(contents: Contents, row: str) -> bool:
 
 def _table(contents: Contents, table: FigureTable) -> Html:
     """The main rows of a table of several columns, each in a sentence."""
-    columns = [column for column in table.columns if column.numeric]
-    known = [total for (group, _), total in contents.totals.items() if group == PROVINCE]
-    rows = table.main_rows(columns)
-    lines = [_line(contents, table, row, columns) for row in rows[:_MOST_ROWS] if known]
+    rows = table.main_rows(table.numeric_columns)
+    lines = [_line(contents, table, row) for row in rows[:_MOST_ROWS]]
     rest = len(rows) - len(lines)
     return joined(
         element("h3", {}, table.title),
@@ -94,19 +92,16 @@ def _table(contents: Contents, table: FigureTable) -> Html:
     )
 
 
-def _line(
-    contents: Contents, table: FigureTable, row: FigureRow, columns: Sequence[FigureColumn]
-) -> Html:
+def _line(contents: Contents, table: FigureTable, row: FigureRow) -> Html:
     parts: list[Html | str] = []
-    fields: dict[str, None] = {}
-    for column in columns:
+    for column in table.numeric_columns:
         if not table.has_number(row, column):
             continue
-        fields |= dict.fromkeys(table.inputs_of(row.id, column.id))
         value = table.of_all(row, column, contents.total, contents.counted_figures)
         unit = table.unit_of(row, column)
         said = _NOTHING.lower() if value is None else spoken(value, unit)
         parts += [f"{'; ' if parts else ''}{column.label}: ", element("strong", {}, said)]
+    fields = table.inputs_of_row(row)
     whom = coverage_of_all(contents.totals[PROVINCE, field] for field in fields)
     told = classed("p", "figure", joined(*parts), f" (từ {whom} đơn vị)")
     return element("li", {}, element("h4", {}, table.named(row)), told)

@@ -1,12 +1,11 @@
 """The official appendix for the province, in its own rows and nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from aggregator.definition import (
     AMOUNT_UNIT,
     Campaign,
-    FigureColumn,
     FigureRow,
     FigureTable,
     Metric,
@@ -61,39 +60,31 @@ def _row(compilation: Compilation, place: int, metric: Metric) -> tuple[Cell, ..
 
 def _table(compilation: Compilation, of: FigureTable) -> str:
     """One of the tables, with the columns of numbers."""
-    columns = [column for column in of.columns if column.numeric]
-    measured = any(row.unit_of_measure for row in of.rows)
-    first = _FIRST if measured else _WITHOUT_UNIT
+    columns = of.numeric_columns
+    first = _FIRST if of.measured else _WITHOUT_UNIT
     room = (_ACROSS if wide(compilation.campaign) else _UPRIGHT) - sum(first.values())
     width = room / len(columns)
-    rows = (tuple(_cells(compilation, of, row, columns, measured=measured)) for row in of.rows)
+    rows = (tuple(_cells(compilation, of, row)) for row in of.rows)
     headings = (*first, *map(of.heading, columns))
     return table((*first.values(), *(width for _ in columns)), headings, rows)
 
 
 def wide(campaign: Campaign) -> bool:
     """Whether a table has more columns than an upright page has room for."""
-    return any(
-        sum(column.numeric for column in one.columns) > _MOST_UPRIGHT for one in campaign.tables
-    )
+    return any(len(one.numeric_columns) > _MOST_UPRIGHT for one in campaign.tables)
 
 
-def _cells(
-    compilation: Compilation,
-    of: FigureTable,
-    row: FigureRow,
-    columns: Sequence[FigureColumn],
-    *,
-    measured: bool,
-) -> Iterator[Cell]:
+def _cells(compilation: Compilation, of: FigureTable, row: FigureRow) -> Iterator[Cell]:
     if row.heading:
-        yield Cell(text=of.named(row), style="CellGroup", columns=2 + measured + len(columns))
+        yield Cell(
+            text=of.named(row), style="CellGroup", columns=2 + of.measured + len(of.numeric_columns)
+        )
         return
     yield Cell(text=of.marks[row.id], style="CellCentre")
     yield Cell(text=row.title, style="CellGroup" if row.sum_of else "Cell")
-    if measured:
+    if of.measured:
         yield Cell(text=row.unit_of_measure, style="CellCentre")
-    for column in columns:
+    for column in of.numeric_columns:
         value = of.of_all(row, column, compilation.total, compilation.counted_figures)
         shown = _NO_FIGURE if of.has_number(row, column) else ""
         yield Cell(text=shown if value is None else vietnamese(value), style="CellNumber")

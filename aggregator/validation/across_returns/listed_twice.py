@@ -3,10 +3,8 @@
 Texts are the same that differ in case, marks, spaces and punctuation alone.
 """
 
-import unicodedata
-
 from aggregator.definition import Rule
-from aggregator.domain import Answer, Finding, Return
+from aggregator.domain import Answer, Finding, Return, letters_alone
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.result import Result, Results
 
@@ -25,7 +23,7 @@ def check(case: AcrossCase, rule: Rule) -> Results:
         for answer in counted.submission.answers:
             prefix, _, rest = answer.field.partition("[")
             column = prefix, rest.rpartition(".")[2]
-            text = _folded(answer.text)
+            text = letters_alone(answer.text)
             if column not in once or not text:
                 continue
             other = first.setdefault((column, text), counted.unit)
@@ -51,8 +49,3 @@ def _finding(  # noqa: PLR0913, PLR0917 - the parts of a finding
             "other": case.campaign.unit_name(other),
         },
     )
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in plain if letter.isalnum())
