@@ -9,7 +9,14 @@ from aggregator.layout.checks import says, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
-from aggregator.layout.typed import first_of, is_blank, is_error, is_no_number, is_shown_as_another
+from aggregator.layout.typed import (
+    first_of,
+    is_blank,
+    is_error,
+    is_no_number,
+    is_shown_as_another,
+    text_of,
+)
 
 _SHEETS: Final[Mapping[str, str]] = {"proposal": "Đề xuất", "supplement": "Phụ lục bổ sung"}
 FIRST: Final = BODY_ROW + 1
@@ -138,8 +145,8 @@ def _lacking(table: Table, row: int) -> Iterator[tuple[str, str]]:
     none = is_blank(place[first.id])
     if others:
         filled = ",".join(f"NOT({is_blank(place[column.id])})" for column in others)
-        yield f"AND({none},OR({filled}))", f'"{DOUBTFUL}: thiếu {first.label.lower()}"'
+        yield f"AND({none},OR({filled}))", text_of(f"{DOUBTFUL}: thiếu {first.label.lower()}")
     for column in others:
         if column.required:
             missing = f"AND(NOT({none}),{is_blank(place[column.id])})"
-            yield missing, f'"{DOUBTFUL}: thiếu {column.label.lower()}"'
+            yield missing, text_of(f"{DOUBTFUL}: thiếu {column.label.lower()}")

@@ -1,6 +1,11 @@
 """Conditions of formulas on what stands in one cell, whatever has been typed or pasted into it."""
 
 from collections.abc import Iterable
+from typing import Final
+
+from aggregator.domain import fitting
+
+_LITERAL: Final = 255
 
 
 def is_error(cells: Iterable[str]) -> str:
@@ -47,6 +52,12 @@ def first_of(conditions: Iterable[tuple[str, str]], otherwise: str) -> str:
     for condition, result in reversed(tuple(conditions)):
         text = f"IF({condition},{result},{text})"
     return text
+
+
+def text_of(said: str) -> str:
+    """A text within a formula, which takes no more than 255 characters of one."""
+    quotes = said.count('"')  # which are written twice
+    return '"' + fitting(said, _LITERAL - quotes).replace('"', '""') + '"'
 
 
 def any_of(conditions: Iterable[str]) -> str:

@@ -180,3 +180,13 @@ def test_a_wrong_sum_is_told_where_there_are_relations(tmp_path: Path) -> None:
 def test_a_number_typed_as_a_text_is_read_as_people_write_it(typed: str, meant: object) -> None:
     assert value_of(typed, Decimal) == meant
     assert value_of("1.5", Decimal) == "1.5"
+
+
+def test_a_long_label_of_a_list_is_shortened_in_what_the_form_says(tmp_path: Path) -> None:
+    columns = [
+        {"id": "what", "label": 'Tên "gọi" ' + "x" * 300, "kind": "text", "width": 20},
+        {"id": "where", "label": "Ở đâu", "kind": "text", "width": 20},
+    ]
+    listed = {"id": "places", "sheet": "Nơi", "title": "Nơi", "rows": 2, "columns": columns}
+    campaign = defined(tmp_path, {}, lists=[listed])
+    assert beyond(fill(campaign, "X-01", b"k" * 32, {})) == []
