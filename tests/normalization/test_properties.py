@@ -52,6 +52,7 @@ ADDITIONS: Final = (
 )
 """Words and signs without a number: no digit, no numeral in words, no scale."""
 
+USUAL: Final = "1 tỷ 200 triệu 500 nghìn"
 NASTIEST: Final = (
     "ñ1.234O1ng" + "1.234oâng" * 21,
     "một " * 50,
@@ -98,6 +99,11 @@ def seconds(raw: str, kind: Kind, unit: str) -> float:
     begin = time.process_time()
     read(raw, kind, unit)
     return time.process_time() - begin
+
+
+def least_seconds(raw: str, kind: Kind, unit: str) -> float:
+    """The quickest of some readings, which other programs have disturbed least."""
+    return min(seconds(raw, kind, unit) for _ in range(5))
 
 
 def agrees(normalized: Normalized, value: Figure) -> bool:
@@ -209,10 +215,10 @@ def test_a_longer_text_never_turns_a_query_into_another_value(
 @pytest.mark.no_cover
 @pytest.mark.parametrize("raw", NASTIEST)
 def test_nothing_takes_long(raw: str) -> None:
-    """Eight times a usual amount in length takes no more than its square, on any machine."""
+    """Eight times the length takes no more than its square, on any machine."""
     for unit in UNITS:
-        usual = min(seconds("1 tỷ 200 triệu 500 nghìn", "money", "đồng") for _ in range(5))
-        assert min(seconds(raw, *unit) for _ in range(5)) < 8**2 * usual
+        eighth = max(least_seconds(raw[: len(raw) // 8], *unit), least_seconds(USUAL, *unit))
+        assert least_seconds(raw, *unit) < 8**2 * eighth
 
 
 @given(texts)
