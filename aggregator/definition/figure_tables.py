@@ -123,7 +123,7 @@ class FigureTable(Definition):
         """Rows and columns of the cells that a computed cell adds; empty: it adds none."""
         if column.percent_of or column.id in row.closed:
             return ()
-        if row.sum_of and column.total == "none":
+        if row.sum_of and not column.added:
             return ()
         if row.sum_of:
             cells = [(self.row_by_id[one], column) for one in row.sum_of]
@@ -133,12 +133,14 @@ class FigureTable(Definition):
 
     def kind_of(self, row: FigureRow, column: FigureColumn) -> str:
         """The kind of the cell's answer."""
+        if column.kind == "percent":
+            return "decimal"
         own = column.kind == "money" or column.unit_of_measure or not column.numeric
         return column.kind if own or row.kind is None else row.kind
 
     def unit_of(self, row: FigureRow, column: FigureColumn) -> str:
         """The unit of measure of the cell's figure; empty where it is none."""
-        if column.percent_of:
+        if column.percentage:
             return PERCENT
         if column.kind == "money":
             return AMOUNT_UNIT
@@ -146,9 +148,10 @@ class FigureTable(Definition):
 
     def heading(self, column: FigureColumn) -> str:
         """What a column is called, with its unit of measure where its rows have no own."""
-        if column.percent_of or not column.numeric:
+        if column.percent_of or not column.numeric or PERCENT in column.label:
             return column.label
-        unit = AMOUNT_UNIT if column.kind == "money" else column.unit_of_measure
+        unit = PERCENT if column.kind == "percent" else column.unit_of_measure
+        unit = AMOUNT_UNIT if column.kind == "money" else unit
         return f"{column.label} ({unit})" if unit else column.label
 
     @property
@@ -193,7 +196,7 @@ class FigureTable(Definition):
         That of one column of amounts; several say different things of the same money.
         """
         money = [one for one in self.columns if one.kind == "money" and not one.computed]
-        if len(money) == 1 and money[0].total == "sum":
+        if len(money) == 1 and money[0].added:
             yield from (
                 f"{row.id}.{money[0].id}" for row in self.rows if self.is_figure(row, *money)
             )
@@ -233,7 +236,7 @@ class FigureTable(Definition):
             return None
         if column.percent_of:
             return self.share(row, column, units)
-        return None if column.total == "none" else self.figure(row.id, column.id, total)
+        return self.figure(row.id, column.id, total) if column.added else None
 
     def share(
         self, row: FigureRow, column: FigureColumn, units: Iterable[Mapping[str, Figure]]

@@ -67,6 +67,14 @@ _SENTENCES: Final = tuple(
             r"(.+): choices belong to kind .*",
             '{0}: choices chỉ dùng cho kind = "choice", và phải có ở đó',
         ),
+        (
+            r"(.+): kind 'percent' is measured in %; .*",
+            '{0}: kind = "percent" luôn tính bằng %; hãy bỏ unit_of_measure',
+        ),
+        (
+            r"(.+): percentages are never added; .*",
+            '{0}: số phần trăm không cộng được; chỉ ghi sum_of hoặc kind = "percent"',
+        ),
         (r"(.+): has sum_of and percent_of; .*", "{0}: chỉ được có sum_of hoặc percent_of"),
         (
             r"(.+): percent_of names the part and the whole, .*",

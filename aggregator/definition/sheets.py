@@ -106,7 +106,7 @@ TABLE_COLUMN_ENTRIES: Final = entries(
     (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
     ("id", "Mã cột", "Chữ thường không dấu, số, gạch dưới"),
     ("label", "Tên cột", ""),
-    ("kind", "Loại", "count: số đếm; decimal: số lẻ; money: tiền; text, choice, date: không cộng"),
+    ("kind", "Loại", "percent: số phần trăm, không cộng; text, choice, date: không phải số"),
     ("unit_of_measure", "Đơn vị tính", "Để trống: theo từng dòng; tiền luôn là đồng"),
     ("choices", "Được chọn", "Mỗi dòng một lựa chọn; chỉ khi loại là choice"),
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 60"),

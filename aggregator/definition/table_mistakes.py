@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.definition.figure_tables import FigureTable
+from aggregator.definition.figure_tables import PERCENT, FigureTable
 from aggregator.definition.mistakes import repeated, unknown
 
 OF_EVERY_ROW: Final = ("state", "note")
@@ -23,19 +23,23 @@ def table_mistakes(table: FigureTable) -> Iterator[str]:
 def _wrong_columns(table: FigureTable, at: str) -> Iterator[str]:
     filled = {one.id for one in table.columns if one.numeric and not one.computed}
     sums = {one.id for one in table.columns if one.sum_of and not one.percent_of}
-    unadded = {one.id for one in table.columns if one.total == "none"}
+    unadded = {one.id for one in table.columns if not one.added}
     for column in table.columns:
         place = f"{at}, column {column.id}"
         if column.id in OF_EVERY_ROW:
             yield f"{place}: state and note are columns of every table; take another id"
         if (column.kind == "choice") != bool(column.choices):
             yield f"{place}: choices belong to kind 'choice', and only to it"
+        if column.kind == "percent" and column.unit_of_measure not in {"", PERCENT}:
+            yield f"{place}: kind 'percent' is measured in %; leave unit_of_measure out"
+        if column.kind == "percent" and column.sum_of:
+            yield f"{place}: percentages are never added; keep sum_of or kind 'percent'"
         if column.sum_of and column.percent_of:
             yield f"{place}: has sum_of and percent_of; keep one"
         yield from unknown(f"{place}: sum_of", column.sum_of, filled)
         yield from repeated(f"{place}: sum_of", column.sum_of)
         yield from unknown(f"{place}: percent_of", column.percent_of, filled | sums)
-        if column.total == "sum" and unadded & set(column.sum_of):
+        if column.added and unadded & set(column.sum_of):
             yield f"{place}: adds columns of total 'none'; it has to have that total, too"
         if column.percent_of and len(column.percent_of) != 2:  # noqa: PLR2004 - part and whole
             yield f"{place}: percent_of names the part and the whole, two columns"

@@ -12,7 +12,9 @@ class FigureColumn(Definition):
 
     Attributes:
         id: Second part of the field ids.
-        unit_of_measure: Of its numbers; empty: each row has its own, and of money always đồng.
+        kind: Of its answers; ``percent`` is a decimal in % that is never added.
+        unit_of_measure: Of its numbers; empty: each row has its own. That of money is always đồng,
+            of a percentage always %.
         choices: Of the kind ``choice``.
         width: In characters.
         required: Whether a blank in it is a figure that is missing.
@@ -24,7 +26,7 @@ class FigureColumn(Definition):
 
     id: Id
     label: Text
-    kind: Literal["count", "decimal", "money", "text", "choice", "date"] = "count"
+    kind: Literal["count", "decimal", "money", "percent", "text", "choice", "date"] = "count"
     unit_of_measure: str = ""
     choices: Choices = ()
     width: Annotated[int, pydantic.Field(ge=4, le=60)] = 16
@@ -39,7 +41,16 @@ class FigureColumn(Definition):
 
     @property
     def numeric(self) -> bool:
-        return self.kind in NUMERIC
+        return self.kind in NUMERIC or self.percentage
+
+    @property
+    def percentage(self) -> bool:
+        return self.kind == "percent" or bool(self.percent_of)
+
+    @property
+    def added(self) -> bool:
+        """Whether units and rows of it are added up."""
+        return self.total == "sum" and not self.percentage
 
 
 class FigureRow(Definition):

@@ -156,7 +156,7 @@ def _unit_of_row(table: FigureTable, row: FigureRow) -> str:
 
 
 def _unit_in_heading(column: FigureColumn) -> bool:
-    return column.kind == "money" or bool(column.unit_of_measure or column.percent_of)
+    return column.kind == "money" or column.percentage or bool(column.unit_of_measure)
 
 
 def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> Iterator[Slot]:
@@ -176,7 +176,7 @@ def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> 
                 required_of=required_of if column.required and column.numeric else frozenset(),
                 figure=column.numeric,
                 caption=column.label,
-                adds=column.total == "sum",
+                adds=column.added,
                 converts=_converts(campaign, table, row, column),
             )
     yield in_row(

@@ -112,6 +112,9 @@ def _of_a_fraction(value: Decimal, question: Question) -> tuple[Decimal, ...]:
 
 def _percent(cell: RawCell, question: Question) -> Read:
     value = _decimal(cell.raw)
+    if value is not None and question.percentage:
+        read = value_read(_without_noise(value * 100), question, unit=True)
+        return Read(reading=read, steps=("percent-format",))
     values = () if value is None else (_without_noise(value * 100), _without_noise(value))
     return Read(reading=query(values, question), steps=("percent-format",))
 

@@ -86,6 +86,7 @@ def _quick(cell: RawCell, asked: Question) -> Normalized | None:
     if (
         len(raw) > _QUICK_LENGTH
         or asked.multiplier != 1
+        or asked.percentage
         or not _QUICK.fullmatch(raw)
         or (cell.kind is not CellKind.NUMBER and cell.kind is not CellKind.TEXT)
     ):
@@ -165,7 +166,7 @@ def _not_plain(text: str, asked: Question) -> Read | None:
         value = Decimal(text.replace(",", "."))
         values = (value, value * asked.multiplier)
         return Read(reading=query(values, asked), steps=("scientific",))
-    if _PERCENT.fullmatch(text):
+    if not asked.percentage and _PERCENT.fullmatch(text):
         value = Decimal(text.rstrip(" %").replace(",", "."))
         return Read(reading=query((value,), asked), steps=("percent",))
     return None

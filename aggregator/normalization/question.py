@@ -38,6 +38,10 @@ class Question:
     asked: Asked
 
     @property
+    def percentage(self) -> bool:
+        return self.declared == "%"
+
+    @property
     def any_unit(self) -> bool:
         """Whether the form leaves the unit open; money is always money of the country."""
         return not self.declared and self.kind != "money"

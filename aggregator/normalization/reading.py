@@ -16,6 +16,8 @@ MOST_PIECES: Final = 2_000_000
 (domain facts, 4). What is more than twice that is an amount of money in the wrong cell."""
 MOST_KM: Final = 10_000
 """km; all the roads of a province together, of which a unit supports some."""
+MOST_PER_CENT: Final = 1000
+"""%; ten times a plan."""
 _BEYOND: Final = 10**24
 """Eighteen digits, the most that are read of a number, in triệu."""
 _MOST_OF_ANYTHING: Final = 10**9
@@ -64,18 +66,25 @@ def largest(question: Question) -> int:
     """The largest value (base units) that is believed without asking."""
     if question.kind == "money":
         return MOST_DONG
+    if question.percentage:
+        return MOST_PER_CENT
     if question.metres:
         return MOST_KM
     return MOST_PIECES if counts_pieces(question) else _MOST_OF_ANYTHING
 
 
-def value_read(value: Decimal, question: Question, *, scale: int | None = None) -> Reading:
+def value_read(
+    value: Decimal, question: Question, *, scale: int | None = None, unit: bool = False
+) -> Reading:
     """The one right value, unless it cannot be an answer or is too large to be believed.
+
+    Where a percentage is asked for, 0,85 without its sign is as well 85 %.
 
     Args:
         value: In base units.
         question: What is asked for.
         scale: What the number that was typed has been multiplied by; without it, the declared one.
+        unit: The unit of measure was typed as well.
     """
     if value < 0:
         return invalid("negative-value")
@@ -83,6 +92,8 @@ def value_read(value: Decimal, question: Question, *, scale: int | None = None) 
         if question.kind == "count":
             return invalid("fractional-count")
         return query((_whole(value, ROUND_FLOOR), _whole(value, ROUND_CEILING)), question)
+    if question.percentage and not unit and 0 < value <= 1:
+        return query((value, value * 100), question)
     scale = question.multiplier if scale is None else scale or 1
     if value > largest(question) or (question.kind == "money" and _typed_in_full(value, scale)):
         return query((value, *_smaller(value, scale, question)), question)

@@ -38,6 +38,7 @@ def _each(classifiers: tuple[str, ...], nouns: tuple[str, ...]) -> tuple[str, ..
 # Each entry: the words by which a form may declare the unit, and what else is typed for it.
 # "xuất" is the everyday misspelling of "suất".
 _SAME: Final = (
+    (("%",), ("phần trăm", "pc", "percent")),
     (
         ("suất", "suất học bổng", "học bổng", "suất hb"),
         ("hb", "xuất", "xuất học bổng", "xuất hb"),

@@ -98,7 +98,8 @@ def _settled(amount: Amount, question: Question) -> Reading:
     grouped_or_in_words = question.multiplier == 1 and amount.scale < _THOUSAND and amount.steps
     if question.kind == "money" and grouped_or_in_words and 0 < value < SMALL_MONEY:
         return query((value, value * _THOUSAND), question)
-    return value_read(value, question, scale=_multiplied_by(amount, question))
+    scale = _multiplied_by(amount, question)
+    return value_read(value, question, scale=scale, unit=amount.unit)
 
 
 def _multiplied_by(amount: Amount, question: Question) -> int:

@@ -127,7 +127,7 @@ class _Table:
             sheet.text(row, column, "", "closed")
         elif at.percent_of:
             self._write_percentage(line, at, row, column)
-        elif at.total == "none":
+        elif not at.added:
             sheet.text(row, column, _NOT_ADDED, "unit")
         elif table.is_figure(line, at):
             _write_total(sheet, row, column, f"{line.id}.{at.id}", self._dossier, self._grid)

@@ -41,6 +41,7 @@ TABS: Final = (
     *("Thiệt hại & hỗ trợ", "2026", "B" * 31, "=A1", "Sheet1", 'Bảng "số" {1}', "R1C1", "A1"),
     *("Số liệu 2", "🌊 lũ", "Đường, cầu; cống (xã) 100% - #1", "TRUE", "+84", "&P", "Phụ lục"),
 )
+OTHER_KINDS: Final = ("text", "choice", "date")
 IDS: Final = ("a", "r_", "state", "contact", "section_1", "f", "x" * 60)
 
 
@@ -66,21 +67,21 @@ def columns(draw: st.DrawFn) -> list[dict[str, Any]]:
             some = draw(st.lists(st.sampled_from(filled), min_size=1, unique_by=id))
             column["sum_of"] = [one["id"] for one in some]
             column["kind"] = draw(st.sampled_from(("count", "decimal", "money")))
-            if any("total" in one for one in some):
+            if not all(added(one) for one in some):
                 column["total"] = "none"
         elif how == "percent" and numbers:
             pair = (draw(st.sampled_from(numbers)), draw(st.sampled_from(numbers)))
             column["percent_of"] = [one["id"] for one in pair]
             column["kind"] = "decimal"
         else:
-            kinds = ("count", "count", "decimal", "decimal", "money", "text", "choice", "date")
+            kinds = ("count", "count", "decimal", "decimal", "money", "percent", *OTHER_KINDS)
             column["kind"] = draw(st.sampled_from(kinds))
             if column["kind"] == "choice":
                 column["choices"] = draw(choices())
             column["required"] = draw(st.booleans())
             if draw(one_in(4)):
                 column["total"] = "none"
-        if draw(st.booleans()):
+        if column["kind"] != "percent" and draw(st.booleans()):
             column["unit_of_measure"] = draw(words(60))
         column["width"] = draw(st.sampled_from((4, 16, 60)))
         made.append(column)
@@ -94,7 +95,11 @@ def choices() -> st.SearchStrategy[list[str]]:
 
 
 def numeric(column: Mapping[str, Any]) -> bool:
-    return column["kind"] in {"count", "decimal", "money"}
+    return column["kind"] in {"count", "decimal", "money", "percent"}
+
+
+def added(column: Mapping[str, Any]) -> bool:
+    return "total" not in column and column["kind"] != "percent"
 
 
 def computed(column: Mapping[str, Any]) -> bool:
@@ -207,13 +212,15 @@ def written(folder: Path, document: Mapping[str, Any]) -> Path:
     return folder
 
 
-def typed(slot: Slot, chance: random.Random) -> object:
+def typed(slot: Slot, chance: random.Random) -> object:  # noqa: PLR0911 - one for each kind
     match slot.kind:
         case "count":
             return chance.choice((0, 1, chance.randrange(100), chance.randrange(10**6)))
         case "money":
             return chance.choice((0, chance.randrange(10**6), chance.randrange(10**12)))
         case "decimal":
+            if slot.unit_of_measure == "%":  # of 0.5 it is asked whether that is 50
+                return chance.choice((0, 100, chance.randrange(2, 130)))
             return round(chance.choice((1, 10, 10**4)) * chance.random(), chance.randrange(4))
         case "choice":
             return chance.choice(slot.choices)
@@ -287,7 +294,7 @@ def of_all_units(
         parts = [inputs(table, row, table.column_by_id[one]) for one in column.percent_of]
         there = column.id not in row.closed and all(list(part) for part in parts)
         return percentage_of_all(table, row, column, units) if there else None
-    if column.total == "none":
+    if column.total == "none" or column.kind == "percent":
         return None
     known = [unit[name] for name in inputs(table, row, column) for unit in units if name in unit]
     return sum(known, Decimal(0)) if known else None
@@ -298,7 +305,7 @@ def inputs(table: FigureTable, row: FigureRow, column: FigureColumn) -> Iterator
     if row.heading or column.id in row.closed:
         return
     if row.sum_of:
-        for name in row.sum_of if column.total == "sum" else ():
+        for name in row.sum_of if column.added else ():
             yield from inputs(table, table.row_by_id[name], column)
     elif column.sum_of:
         for name in column.sum_of:

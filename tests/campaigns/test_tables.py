@@ -20,6 +20,8 @@ from tests.campaigns.written import HEAD, fill
 
 COUNT: dict[str, Any] = {"id": "number", "label": "Số lượng"}
 
+PERCENTAGE: dict[str, Any] = {"id": "rate", "label": "Tỷ lệ", "kind": "percent"}
+
 
 def defined(folder: Path, table: dict[str, Any], **parts: object) -> Campaign:
     """A campaign of one table; of what is not said of it there is little."""
@@ -70,6 +72,18 @@ def chosen(*choices: str) -> dict[str, Any]:
                     {"id": "sum", "label": "Cộng", "sum_of": ["number"]},
                 ]
             },
+            "adds columns of total 'none'",
+        ),
+        (
+            {"columns": [COUNT, PERCENTAGE | {"unit_of_measure": "km"}]},
+            "measured in %",
+        ),
+        (
+            {"columns": [COUNT, PERCENTAGE | {"sum_of": ["number"]}]},
+            "percentages are never added",
+        ),
+        (
+            {"columns": [PERCENTAGE, {"id": "sum", "label": "Cộng", "sum_of": ["rate"]}]},
             "adds columns of total 'none'",
         ),
     ],

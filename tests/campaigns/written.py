@@ -65,6 +65,7 @@ columns = [
     { id = "spent", label = "Đã chi", kind = "money" },
     { id = "rate", label = "Đạt", kind = "decimal", percent_of = ["spent", "plan"] },
     { id = "score", label = "Điểm", kind = "decimal", unit_of_measure = "điểm", total = "none" },
+    { id = "late", label = "Chi chậm", kind = "percent", required = false },
 ]
 rows = [
     { id = "luong", title = "Lương" },
