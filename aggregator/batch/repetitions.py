@@ -13,7 +13,10 @@ _REPEATED: Final[Mapping[str, tuple[str, ...]]] = {
     "unit-cost-range": ("unit-cost-outlier", "magnitude", "ambiguous-number"),
 }
 """Rules that say less of the same question, by those that say more."""
-_REPEATED_OF_A_RETURN: Final[Mapping[str, tuple[str, ...]]] = {"thousand-error": ("stale-return",)}
+_REPEATED_OF_A_RETURN: Final[Mapping[str, tuple[str, ...]]] = {
+    "thousand-error": ("stale-return",),
+    "table-thousand-error": ("stale-return",),
+}
 """The same where the finding that says more is about a whole return."""
 _OF_THE_DEFINITION: Final = frozenset({"unit-cost-range", "magnitude"})
 """Rules whose soft bounds the definition guessed; from enough returns on it is known better."""

@@ -52,28 +52,51 @@ class UnitCostOutlier(Parameters):
     below: Positive = Decimal(150)
 
 
-class LargeQuantity(Parameters):
-    """Outside are quantities far above the median, in decimal logarithms.
+class FarFromUsual(Parameters):
+    """Outside are figures far from the median of the others, in decimal logarithms.
 
     Attributes:
         fewest: Returns, of a group or else of all, below which nothing is usual.
-        above: Spreads (1.4826 MAD) above the median: please check.
-        far: The same: withheld, unless the amount bears the quantity out.
-        least_spread: The spread where nearly all do as much.
-        most: By metric, what no unit does more of; above that it is as far.
+        above: Spreads (1.4826 MAD) from the median: please check.
+        far: The same: withheld.
+        least_spread: The spread where nearly all report as much.
     """
 
     fewest: Count = 6
     above: Positive = Decimal(4)
     far: Positive = Decimal(6)
     least_spread: Positive = Decimal("0.30")
-    most: Mapping[str, Positive] = {}
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.above > self.far:
             raise ValueError(f"above {self.above} is more than far {self.far}; it must not be")
         return self
+
+
+class LargeQuantity(FarFromUsual):
+    """A quantity that is far is withheld, unless its amount bears it out.
+
+    Attributes:
+        most: By metric, what no unit does more of; above that it is as far.
+    """
+
+    most: Mapping[str, Positive] = {}
+
+
+class SmallAmounts(FarFromUsual):
+    """Amounts of a return that are about a thousand or a million times smaller than usual.
+
+    Attributes:
+        amounts: Of a return, in tables, below which it cannot be judged as a whole.
+        share: Of them so small, from which on the return is.
+    """
+
+    fewest: Count = 8
+    above: Positive = Decimal(3)
+    far: Positive = Decimal(5)
+    amounts: Count = 3
+    share: Share = Decimal("0.8")
 
 
 class HidiroglouBerthelot(Parameters):
@@ -218,6 +241,8 @@ KINDS: Final[Mapping[str, type[Parameters]]] = {
     "thousand-error": PowersOfTen,
     "unit-cost-outlier": UnitCostOutlier,
     "quantity-outlier": LargeQuantity,
+    "figure-outlier": FarFromUsual,
+    "table-thousand-error": SmallAmounts,
     "hidiroglou-berthelot": HidiroglouBerthelot,
     "carried-forward": Coincidence,
     "copied-figures": CopiedFigures,

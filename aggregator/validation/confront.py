@@ -15,6 +15,7 @@ from aggregator.validation.across_returns import (
     carried_forward,
     copied_figures,
     copied_narrative,
+    figure_outlier,
     hidiroglou_berthelot,
     large_revision,
     late_return,
@@ -23,6 +24,7 @@ from aggregator.validation.across_returns import (
     possible_double_count,
     quantity_outlier,
     stale_return,
+    table_thousand_error,
     unit_cost_outlier,
 )
 from aggregator.validation.across_returns import relation_broken as relation_broken_across
@@ -72,6 +74,8 @@ ACROSS: Final[Mapping[str, Callable[[AcrossCase, Rule], Results]]] = {
     "thousand-error": thousand_error_across.check,
     "unit-cost-outlier": unit_cost_outlier.check,
     "quantity-outlier": quantity_outlier.check,
+    "figure-outlier": figure_outlier.check,
+    "table-thousand-error": table_thousand_error.check,
     "hidiroglou-berthelot": hidiroglou_berthelot.check,
     "carried-forward": carried_forward.check,
     "copied-figures": copied_figures.check,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from aggregator.aggregation import progress
-from aggregator.definition import Attachment, Campaign, Relation, Rule
+from aggregator.definition import Attachment, Campaign, FigureTable, Relation, Rule
 from aggregator.domain import Disposition, FileRecord, Finding, Return, RuleTally
 from aggregator.layout import WorkbookPlan, plan_workbook
 from aggregator.validation import AcrossCase, confront_across, confront_within
@@ -70,13 +70,14 @@ def confront(
         "rules": (confronted,),
         "relations": tuple(map(Relation.model_validate, sample(rule).get("relations", ()))),
         "attachments": tuple(map(Attachment.model_validate, sample(rule).get("attachments", ()))),
+        "tables": tuple(map(FigureTable.model_validate, sample(rule).get("tables", ()))),
         **listed_once(rule, campaign),
         "units": tuple(unit for unit in campaign.units if unit.code in roster),
     }
     alone = Campaign.model_construct(**{**fields, **update})  # a copy would keep what is cached
-    if alone.attachments:
+    if alone.attachments or alone.tables:
         plan = plan_workbook(alone)
-    returns = tuple(given_return(campaign, plan, entry) for entry in entries)
+    returns = tuple(given_return(alone, plan, entry) for entry in entries)
     confrontations = []
     if rule in WITHIN:
         confrontations += [confront_within(one, alone, plan) for one in returns]

@@ -79,6 +79,9 @@ class AcrossCase:
             for seen in counted.submission.observations
         }
 
+    def group(self, counted: Return) -> str:
+        return self.campaign.unit_by_code[counted.unit].group
+
     def pairs(self, metric: Metric) -> Iterator[Pair]:
         for counted in self.returns:
             quantity = self.observations[counted.unit, f"{metric.id}.quantity"]

@@ -8,17 +8,13 @@ amount bears it out: an office that has done so much has paid for it. Thresholds
 benchmarks/detection.py.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import log10
-from statistics import median
 
 from aggregator.definition import LargeQuantity, Metric, Rule
 from aggregator.domain import Figure, Observation, Return, Severity, vietnamese
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA
+from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group, usual_size
 from aggregator.validation.result import Result, Results
 
 _ZEROS_TOO_MANY = 1000
@@ -41,18 +37,6 @@ class _Done:
         return Decimal(self.amount.value or 0) / Decimal(self.many) in metric.unit_cost.soft
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Usual:
-    """Median and spread of some quantities, in decimal logarithms."""
-
-    middle: float
-    spread: float
-
-    def height(self, quantity: Figure) -> float:
-        """Spreads above the median."""
-        return (log10(quantity) - self.middle) / self.spread
-
-
 def check(case: AcrossCase, rule: Rule) -> Results:
     for metric in case.campaign.metrics:
         if rule.is_about(metric.id):
@@ -61,42 +45,24 @@ def check(case: AcrossCase, rule: Rule) -> Results:
 
 def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
     settings = rule.settings(LargeQuantity)
-    by_group: defaultdict[str, list[_Done]] = defaultdict(list)
+    all_done: list[_Done] = []
     for counted in case.returns:
         quantity = case.observations[counted.unit, f"{metric.id}.quantity"]
         amount = case.observations[counted.unit, f"{metric.id}.amount"]
         if quantity.value:
-            group = case.campaign.unit_by_code[counted.unit].group
-            by_group[group].append(_Done(counted=counted, quantity=quantity, amount=amount))
-    usual = _usual(by_group, settings)
-    for group, all_done in by_group.items():
-        for done in all_done:
-            yield from _check_one(case, rule, metric, done, usual[group])
-
-
-def _usual(
-    by_group: Mapping[str, Sequence[_Done]], settings: LargeQuantity
-) -> Mapping[str, _Usual | None]:
-    """What is usual in each group; ``None`` where too few tell."""
-    all_done = [done for of_group in by_group.values() for done in of_group]
-    of_all = _of(all_done, settings)
-    return {
-        group: of_all if len(of_group) < settings.fewest else _of(of_group, settings)
-        for group, of_group in by_group.items()
-    }
-
-
-def _of(all_done: Sequence[_Done], settings: LargeQuantity) -> _Usual | None:
-    if len(all_done) < settings.fewest:
-        return None
-    logs = [log10(done.many) for done in all_done]
-    middle = median(logs)
-    spread = MAD_TO_SIGMA * median(abs(one - middle) for one in logs)
-    return _Usual(middle=middle, spread=max(spread, float(settings.least_spread)))
+            all_done.append(_Done(counted=counted, quantity=quantity, amount=amount))
+    usual = usual_by_group(
+        all_done,
+        lambda done: case.group(done.counted),
+        lambda done: done.many,
+        lambda some: usual_size(some, settings.fewest, settings.least_spread),
+    )
+    for done in all_done:
+        yield from _check_one(case, rule, metric, done, usual[case.group(done.counted)])
 
 
 def _check_one(
-    case: AcrossCase, rule: Rule, metric: Metric, done: _Done, usual: _Usual | None
+    case: AcrossCase, rule: Rule, metric: Metric, done: _Done, usual: UsualSize | None
 ) -> Results:
     settings = rule.settings(LargeQuantity)
     bounds: list[Figure] = [settings.most[metric.id]] if metric.id in settings.most else []
@@ -105,7 +71,7 @@ def _check_one(
     if usual is not None:
         height = usual.height(done.many)
         outside, far = far or height > settings.above, far or height > settings.far
-        bounds.append(round(10 ** (usual.middle + float(settings.above) * usual.spread)))
+        bounds.append(usual.reach(settings.above))
     if not outside:
         yield Result.HOLDS if bounds else Result.UNDECIDED
         return
