@@ -10,7 +10,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: help demo templates aggregate status close test check bench samples docs lock clean
+.PHONY: help demo templates aggregate status close test check deep bench samples docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -52,6 +52,9 @@ check: $(VENV)/dev  ## all that CI checks: format, lint, types, architecture, te
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
 
 # TIMES=1: as many provinces as a benchmark says itself
+deep: $(VENV)/dev  ## the tests with every example that is left to chance, in an hour
+	DEEP=1 $(BIN)/python -m pytest
+
 bench: TIMES := 0.3
 bench: $(VENV)/dev  ## print the benchmarks beside their peers, in half an hour
 	@for benchmark in figures reading templates outputs scale cluster across rollup; do \

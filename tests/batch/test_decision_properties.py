@@ -13,13 +13,14 @@ from aggregator.definition import Campaign
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
+from tests.depth import often
 from tests.desk import DECIDED, OPEN, SIGNED, Typed, decide, rows
 from tests.runs import Run, aggregate_into, tables_only
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 few: Final = settings(
-    max_examples=6,
+    max_examples=often(12),
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],

@@ -22,6 +22,7 @@ from aggregator.execution import Workers
 from aggregator.layout import WorkbookPlan
 from tests.batch.test_aggregate import Office
 from tests.batch.test_invariants import without_timings
+from tests.depth import often
 from tests.desk import SIGNED, decide
 from tests.runs import AS_OF, Run, aggregate_into
 
@@ -175,7 +176,7 @@ def test_the_ledger_grows_by_what_changes(office: Office) -> None:
 # ------------------------------------------------------ whatever happens, as if made from nothing
 
 few: Final = settings(
-    max_examples=6,
+    max_examples=often(12),
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],

@@ -23,6 +23,7 @@ from aggregator.layout import STATES, Slot, WorkbookPlan
 from aggregator.template import render
 from tests.batch.test_aggregate import KEY, Office
 from tests.batch.test_invariants import without_timings
+from tests.depth import often
 from tests.runs import Run, aggregate_into
 
 # printing a failed example prints the whole campaign; the warning would hide the failure itself
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 # an example is a whole run, so they are few, and the same ones every time; the fixtures of this
 # module only hold what examples share and do not change
 few: Final = settings(
-    max_examples=8,
+    max_examples=often(16),
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],  # to make a failure smaller would take minutes of runs

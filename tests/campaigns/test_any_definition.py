@@ -28,6 +28,7 @@ from aggregator.execution import Workers
 from aggregator.layout import NIL, Slot, plan_workbook
 from tests.campaigns.excel_limits import beyond
 from tests.campaigns.written import HEAD, PARTS, fill
+from tests.depth import often
 from tests.runs import Run, aggregate_into
 
 KEY: Final = b"k" * 32
@@ -394,7 +395,7 @@ def asks_something(document: Mapping[str, Any]) -> bool:
 
 
 @settings(
-    max_examples=15,
+    max_examples=often(20),
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aggregator.definition import Campaign
-from aggregator.layout import WorkbookPlan
-from tests.faults.office import Office
+from aggregator.definition import load_campaign
+from aggregator.layout import plan_workbook
+from tests.faults.office import UNITS, Office
+from tests.runs import small_campaign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +23,11 @@ class Story:
 
 
 @pytest.fixture(scope="session")
-def filled(
-    campaign: Campaign, plan: WorkbookPlan, tmp_path_factory: pytest.TempPathFactory
-) -> Office:
-    """Two returns and a file that is none; nothing has been run yet."""
-    office = Office(campaign=campaign, plan=plan, folder=tmp_path_factory.mktemp("filled"))
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Two returns of five and a file that is none; nothing has been run yet."""
+    folder = tmp_path_factory.mktemp("filled")
+    campaign = load_campaign(small_campaign(folder / "campaign", UNITS))
+    office = Office(campaign=campaign, plan=plan_workbook(campaign), folder=folder)
     office.inbox.mkdir()
     office.fill("HU-CPA", 1)
     office.fill("HU-CPU", 2)

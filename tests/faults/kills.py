@@ -35,14 +35,13 @@ from aggregator.reports import data_package
 from tests.batch.test_aggregate import Office as Sender
 from tests.desk import SIGNED, decide, rows
 from tests.faults import driver
-from tests.faults.office import Office, members_of
-from tests.runs import AS_OF, ROOT
+from tests.faults.office import UNITS, Office, members_of
+from tests.runs import AS_OF, CAMPAIGN, ROOT, small_campaign
 
 # what else only many units have
 output_tasks._FEW = checks._FEW = 0  # type: ignore[misc]
 data_package.MANY_UNITS = 0  # type: ignore[attr-defined]
 
-UNITS: Final = ("HU-CPA", "HU-CSE", "DD-PN", "TU-PLK", "HU-CPU")
 STEPS: Final = tuple(
     f"{place}:{when}" for place in driver.PLACES for when in ("before", "after", "2", "5")
 )
@@ -83,14 +82,9 @@ class World:
     told: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        for name in ("inbox", "campaign", "twin"):
+        for name in ("inbox", "twin"):
             (self.folder / name).mkdir()
-        definition = ROOT / "workbook_templates" / "kl102"
-        shutil.copytree(definition, self.folder / "campaign", dirs_exist_ok=True)
-        roster = self.folder / "campaign" / "units.csv"
-        head, *lines = roster.read_text("utf-8").splitlines()
-        kept = [line for line in lines if line.startswith(UNITS)]
-        roster.write_text("\n".join((head, *kept, "")), "utf-8")
+        small_campaign(self.folder / "campaign", UNITS)
         # a socket lies in it, and may have no long path
         self.temporary = Path(tempfile.mkdtemp(prefix="k"))
 
@@ -313,7 +307,7 @@ def suffer(
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as top:
         (Path(top) / "sent").mkdir()
-        campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
+        campaign = load_campaign(CAMPAIGN)
         sender = Sender(campaign, plan_workbook(campaign), Path(top) / "sent")
         sent = returns(sender)
         for start in range(0, kills, _CYCLES):

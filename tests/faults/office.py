@@ -24,6 +24,7 @@ from aggregator.layout import WorkbookPlan
 from aggregator.template import render
 from tests.runs import AS_OF, ROOT, aggregate_into
 
+UNITS: Final = ("HU-CPA", "HU-CSE", "DD-PN", "TU-PLK", "HU-CPU")
 _KEY: Final = ROOT / "sample_submissions" / "demonstration.key"
 _SECONDS: Final = re.compile(rb'"stage_seconds": \{[^}]*\}')
 _DRIVER: Final = ROOT / "tests" / "faults" / "driver.py"
@@ -36,6 +37,10 @@ class Office:
     campaign: Campaign
     plan: WorkbookPlan
     folder: Path
+
+    @property
+    def definition(self) -> Path:
+        return self.folder / "campaign"
 
     @property
     def inbox(self) -> Path:
@@ -67,7 +72,7 @@ class Office:
 
     def options(self, as_of: date = AS_OF) -> list[str]:
         return [
-            *("aggregate", "--campaign", str(ROOT / "workbook_templates" / "kl102")),
+            *("aggregate", "--campaign", str(self.definition)),
             *("--inbox", str(self.inbox), "--output", str(self.output)),
             *("--ledger", str(self.ledger), "--key", str(_KEY)),
             *("--as-of", as_of.isoformat(), "--jobs", "2", "--lang", "en"),
@@ -97,7 +102,14 @@ class Office:
 
     def run_here(self, as_of: date = AS_OF) -> None:
         """A run that nothing befalls, in this process, which is quicker."""
-        aggregate_into(self.folder, self.inbox, language="en", workers=1, as_of=as_of)
+        aggregate_into(
+            self.folder,
+            self.inbox,
+            campaign=self.definition,
+            language="en",
+            workers=1,
+            as_of=as_of,
+        )
 
     # --------------------------------------------------------------- what must hold
 
@@ -144,7 +156,7 @@ class Office:
 
     def uninterrupted(self, folder: Path) -> dict[str, bytes]:
         """What the same inbox gives a run in ``folder`` that nothing befalls."""
-        aggregate_into(folder, self.inbox, language="en", workers=1)
+        aggregate_into(folder, self.inbox, campaign=self.definition, language="en", workers=1)
         return Office(campaign=self.campaign, plan=self.plan, folder=folder).published()
 
 

@@ -81,7 +81,7 @@ def test_ctrl_c_ends_with_one_line_and_no_child(story: Story, tmp_path: Path, st
 def test_ctrl_c_while_workers_read(story: Story) -> None:
     office = story.office
     for number in range(3):
-        office.fill("TD", number, f"TD {number}.xlsx")
+        office.fill("DD-PN", number, f"DD-PN {number}.xlsx")
     process = office.start()
     for _ in range(1000):
         if len(members_of(process.pid, wait=False)) > 2:

@@ -1,6 +1,6 @@
 """All odd and hostile files, and the inbox that holds them beside good returns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,13 +59,13 @@ def lay_good(office: Office, inbox: Path) -> Inbox:
     )
 
 
-def lay_all(office: Office, inbox: Path) -> Inbox:
+def lay_all(office: Office, inbox: Path, cases: Sequence[Case] = CASES) -> Inbox:
     """The good returns, and every case; those that count come from a unit each."""
     good = lay_good(office, inbox)
     verdicts, figures = dict(good.verdicts), dict(good.figures)
     units = iter([unit.code for unit in office.campaign.units[GOOD:]])
     anybody = office.form("HU-CPA")
-    for case in CASES:
+    for case in cases:
         unit = next(units) if case.verdict == COUNTED else ""
         form = office.form(unit) if unit else anybody
         case.plant(inbox / case.file_name, content_of(case, form))

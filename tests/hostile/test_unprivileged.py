@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.depth import DEEP
 from tests.hostile.case import Office, Verdict
-from tests.hostile.corpus import lay_all
+from tests.hostile.corpus import CASES, lay_all
 from tests.hostile.tree import outside, snapshot
 from tests.runs import AS_OF, ROOT
 
@@ -64,7 +65,7 @@ def test_a_user_without_rights_and_network_finds_the_same(office: Office, worksp
         pytest.skip(reason)
     inbox = workspace / "inbox"
     inbox.mkdir()
-    laid = lay_all(office, inbox)
+    laid = lay_all(office, inbox, CASES if DEEP else CASES[::4])
     # a clone may lie in a folder that is its owner's alone
     shutil.copytree(ROOT / "workbook_templates" / "kl102", workspace / "campaign")
     shutil.copy(ROOT / "sample_submissions" / "demonstration.key", workspace / "office.key")

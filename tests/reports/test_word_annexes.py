@@ -37,6 +37,7 @@ from aggregator.paper import blank as blank_paper
 from aggregator.reports import word_annexes, word_report
 from aggregator.reports.word import bounds, compilation
 from aggregator.reports.word.quotations import said
+from tests.depth import often
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
     CONTENTS_FIELD,
@@ -190,7 +191,7 @@ def test_so_it_is_with_the_samples(samples: Run) -> None:
     assert len(said) == len(samples.table("narratives"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(
     st.dictionaries(
         st.tuples(

@@ -27,6 +27,7 @@ from aggregator.domain import (
 from aggregator.reports import word_report
 from aggregator.reports.word.quotations import Choice, Quotation
 from aggregator.reports.word.quoted import standing
+from tests.depth import often
 from tests.libreoffice import convert
 from tests.reports.docx_reading import (
     CONTENTS_FIELD,
@@ -182,7 +183,7 @@ _written = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(
     st.dictionaries(
         st.tuples(
