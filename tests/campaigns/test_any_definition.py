@@ -25,9 +25,10 @@ from aggregator.batch.output_tasks import Commission, Task, make
 from aggregator.definition import Campaign, FigureColumn, FigureRow, FigureTable, load_campaign
 from aggregator.definition.toml_text import toml_text
 from aggregator.execution import Workers
-from aggregator.layout import NIL, Slot, plan_workbook
+from aggregator.layout import Slot, plan_workbook
 from tests.campaigns.excel_limits import beyond
 from tests.campaigns.written import HEAD, PARTS, fill
+from tests.form_words import NIL
 from tests.runs import Run, aggregate_into
 
 KEY: Final = b"k" * 32
