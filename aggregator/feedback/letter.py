@@ -113,7 +113,7 @@ def _confirmation(
     yield Paragraph(
         text=words.say("correction.if-wrong", unit=unit.name, whom=whom_to_ask(campaign)),
         key=words.say("correction.by", day=words.in_words(feedback.settle_by)),
-        end="./.",
+        end=words["correction.end"],
     )
 
 
