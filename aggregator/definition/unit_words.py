@@ -19,7 +19,10 @@ Language = Literal["vi", "en"]
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
-_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
+_NUMBER: Final = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+)"
+_NUMBERS: Final = re.compile(_NUMBER)
+_CHANGES: Final = re.compile(rf"{_NUMBER}(?= → )|(?<= → ){_NUMBER}")
+"""Of a text that tells of changes the rest are labels, which are the author's."""
 _SWAPPED: Final = str.maketrans(",.", ".,")
 _FIGURES: Final = {"vi": vietnamese, "en": english}
 _INSIDE: Final[Mapping[Language, Callable[[str], str]]] = {"vi": within_sentence, "en": str}
@@ -56,7 +59,8 @@ class Words:
         """A text of ours in which numbers are written in Vietnamese, with this language's marks."""
         if self.language == "vi":
             return text
-        return _NUMBER.sub(lambda number: number[0].translate(_SWAPPED), text)
+        numbers = _CHANGES if " → " in text else _NUMBERS
+        return numbers.sub(lambda number: number[0].translate(_SWAPPED), text)
 
     def inside(self, title: str) -> str:
         """A title, or a sentence of the author's, as it stands within another sentence."""

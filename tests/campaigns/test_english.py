@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from email.policy import default
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -21,6 +22,8 @@ from aggregator.layout.feedback import COVER_FIRST, COVER_KEY, COVER_REPLY
 from aggregator.template import render
 from aggregator.template.letter import covering_letter
 from tests.campaigns.written import fill
+from tests.libreoffice import Value, recalculate
+from tests.libreoffice import fill as fill_in
 from tests.runs import Run, aggregate_into
 
 ENGLISH = Path(__file__).parent / "english"
@@ -221,6 +224,49 @@ def test_a_corrected_feedback_workbook_is_read(english: Campaign, run: Run) -> N
     left = [row for row in again.table("findings") if row["path"] == "B-01 corrected.xlsx"]
     assert {row["rule"] for row in left} <= {"incomplete-row", "late-return", "large-revision"}
     assert not [row for row in again.table("notes") if row["unit"] == "B-01"]
+
+
+def test_the_form_reads_itself_back_in_english(
+    english: Campaign, english_plan: WorkbookPlan, tmp_path: Path
+) -> None:
+    """The checks beside the inputs say of a row what the office says of it."""
+    form, filled = tmp_path / "form.xlsx", tmp_path / "filled.xlsx"
+    form.write_bytes(render(english, english_plan, english.units[0], KEY))
+    answers: dict[str, Value] = {
+        "houses.quantity": 30,
+        "houses.amount": 1_200_000_000,
+        "roads.state": "Nothing to report",
+        "roads.quantity": Decimal("2.5"),
+        "white.weight": 1000,
+        "white.value": 15_000_000,
+        "white.plan": 10_000_000,
+        "brown.state": "Not available yet",
+        "section.1.1": "As above.",
+        "section.1.3": "No, none.",
+    }
+    fill_in(
+        form, {english_plan.slot_by_field[one].place: it for one, it in answers.items()}, filled
+    )
+    (tmp_path / "recalculated").mkdir()
+    book = load_workbook(recalculate(filled, tmp_path / "recalculated"), data_only=True)
+    shown = {
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    assert shown >= {
+        "1 billion 200 million VND",
+        "Fine",
+        "Wrong: Nothing to report is chosen, but there is a figure",
+        "Wrong: The value is not above what was planned",
+        "Please check: say why in the notes",
+        "Please check: write the answer here",
+        "9 characters",
+        "Still blank",
+    }
+    assert any(text.startswith("7/10 cells - click to go to the first") for text in shown)
 
 
 def letters(text: str) -> list[str]:

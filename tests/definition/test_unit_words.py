@@ -110,6 +110,7 @@ def test_days_and_figures_are_written_as_the_language_does() -> None:
     assert EN.in_words(day) == EN.in_figures(day) == EN.in_digits(day) == "5 February 2026"
     assert (VI.figure(Decimal("1250.5")), EN.figure(1250)) == ("1.250,5", "1,250")
     assert EN.with_figures("1.250.000 / 12,5 (3.)") == "1,250,000 / 12.5 (3.)"
+    assert EN.with_figures("Per 1,000 people: 7.500 → 75.000") == "Per 1,000 people: 7,500 → 75,000"
     assert VI.with_figures("1.250.000") == "1.250.000"
 
 
