@@ -90,6 +90,7 @@ def _days(sent: Campaign, now: Campaign) -> Iterator[str]:
     for what, day in (
         ("hạn gửi", _due),
         ("kỳ số liệu", _period),
+        ("ngôn ngữ với đơn vị", _language),
     ):
         if day(sent) != day(now):
             yield f"{what} từ {day(sent)} thành {day(now)}"
@@ -97,6 +98,10 @@ def _days(sent: Campaign, now: Campaign) -> Iterator[str]:
 
 def _due(campaign: Campaign) -> str:
     return f"{campaign.due_date:%d/%m/%Y}"
+
+
+def _language(campaign: Campaign) -> str:
+    return campaign.language
 
 
 def _period(campaign: Campaign) -> str:

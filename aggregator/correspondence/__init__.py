@@ -6,8 +6,7 @@ from aggregator.correspondence.official import official_letter
 from aggregator.correspondence.wording import (
     Paragraph,
     has_superior,
-    in_figures,
-    in_words,
+    recipients,
     subject,
     symbol,
     whom_to_ask,
@@ -16,12 +15,11 @@ from aggregator.correspondence.wording import (
 __all__ = [
     "Paragraph",
     "has_superior",
-    "in_figures",
-    "in_words",
     "letter_to",
     "letterhead",
     "number",
     "official_letter",
+    "recipients",
     "subject",
     "symbol",
     "whom_to_ask",

@@ -9,7 +9,7 @@ from typing import Final
 
 from aggregator.correspondence.letterhead import letterhead
 from aggregator.correspondence.wording import Paragraph, symbol
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, words_in
 from aggregator.paper import FIRST_LINE, HEAD_AND_FOOT, Stationery, Style
 from aggregator.paper.markup import paragraph, run, side_by_side
 
@@ -49,7 +49,7 @@ def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
     """
     blocks = (
         _head(campaign, about),
-        paragraph("Addressee", run("Kính gửi: ", italic=True), run(addressee)),
+        paragraph("Addressee", run(campaign.words["letters.to"], italic=True), run(addressee)),
         *_body(tuple(body)),
         _foot(campaign, recipients),
         paragraph("End"),  # Word wants a paragraph at the end of a document
@@ -61,7 +61,10 @@ def letter_to(  # noqa: PLR0913 - what makes a letter, each by name
 
 def _head(campaign: Campaign, about: str) -> str:
     sender = campaign.collecting_body
-    return letterhead(campaign, sender, "CV", symbol(sender), below=paragraph("About", run(about)))
+    below = paragraph("About", run(about))
+    # an official head is official wording, whatever language the letter is in
+    words = campaign.words if campaign.letterhead == "company" else words_in("vi")
+    return letterhead(campaign, sender, "CV", symbol(sender), below=below, words=words)
 
 
 def _body(body: tuple[Paragraph, ...]) -> Iterator[str]:
@@ -87,7 +90,7 @@ def _foot(campaign: Campaign, recipients: Iterable[str]) -> str:
     return side_by_side(
         _FOOT_WIDTHS,
         (
-            paragraph("FootHead", run("Nơi nhận:", underlined=True))
+            paragraph("FootHead", run(campaign.words["letters.copies"], underlined=True))
             + "".join(paragraph("FootLine", run(recipient)) for recipient in recipients),
             paragraph("Signer", run(signer))
             + "".join(paragraph("SignerPost", run(line)) for line in posts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from aggregator.correspondence.letter import letter_to
-from aggregator.correspondence.wording import Paragraph, has_superior
+from aggregator.correspondence.wording import Paragraph, has_superior, recipients
 from aggregator.definition import Campaign, ReportingUnit
 
 
@@ -22,5 +22,7 @@ def official_letter(
 
 
 def _recipients(campaign: Campaign) -> tuple[str, ...]:
-    superior = (f"- {campaign.issuing_body} (để báo cáo),",) if has_superior(campaign) else ()
-    return ("- Như trên,", *superior, f"- Lưu {campaign.collecting_body}.")
+    words = campaign.words
+    superior = words.say("letters.to-report", body=campaign.issuing_body)
+    above, *file = recipients(campaign)
+    return (above, *((superior,) if has_superior(campaign) else ()), *file)

@@ -7,13 +7,12 @@ from aggregator.definition.campaign import (
     Form,
     Period,
 )
-from aggregator.definition.catalogue import Card, CardText, Language, card, cards
+from aggregator.definition.catalogue import Card, CardText, card, cards
 from aggregator.definition.figure_tables import PERCENT, FigureTable, percentage
 from aggregator.definition.load import load_campaign, load_questions
 from aggregator.definition.questions import (
     AMOUNT_UNIT,
     NUMERIC,
-    SENT,
     Amount,
     Attachment,
     Column,
@@ -52,15 +51,16 @@ from aggregator.definition.rule_kinds import (
     UnitCostOutlier,
 )
 from aggregator.definition.table_parts import FigureColumn, FigureRow
+from aggregator.definition.unit_words import LANGUAGES, Language, Words, words_in
 from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure, conversions
 
 __all__ = [
     "AMOUNT_UNIT",
     "KINDS",
+    "LANGUAGES",
     "NUMERIC",
     "PERCENT",
-    "SENT",
     "Amount",
     "Asked",
     "AskedFigure",
@@ -109,6 +109,7 @@ __all__ = [
     "UnitCostOutlier",
     "UnitGroup",
     "UnitOfMeasure",
+    "Words",
     "asked",
     "asked_in",
     "card",
@@ -118,4 +119,5 @@ __all__ = [
     "load_campaign",
     "load_questions",
     "percentage",
+    "words_in",
 ]

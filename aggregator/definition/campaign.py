@@ -29,6 +29,7 @@ from aggregator.definition.relations import Holding, Relation, holdings
 from aggregator.definition.rule import Rule
 from aggregator.definition.signature import Letterhead, Signature, check_signature
 from aggregator.definition.standard_rules import RELATIONS, standard_rule, standard_rules
+from aggregator.definition.unit_words import Language, Words, words_in
 from aggregator.definition.units import ReportingUnit, UnitGroup
 from aggregator.definition.units_of_measure import UnitOfMeasure
 from aggregator.domain import Figure, Severity
@@ -68,6 +69,7 @@ class Campaign(Definition):
         deadline: The words before the due date, as the plan has them; an extension that a unit has
             been granted runs to the end of its day.
         level: What all units together are: ``tỉnh``, ``xã``, ``ngành``, ``tổng công ty``.
+        language: In which the units are written to; what the office sees is Vietnamese.
         superior_body: The line above the sender in the head of a letter; empty: there is none.
         legal_basis: What the request rests on.
         plan_reference: Below the title of the outline.
@@ -101,6 +103,7 @@ class Campaign(Definition):
     collecting_body: Text
     superior_body: str = ""
     level: Level = "tỉnh"
+    language: Language = "vi"
     letterhead: Letterhead = "party"
     signature: Signature = ()
     legal_basis: tuple[Text, ...] = ()
@@ -139,6 +142,11 @@ class Campaign(Definition):
             raise SeveralMistakesError(mistakes)
         check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
+
+    @property
+    def words(self) -> Words:
+        """What the units read, in their language."""
+        return words_in(self.language)
 
     @property
     def whole(self) -> str:
@@ -239,13 +247,14 @@ class Campaign(Definition):
     def sent_along(self) -> str:
         """The attachments in words; empty: none is asked for."""
         return "; ".join(
-            f"{one.title}{'' if one.required else ' (nếu có)'}" for one in self.attachments
+            one.title if one.required else self.words.say("hints.if-any", title=one.title)
+            for one in self.attachments
         )
 
     @property
     def contact_questions(self) -> tuple[Field, ...]:
         """Of whom to ask, and of what is sent along."""
-        return (*self.contact_fields, *(one.question for one in self.attachments))
+        return (*self.contact_fields, *(one.question(self.words) for one in self.attachments))
 
     @property
     def asks_narrative(self) -> bool:
@@ -278,7 +287,7 @@ class Campaign(Definition):
 
     def deadline_of(self, unit: ReportingUnit) -> str:
         """The words before the day by which ``unit`` must have reported."""
-        return "chậm nhất ngày" if unit.due_date else self.deadline
+        return self.words.term("chậm nhất ngày" if unit.due_date else self.deadline)
 
     def with_units(self, units: tuple[ReportingUnit, ...]) -> "Campaign":
         """The same campaign with another roster; nothing is checked again."""

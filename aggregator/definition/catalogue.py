@@ -12,12 +12,15 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict
 
 from aggregator.definition.phrasebook import in_english
+from aggregator.definition.unit_words import Language, Words
 from aggregator.domain import Finding, Severity
 
-Language = Literal["vi", "en"]
 Category = Literal[
     "file", "identity", "structure", "value", "within-return", "across-returns", "time"
 ]
+
+_UNIT: Final = "unit_of_measure"
+"""The fact that is a unit of measure."""
 
 _EXPLAINED: Final[Mapping[Language, str]] = {
     "vi": "Đơn vị giải trình",
@@ -48,35 +51,40 @@ class CardText(BaseModel):
     phrases: tuple[str, ...] = ()
 
     def message_with(self, facts: Mapping[str, str]) -> str:
-        return self.message.format_map(self._worded(facts))
+        return self.message.format_map(self.worded(facts))
 
     def expected_with(self, facts: Mapping[str, str]) -> str:
-        return self.expected.format_map(self._worded(facts))
+        return self.expected.format_map(self.worded(facts))
 
-    def _worded(self, facts: Mapping[str, str]) -> Mapping[str, str]:
+    def worded(self, facts: Mapping[str, str]) -> Mapping[str, str]:
+        """The facts in the language of the text, as far as they are words of ours."""
         if not self.phrases:
             return facts
         return {**facts, **{name: in_english(facts[name]) for name in self.phrases}}
 
 
 class SenderText(BaseModel):
-    """What a card says to the unit whose return it is about, in Vietnamese.
+    """What a card says to the unit whose return it is about, in one language.
 
     It must not tell of other units: neither their names nor their figures nor their files.
 
     Attributes:
         message: What was seen; empty: as the office is told.
         expected: What should stand there instead; empty: likewise.
+        why: What goes wrong otherwise; empty: likewise.
         remedy: What the unit should do now.
         remedy_decimal: The same of a figure that may have decimals; empty: as of any other.
+        figures: Facts that are numbers of ours, which this text wants in its own way of writing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     message: str = ""
     expected: str = ""
+    why: str = ""
     remedy: str
     remedy_decimal: str = ""
+    figures: tuple[str, ...] = ()
 
 
 class Card(BaseModel):
@@ -88,6 +96,7 @@ class Card(BaseModel):
         severity: Unless the campaign says otherwise.
         facts: The words that a finding of this rule brings for the texts.
         sender: What the unit itself is told; ``None`` for what is not its business.
+        sender_en: The same in English.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -99,24 +108,33 @@ class Card(BaseModel):
     vi: CardText
     en: CardText
     sender: SenderText | None = None
+    sender_en: SenderText | None = None
 
     def text(self, language: Language) -> CardText:
         return self.vi if language == "vi" else self.en
 
-    def to_sender(self, finding: Finding, *, decimal: bool = False) -> SenderText | None:
+    def to_sender(
+        self, finding: Finding, words: Words, *, decimal: bool = False
+    ) -> SenderText | None:
         """The text for the unit with the facts in their places; ``None``: it is not told.
 
         Args:
             finding: Whose facts they are.
+            words: In which the unit is written to.
             decimal: It is about a figure that may have decimals.
         """
-        if self.sender is None:
+        told = self.sender if words.language == "vi" else self.sender_en
+        if told is None:
             return None
-        of_decimals = self.sender.remedy_decimal if decimal else ""
+        office, of_decimals = self.text(words.language), told.remedy_decimal if decimal else ""
+        facts = {**office.worded(finding.facts)}
+        facts |= {name: words.with_figures(facts[name]) for name in told.figures}
+        facts |= {name: words.term(facts[name]) for name in facts if name == _UNIT}
         return SenderText(
-            message=(self.sender.message or self.vi.message).format_map(finding.facts),
-            expected=(self.sender.expected or self.vi.expected).format_map(finding.facts),
-            remedy=of_decimals or self.sender.remedy,
+            message=(told.message or office.message).format_map(facts),
+            expected=(told.expected or office.expected).format_map(facts),
+            why=told.why or office.why,
+            remedy=of_decimals or told.remedy,
         )
 
     def account(self, finding: Finding, language: Language) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from aggregator.definition import relations, units_of_measure
 from aggregator.definition.mistakes import repeated, unknown
-from aggregator.definition.questions import TAKEN_TABLES, TAKEN_TABS, cell_name
+from aggregator.definition.questions import TAKEN_TABLES, cell_name, taken_tabs
 from aggregator.definition.rule import Rule
 from aggregator.definition.rule_kinds import LargeQuantity, Levels, QuotedFigures, SameRows
 from aggregator.definition.table_mistakes import OF_EVERY_ROW, table_mistakes
@@ -72,7 +72,7 @@ def _twice(campaign: "Campaign") -> Iterator[str]:
     yield from repeated("row id", (*{metric.id for metric in campaign.metrics}, *rows, *_NO_ROW))
     yield from repeated("cell name", map(cell_name, _fields(campaign)))
     tabs = (*(one.sheet for one in campaign.tables), *(one.sheet for one in campaign.lists))
-    yield from repeated("sheet", (*TAKEN_TABS, *(tab.casefold() for tab in tabs)))
+    yield from repeated("sheet", (*taken_tabs(campaign.words), *(tab.casefold() for tab in tabs)))
     words = (word for one in campaign.units_of_measure for word in (one.name, *one.also))
     yield from repeated("unit of measure", words)
     yield from repeated("relation id", (relation.id for relation in campaign.relations))

@@ -146,12 +146,17 @@ class FigureTable(Definition):
             return AMOUNT_UNIT
         return (column.unit_of_measure or row.unit_of_measure) if column.numeric else ""
 
-    def heading(self, column: FigureColumn) -> str:
-        """What a column is called, with its unit of measure where its rows have no own."""
+    def heading(self, column: FigureColumn, money: str = AMOUNT_UNIT) -> str:
+        """What a column is called, with its unit of measure where its rows have no own.
+
+        Args:
+            column: One of its own.
+            money: What the reader calls the unit of measure of money.
+        """
         if column.percent_of or not column.numeric or PERCENT in column.label:
             return column.label
         unit = PERCENT if column.kind == "percent" else column.unit_of_measure
-        unit = AMOUNT_UNIT if column.kind == "money" else unit
+        unit = money if column.kind == "money" else unit
         return f"{column.label} ({unit})" if unit else column.label
 
     @property

@@ -18,7 +18,7 @@ OFFICE: Final = "office.toml"
 
 OF_THE_OFFICE: Final = frozenset(
     {
-        *("issuing_body", "collecting_body", "superior_body", "level"),
+        *("issuing_body", "collecting_body", "superior_body", "level", "language"),
         *("letterhead", "signature"),
         *("deadline", "time_zone", "contact", "groups", "misspellings", "units_of_measure"),
     }

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, Self
 import pydantic
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
+from aggregator.definition.unit_words import Words
 from aggregator.domain import utf16_units
 
 AMOUNT_UNIT: Final = "đồng"
@@ -21,12 +22,16 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=1
 Keyword = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$")
 ]
-TAKEN_TABS: Final = (
-    *("phản hồi", "history"),
-    *("hướng dẫn", "số liệu", "thuyết minh", "toàn văn", "đề xuất", "phụ lục bổ sung"),
-    *("liên hệ", "_stamp"),
+_TABS: Final = (
+    *("guide", "figures", "narrative", "full-text", "proposal", "supplement", "contact", "cover"),
 )
-"""Names of the other sheets of a form, and of one that Excel keeps, in lower case."""
+
+
+def taken_tabs(words: Words) -> tuple[str, ...]:
+    """Names of the other sheets of a form, and of one that Excel keeps, in lower case."""
+    tabs = (words[f"sheets.{tab}"].casefold() for tab in _TABS)
+    return ("history", *tabs, "_stamp")
+
 
 _TAB: Final = 31
 """Characters that the name of a sheet may have, as spreadsheet programs count them."""
@@ -199,8 +204,6 @@ class Field(Definition):
 
 ATTACHED: Final = "attached_"
 """Beginning of the ids of the questions about attachments."""
-SENT, NOT_SENT = "Có gửi kèm", "Không có"
-"""What a unit may say of an attachment."""
 
 
 class Attachment(Definition):
@@ -216,13 +219,17 @@ class Attachment(Definition):
     required: bool = False
 
     @property
-    def question(self) -> Field:
+    def field(self) -> str:
+        """Id of the question about it."""
+        return f"{ATTACHED}{self.id}"
+
+    def question(self, words: Words) -> Field:
         """What the form asks about it."""
         return Field(
-            id=f"{ATTACHED}{self.id}",
-            label=f"Gửi kèm: {self.title}",
+            id=self.field,
+            label=words.say("hints.attachment", title=self.title),
             kind="choice",
-            choices=(SENT, NOT_SENT),
+            choices=(words["answers.sent"], words["answers.not-sent"]),
             required=self.required,
         )
 

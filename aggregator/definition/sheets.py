@@ -48,6 +48,11 @@ SETTING_ENTRIES: Final = entries(
     ("superior_body", "Dòng trên cùng của công văn", "Cơ quan cấp trên; không có thì để trống"),
     ("level", "Các đơn vị hợp thành", "tỉnh, xã, ngành, tổng công ty: số liệu toàn tỉnh"),
     (
+        "language",
+        "Ngôn ngữ với đơn vị",
+        "Mọi thứ đơn vị đọc: vi, en; đầu công văn vẫn tiếng Việt, trừ công ty (company)",
+    ),
+    (
         "letterhead",
         "Thể thức",
         "party: Đảng; state: Nhà nước; front: Mặt trận, hội; company: công ty",

@@ -8,7 +8,7 @@ from typing import Annotated
 import pydantic
 
 from aggregator.definition.questions import Definition, Text
-from aggregator.domain import vietnamese
+from aggregator.definition.unit_words import Words
 
 
 class UnitOfMeasure(Definition):
@@ -26,10 +26,9 @@ class UnitOfMeasure(Definition):
     of: Text
     also: tuple[Text, ...] = ()
 
-    @property
-    def said(self) -> str:
+    def said(self, words: Words) -> str:
         """``1 tạ = 100 kg``."""
-        return f"1 {self.name} = {vietnamese(self.worth)} {self.of}"
+        return f"1 {self.name} = {words.figure(self.worth)} {self.of}"
 
 
 def conversions(units: Iterable[UnitOfMeasure], to: str) -> tuple[tuple[str, Fraction], ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from aggregator.definition.catalogue import Language, card
+from aggregator.definition.catalogue import card
+from aggregator.definition.unit_words import Language
 from aggregator.domain import (
     Call,
     Decision,

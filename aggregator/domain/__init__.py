@@ -56,6 +56,7 @@ from aggregator.domain.printable import fitting, printable, utf16_units
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
     bytes_as_text,
+    english,
     legible,
     letters_alone,
     plain,
@@ -165,6 +166,7 @@ __all__ = [
     "bytes_as_text",
     "counted_figures",
     "counts_of",
+    "english",
     "fitting",
     "legible",
     "letters_alone",

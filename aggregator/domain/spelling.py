@@ -16,8 +16,13 @@ _UNSEEN: Final = re.compile(
 
 def vietnamese(value: Figure) -> str:
     """With points between thousands and a decimal comma: ``1.234.567,5``."""
+    return english(value).translate(_SWAPPED)
+
+
+def english(value: Figure) -> str:
+    """With commas between thousands and a decimal point: ``1,234,567.5``."""
     tidy = _tidy(value)
-    return (f"{tidy:,}" if isinstance(tidy, int) else f"{tidy:,f}").translate(_SWAPPED)
+    return f"{tidy:,}" if isinstance(tidy, int) else f"{tidy:,f}"
 
 
 def plain(value: Figure) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.correspondence import Paragraph, in_words, official_letter, whom_to_ask
+from aggregator.correspondence import Paragraph, official_letter, subject, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, within_sentence
 from aggregator.layout import Feedback, Remark, WorkbookPlan, cells_of
@@ -27,8 +27,7 @@ def correction_letter(
         feedback: What is to be corrected.
         form: Name of the workbook that is enclosed.
     """
-    what = "xác nhận đã nhận" if feedback.faultless else "hoàn thiện"
-    about = f"V/v {what} báo cáo {within_sentence(campaign.short_title)}"
+    about = _about(campaign, "about-receipt" if feedback.faultless else "about")
     return official_letter(
         campaign, unit, about, _corrections(campaign, plan, unit, feedback, form)
     )
@@ -45,90 +44,84 @@ def confirmation_letter(
         feedback: When that came in.
         figures: What was read: the question, and the figures in words.
     """
-    about = f"V/v xác nhận đã nhận báo cáo {within_sentence(campaign.short_title)}"
+    about = _about(campaign, "about-receipt")
     return official_letter(campaign, unit, about, _confirmation(campaign, unit, feedback, figures))
 
 
 def _corrections(
     campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
 ) -> Iterator[Paragraph]:
+    words = campaign.words
     yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {_found(campaign, unit, feedback)}")
     for number, remark in enumerate(feedback.remarks[:_LISTED], start=1):
         yield _item(plan, number, remark)
     left = len(feedback.remarks) - _LISTED
     if left > 0:
-        yield Paragraph(text=f"Còn {left} nội dung khác ghi ở sheet Phản hồi của tệp gửi kèm.")
-    yield Paragraph(text="Tệp Excel ", key=form, end=f" gửi kèm {_what_to_do(feedback)}")
-    again = "Nếu gửi lại, đề nghị gửi" if feedback.faultless else "Đề nghị gửi lại"
+        yield Paragraph(text=words.say("correction.more", count=left))
+    enclosed = words.say("correction.enclosed", what=words[_what_to_do(feedback)])
+    yield Paragraph(text=words["correction.excel"], key=form, end=enclosed)
+    again = "correction.if-again" if feedback.faultless else "correction.again"
     yield Paragraph(
-        text=f"{again} {campaign.collecting_body} ",
-        key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
-        end=f". Vướng mắc xin liên hệ {whom_to_ask(campaign)}./.",
+        text=words.say(again, collecting=campaign.collecting_body),
+        key=words.say("correction.by", day=words.in_words(feedback.settle_by)),
+        end=words.say("correction.questions", whom=whom_to_ask(campaign)),
     )
 
 
 def _found(campaign: Campaign, unit: ReportingUnit, feedback: Feedback) -> str:
+    words = campaign.words
+    extent = feedback.extent(words)
     if feedback.faultless:
-        return (
-            "Báo cáo đã được đưa vào tổng hợp, không có nội dung phải sửa. Riêng "
-            f"{feedback.extent}:"
-        )
+        return words.say("correction.nothing-found", extent=extent)
     if feedback.counted:
-        return f"Qua kiểm tra, báo cáo còn {feedback.extent}:"
-    return (
-        f"Tuy nhiên, tệp gửi về chưa đưa vào tổng hợp được, nên số liệu của {unit.name} chưa "
-        f"có trong số liệu {campaign.whole}. Lý do và cách xử lý:"
-    )
+        return words.say("correction.found", extent=extent)
+    return words.say("correction.not-counted", unit=unit.name, whole=campaign.whole)
+
+
+def _about(campaign: Campaign, key: str) -> str:
+    words = campaign.words
+    return words.say(f"correction.{key}", subject=subject(campaign.short_title, words))
 
 
 def _what_to_do(feedback: Feedback) -> str:
+    """Key of what the enclosed file is for."""
     if feedback.faultless:
-        return "có sẵn các câu trả lời của đơn vị, để dùng khi cần gửi bản mới."
-    if feedback.answers:
-        return (
-            "có sẵn các câu trả lời của đơn vị, ô cần sửa có viền đậm và ghi chú. Đề nghị sửa trên "
-            "tệp này; số đã đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời của sheet Phản "
-            "hồi."
-        )
-    return (
-        "là biểu mẫu chưa điền của đơn vị. Đề nghị xử lý tệp đã gửi theo cách nêu trên, hoặc điền "
-        "vào biểu mẫu này, rồi gửi lại."
-    )
+        return "correction.for-a-new-one"
+    return "correction.mend-in-it" if feedback.answers else "correction.fill-it-in"
 
 
 def _item(plan: WorkbookPlan, number: int, remark: Remark) -> Paragraph:
     seen = remark.message
     if len(seen) > _LONGEST:
         seen = f"{seen[: _LONGEST - 1]}…"
-    cells = cells_of(plan, remark)
-    where = f" (Ô {cells}.)" if cells else ""
-    lightly = "" if remark.severity is Severity.HARD else " (kiểm tra lại)"
+    cells, words = cells_of(plan, remark), plan.words
+    where = words.say("correction.cells", cells=cells) if cells else ""
+    lightly = "" if remark.severity is Severity.HARD else words["correction.lightly"]
     what = f"{remark.title}{lightly}"
     if remark.file:
-        what, seen = f"Tệp “{remark.file}”", within_sentence(seen)
+        what, seen = words.say("correction.file", file=remark.file), within_sentence(seen)
     return Paragraph(lead=f"{number}. {what}: ", text=f"{seen} {remark.remedy}{where}")
 
 
 def _confirmation(
     campaign: Campaign, unit: ReportingUnit, feedback: Feedback, figures: Sequence[tuple[str, str]]
 ) -> Iterator[Paragraph]:
-    yield Paragraph(
-        text=(
-            f"{_thanks(campaign, unit, feedback)} Báo cáo không có nội dung phải sửa. "
-            "Số liệu được tổng hợp như sau:"
-        )
-    )
+    words = campaign.words
+    yield Paragraph(text=f"{_thanks(campaign, unit, feedback)} {words['correction.fine']}")
     for question, figure in figures:
         yield Paragraph(lead=f"{question}: ", text=f"{figure}.")
     yield Paragraph(
-        text=(f"Nếu có số chưa đúng, đề nghị {unit.name} báo lại {whom_to_ask(campaign)} "),
-        key=f"chậm nhất ngày {in_words(feedback.settle_by)}",
-        end="./.",
+        text=words.say("correction.if-wrong", unit=unit.name, whom=whom_to_ask(campaign)),
+        key=words.say("correction.by", day=words.in_words(feedback.settle_by)),
+        end=words["correction.end"],
     )
 
 
 def _thanks(campaign: Campaign, unit: ReportingUnit, feedback: Feedback) -> str:
-    return (
-        f"{campaign.collecting_body} đã nhận báo cáo của {unit.name} ngày "
-        f"{in_words(feedback.received)}, xin cảm ơn."
+    words = campaign.words
+    return words.say(
+        "correction.thanks",
+        collecting=campaign.collecting_body,
+        unit=unit.name,
+        day=words.in_words(feedback.received),
     )

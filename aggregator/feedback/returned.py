@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from aggregator.definition import Campaign, ReportingUnit, card
+from aggregator.definition import Campaign, ReportingUnit, Words, card
 from aggregator.domain import (
     CellKind,
     Disposition,
@@ -47,13 +47,6 @@ _EXACT: Final = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
 
 _SILENT: Final = frozenset({UnitStatus.MISSING, UnitStatus.EXEMPT})
-
-_STATES: Final = {
-    Status.MISSING: "chưa có số liệu",
-    Status.QUERY: "chờ làm rõ",
-    Status.INVALID: "không đọc được",
-    Status.EXCLUDED: "không tính theo quyết định của cơ quan tổng hợp",
-}
 
 
 def feedback_to(
@@ -191,10 +184,10 @@ def _remarks(
 ) -> Iterator[Remark]:
     told = set()
     for finding in findings:
-        known = card(finding.rule)
+        known, words = card(finding.rule), plan.words
         slot = plan.slot_by_field.get(finding.field)
         decimal = slot is not None and slot.kind == "decimal"
-        text = known.to_sender(_short(finding), decimal=decimal)
+        text = known.to_sender(_short(finding), words, decimal=decimal)
         if text is None or (finding.rule, finding.field, text.message) in told:
             continue
         told.add((finding.rule, finding.field, text.message))
@@ -204,15 +197,15 @@ def _remarks(
             rule=finding.rule,
             field=finding.field,
             severity=finding.severity,
-            title=known.vi.title,
+            title=known.text(words.language).title,
             message=printable(
-                f"{came(beside)} {text.message}"
+                f"{came(beside, words)} {text.message}"
                 if beside
-                else text.message + of_another_file(finding, counted)
+                else text.message + of_another_file(finding, counted, words)
             ),
             expected=printable(text.expected),
-            why=known.vi.why,
-            remedy=if_it_is_newer(text.remedy) if beside else text.remedy,
+            why=text.why,
+            remedy=if_it_is_newer(text.remedy, words) if beside else text.remedy,
             marked=tuple(field for field in about if field in plan.slot_by_field),
             explanation=printable(_cut(finding.explanation)),
             with_fields=finding.about[1:],
@@ -275,14 +268,16 @@ def _figures(
     return tuple(
         (
             campaign.row_titles[row],
-            "; ".join(_said(seen.get(slot.field), slot.unit_of_measure) for slot in slots),
+            "; ".join(
+                _said(seen.get(slot.field), slot.unit_of_measure, campaign.words) for slot in slots
+            ),
         )
         for row, slots in plan.figure_rows.items()
     )
 
 
-def _said(seen: Observation | None, unit_of_measure: str) -> str:
+def _said(seen: Observation | None, unit_of_measure: str, words: Words) -> str:
     if seen is None or seen.value is None:
-        return _STATES[seen.status if seen else Status.MISSING]
-    marked = " (cơ quan tổng hợp điều chỉnh)" if seen.adjusted else ""
-    return f"{vietnamese(seen.value)} {unit_of_measure}{marked}"
+        return words[f"feedback.{seen.status if seen else Status.MISSING}"]
+    marked = words["feedback.adjusted"] if seen.adjusted else ""
+    return f"{words.figure(seen.value)} {words.term(unit_of_measure)}{marked}"

@@ -36,6 +36,7 @@ class _Outline:
     """The lines of a campaign's outline, by their ids."""
 
     def __init__(self, campaign: Campaign) -> None:
+        self._words = campaign.words
         self._headings = [entry for entry in campaign.outline if entry.answer == "none"]
         sections = [entry for entry in campaign.outline if entry.answer == "required"]
         self.place = {entry.id: place for place, entry in enumerate(sections)}
@@ -59,7 +60,7 @@ class _Outline:
         group = sorted(group, key=self._at)
         heading = self.heading(first.field)
         where = f"“{heading.mark} {heading.title.rstrip(_ENDS)}”: " if heading else ""
-        what = f"chưa có nội dung {self._named(group)}."
+        what = self._words.say("feedback.not-written", what=self._named(group))
         fields = tuple(remark.field for remark in group)
         return replace(
             group[0],
@@ -72,11 +73,14 @@ class _Outline:
     def _named(self, group: list[Remark]) -> str:
         titles = [self._title(remark) for remark in group]
         if len(group) == 1:
-            return f"mục {titles[0]}"
+            return self._words.say("feedback.one-section", title=titles[0])
         unbroken = self._at(group[-1]) - self._at(group[0]) == len(group) - 1
         if len(group) <= _LISTED or not unbroken:
-            return f"{len(group)} mục: {'; '.join(titles)}"
-        return f"{len(group)} mục, từ {titles[0]} đến {titles[-1]}"
+            named = "; ".join(titles)
+            return self._words.say("feedback.sections", count=len(group), titles=named)
+        return self._words.say(
+            "feedback.sections-between", count=len(group), first=titles[0], last=titles[-1]
+        )
 
     def _at(self, remark: Remark) -> int:
         return self.place[remark.field.removeprefix(_PREFIX)]

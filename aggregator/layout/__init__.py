@@ -1,17 +1,8 @@
 """Which question sits in which cell: ``template`` writes by it, ``reading`` reads by it."""
 
-from aggregator.layout.answers import (
-    HAS_FIGURES,
-    NIL,
-    NO_FIGURES,
-    OPTIONAL,
-    REQUIRED,
-    STATES,
-)
 from aggregator.layout.asked import asked_of
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1, ranges
 from aggregator.layout.feedback import (
-    COVER,
     COVER_FIRST,
     COVER_KEY,
     COVER_REPLY,
@@ -30,21 +21,14 @@ from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_o
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
-    "COVER",
     "COVER_FIRST",
     "COVER_KEY",
     "COVER_REPLY",
     "COVER_ROWS",
     "EXPLAINED_BY_NOTE",
-    "HAS_FIGURES",
-    "NIL",
-    "NO_FIGURES",
-    "OPTIONAL",
-    "REQUIRED",
     "STAMP_BASE",
     "STAMP_PARTS",
     "STAMP_SHEET",
-    "STATES",
     "Computed",
     "Feedback",
     "Highlight",

@@ -1,19 +1,20 @@
 """The words of the form that carry a meaning: what a unit may choose, what the form says back."""
 
-from typing import Final
+from aggregator.definition import Words
 
-HAS_FIGURES: Final = "Có số liệu"
-NIL: Final = "Không phát sinh"
-"""The metric's figures are 0, without typing it."""
-NO_FIGURES: Final = "Chưa có số liệu"
-"""The figures are not known; not 0."""
-STATES: Final = (HAS_FIGURES, NIL, NO_FIGURES)
+WRONG, DOUBTFUL, OPEN, FINE = "check.wrong", "check.doubtful", "check.open", "check.fine"
+"""Keys of the first words of what the form says of a row; its highlights go by them."""
 
-WRONG: Final = "Sai"
-DOUBTFUL: Final = "Xem lại"
-OPEN: Final = "Chưa ghi"
-FINE: Final = "Đạt"
-"""First words of what the form says of a row; its highlights go by them."""
 
-REQUIRED: Final = "Bắt buộc"
-OPTIONAL: Final = "Nếu có"
+def states(words: Words) -> tuple[str, str, str]:
+    """What may be said of a row as a whole.
+
+    That it has figures; that they are all 0, without typing it; that they are not known, which is
+    not 0.
+    """
+    return words["answers.has-figures"], words["answers.nil"], words["answers.no-figures"]
+
+
+def verdict(words: Words, first: str, key: str, **facts: object) -> str:
+    """A text within a formula: one of the first words above, and what is told by ``key``."""
+    return f'"{words[first]}: {words.say(key, **facts)}"'

@@ -8,39 +8,42 @@ its pattern by the language of the machine.
 from dataclasses import dataclass
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT
-from aggregator.layout.answers import DOUBTFUL, NIL, WRONG
+from aggregator.definition import AMOUNT_UNIT, Words
+from aggregator.layout.answers import DOUBTFUL, WRONG
 
 _BILLION: Final = "10^9"
 _MILLION: Final = "10^6"
 _THOUSAND: Final = "10^3"
 
 
-def spelled_out(amount: str) -> str:
+def spelled_out(amount: str, words: Words) -> str:
     """An amount in đồng in words and groups: "1 tỷ 250 triệu đồng".
 
     A slip of a thousand times is seen at once.
 
     Args:
         amount: Address of the cell.
+        words: Of the form.
     """
+    money = words.term(AMOUNT_UNIT)
     billions = f"INT({amount}/{_BILLION})"
     millions = f"(INT({amount}/{_MILLION})-INT({amount}/{_BILLION})*1000)"
     thousands = f"(INT({amount}/{_THOUSAND})-INT({amount}/{_MILLION})*1000)"
     rest = f"({amount}-INT({amount}/{_THOUSAND})*1000)"
-    words = "&".join(
+    spelled = "&".join(
         f'IF({part}>0,{part}&" {word}","")'
         for part, word in (
-            (billions, "tỷ "),
-            (millions, "triệu "),
-            (thousands, "nghìn "),
+            (billions, f"{words['echo.billion']} "),
+            (millions, f"{words['echo.million']} "),
+            (thousands, f"{words['echo.thousand']} "),
             (rest, ""),
         )
     )
     return (
-        f'=IF(ISERROR({amount}),"",IF({amount}="","",IF(ISTEXT({amount}),"Chưa phải là số",'
-        f'IF({amount}<0,"Số âm",IF({amount}<>INT({amount}),"Có phần lẻ",'
-        f'IF({amount}=0,"không {AMOUNT_UNIT}",{words}&"{AMOUNT_UNIT}"))))))'
+        f'=IF(ISERROR({amount}),"",IF({amount}="","",IF(ISTEXT({amount}),'
+        f'"{words["echo.no-number"]}",IF({amount}<0,"{words["echo.negative"]}",'
+        f'IF({amount}<>INT({amount}),"{words["echo.fraction"]}",'
+        f'IF({amount}=0,"{words.say("echo.nothing", money=money)}",{spelled}&"{money}"))))))'
     )
 
 
@@ -56,18 +59,18 @@ class RowCells:
     key: str
 
 
-def filled(cells: RowCells) -> str:
+def filled(cells: RowCells, words: Words) -> str:
     """How many of the two figures are answered."""
-    nil = f'{cells.state}="{NIL}"'
+    nil = f'{cells.state}="{words["answers.nil"]}"'
     return "=" + "+".join(
         f'IF(ISERROR({figure}),1,IF(OR({figure}<>"",{nil}),1,0))'
         for figure in (cells.quantity, cells.amount)
     )
 
 
-def troubled(check: str) -> str:
+def troubled(check: str, words: Words) -> str:
     """1 where a check says wrong or doubtful, else 0."""
-    return f"=IF(OR({says(check, WRONG)},{says(check, DOUBTFUL)}),1,0)"
+    return f"=IF(OR({says(check, words[WRONG])},{says(check, words[DOUBTFUL])}),1,0)"
 
 
 def says(check: str, word: str) -> str:

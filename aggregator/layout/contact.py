@@ -1,15 +1,11 @@
-"""Sheet "Liên hệ": who filled the form, and whom to phone about it."""
-
-from typing import Final
+"""The contact sheet: who filled the form, and whom to phone about it."""
 
 from aggregator.definition import Campaign
 from aggregator.layout.elements import Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, keys
 from aggregator.layout.plan import SheetPlan
 
-SHEET: Final = "Liên hệ"
-
-INPUT: Final = 2
+INPUT = 2
 """Column of the answers."""
 
 
@@ -21,11 +17,13 @@ def required_rows(campaign: Campaign) -> tuple[int, ...]:
 
 def plan(campaign: Campaign) -> SheetPlan:
     rows = tuple(enumerate(campaign.contact_questions, start=BODY_ROW))
+    words = campaign.words
+    sheet = words["sheets.contact"]
     return SheetPlan(
-        name=SHEET,
+        name=sheet,
         widths=(0, 26, 60),
         labels=(
-            *head(campaign, "THÔNG TIN LIÊN HỆ", "Để trao đổi khi cần làm rõ số liệu", INPUT),
+            *head(campaign, words["heads.contact"], words["heads.contact-why"], INPUT),
             *(
                 Label(row=row, column=1, text=field.label, style="question", last_column=1)
                 for row, field in rows
@@ -37,7 +35,7 @@ def plan(campaign: Campaign) -> SheetPlan:
                 field=f"contact.{field.id}",
                 key=f"contact.{field.id}",
                 label=field.label,
-                sheet=SHEET,
+                sheet=sheet,
                 row=row,
                 column=INPUT,
                 kind=field.kind,

@@ -8,13 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
+from aggregator.definition import LANGUAGES, Words, words_in
 from aggregator.domain import Figure, Severity
 from aggregator.layout.plan import WorkbookPlan
-
-COVER: Final = "Phản hồi"
-"""Name of the sheet in front."""
 
 COVER_FIRST: Final = 6
 """Row of the first remark on it, from 0."""
@@ -29,13 +28,6 @@ _NAMED: Final = 8
 """Marked cells of one remark that are named; all of them are marked."""
 
 _SEPARATOR: Final = "|"
-_WHOSE: Final = "cơ quan tổng hợp"
-_BEGIN: Final = f"Phản hồi của {_WHOSE}:"
-_END: Final = f"(hết phản hồi của {_WHOSE})"
-_OURS: Final = re.compile(
-    rf"Phản hồi của ({_WHOSE}|tỉnh):.*?\(hết phản hồi của \1\)",
-    re.DOTALL,  # forms of earlier versions say "tỉnh"
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,17 +90,16 @@ class Feedback:
     counted: bool = True
     base: str = ""
 
-    @property
-    def extent(self) -> str:
+    def extent(self, words: Words) -> str:
         """How much there is to do, counted alike wherever the unit reads it."""
         own = [remark for remark in self.remarks if not remark.file]
         hard = sum(remark.severity is Severity.HARD for remark in own)
         parts = {
-            "nội dung phải sửa": hard,
-            "nội dung cần kiểm tra lại": len(own) - hard,
-            "tệp gửi thêm chưa dùng được": len(self.remarks) - len(own),
+            "feedback.to-mend": hard,
+            "feedback.to-check": len(own) - hard,
+            "feedback.other-files": len(self.remarks) - len(own),
         }
-        return ", ".join(f"{count} {what}" for what, count in parts.items() if count)
+        return ", ".join(words.say(key, count=count) for key, count in parts.items() if count)
 
     @property
     def faultless(self) -> bool:
@@ -124,7 +115,8 @@ def cells_of(plan: WorkbookPlan, remark: Remark) -> str:
         named.append(place.cell if place.sheet == sheet else str(place))
         sheet = place.sheet
     more = len(places) - len(named)
-    return ", ".join(named) + (f" và {more} ô nữa" if more else "")
+    rest = plan.words.say("feedback.more-cells", count=more) if more else ""
+    return ", ".join(named) + rest
 
 
 def remark_of(key: str) -> tuple[str, tuple[str, ...]]:
@@ -136,11 +128,27 @@ def remark_of(key: str) -> tuple[str, tuple[str, ...]]:
     return (rule, tuple(fields.split()) or ("",)) if separator else ("", ())
 
 
-def note(text: str) -> str:
+def note(text: str, words: Words) -> str:
     """A note of the province on a cell, which says where it begins and ends."""
-    return f"{_BEGIN}\n{text}\n{_END}"
+    begin, end = _around(words, words["feedback.whose"])
+    return f"{begin}\n{text}\n{end}"
 
 
 def without_notes(text: str) -> str:
-    """What somebody else has written on a cell."""
-    return _OURS.sub("", text).strip()
+    """What somebody else has written on a cell, whatever language our note on it is in."""
+    return _ours().sub("", text).strip()
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Our notes, as all versions of the form have them."""
+    notes = [
+        ".*?".join(map(re.escape, _around(words, whose)))
+        for words in map(words_in, LANGUAGES)
+        for whose in words.several("feedback.known-as")
+    ]
+    return re.compile("|".join(notes), re.DOTALL)
+
+
+def _around(words: Words, whose: str) -> tuple[str, str]:
+    return words.say("feedback.begin", whose=whose), words.say("feedback.end", whose=whose)

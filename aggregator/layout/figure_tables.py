@@ -7,14 +7,16 @@ from itertools import groupby
 from typing import Final, cast
 
 from aggregator.definition import (
+    AMOUNT_UNIT,
     Campaign,
     FigureColumn,
     FigureRow,
     FigureTable,
     Kind,
+    Words,
     conversions,
 )
-from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, WRONG, states
 from aggregator.layout.checks import says
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1, ranges
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
@@ -29,11 +31,6 @@ _STATE_WIDTH, _CHECK_WIDTH, _NOTE_WIDTH = 15, 24, 26
 _PREVIOUS_WIDTH: Final = 17
 _ROW_HEIGHT, _HEADING_HEIGHT, _LINE = 34, 22, 17
 _MARKS: Final = ((WRONG, "mark-wrong"), (DOUBTFUL, "mark-doubtful"), (FINE, "mark-fine"))
-_HINT: Final = (
-    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để "
-    "trống, chọn Chưa có số liệu và ghi lý do; không ghi 0. Ô xám không ghi: tự cộng, tự tính hoặc "
-    "không áp dụng."
-)
 
 
 def addresses(table: FigureTable) -> dict[str, str]:
@@ -53,13 +50,11 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
     rows = tuple((at.row(row), row) for row in table.rows)
     related = rows_with_relations(campaign)
     filled = tuple((number, row) for number, row in rows if is_filled(table, row))
-    hint = " ".join(filter(None, (table.guidance, _HINT, _converted(campaign, table))))
-    headings = (
-        *("TT", "Nội dung", *(("Đơn vị tính",) if table.measured else ())),
-        *map(table.heading, table.columns),
-        *("Tình trạng", "Kiểm tra", "Ghi chú, giải trình"),
-        *(f"{column.label} kỳ trước" for column in table.columns),
+    words = campaign.words
+    hint = " ".join(
+        filter(None, (table.guidance, words["hints.table"], _converted(campaign, table)))
     )
+    headings = tuple(_headings(table, words))
     return SheetPlan(
         name=table.sheet,
         widths=(
@@ -102,7 +97,7 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
             for place, column in enumerate(table.columns)
             if table.is_figure(row, column)
         ),
-        highlights=tuple(_highlights(at)),
+        highlights=tuple(_highlights(at, words)),
         heights={
             1: 24,
             BODY_ROW - 1: _LINE * (1 + len(hint) // 130) + 4,
@@ -118,6 +113,18 @@ def plan(campaign: Campaign, table: FigureTable, address: Address) -> SheetPlan:
         landscape=True,
         last_printed_column=at.note,
     )
+
+
+def _headings(table: FigureTable, words: Words) -> Iterator[str]:
+    yield words["columns.number"]
+    yield words["columns.content"]
+    if table.measured:
+        yield words["columns.unit"]
+    for column in table.columns:
+        yield table.heading(column, words.term(AMOUNT_UNIT))
+    yield from (words[f"columns.{one}"] for one in ("state", "check", "note"))
+    for column in table.columns:
+        yield words.say("columns.before", label=column.label)
 
 
 def _height(title: str) -> float:
@@ -161,7 +168,7 @@ def _unit_in_heading(column: FigureColumn) -> bool:
 
 def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> Iterator[Slot]:
     table = at.table
-    title = table.named(row)
+    title, words = table.named(row), campaign.words
     required_of = groups_required(campaign, row.required_of)
     in_row = partial(Slot, key=row.id, sheet=table.sheet, row=number)
     for column in table.columns:
@@ -181,14 +188,14 @@ def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> 
             )
     yield in_row(
         field=f"{row.id}.state",
-        label=f"{title} - Tình trạng",
+        label=f"{title} - {words['columns.state']}",
         column=at.state,
         kind="choice",
-        choices=STATES,
+        choices=states(words),
     )
     yield in_row(
         field=f"{row.id}.note",
-        label=f"{title} - Ghi chú, giải trình",
+        label=f"{title} - {words['columns.note']}",
         column=at.note,
         kind="text",
     )
@@ -213,8 +220,9 @@ def _converted(campaign: Campaign, table: FigureTable) -> str:
     asked = {table.unit_of(row, one) for row in table.rows for one in table.columns} - {""}
     units = campaign.units_of_measure
     known = {word for unit in asked for word, _ in conversions(units, unit)}
-    said = [one.said for one in units if {one.name, one.of} & (known | asked)]
-    return f"Quy đổi: {'; '.join(said)}." if said and known else ""
+    words = campaign.words
+    said = [one.said(words) for one in units if {one.name, one.of} & (known | asked)]
+    return words.say("hints.converted", units="; ".join(said)) if said and known else ""
 
 
 def _sums(at: TablePlaces, number: int, row: FigureRow) -> Iterator[Computed]:
@@ -241,7 +249,7 @@ def _sums(at: TablePlaces, number: int, row: FigureRow) -> Iterator[Computed]:
         yield Computed(row=number, column=at.of(column), formula=formula, value="", style=style)
 
 
-def _highlights(at: TablePlaces) -> Iterator[Highlight]:
+def _highlights(at: TablePlaces, words: Words) -> Iterator[Highlight]:
     """By what the check of the row says; of cells that are filled in, and of the check itself."""
     table = at.table
     for column in table.columns:
@@ -250,13 +258,13 @@ def _highlights(at: TablePlaces) -> Iterator[Highlight]:
             check = "$" + a1(first, at.check)
             here = partial(Highlight, first_row=first, last_row=last, column=at.of(column))
             for word, style in _MARKS:
-                yield here(formula=f"={says(check, word)}", style=style)
-            blank = f'=AND({a1(first, at.of(column))}="",{says(check, OPEN)})'
+                yield here(formula=f"={says(check, words[word])}", style=style)
+            blank = f'=AND({a1(first, at.of(column))}="",{says(check, words[OPEN])})'
             yield here(formula=blank, style="mark-open")
     check = "$" + a1(FIRST, at.check)
     last = FIRST + len(table.rows) - 1
     for word, style in _MARKS:
-        formula = f"={says(check, word)}"
+        formula = f"={says(check, words[word])}"
         yield Highlight(
             first_row=FIRST, last_row=last, column=at.check, formula=formula, style=style
         )

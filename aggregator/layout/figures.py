@@ -1,11 +1,11 @@
-"""Sheet "Số liệu": the metrics, one row each, with what the form makes of what is typed."""
+"""The sheet of figures: the metrics, one row each, with what the form makes of what is typed."""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from aggregator.definition import AMOUNT_UNIT, Campaign, Metric
-from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, STATES, WRONG
+from aggregator.definition import AMOUNT_UNIT, Campaign, Metric, Words
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, WRONG, states
 from aggregator.layout.checks import RowCells, filled, says, spelled_out, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
@@ -13,25 +13,13 @@ from aggregator.layout.plan import SheetPlan
 from aggregator.layout.relation_check import Address, relation_conditions
 from aggregator.layout.row_check import row_check, rows_not_to_repeat
 
-SHEET: Final = "Số liệu"
 FIRST: Final = BODY_ROW + 1
 """Row of the first metric."""
 
 _WIDTHS: Final = (0, 8, 27, 17, 8, 12, 12, 17, 22, 15, 24, 26, 0, 0, 0, 0, 0)
 _HEADINGS: Final = (
-    "TT",
-    "Nội dung",
-    "Số lượng",
-    "Đơn vị tính",
-    "Ghi số lượng",
-    "Kinh phí",
-    f"Ghi số tiền ({AMOUNT_UNIT})",
-    "Đọc là",
-    "Tình trạng",
-    "Kiểm tra",
-    "Ghi chú, giải trình",
-    "Số lượng kỳ trước",
-    "Số tiền kỳ trước",
+    *("number", "content", "quantity", "unit", "type-quantity", "amount", "type-amount", "read-as"),
+    *("state", "check", "note", "quantity-before", "amount-before"),
 )
 _QUANTITY, _AMOUNT, _ECHO, _STATE, _CHECK, _NOTE = 5, 7, 8, 9, 10, 11
 QUANTITY, CHECK = _QUANTITY, _CHECK
@@ -40,16 +28,18 @@ _PREVIOUS_WIDTH: Final = 17
 FILLED, OPEN_ROW, TROUBLED = 14, 15, 16
 """Hidden columns, for the progress on the first sheet: how many of the row's figures are answered,
 1 where one of them is not, 1 where there is something to look at."""
-_HINT: Final = (
-    "Không phát sinh: ghi số 0, hoặc chọn Không phát sinh ở cột Tình trạng. Chưa có số liệu: để "
-    f"trống, chọn Chưa có số liệu và ghi lý do; không ghi 0. Số tiền ghi đủ bằng {AMOUNT_UNIT}."
-)
+
+
+def sheet_of(words: Words) -> str:
+    """Name of the sheet."""
+    return words["sheets.figures"]
 
 
 def addresses(campaign: Campaign) -> dict[str, str]:
     """The cells of the figures, by their ids, as other sheets refer to them."""
+    sheet = sheet_of(campaign.words)
     return {
-        f"{metric.id}.{part}": f"'{SHEET}'!{a1(row, column)}"
+        f"{metric.id}.{part}": f"'{sheet}'!{a1(row, column)}"
         for row, metric in enumerate(campaign.metrics, start=FIRST)
         for part, column in (("quantity", _QUANTITY), ("amount", _AMOUNT))
     }
@@ -58,13 +48,17 @@ def addresses(campaign: Campaign) -> dict[str, str]:
 def plan(campaign: Campaign, address: Address) -> SheetPlan:
     rows = tuple(enumerate(campaign.metrics, start=FIRST))
     last = FIRST + len(rows) - 1
+    words = campaign.words
+    money = words.term(AMOUNT_UNIT)
+    hint = words.say("hints.figures", money=money)
+    is_open = says("$" + a1(FIRST, _CHECK), words[OPEN])
     return SheetPlan(
-        name=SHEET,
+        name=sheet_of(words),
         widths=_WIDTHS,
         labels=(
             *head(campaign, campaign.appendix_title, campaign.appendix_period, _NOTE),
-            Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_NOTE),
-            *header_row(BODY_ROW, _HEADINGS),
+            Label(row=BODY_ROW - 1, column=1, text=hint, style="hint", last_column=_NOTE),
+            *header_row(BODY_ROW, (words.say(f"columns.{one}", money=money) for one in _HEADINGS)),
             *(label for row, metric in rows for label in _labels(row, metric)),
             *keys((row, metric.id) for row, metric in rows),
         ),
@@ -82,7 +76,7 @@ def plan(campaign: Campaign, address: Address) -> SheetPlan:
                 first_row=FIRST,
                 last_row=last,
                 column=column,
-                formula=f"={says('$' + a1(FIRST, _CHECK), word)}",
+                formula=f"={says('$' + a1(FIRST, _CHECK), words[word])}",
                 style=style,
             )
             for word, style in (
@@ -97,7 +91,7 @@ def plan(campaign: Campaign, address: Address) -> SheetPlan:
                 first_row=FIRST,
                 last_row=last,
                 column=column,
-                formula=f'=AND({a1(FIRST, column)}="",{says("$" + a1(FIRST, _CHECK), OPEN)})',
+                formula=f'=AND({a1(FIRST, column)}="",{is_open})',
                 style="mark-open",
             )
             for column in (_QUANTITY, _AMOUNT)
@@ -125,7 +119,8 @@ def _labels(row: int, metric: Metric) -> Iterator[Label]:
 def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
     title = f"{row - FIRST + 1}. {metric.title}"
     required_of = groups_required(campaign, metric.required_of)
-    in_row = partial(Slot, key=metric.id, sheet=SHEET, row=row)
+    words = campaign.words
+    in_row = partial(Slot, key=metric.id, sheet=sheet_of(words), row=row)
     yield in_row(
         field=f"{metric.id}.quantity",
         label=f"{title} - {metric.quantity.label}",
@@ -148,14 +143,14 @@ def _slots(campaign: Campaign, row: int, metric: Metric) -> Iterator[Slot]:
     )
     yield in_row(
         field=f"{metric.id}.state",
-        label=f"{title} - Tình trạng",
+        label=f"{title} - {words['columns.state']}",
         column=_STATE,
         kind="choice",
-        choices=STATES,
+        choices=states(words),
     )
     yield in_row(
         field=f"{metric.id}.note",
-        label=f"{title} - Ghi chú, giải trình",
+        label=f"{title} - {words['columns.note']}",
         column=_NOTE,
         kind="text",
     )
@@ -166,13 +161,14 @@ def _computed(campaign: Campaign, row: int, metric: Metric, address: Address) ->
     rows = tuple((one, _cells(at)) for at, one in enumerate(campaign.metrics, start=FIRST))
     repeated = rows_not_to_repeat(campaign, metric, rows)
     related = tuple(relation_conditions(campaign, metric.id, address, cells.note))
+    words = campaign.words
     check = row_check(cells, metric, campaign, repeated, related)
     for column, formula, value, style in (
-        (_ECHO, spelled_out(cells.amount), "", "echo"),
-        (_CHECK, check, OPEN, "check"),
-        (FILLED, filled(cells), 0, "key"),
+        (_ECHO, spelled_out(cells.amount, words), "", "echo"),
+        (_CHECK, check, words[OPEN], "check"),
+        (FILLED, filled(cells, words), 0, "key"),
         (OPEN_ROW, f"=IF({a1(row, FILLED)}<2,1,0)", 1, "key"),
-        (TROUBLED, troubled(cells.check), 0, "key"),
+        (TROUBLED, troubled(cells.check, words), 0, "key"),
     ):
         yield Computed(row=row, column=column, formula=formula, value=value, style=style)
 

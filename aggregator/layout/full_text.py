@@ -1,4 +1,4 @@
-"""Sheet "Toàn văn": the long answers once more, in pieces that fit on screen and paper.
+"""The sheet of full texts: the long answers once more, in pieces that fit on screen and paper.
 
 A row of a spreadsheet is at most 409 points tall, so an answer of more than some 2,000 characters
 cannot be seen whole where it is written. Here all of them stand whole, one after the other. No
@@ -14,8 +14,6 @@ from aggregator.layout.elements import Computed, a1
 from aggregator.layout.feedback import Feedback
 from aggregator.layout.header import BODY_ROW, head, header_row
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
-
-SHEET: Final = "Toàn văn"
 
 _WIDTHS: Final = (0, 18, 76, 0, 0, 0)
 _TITLE, _TEXT = 1, 2
@@ -37,13 +35,13 @@ _PRINTED: Final = 4
 
 def plan(campaign: Campaign) -> SheetPlan:
     rows = range(_FIRST, _FIRST + _PIECES)
-    lines = _Outline(campaign)
+    lines, words = _Outline(campaign), campaign.words
     return SheetPlan(
-        name=SHEET,
+        name=words["sheets.full-text"],
         widths=_WIDTHS,
         labels=(
-            *head(campaign, "TOÀN VĂN CÁC MỤC DÀI", campaign.plan_reference, _TEXT),
-            *header_row(BODY_ROW, ("Nội dung theo đề cương", "Báo cáo của đơn vị")),
+            *head(campaign, words["heads.full-text"], campaign.plan_reference, _TEXT),
+            *header_row(BODY_ROW, (words["columns.by-outline"], words["columns.report"])),
         ),
         computed=(lines.account(rows), *(cell for row in rows for cell in lines.piece(row))),
         heights={1: 24, **dict.fromkeys(rows, _TALL)},
@@ -65,7 +63,7 @@ def nothing_on(sheet: SheetPlan, form: WorkbookPlan, feedback: Feedback) -> bool
     answers = [str(feedback.answers.get(field, "")) for field in texts]
     asked = any(texts.intersection(remark.marked) for remark in feedback.remarks)
     long = any(len(answer) > narrative.SHOWN for answer in answers)
-    return sheet.name == SHEET and any(answers) and not long and not asked
+    return sheet.name == form.words["sheets.full-text"] and any(answers) and not long and not asked
 
 
 class _Outline:
@@ -74,31 +72,34 @@ class _Outline:
     def __init__(self, campaign: Campaign) -> None:
         # one line more than there are: behind the last there is nothing to look for
         self._lines = len(campaign.outline) + 1
+        self._words = campaign.words
         self._titles = self._column(narrative.QUESTION)
         self._answers = self._column(narrative.ANSWER)
         self._long = self._column(narrative.LONG)
 
     def _column(self, column: int) -> str:
-        return _area(narrative.FIRST, self._lines, column, f"'{narrative.SHEET}'!")
+        return _area(narrative.FIRST, self._lines, column, f"'{narrative.sheet_of(self._words)}'!")
 
     def account(self, rows: range) -> Computed:
         """How many answers are long, and what is left to print or to read elsewhere."""
         pieces = f'COUNTIF({_area(rows[0], len(rows), _ENTRY)},">0")'
         last = a1(rows[-1], _ENTRY)
-        by_hand = f"; in tiếp từ dòng {rows[_PRINTED] + 1}: bôi đen các dòng, chọn In vùng chọn"
+        empty = self._words["full-text.none"]
+        long, rest = self._words["full-text.long"], self._words["full-text.rest"]
+        by_hand = self._words.say("full-text.by-hand", row=rows[_PRINTED] + 1)
         formula = (
-            f'=IF({a1(_FIRST, _ENTRY)}=0,"Chưa có mục nào dài hơn ô của sheet Thuyết minh.",'
-            f'SUM({self._long})&" mục dài"&IF({pieces}>{_PRINTED},"{by_hand}","")'
-            f'&IF({last}=0,"","; phần cuối đọc trên thanh công thức"))'
+            f'=IF({a1(_FIRST, _ENTRY)}=0,"{empty}",'
+            f'SUM({self._long})&" {long}"&IF({pieces}>{_PRINTED},"{by_hand}","")'
+            f'&IF({last}=0,"","{rest}"))'
         )
-        empty = "Chưa có mục nào dài hơn ô của sheet Thuyết minh."
         return Computed(row=_ACCOUNT, column=_TEXT, formula=formula, value=empty, style="guide")
 
     def piece(self, row: int) -> Iterator[Computed]:
         """The next piece: up to a line end or, in long lines, to the last space."""
         entry, start, ahead = (a1(row, column) for column in (_ENTRY, _START, _AHEAD))
         rest = f"MID(INDEX({self._answers},{entry}),{start},{_PIECE})"
-        title = f'IF({start}=1,INDEX({self._titles},{entry}),"(tiếp)")'
+        goes_on = self._words["full-text.goes-on"]
+        title = f'IF({start}=1,INDEX({self._titles},{entry}),"{goes_on}")'
         for column, formula, value, style in (
             (_ENTRY, self._entry(row), 0, "key"),
             (_START, self._start(row), 1, "key"),

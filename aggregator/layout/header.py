@@ -21,7 +21,13 @@ def head(campaign: Campaign, title: str, subtitle: str, last_column: int) -> tup
         ),
         Label(row=1, column=1, text=title, style="title", last_column=last_column),
         Label(row=2, column=1, text=subtitle, style="subtitle", last_column=last_column),
-        Label(row=UNIT_ROW, column=1, text="Đơn vị:", style="caption", last_column=1),
+        Label(
+            row=UNIT_ROW,
+            column=1,
+            text=campaign.words["heads.unit"],
+            style="caption",
+            last_column=1,
+        ),
         Label(
             row=UNIT_ROW,
             column=2,

@@ -1,17 +1,16 @@
-"""Sheet "Thuyết minh": the report outline, one row a line, answers beside the questions."""
+"""The narrative sheet: the report outline, one row a line, answers beside the questions."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from aggregator.definition import Campaign, OutlineEntry
-from aggregator.layout.answers import DOUBTFUL, OPEN, REQUIRED
+from aggregator.definition import Campaign, OutlineEntry, Words
+from aggregator.layout.answers import DOUBTFUL, OPEN, verdict
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot, a1
 from aggregator.layout.header import BODY_ROW, groups_required, head, header_row, keys
 from aggregator.layout.plan import SheetPlan
 from aggregator.layout.said import in_plain_words, says_nothing
 from aggregator.layout.typed import is_blank
 
-SHEET: Final = "Thuyết minh"
 FIRST: Final = BODY_ROW + 1
 """Row of the first line of the outline."""
 
@@ -26,18 +25,17 @@ LONG: Final = 8
 _PLAIN, SAYS_NOTHING = 9, 10
 """Hidden columns: the answer in plain words, 1 where they say nothing."""
 QUESTION, ANSWER, NEED = _QUESTION, _ANSWER, _NEED
-_HINT: Final = (
-    "Viết thẳng vào ô bên phải từng mục, đúng thứ tự đề cương; xuống dòng trong ô bằng Alt+Enter. "
-    "Dòng tự giãn theo chữ; mục dài hơn một ô thì đọc, in đủ ở sheet Toàn văn. Bắt đầu bằng dấu - "
-    "hay = đều được."
-)
 _TALL: Final = 96
 """Points of an empty answer, so that one sees where to write."""
 _FEWEST_LINES: Final = 6
 SHOWN: Final = 2200
 """Characters that the tallest row a spreadsheet can have shows; longer answers have a sheet."""
-_TOO_LONG: Final = "; đọc, in đủ ở sheet Toàn văn"
-_WRITE_HERE: Final = f"{DOUBTFUL}: viết nội dung ngay tại mục này"
+_HEADINGS: Final = ("section", "by-outline", "report", "need", "length", "report-before")
+
+
+def sheet_of(words: Words) -> str:
+    """Name of the sheet."""
+    return words["sheets.narrative"]
 
 
 def plan(campaign: Campaign) -> SheetPlan:
@@ -45,23 +43,15 @@ def plan(campaign: Campaign) -> SheetPlan:
     answered = tuple((row, entry) for row, entry in rows if entry.answer != "none")
     headings = tuple((row, entry) for row, entry in rows if entry.answer == "none")
     last = FIRST + len(rows) - 1
+    words = campaign.words
+    hint = words["hints.narrative"]
     return SheetPlan(
-        name=SHEET,
+        name=sheet_of(words),
         widths=_WIDTHS,
         labels=(
-            *head(campaign, "ĐỀ CƯƠNG BÁO CÁO", campaign.plan_reference, _LENGTH),
-            Label(row=BODY_ROW - 1, column=1, text=_HINT, style="hint", last_column=_LENGTH),
-            *header_row(
-                BODY_ROW,
-                (
-                    "Mục",
-                    "Nội dung theo đề cương",
-                    "Báo cáo của đơn vị",
-                    "Yêu cầu",
-                    "Số ký tự",
-                    "Báo cáo kỳ trước",
-                ),
-            ),
+            *head(campaign, words["heads.outline"], campaign.plan_reference, _LENGTH),
+            Label(row=BODY_ROW - 1, column=1, text=hint, style="hint", last_column=_LENGTH),
+            *header_row(BODY_ROW, (words[f"columns.{one}"] for one in _HEADINGS)),
             *(_heading(row, entry) for row, entry in headings),
             *(label for row, entry in answered for label in _labels(campaign, row, entry)),
             *keys((row, f"section.{entry.id}") for row, entry in answered),
@@ -76,7 +66,7 @@ def plan(campaign: Campaign) -> SheetPlan:
             Highlight(
                 first_row=FIRST, last_row=last, column=_ANSWER, formula=f"={holds}", style=style
             )
-            for holds, style in _marks()
+            for holds, style in _marks(words)
         ),
         heights={
             1: 24,
@@ -92,11 +82,11 @@ def plan(campaign: Campaign) -> SheetPlan:
     )
 
 
-def _marks() -> Iterator[tuple[str, str]]:
+def _marks(words: Words) -> Iterator[tuple[str, str]]:
     """Conditions for the first line of the outline, and how an answer looks while one holds."""
     need, nothing = f"${a1(FIRST, _NEED)}", f"${a1(FIRST, SAYS_NOTHING)}"
     blank = is_blank(f"${a1(FIRST, _ANSWER)}")
-    yield f'AND({need}="{REQUIRED}",{blank})', "mark-open"
+    yield f'AND({need}="{words["answers.required"]}",{blank})', "mark-open"
     yield f"{nothing}=1", "mark-doubtful"
     yield f'AND({need}<>"",NOT({blank}))', "mark-fine"
 
@@ -142,7 +132,7 @@ def _slot(campaign: Campaign, row: int, entry: OutlineEntry) -> Slot:
         field=f"section.{entry.id}",
         key=f"section.{entry.id}",
         label=entry.title,
-        sheet=SHEET,
+        sheet=sheet_of(campaign.words),
         row=row,
         column=_ANSWER,
         kind="narrative",
@@ -153,14 +143,16 @@ def _slot(campaign: Campaign, row: int, entry: OutlineEntry) -> Slot:
 def _computed(campaign: Campaign, row: int, entry: OutlineEntry) -> Iterator[Computed]:
     answer, need = a1(row, _ANSWER), a1(row, _NEED)
     plain, nothing = a1(row, _PLAIN), a1(row, SAYS_NOTHING)
-    required = f'{need}="{REQUIRED}"'
-    count = f'FIXED(LEN({answer}),0)&" ký tự"&IF(LEN({answer})>{SHOWN},"{_TOO_LONG}","")'
-    written = f'IF({nothing}=1,"{_WRITE_HERE}",{count})'
-    length = f'=IF({is_blank(answer)},IF({required},"{OPEN}",""),{written})'
+    words = campaign.words
+    required, blank = f'{need}="{words["answers.required"]}"', words[OPEN]
+    characters, too_long_by = words["said.characters"], words["said.too-long"]
+    count = f'FIXED(LEN({answer}),0)&" {characters}"&IF(LEN({answer})>{SHOWN},"{too_long_by}","")'
+    written = f"IF({nothing}=1,{verdict(words, DOUBTFUL, 'said.write-here')},{count})"
+    length = f'=IF({is_blank(answer)},IF({required},"{blank}",""),{written})'
     still_open = f"=IF(AND({required},{is_blank(answer)}),1,0)"
     too_long = f"=IF(LEN({answer})>{SHOWN},1,0)"
     for column, formula, value, style, required_value in (
-        (_LENGTH, length, "", "echo", OPEN),
+        (_LENGTH, length, "", "echo", blank),
         (OPEN_SECTION, still_open, 0, "key", 1),
         (LONG, too_long, 0, "key", 0),
         (_PLAIN, in_plain_words(answer), "", "key", ""),

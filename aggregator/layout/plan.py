@@ -6,7 +6,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
+from aggregator.definition import Language, Words, words_in
 from aggregator.domain import Place
+from aggregator.layout.answers import states
 from aggregator.layout.elements import Computed, Highlight, Label, Previous, Slot
 
 
@@ -149,6 +151,7 @@ class WorkbookPlan:
         sheets: In tab order, without the hidden stamp sheet.
         unit_name: The visible cell that holds the unit's name, and nothing else.
         title: Printed on every page.
+        language: Of its words.
     """
 
     campaign: str
@@ -156,6 +159,21 @@ class WorkbookPlan:
     sheets: tuple[SheetPlan, ...]
     unit_name: Place
     title: str = ""
+    language: Language = "vi"
+
+    @property
+    def words(self) -> Words:
+        return words_in(self.language)
+
+    @property
+    def cover(self) -> str:
+        """Name of the sheet that stands in front of what a unit gets back."""
+        return self.words["sheets.cover"]
+
+    @property
+    def states(self) -> tuple[str, str, str]:
+        """What may be said of a row: it has figures; they are all 0; they are not known."""
+        return states(self.words)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from aggregator.definition import Campaign, FigureTable
+from aggregator.definition import Campaign, FigureTable, Words
 from aggregator.layout import contact, figures, narrative, table_places, tables
-from aggregator.layout.answers import REQUIRED
 from aggregator.layout.elements import Computed, Label, a1
 
 _CAPTION, _ACCOUNT = 1, 2
@@ -63,7 +61,9 @@ def _lines(campaign: Campaign) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     yield from _contact(campaign, groups)
     troubles = tuple(_troubles(campaign))
     if troubles:
-        yield "Chỗ cần xem lại", _to_look_at(troubles), dict.fromkeys(groups, "0 chỗ")
+        words = campaign.words
+        empty = dict.fromkeys(groups, f"0 {words['progress.places']}")
+        yield words["progress.to-look-at"], _to_look_at(troubles, words), empty
 
 
 def _figures(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
@@ -78,25 +78,31 @@ def _figures(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[s
         filled.append(_of_table(table, of_filled))
         open_.append((_of_table(table, of_open), table_places.check_column(table)))
     added = "+".join(f"SUM({area.address})" for area in filled)
-    count = f'{added}&"/{asked} ô"' if len(filled) == 1 else f'({added})&"/{asked} ô"'
-    formula = f'{count}&" - đủ"'
+    words = campaign.words
+    cells, go = words["progress.cells"], words["progress.go"]
+    count = f'{added}&"/{asked} {cells}"' if len(filled) == 1 else f'({added})&"/{asked} {cells}"'
+    formula = f'{count}&"{words["progress.complete"]}"'
     for area, column in reversed(open_):
         target = area.first_marked(column)
-        formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},{count}&"{_GO}"))'
+        formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},{count}&"{go}"))'
     formula = f"={formula}"
-    return "Số liệu đã ghi", formula, dict.fromkeys(groups, f"0/{asked} ô{_GO}")
+    return words["progress.figures"], formula, dict.fromkeys(groups, f"0/{asked} {cells}{go}")
 
 
 def _sections(campaign: Campaign, groups: list[str]) -> tuple[str, str, Mapping[str, str]]:
     open_ = _of_sections(campaign, narrative.OPEN_SECTION)
-    required = f'COUNTIF({_of_sections(campaign, narrative.NEED).address},"{REQUIRED}")'
-    formula = _linked(
-        f'({required}-SUM({open_.address}))&"/"&{required}&" mục"',
-        open_.first_marked(narrative.ANSWER),
-        otherwise=" - đủ",
+    words = campaign.words
+    lines, go = words["progress.lines"], words["progress.go"]
+    needed = _of_sections(campaign, narrative.NEED).address
+    required = f'COUNTIF({needed},"{words["answers.required"]}")'
+    count = f'({required}-SUM({open_.address}))&"/"&{required}&" {lines}"'
+    target = open_.first_marked(narrative.ANSWER)
+    formula = (
+        f'=IF(ISERROR({target}),{count}&"{words["progress.complete"]}",'
+        f'HYPERLINK("#"&{target},{count}&"{go}"))'
     )
-    empty = {group: f"0/{_required(campaign, group)} mục{_GO}" for group in groups}
-    return "Mục bắt buộc đã viết", formula, empty
+    empty = {group: f"0/{_required(campaign, group)} {lines}{go}" for group in groups}
+    return words["progress.sections"], formula, empty
 
 
 def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
@@ -110,7 +116,7 @@ def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
         yield _of_sections(campaign, narrative.SAYS_NOTHING), narrative.ANSWER
     for prefix, table in campaign.all_lists.items():
         area = _Area(
-            sheet=tables.sheet_of(prefix, table),
+            sheet=tables.sheet_of(prefix, table, campaign.words),
             column=tables.troubled_column(table),
             first=tables.FIRST,
             last=tables.FIRST + table.rows - 1,
@@ -118,18 +124,22 @@ def _troubles(campaign: Campaign) -> Iterator[tuple[_Area, int]]:
         yield area, tables.check_column(table)
 
 
-def _to_look_at(troubles: Sequence[tuple[_Area, int]]) -> str:
+def _to_look_at(troubles: Sequence[tuple[_Area, int]], words: Words) -> str:
     count = "+".join(f"SUM({area.address})" for area, _ in troubles)
-    formula = f'{count}&" chỗ"'
+    places, go = words["progress.places"], words["progress.go"]
+    formula = f'{count}&" {places}"'
     for area, column in reversed(troubles):
         target = area.first_marked(column)
-        formula = f'IF(ISERROR({target}),{formula},HYPERLINK("#"&{target},({count})&" chỗ{_GO}"))'
+        link = f'HYPERLINK("#"&{target},({count})&" {places}{go}")'
+        formula = f"IF(ISERROR({target}),{formula},{link})"
     return f"={formula}"
 
 
 def _of_figures(campaign: Campaign, column: int) -> _Area:
     last = figures.FIRST + len(campaign.metrics) - 1
-    return _Area(sheet=figures.SHEET, column=column, first=figures.FIRST, last=last)
+    return _Area(
+        sheet=figures.sheet_of(campaign.words), column=column, first=figures.FIRST, last=last
+    )
 
 
 def _of_table(table: FigureTable, column: int) -> _Area:
@@ -139,22 +149,25 @@ def _of_table(table: FigureTable, column: int) -> _Area:
 
 def _of_sections(campaign: Campaign, column: int) -> _Area:
     last = narrative.FIRST + len(campaign.outline) - 1
-    return _Area(sheet=narrative.SHEET, column=column, first=narrative.FIRST, last=last)
+    return _Area(
+        sheet=narrative.sheet_of(campaign.words), column=column, first=narrative.FIRST, last=last
+    )
 
 
 def _contact(campaign: Campaign, groups: list[str]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """The required fields of the contact sheet; few enough to name each."""
-    cells = [
-        f"'{contact.SHEET}'!{a1(row, contact.INPUT)}" for row in contact.required_rows(campaign)
-    ]
+    words = campaign.words
+    sheet, inputs, go = words["sheets.contact"], words["progress.cells"], words["progress.go"]
+    cells = [f"'{sheet}'!{a1(row, contact.INPUT)}" for row in contact.required_rows(campaign)]
     if not cells:
         return
     count = "+".join(f"IF(LEN({cell})>0,1,0)" for cell in cells)
-    said = f'({count})&"/{len(cells)} ô'
-    formula = f'{said} - đủ"'
+    said = f'({count})&"/{len(cells)} {inputs}'
+    formula = f'{said}{words["progress.complete"]}"'
     for cell in reversed(cells):
-        formula = f'IF(LEN({cell})=0,HYPERLINK("#{cell}",{said}{_GO}"),{formula})'
-    yield "Liên hệ đã ghi", f"={formula}", dict.fromkeys(groups, f"0/{len(cells)} ô{_GO}")
+        formula = f'IF(LEN({cell})=0,HYPERLINK("#{cell}",{said}{go}"),{formula})'
+    empty = dict.fromkeys(groups, f"0/{len(cells)} {inputs}{go}")
+    yield words["progress.contact"], f"={formula}", empty
 
 
 def _required(campaign: Campaign, group: str) -> int:
@@ -162,11 +175,3 @@ def _required(campaign: Campaign, group: str) -> int:
         entry.answer == "required" and (not entry.required_of or group in entry.required_of)
         for entry in campaign.outline
     )
-
-
-_GO: Final = " - bấm để đến chỗ đầu tiên"
-
-
-def _linked(count: str, target: str, otherwise: str) -> str:
-    """The count, as a link to ``target`` while there is one."""
-    return f'=IF(ISERROR({target}),{count}&"{otherwise}",HYPERLINK("#"&{target},{count}&"{_GO}"))'

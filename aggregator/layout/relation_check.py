@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from aggregator.definition import Campaign, Holding
+from aggregator.definition import Campaign, Holding, Words
 from aggregator.domain import Severity, plain
-from aggregator.layout.answers import DOUBTFUL, FINE, WRONG
+from aggregator.layout.answers import DOUBTFUL, FINE, WRONG, verdict
 
 Address = Callable[[str], str]
 """Of the cell of a figure, from its id: ``'Thiệt hại'!E9``."""
@@ -26,7 +26,7 @@ def relation_conditions(
     """
     for holding in campaign.holdings:
         if not holding.last and holding.left[0].partition(".")[0] == row:
-            yield broken(holding, address), _said(holding, note)
+            yield broken(holding, address), _said(holding, note, campaign.words)
 
 
 def broken(holding: Holding, address: Address) -> str:
@@ -55,13 +55,14 @@ def _unlike(holding: Holding, left: str, right: str) -> str:
             return f"IF(SUM({right})=0,FALSE,OR({','.join(outside)}))"
 
 
-def _said(holding: Holding, note: str) -> str:
+def _said(holding: Holding, note: str, words: Words) -> str:
     say = holding.relation.say.replace('"', '""')
     if holding.relation.severity is Severity.HARD:
-        return f'"{WRONG}: {say}"'
+        return f'"{words[WRONG]}: {say}"'
     if not note:
-        return f'"{DOUBTFUL}: {say}"'
-    return f'IF({note}="","{DOUBTFUL}: {say}; sửa hoặc giải trình","{FINE}: đã giải trình")'
+        return f'"{words[DOUBTFUL]}: {say}"'
+    asked = verdict(words, DOUBTFUL, "relation.explain", say=say)
+    return f'IF({note}="",{asked},{verdict(words, FINE, "check.explained")})'
 
 
 def rows_with_relations(campaign: Campaign) -> frozenset[str]:

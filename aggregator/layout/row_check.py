@@ -6,9 +6,9 @@ So it never calls fine what the province withholds or asks about, as far as one 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from aggregator.definition import Campaign, Magnitude, Metric, SameRows
-from aggregator.domain import vietnamese
-from aggregator.layout.answers import DOUBTFUL, FINE, NIL, NO_FIGURES, OPEN, WRONG
+from aggregator.definition import Campaign, Magnitude, Metric, SameRows, Words
+from aggregator.layout import answers
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, WRONG, verdict
 from aggregator.layout.checks import RowCells
 from aggregator.layout.typed import any_of, first_of, is_error, is_no_number, is_shown_as_another
 
@@ -22,7 +22,6 @@ EXPLAINED_BY_NOTE: Final = frozenset(
 
 _MOST: Final = {"count": 2_000_000, "decimal": 10_000}
 """Above that a quantity is rather an amount of money in the wrong cell."""
-_EXPLAINED: Final = f'"{FINE}: đã giải trình"'
 
 Conditions = Iterator[tuple[str, str]]
 
@@ -43,74 +42,82 @@ def row_check(
         others: Number and cells of the rows that this one must not repeat.
         related: When a relation that begins in the row is broken, and what is then said.
     """
+    words = campaign.words
     conditions = (
-        *_typed(cells, metric),
-        *states((cells.quantity, cells.amount), cells.state, cells.note),
+        *_typed(cells, metric, words),
+        *states((cells.quantity, cells.amount), cells.state, cells.note, words),
         *related,
         *_one_without_the_other(cells, metric, campaign),
         *_withheld(cells, metric, campaign),
         *_to_look_at(cells, metric, campaign, others),
     )
-    return "=" + first_of(conditions, otherwise=f'"{FINE}"')
+    return "=" + first_of(conditions, otherwise=f'"{words[FINE]}"')
 
 
-def _typed(cells: RowCells, metric: Metric) -> Conditions:
+def _typed(cells: RowCells, metric: Metric, words: Words) -> Conditions:
     """What is no number that can be an answer."""
     quantity, amount = cells.quantity, cells.amount
     q, a = f"N({quantity})", f"N({amount})"
     both = (quantity, amount)
-    yield is_error(both), f'"{WRONG}: ô báo lỗi; ghi lại số"'
-    yield is_no_number(both), f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"'
+    yield is_error(both), verdict(words, WRONG, "check.error")
+    yield is_no_number(both), verdict(words, DOUBTFUL, "check.no-number")
     yield (
         is_shown_as_another(both, cells.key),
-        f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
+        verdict(words, WRONG, "check.turned"),
     )
-    yield f"OR({q}<0,{a}<0)", f'"{WRONG}: số âm"'
+    yield f"OR({q}<0,{a}<0)", verdict(words, WRONG, "check.negative")
     if metric.quantity.kind == "count":
-        yield f"{q}<>INT({q})", f'"{WRONG}: số lượng phải là số nguyên"'
-    yield f"{a}<>INT({a})", f'"{WRONG}: số tiền có phần lẻ"'
+        yield f"{q}<>INT({q})", verdict(words, WRONG, "check.whole-quantity")
+    yield f"{a}<>INT({a})", verdict(words, WRONG, "check.fraction-of-amount")
     most = _MOST[metric.quantity.kind]
-    yield f"{q}>{most}", f'"{DOUBTFUL}: số lượng quá lớn; có phải là số tiền?"'
+    yield f"{q}>{most}", verdict(words, DOUBTFUL, "check.quantity-too-large")
 
 
-def states(figures: Sequence[str], state: str, note: str) -> Conditions:
+def states(figures: Sequence[str], state: str, note: str, words: Words) -> Conditions:
     """What the state column answers, or contradicts.
 
     Args:
         figures: Addresses of the row's figures.
         state: Of its state.
         note: Of its note.
+        words: Of the form.
     """
+    _, nil, no_figures = answers.states(words)
     some = any_of(f"N({figure})>0" for figure in figures)
     filled = any_of(f'{figure}<>""' for figure in figures)
     blank = ",".join(f'{figure}=""' for figure in figures)
-    yield f'AND({state}="{NIL}",{some})', f'"{WRONG}: đã chọn {NIL} nhưng có số"'
-    yield f'AND({state}="{NO_FIGURES}",{filled})', f'"{WRONG}: đã chọn {NO_FIGURES} nhưng có số"'
+    for chosen, unlike in ((nil, some), (no_figures, filled)):
+        contradiction = verdict(words, WRONG, "check.chosen-but", state=chosen)
+        yield f'AND({state}="{chosen}",{unlike})', contradiction
+    why = verdict(words, DOUBTFUL, "check.say-why")
     yield (
-        f'{state}="{NO_FIGURES}"',
-        f'IF({note}="","{DOUBTFUL}: ghi lý do ở Ghi chú","{FINE}: chưa có số liệu")',
+        f'{state}="{no_figures}"',
+        f'IF({note}="",{why},{verdict(words, FINE, "check.no-figures")})',
     )
-    yield f'{state}="{NIL}"', f'"{FINE}: không phát sinh"'
-    yield f"AND({blank})", f'"{OPEN}"'
+    yield f'{state}="{nil}"', verdict(words, FINE, "check.nil")
+    yield f"AND({blank})", f'"{words[OPEN]}"'
 
 
 def _one_without_the_other(cells: RowCells, metric: Metric, campaign: Campaign) -> Conditions:
-    q, a = f"N({cells.quantity})", f"N({cells.amount})"
+    q, a, words = f"N({cells.quantity})", f"N({cells.amount})", campaign.words
     if campaign.checks("amount-without-quantity", metric.id):
-        yield f"AND({a}>0,{q}=0)", f'"{WRONG}: có tiền, thiếu số lượng"'
-    yield f'{cells.quantity}=""', f'"{OPEN} số lượng"'
-    yield f'{cells.amount}=""', f'"{OPEN} số tiền"'
+        yield f"AND({a}>0,{q}=0)", verdict(words, WRONG, "check.amount-alone")
+    yield f'{cells.quantity}=""', f'"{words[OPEN]} {words["check.open-quantity"]}"'
+    yield f'{cells.amount}=""', f'"{words[OPEN]} {words["check.open-amount"]}"'
 
 
 def _withheld(cells: RowCells, metric: Metric, campaign: Campaign) -> Conditions:
     """What the province will not count before it has asked."""
+    words = campaign.words
     if campaign.checks("magnitude", metric.id):
         most = campaign.rule_by_id["magnitude"].settings(Magnitude).hard
-        yield f"N({cells.amount})>{most}", f'"{WRONG}: số tiền quá lớn; sửa số"'
+        yield f"N({cells.amount})>{most}", verdict(words, WRONG, "check.amount-too-large")
     if campaign.checks("unit-cost-range", metric.id):
+        hard = metric.unit_cost.hard
+        what = words.say("check.mend-or-confirm", level=campaign.level)
         yield (
-            _unit_cost_outside(cells, metric.unit_cost.hard.low, metric.unit_cost.hard.high),
-            f'"{WRONG}{_measured(cells, metric)}sửa, hoặc giải trình để {campaign.level} xác nhận"',
+            _unit_cost_outside(cells, hard.low, hard.high),
+            f'"{words[WRONG]}: {_measured(cells, metric, words)}{what}"',
         )
 
 
@@ -118,32 +125,33 @@ def _to_look_at(
     cells: RowCells, metric: Metric, campaign: Campaign, others: Sequence[tuple[int, RowCells]]
 ) -> Conditions:
     """What a note beside it explains."""
-    q, a = f"N({cells.quantity})", f"N({cells.amount})"
+    q, a, words = f"N({cells.quantity})", f"N({cells.amount})", campaign.words
+    explained = verdict(words, FINE, "check.explained")
 
     def unless_explained(doubt: str) -> str:
-        return f'IF({cells.note}="","{DOUBTFUL}{doubt}",{_EXPLAINED})'
+        return f'IF({cells.note}="","{words[DOUBTFUL]}: {doubt}",{explained})'
 
     if campaign.checks("quantity-without-amount", metric.id):
         yield (
             f"AND({q}>0,{a}=0)",
-            unless_explained(": có số lượng, không có tiền; ghi số tiền hoặc giải trình"),
+            unless_explained(words["check.quantity-alone"]),
         )
     if campaign.checks("magnitude", metric.id):
         usual = campaign.rule_by_id["magnitude"].settings(Magnitude).soft
         yield (
             f"{a}>{usual}",
-            unless_explained(f": số tiền trên {vietnamese(usual)} đồng; sửa hoặc giải trình"),
+            unless_explained(words.say("check.amount-above", usual=words.figure(usual))),
         )
-    yield f"OR({q}=0,{a}=0)", f'"{FINE}"'
+    yield f"OR({q}=0,{a}=0)", f'"{words[FINE]}"'
     for number, other in others:
         yield (
             f"AND({q}=N({other.quantity}),{a}=N({other.amount}))",
-            unless_explained(f": giống hệt nội dung {number}; sửa hoặc giải trình"),
+            unless_explained(words.say("check.same-as", number=number)),
         )
     if campaign.checks("unit-cost-range", metric.id):
         yield (
             _unit_cost_outside(cells, metric.unit_cost.soft.low, metric.unit_cost.soft.high),
-            unless_explained(f"{_measured(cells, metric)}sửa hoặc giải trình"),
+            unless_explained(_measured(cells, metric, words) + words["check.mend-or-explain"]),
         )
 
 
@@ -154,12 +162,12 @@ def _unit_cost_outside(cells: RowCells, low: int, high: int) -> str:
     return f"IF(OR({q}=0,{a}=0),0,OR({unit_cost}<{low},{unit_cost}>{high}))"
 
 
-def _measured(cells: RowCells, metric: Metric) -> str:
+def _measured(cells: RowCells, metric: Metric, words: Words) -> str:
     """The unit cost and what is usual, as a part of a text in quotation marks."""
     usual = metric.unit_cost.soft
     return (
-        f': bình quân "&FIXED({cells.amount}/{cells.quantity},0)'
-        f'&" đ/{metric.quantity.unit_of_measure}, thường "'
+        f'{words["check.average"]}"&FIXED({cells.amount}/{cells.quantity},0)'
+        f'&"{words.say("check.per", unit=metric.quantity.unit_of_measure)}"'
         f'&FIXED({usual.low},0)&" - "&FIXED({usual.high},0)&"; '
     )
 

@@ -7,11 +7,9 @@ from typing import Final
 
 from aggregator.definition import Campaign, EmptyWords
 from aggregator.domain import Severity
-from aggregator.layout.typed import is_blank
+from aggregator.layout.typed import any_of, is_blank
 
 _RULE: Final = "empty-narrative"
-_NO: Final = "không"
-"""Where an answer is optional, one that begins with it is one."""
 _MARKS: Final = ".,;:!?-–—…()*+/_~“”"
 
 _CODES: Final = (9, 10, 13, 34, 160)
@@ -44,7 +42,12 @@ def says_nothing(campaign: Campaign, answer: str, plain: str, required: str) -> 
     phrases = ";".join(f'"{_plain(phrase)}"' for phrase in dict.fromkeys(limits.phrases))
     listed = f"ISERROR(MATCH({plain},{{{phrases}}},0))" if phrases else "1"
     short = f'LEN(TRIM(SUBSTITUTE({answer},CHAR(10)," ")))<{limits.shortest}'
-    optional_no = f'IF({required},0,LEFT({plain}&" ",{len(_NO) + 1})="{_NO} ")'
+    # where an answer is optional, one that begins with "no" is one
+    no = any_of(
+        f'LEFT({plain}&" ",{len(word) + 1})="{word} "'
+        for word in campaign.words.several("answers.no")
+    )
+    optional_no = f"IF({required},0,{no})"
     return (
         f'=IF(OR({is_blank(answer)},{optional_no}),0,IF(OR({short},{plain}=""),1,IF({listed},0,1)))'
     )

@@ -5,8 +5,8 @@ So it never calls fine what the province withholds or asks about, as far as one 
 
 from collections.abc import Iterator
 
-from aggregator.definition import Campaign, FigureColumn, FigureRow
-from aggregator.layout.answers import DOUBTFUL, FINE, NIL, OPEN, WRONG
+from aggregator.definition import Campaign, FigureColumn, FigureRow, Words
+from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, WRONG, verdict
 from aggregator.layout.checks import troubled
 from aggregator.layout.elements import Computed, a1
 from aggregator.layout.header import BODY_ROW
@@ -29,27 +29,28 @@ def row_checks(
     )
     broken = [(f'{related}<>""', related)] if relations else []
     needed = [at.cell(row, column) for column in asked(table, row)]
-    nil = f'{state}="{NIL}"'
+    words = campaign.words
+    nil = f'{state}="{words["answers.nil"]}"'
     answered = "+".join(
         f'IF(ISERROR({figure}),1,IF(OR({figure}<>"",{nil}),1,0))' for figure in needed
     )
     if is_filled(table, row):
         conditions = (
-            *_typed(at, row),
-            *_stated(at, row, state, note),
+            *_typed(at, row, words),
+            *_stated(at, row, state, note, words),
             *broken,
-            *_blank(at, row),
+            *_blank(at, row, words),
         )
-        said = "=" + first_of(conditions, otherwise=f'"{FINE}"')
+        said = "=" + first_of(conditions, otherwise=f'"{words[FINE]}"')
     else:
         sums = ",".join(at.cell(row, one) for one in table.columns if table.is_computed(row, one))
-        fine = f'IF(COUNT({sums})=0,"","{FINE}")'
+        fine = f'IF(COUNT({sums})=0,"","{words[FINE]}")'
         said = "=" + first_of(broken, otherwise=fine)
     if relations:
         formula = "=" + first_of(relations, otherwise='""')
         yield Computed(row=number, column=at.related, formula=formula, value="", style="key")
     for place, formula, value, style in (
-        (at.check, said, OPEN if is_filled(table, row) else "", "check"),
+        (at.check, said, words[OPEN] if is_filled(table, row) else "", "check"),
         (first_of_progress, f"={answered or 0}", 0, "key"),
         (
             open_row,
@@ -57,28 +58,26 @@ def row_checks(
             1 if needed else 0,
             "key",
         ),
-        (trouble, troubled(check), 0, "key"),
+        (trouble, troubled(check, words), 0, "key"),
     ):
         yield Computed(row=number, column=place, formula=formula, value=value, style=style)
 
 
-def _typed(at: TablePlaces, row: FigureRow) -> Conditions:
+def _typed(at: TablePlaces, row: FigureRow, words: Words) -> Conditions:
     """What is no number that can be an answer."""
     table = at.table
     inputs = [one for one in table.columns if table.is_input(row, one)]
-    yield is_error(at.cell(row, one) for one in inputs), f'"{WRONG}: ô báo lỗi; ghi lại số"'
+    cells = (at.cell(row, one) for one in inputs)
+    yield is_error(cells), verdict(words, WRONG, "check.error")
     figures = {at.cell(row, one): one for one in inputs if one.numeric}
     if not figures:
         return
-    yield (
-        is_no_number(figures),
-        f'"{DOUBTFUL}: chỉ ghi chữ số; không phát sinh thì ghi 0"',
-    )
+    yield is_no_number(figures), verdict(words, DOUBTFUL, "check.no-number")
     yield (
         are_shown_as_others(figures, a1(at.row(row), 0)),
-        f'"{WRONG}: ô đã thành ngày hoặc phần trăm; ghi lại số"',
+        verdict(words, WRONG, "check.turned"),
     )
-    yield any_of(f"N({cell})<0" for cell in figures), f'"{WRONG}: số âm"'
+    yield any_of(f"N({cell})<0" for cell in figures), verdict(words, WRONG, "check.negative")
     broken = {
         f"N({cell})<>INT(N({cell}))": _heading(at, column)
         for cell, column in figures.items()
@@ -86,18 +85,18 @@ def _typed(at: TablePlaces, row: FigureRow) -> Conditions:
     }
     if broken:
         which = first_of(broken.items(), otherwise='""')
-        yield any_of(broken), f'"{WRONG}: "&{which}&" phải là số nguyên"'
+        yield any_of(broken), f'"{words[WRONG]}: "&{which}&"{words["check.whole-column"]}"'
 
 
-def _stated(at: TablePlaces, row: FigureRow, state: str, note: str) -> Conditions:
+def _stated(at: TablePlaces, row: FigureRow, state: str, note: str, words: Words) -> Conditions:
     figures = [at.cell(row, one) for one in at.table.columns if at.table.is_figure(row, one)]
     if figures:
-        yield from states(figures, state, note)
+        yield from states(figures, state, note, words)
 
 
-def _blank(at: TablePlaces, row: FigureRow) -> Conditions:
+def _blank(at: TablePlaces, row: FigureRow, words: Words) -> Conditions:
     for column in asked(at.table, row):
-        yield f'{at.cell(row, column)}=""', f'"{OPEN} "&{_heading(at, column)}'
+        yield f'{at.cell(row, column)}=""', f'"{words[OPEN]} "&{_heading(at, column)}'
 
 
 def _heading(at: TablePlaces, column: FigureColumn) -> str:

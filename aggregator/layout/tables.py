@@ -1,10 +1,10 @@
-"""Sheets "Đề xuất" and "Phụ lục bổ sung": lists that a unit fills as far as it needs."""
+"""Sheets of lists, which a unit fills as far as it needs; proposals and supplements are two."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from aggregator.definition import NUMERIC, Campaign, NamedList, Table
-from aggregator.layout.answers import DOUBTFUL, FINE, WRONG
+from aggregator.definition import NUMERIC, Campaign, NamedList, Table, Words
+from aggregator.layout.answers import DOUBTFUL, FINE, WRONG, verdict
 from aggregator.layout.checks import says, troubled
 from aggregator.layout.elements import Computed, Highlight, Label, Slot, a1
 from aggregator.layout.header import BODY_ROW, head, header_row, keys
@@ -18,7 +18,6 @@ from aggregator.layout.typed import (
     text_of,
 )
 
-_SHEETS: Final[Mapping[str, str]] = {"proposal": "Đề xuất", "supplement": "Phụ lục bổ sung"}
 FIRST: Final = BODY_ROW + 1
 """First row of a list."""
 
@@ -26,9 +25,9 @@ _NUMBER, _FIRST_COLUMN = 1, 2
 _CHECK_WIDTH: Final = 18
 
 
-def sheet_of(prefix: str, table: Table) -> str:
+def sheet_of(prefix: str, table: Table, words: Words) -> str:
     """Name of the sheet of the list whose field ids begin with ``prefix``."""
-    return table.sheet if isinstance(table, NamedList) else _SHEETS[prefix]
+    return table.sheet if isinstance(table, NamedList) else words[f"sheets.{prefix}"]
 
 
 def check_column(table: Table) -> int:
@@ -43,9 +42,15 @@ def troubled_column(table: Table) -> int:
 
 def plan(campaign: Campaign, table: Table, prefix: str) -> SheetPlan:
     """The sheet of one list; ``prefix`` begins its field ids."""
-    sheet = sheet_of(prefix, table)
+    words = campaign.words
+    sheet = sheet_of(prefix, table, words)
     check = check_column(table)
     rows = tuple((FIRST + number - 1, f"{prefix}[{number}]") for number in range(1, table.rows + 1))
+    headings = (
+        words["columns.number"],
+        *(column.label for column in table.columns),
+        words["columns.check"],
+    )
     height = 64 if any(column.kind == "narrative" for column in table.columns) else 34
     return SheetPlan(
         name=sheet,
@@ -53,7 +58,7 @@ def plan(campaign: Campaign, table: Table, prefix: str) -> SheetPlan:
         labels=(
             *head(campaign, table.title, campaign.appendix_period, check),
             Label(row=BODY_ROW - 1, column=1, text=table.guidance, style="hint", last_column=check),
-            *header_row(BODY_ROW, ("TT", *(column.label for column in table.columns), "Kiểm tra")),
+            *header_row(BODY_ROW, headings),
             *(
                 Label(
                     row=row,
@@ -67,13 +72,13 @@ def plan(campaign: Campaign, table: Table, prefix: str) -> SheetPlan:
             *keys(rows),
         ),
         slots=tuple(slot for row, key in rows for slot in _slots(table, sheet, row, key)),
-        computed=tuple(cell for row, _ in rows for cell in _computed(table, row)),
+        computed=tuple(cell for row, _ in rows for cell in _computed(table, row, words)),
         highlights=tuple(
             Highlight(
                 first_row=FIRST,
                 last_row=rows[-1][0],
                 column=check,
-                formula=f"={says('$' + a1(FIRST, check), word)}",
+                formula=f"={says('$' + a1(FIRST, check), words[word])}",
                 style=style,
             )
             for word, style in (
@@ -106,47 +111,54 @@ def _slots(table: Table, sheet: str, row: int, key: str) -> Iterator[Slot]:
         )
 
 
-def _computed(table: Table, row: int) -> Iterator[Computed]:
+def _computed(table: Table, row: int, words: Words) -> Iterator[Computed]:
     check = check_column(table)
     formula = "=" + first_of(
-        (*_figures(table, row), *_lacking(table, row)),
-        otherwise=f'IF({is_blank(a1(row, _FIRST_COLUMN))},"","{FINE}")',
+        (*_figures(table, row, words), *_lacking(table, row, words)),
+        otherwise=f'IF({is_blank(a1(row, _FIRST_COLUMN))},"","{words[FINE]}")',
     )
     for at, content, value, style in (
         (check, formula, "", "check"),
-        (check + 1, troubled(a1(row, check)), 0, "key"),
+        (check + 1, troubled(a1(row, check), words), 0, "key"),
     ):
         yield Computed(row=row, column=at, formula=content, value=value, style=style)
 
 
-def _figures(table: Table, row: int) -> Iterator[tuple[str, str]]:
+def _figures(table: Table, row: int, words: Words) -> Iterator[tuple[str, str]]:
     """What is no number that can be an answer, as the province reads it."""
     columns = tuple(enumerate(table.columns, _FIRST_COLUMN))
     kinds = {a1(row, at): column.kind for at, column in columns}
-    yield is_error(kinds), f'"{WRONG}: ô báo lỗi; ghi lại"'
+    yield is_error(kinds), verdict(words, WRONG, "check.error-in-list")
     cells = [cell for cell, kind in kinds.items() if kind in NUMERIC]
     whole = [cell for cell in cells if kinds[cell] != "decimal"]
     if cells:
-        yield is_no_number(cells), f'"{DOUBTFUL}: số chỉ ghi chữ số"'
+        yield is_no_number(cells), verdict(words, DOUBTFUL, "check.no-number-in-list")
         yield (
             is_shown_as_another(cells, a1(row, 0)),
-            f'"{WRONG}: ô số đã thành ngày hoặc phần trăm"',
+            verdict(words, WRONG, "check.turned-in-list"),
         )
-        yield f"OR({','.join(f'N({cell})<0' for cell in cells)})", f'"{WRONG}: số âm"'
+        yield (
+            f"OR({','.join(f'N({cell})<0' for cell in cells)})",
+            verdict(words, WRONG, "check.negative"),
+        )
     if whole:
         parts = ",".join(f"N({cell})<>INT(N({cell}))" for cell in whole)
-        yield f"OR({parts})", f'"{WRONG}: số có phần lẻ"'
+        yield f"OR({parts})", verdict(words, WRONG, "check.fraction-in-list")
 
 
-def _lacking(table: Table, row: int) -> Iterator[tuple[str, str]]:
+def _lacking(table: Table, row: int, words: Words) -> Iterator[tuple[str, str]]:
     """A row of which the first answer is there wants all that is required; the others want it."""
     place = {column.id: a1(row, at) for at, column in enumerate(table.columns, _FIRST_COLUMN)}
     first, *others = table.columns
     none = is_blank(place[first.id])
+
+    def lacks(label: str) -> str:
+        return text_of(f"{words[DOUBTFUL]}: {words.say('check.lacks', what=label.lower())}")
+
     if others:
         filled = ",".join(f"NOT({is_blank(place[column.id])})" for column in others)
-        yield f"AND({none},OR({filled}))", text_of(f"{DOUBTFUL}: thiếu {first.label.lower()}")
+        yield f"AND({none},OR({filled}))", lacks(first.label)
     for column in others:
         if column.required:
             missing = f"AND(NOT({none}),{is_blank(place[column.id])})"
-            yield missing, text_of(f"{DOUBTFUL}: thiếu {column.label.lower()}")
+            yield missing, lacks(column.label)

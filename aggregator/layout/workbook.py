@@ -32,6 +32,7 @@ def plan_workbook(campaign: Campaign) -> WorkbookPlan:
         version=campaign.form.version,
         sheets=(guide.plan(campaign), *filled_in, *repeated),
         title=campaign.short_title,
+        language=campaign.language,
         unit_name=Place(sheet=filled_in[0].name, cell=a1(*UNIT_NAME)),
     )
 

@@ -36,6 +36,7 @@ _LIMITING: Final = exactly(
         *("nhưng", "chỉ", "riêng", "trừ", "ngoài", "còn", "tuy", "một phần", "kinh phí", "tiền"),
         *("vốn", "số lượng", "năm nay", "năm trước", "quý", "tháng", "đợt", "sẽ", "chờ"),
         *("bổ sung", "cập nhật", "hỏi lại", "xem lại", "kiểm tra lại", "chưa chắc", "một số"),
+        *("but", "except", "only", "partly", "some", "so far", "yet", "until", "apart", "however"),
     )
 )
 """With these an addition takes back a part of what it was added to."""

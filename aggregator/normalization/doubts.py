@@ -13,15 +13,19 @@ _UNCERTAIN: Final = (
     *("tam tinh", "so tam", "so lieu tam", "uoc", "uoc tinh", "du kien", "dang ra soat"),
     *("dang tong hop", "dang doi chieu", "dang kiem tra", "dang cap nhat", "dang cho"),
     *("co the sai", "co the nham", "co the thay doi", "khong chac", "khong chinh xac"),
+    *("provisional", "preliminary", "estimate", "estimated", "tentative", "not final"),
+    *("approximate", "incomplete", "not complete", "to be confirmed", "to be checked"),
 )
 _AGAIN: Final = (
     *("se gui", "se bao cao", "se bo sung", "se cap nhat", "se dieu chinh", "se chinh", "se sua"),
     *("gui lai sau", "bao cao sau", "bo sung sau", "gui sau"),
+    *("will be sent", "will be updated", "will be corrected", "to be updated", "will follow"),
 )
 _TWICE: Final = (
     *("da bao cao", "da duoc bao cao", "da ke khai", "da thong ke", "da tinh", "da duoc tinh"),
     *("cung bao cao", "cung ke khai", "cung tinh", "bao cao trung", "trung voi", "trung so"),
     *("bao gom ca", "gom ca", "tinh ca", "ke ca", "ca phan cua", "ca so cua", "luy ke"),
+    *("already reported", "also reported", "already counted", "also counted", "cumulative"),
 )
 
 

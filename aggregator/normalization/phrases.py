@@ -71,6 +71,8 @@ _MISSING: Final = frozenset(
         *("không tính được", "không cung cấp", "không còn số liệu", "không còn lưu", "k rõ"),
         *("không còn hồ sơ", "không lưu", "không lưu hồ sơ", "không có hồ sơ lưu", "không áp dụng"),
         *("không tổng hợp", "không ghi", "không cập nhật", "chưa cập nhật", "chưa đủ số liệu"),
+        *("not available", "not available yet", "not yet available", "not applicable", "no data"),
+        *("unknown", "not known", "not known yet", "pending", "to be confirmed", "tbc"),
     )
 )
 _NIL_CONTINUED: Final = spellings(
@@ -100,7 +102,7 @@ _NIL: Final = frozenset(
         "không phát sinh số liệu",
         "khg",
         "số không",
-        "zero",
+        *("zero", "none", "nil", "nothing", "nothing to report"),
     )
 )
 _DASHES: Final = frozenset("-–—−‒―‐‑")

@@ -41,13 +41,14 @@ _CUES: Final = (
     *("dvt", "don vi", "don vi tinh", "dv tinh", "dv", "tinh bang", "tinh theo", "ghi bang"),
     *("ghi theo", "so tien bang", "so tien theo", "kinh phi bang", "bang", "theo", "la", "quy ra"),
     *("so tien", "so tien la", "kinh phi", "gia tri", "cot so tien", "tinh", "ghi"),
+    *("in", "unit", "unit of measure", "amount", "amounts"),
 )
 _CUE: Final = re.compile(
     rf"(?:^|[^a-z])(?:{'|'.join(sorted(_CUES, key=len, reverse=True))})[ :=(]*$"
 )
 _UNIT_CUES: Final = (
     *("dvt", "don vi tinh", "don vi", "dv tinh", "tinh bang", "tinh theo", "ghi bang", "ghi theo"),
-    *("so luong la", "so luong bang", "so luong theo", "quy ra"),
+    *("so luong la", "so luong bang", "so luong theo", "quy ra", "unit", "unit of measure"),
 )
 _UNIT_CUE: Final = re.compile(rf"(?:^|[^a-z])(?:{'|'.join(_UNIT_CUES)})[ :=(]*(?:la )?$")
 _VAGUE: Final = frozenset(("vai", "may", "hang", "chuc", "tram", "bac", "moi", "mot", "nua"))

@@ -53,7 +53,8 @@ def part_at(tokens: Sequence[Token], start: int, question: Question) -> Amount |
         return in_metres(number, metres, scale.worth if scale else 1)
     if scale is None:
         return _unscaled(tokens, start, number, question)
-    read = meaning(number, Asked.SCALED if scale.worth >= _BILLION else Asked.TYPED_SCALE)
+    careful = scale.worth >= _BILLION or scale.english
+    read = meaning(number, Asked.SCALED if careful else Asked.TYPED_SCALE)
     return Amount(
         values=tuple(value * scale.worth for value in read.values),
         sure=read.sure,

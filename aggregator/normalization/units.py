@@ -18,7 +18,8 @@ _SCALES: Final = {
     10**2: ("trăm", "tram"),
     10: ("chục", "chuc"),
 }
-_SCALE_OF: Final = {word: scale for scale, words in _SCALES.items() for word in words}
+_ENGLISH: Final = {"billion": 10**9, "million": 10**6, "thousand": 10**3}
+_SCALE_OF: Final = {word: scale for scale, words in _SCALES.items() for word in words} | _ENGLISH
 # one word that ends in đ: 500trđ, 500ngđ, 2tỷđ
 _WITH_CURRENCY: Final = {
     word + currency: scale
@@ -66,10 +67,17 @@ _OTHER_KINDS: Final = _CURRENCIES | spellings(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:
-    """A scale or unit found among the tokens: what it is worth, and the token behind it."""
+    """A scale or unit found among the tokens.
+
+    Attributes:
+        worth: In the base unit.
+        end: The token behind it.
+        english: Its word is, so that a point before three digits may be a decimal one.
+    """
 
     worth: int
     end: int
+    english: bool = False
 
 
 def words_at(tokens: Sequence[Token], start: int, phrases: frozenset[tuple[str, ...]]) -> int:
@@ -98,7 +106,8 @@ def scale_at(tokens: Sequence[Token], start: int, question: Question) -> Typed |
         place += 1
         if tokens[place - 1].text in _WITH_CURRENCY:
             break
-    return Typed(worth=worth, end=place) if place > start else None
+    english = any(token.text in _ENGLISH for token in tokens[start:place])
+    return Typed(worth=worth, end=place, english=english) if place > start else None
 
 
 def currency_at(tokens: Sequence[Token], start: int, question: Question) -> int:

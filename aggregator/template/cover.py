@@ -7,10 +7,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.definition import Campaign, ReportingUnit
+from aggregator.definition import Campaign, ReportingUnit, Words
 from aggregator.domain import Severity
 from aggregator.layout import (
-    COVER,
     COVER_FIRST,
     COVER_KEY,
     COVER_REPLY,
@@ -25,19 +24,9 @@ from aggregator.template.locked import LockedSheet
 _A4: Final = 9
 _WIDTHS: Final = (0, 5, 15, 17, 36, 22, 30, 20, 31)
 _HEADINGS: Final = (
-    "TT",
-    "Mức độ",
-    "Ô cần sửa",
-    "Đã thấy",
-    "Cần có",
-    "Cách sửa",
-    "Đơn vị đã giải trình",
-    "Đơn vị trả lời",
+    *("number", "severity", "cell", "seen", "expected", "remedy", "explained", "reply"),
 )
 _NUMBER, _SEVERITY, _LINK, _SEEN, _EXPECTED, _REMEDY, _EXPLAINED = range(1, 8)
-_SEVERITIES: Final = {Severity.HARD: "■ Phải sửa", Severity.SOFT: "▲ Kiểm tra lại"}
-_WHOLE: Final = "Cả tệp"
-_OTHER: Final = "Tệp khác"
 _LETTERS: Final = 1.05  # average letters that fit in one character of a column's width
 _LINE: Final = 15.6  # points
 
@@ -50,14 +39,15 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
     feedback: Feedback,
     formats: Mapping[str, Format],
 ) -> None:
-    sheet = workbook.add_worksheet(COVER, LockedSheet)
+    words = campaign.words
+    sheet = workbook.add_worksheet(plan.cover, LockedSheet)
     sheet.lock_columns(_WIDTHS, formats["locked"])
     for row, (text, style, height) in enumerate(
         (
             (campaign.short_title, "campaign", 20),
-            (f"PHẢN HỒI VỀ BÁO CÁO CỦA {unit.name.upper()}", "title", 26),
-            (_standing(feedback), "subtitle", 20),
-            (_how_to(feedback), "guide", 52),
+            (words.say("cover.title", unit=unit.name.upper()), "title", 26),
+            (_standing(feedback, words), "subtitle", 20),
+            (_how_to(feedback, words), "guide", 52),
         )
     ):
         sheet.set_row(row, height)
@@ -65,36 +55,25 @@ def write_cover(  # noqa: PLR0913, PLR0917 - what is told, to whom, how it looks
         sheet.write_string(row, _NUMBER, text, formats[style])
     sheet.set_row(COVER_FIRST - 1, 22)
     for column, heading in enumerate(_HEADINGS, start=_NUMBER):
-        sheet.write_string(COVER_FIRST - 1, column, heading, formats["header"])
+        sheet.write_string(COVER_FIRST - 1, column, words[f"cover.{heading}"], formats["header"])
     for number, remark in enumerate(feedback.remarks, start=1):
         _write_remark(sheet, plan, number, remark, formats)
-    _set_up(sheet, campaign, unit)
+    _set_up(sheet, campaign, plan, unit)
 
 
-def _standing(feedback: Feedback) -> str:
-    return (
-        f"{feedback.extent}. Gửi lại chậm nhất ngày {feedback.settle_by:%d/%m/%Y} "
-        f"(bản đã nhận: ngày {feedback.received:%d/%m/%Y})."
+def _standing(feedback: Feedback, words: Words) -> str:
+    return words.say(
+        "cover.standing",
+        extent=feedback.extent(words),
+        settle_by=words.in_digits(feedback.settle_by),
+        received=words.in_digits(feedback.received),
     )
 
 
-def _how_to(feedback: Feedback) -> str:
+def _how_to(feedback: Feedback, words: Words) -> str:
     if feedback.faultless:
-        return (
-            "Báo cáo của đơn vị đã được đưa vào tổng hợp, không có nội dung phải sửa. Tệp này có "
-            "sẵn các câu trả lời của đơn vị, để dùng khi cần gửi bản mới thay tệp chưa dùng được."
-        )
-    if not feedback.answers:
-        return (
-            "Bản gửi về chưa dùng được, nên tệp này là biểu mẫu chưa điền của đơn vị. Xử lý bản đã "
-            "gửi theo cột Cách sửa, hoặc điền vào tệp này; rồi gửi lại."
-        )
-    return (
-        "Tệp này có sẵn các câu trả lời của đơn vị; ô cần sửa có viền đậm và ghi chú gắn vào ô. "
-        "Bấm vào tên ô ở cột Ô cần sửa để đến ô. Sửa xong, lưu và gửi lại chính tệp này. Số đã "
-        "đúng thì để nguyên và ghi lý do ở cột Đơn vị trả lời; chỗ ghi này được đọc khi tệp gửi "
-        "về. ■ Phải sửa: số chưa được cộng; ▲ Kiểm tra lại: số đã được cộng."
-    )
+        return words["cover.faultless"]
+    return words["cover.how-to" if feedback.answers else "cover.unused"]
 
 
 def _write_remark(
@@ -104,7 +83,7 @@ def _write_remark(
     remark: Remark,
     formats: Mapping[str, Format],
 ) -> None:
-    row = COVER_FIRST + number - 1
+    row, words = COVER_FIRST + number - 1, plan.words
     texts = {
         _SEEN: f"{remark.file or remark.title}. {remark.message}{_where(plan, remark)}",
         _EXPECTED: remark.expected,
@@ -114,14 +93,14 @@ def _write_remark(
     sheet.write_string(row, COVER_KEY, remark.key, formats["key"])
     sheet.write_number(row, _NUMBER, number, formats["cell-centre"])
     severity = Severity.SOFT if remark.file else remark.severity
-    sheet.write_string(row, _SEVERITY, _SEVERITIES[severity], formats[f"severity-{severity}"])
+    sheet.write_string(row, _SEVERITY, words[f"cover.{severity}"], formats[f"severity-{severity}"])
     if remark.marked:
         place = plan.slot_by_field[remark.marked[0]].place
         more = f" (+{len(remark.marked) - 1})" if len(remark.marked) > 1 else ""
         target = f"internal:'{place.sheet}'!{place.cell}"
         sheet.write_url(row, _LINK, target, formats["link"], f"{place}{more}")
     else:
-        whole = _OTHER if remark.file else _WHOLE
+        whole = words["cover.other-file" if remark.file else "cover.whole-file"]
         sheet.write_string(row, _LINK, whole, formats["cell-text"])
     for column, text in texts.items():
         sheet.write_string(row, column, text, formats["cell-text"])
@@ -135,10 +114,12 @@ def _write_remark(
 
 def _where(plan: WorkbookPlan, remark: Remark) -> str:
     """All the cells: the link leads to the first, and its cell is narrow."""
-    return f" Các ô: {cells_of(plan, remark)}." if len(remark.marked) > 1 else ""
+    if len(remark.marked) < 2:  # noqa: PLR2004 - more than the one that it leads to
+        return ""
+    return plan.words.say("cover.cells", cells=cells_of(plan, remark))
 
 
-def _set_up(sheet: Worksheet, campaign: Campaign, unit: ReportingUnit) -> None:
+def _set_up(sheet: Worksheet, campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit) -> None:
     sheet.hide_gridlines(2)
     sheet.set_zoom(85)
     sheet.freeze_panes(COVER_FIRST, 0)
@@ -149,5 +130,5 @@ def _set_up(sheet: Worksheet, campaign: Campaign, unit: ReportingUnit) -> None:
     sheet.repeat_rows(COVER_FIRST - 1)
     sheet.set_margins(left=0.5, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header(f"&L&9{page_text(campaign.short_title)}&R&9{page_text(unit.name)}")
-    sheet.set_footer(f"&L&9{COVER}&R&9Trang &P/&N")
+    sheet.set_footer(f"&L&9{plan.cover}&R&9{plan.words['heads.page']} &P/&N")
     sheet.protect(options={"format_rows": True, "format_columns": True})

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from aggregator.definition import Words
 from aggregator.domain import fitting
 from aggregator.layout import Slot
 
@@ -10,41 +11,28 @@ _EARLIEST: Final = date(2000, 1, 1)
 
 _TITLE, _MESSAGE = 32, 255
 """Characters that Excel takes; UTF-16 units, as it counts."""
-_WHOLE: Final = (
-    "Phải là số nguyên từ 0 trở lên: không có phần lẻ (như 12,5), không dùng dấu chấm, dấu phẩy, "
-    "không ghi chữ. Ví dụ: 1250"
-)
-_MONEY: Final = (
-    "Ghi đủ bằng đồng, số nguyên, không dùng dấu chấm, dấu phẩy, không ghi nghìn hay triệu, không "
-    "ghi chữ. Ví dụ 1 tỷ 250 triệu: 1250000000"
-)
-_DECIMAL: Final = (
-    "Ghi số từ 0 trở lên, không ghi chữ, không ngăn cách hàng nghìn; phần lẻ sau dấu thập phân của "
-    "máy. Ví dụ mười hai rưỡi: 12,5"
-)
-_ZERO: Final = "Không phát sinh: ghi 0. Chưa có số liệu: để trống."
 
 
-def entry_rule(slot: Slot) -> dict[str, object] | None:
+def entry_rule(slot: Slot, words: Words) -> dict[str, object] | None:
     """The data validation of an input, as xlsxwriter takes it; ``None`` for free text."""
-    unit = f" ({slot.unit_of_measure})" if slot.unit_of_measure else ""
+    unit = f" ({words.term(slot.unit_of_measure)})" if slot.unit_of_measure else ""
     all_ = ", ".join(slot.choices)
     match slot.kind:
         case "count":
-            return _number("integer", f"Số lượng{unit}", "Phải là số nguyên", _WHOLE)
+            return _number("integer", f"{words['entry.quantity']}{unit}", "whole", words)
         case "money":
-            return _number("integer", f"Số tiền{unit}", "Số tiền chưa đúng", _MONEY)
+            return _number("integer", f"{words['entry.amount']}{unit}", "money", words)
         case "decimal":
-            return _number("decimal", f"Số lượng{unit}", "Số chưa đúng", _DECIMAL)
+            return _number("decimal", f"{words['entry.quantity']}{unit}", "decimal", words)
         case "choice":
             return {
                 "validate": "list",
                 # they stand within quotation marks
                 "source": [choice.replace('"', '""') for choice in slot.choices],
-                "input_title": "Chọn trong danh sách",
-                "input_message": fitting(f"Bấm mũi tên bên phải ô, hoặc Alt+↓: {all_}.", _MESSAGE),
-                "error_title": "Chọn trong danh sách",
-                "error_message": fitting(f"Chọn một trong: {all_}.", _MESSAGE),
+                "input_title": words["entry.choose"],
+                "input_message": fitting(words.say("entry.choose-how", all=all_), _MESSAGE),
+                "error_title": words["entry.choose"],
+                "error_message": fitting(words.say("entry.choose-one", all=all_), _MESSAGE),
             }
         case "date":
             return {
@@ -52,21 +40,22 @@ def entry_rule(slot: Slot) -> dict[str, object] | None:
                 "criteria": ">=",
                 "value": _EARLIEST,
                 "input_title": fitting(slot.label, _TITLE),
-                "input_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
-                "error_title": "Ngày chưa đúng",
-                "error_message": "Ghi ngày/tháng/năm. Ví dụ: 05/03/2019",
+                "input_message": words["entry.date"],
+                "error_title": words["entry.wrong-date"],
+                "error_message": words["entry.date"],
             }
         case "text" | "narrative":
             return None
 
 
-def _number(what: str, title: str, wrong: str, how: str) -> dict[str, object]:
+def _number(what: str, title: str, kind: str, words: Words) -> dict[str, object]:
+    how = f"{words[f'entry.{kind}']}. {words['entry.zero']}"
     return {
         "validate": what,
         "criteria": ">=",
         "value": 0,
         "input_title": fitting(title, _TITLE),
-        "input_message": f"{how}. {_ZERO}",
-        "error_title": wrong,
-        "error_message": f"{how}. {_ZERO}",
+        "input_message": how,
+        "error_title": words[f"entry.wrong-{kind}"],
+        "error_message": how,
     }

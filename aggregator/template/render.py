@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Final
 
-from aggregator.correspondence import in_figures
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Figure
 from aggregator.layout import Feedback, WorkbookPlan, nothing_on, stamp_name
@@ -43,6 +42,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         feedback: What the unit has answered, and what is to be corrected; ``None``: the form goes
             out for the first time.
     """
+    words = campaign.words
     stamp = stamp_of(campaign, plan, unit, key, feedback.base if feedback else "")
     buffer = io.BytesIO()
     with LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
@@ -61,9 +61,10 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"{campaign.deadline_of(unit).capitalize()} {in_figures(campaign.due(unit))}",
+            due=f"{campaign.deadline_of(unit).capitalize()} {words.in_figures(campaign.due(unit))}",
             short_title=campaign.short_title,
             previous=previous or {},
+            words=words,
         )
         if feedback is not None:
             write_cover(workbook, campaign, plan, unit, feedback, formats)

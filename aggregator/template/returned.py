@@ -8,6 +8,7 @@ from typing import Final
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from aggregator.definition import Words
 from aggregator.domain import Figure, printable
 from aggregator.layout import Feedback, Remark, Slot, note
 
@@ -44,9 +45,9 @@ def write_answer(
             sheet.write_number(slot.row, slot.column, answer, style)
 
 
-def write_note(sheet: Worksheet, slot: Slot, remarks: tuple[Remark, ...]) -> None:
+def write_note(sheet: Worksheet, slot: Slot, remarks: tuple[Remark, ...], words: Words) -> None:
     """What is wrong with the cell, why it matters, what to do; for all that is wrong with it."""
-    text = note("\n".join(_said(remark) for remark in remarks))
+    text = note("\n".join(_said(remark, words) for remark in remarks), words)
     lines = sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n"))
     size = {"width": _NOTE_WIDTH, "height": min(_NOTE_HEIGHT, _LINE * (lines + 1))}
     sheet.write_comment(slot.row, slot.column, text, {**size, "font_size": 10})
@@ -58,8 +59,8 @@ def keep_mark(sheet: Worksheet, slot: Slot, style: Format) -> None:
     sheet.conditional_format(slot.row, slot.column, slot.row, slot.column, always)
 
 
-def _said(remark: Remark) -> str:
-    return (
-        f"{remark.title}. {remark.message}\nVì sao: {remark.why}\nCần có: {remark.expected}.\n"
-        f"Cách sửa: {remark.remedy}"
+def _said(remark: Remark, words: Words) -> str:
+    told = words.say(
+        "feedback.note", why=remark.why, expected=remark.expected, remedy=remark.remedy
     )
+    return f"{remark.title}. {remark.message}\n{told}"

@@ -8,17 +8,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from aggregator.domain import Figure, vietnamese
-from aggregator.layout import (
-    OPTIONAL,
-    REQUIRED,
-    Feedback,
-    Highlight,
-    Label,
-    Previous,
-    SheetPlan,
-    Slot,
-)
+from aggregator.definition import Words
+from aggregator.domain import Figure
+from aggregator.layout import Feedback, Highlight, Label, Previous, SheetPlan, Slot
 from aggregator.styling import page_text
 from aggregator.template.entry_rules import entry_rule
 from aggregator.template.locked import LockedSheet
@@ -45,6 +37,7 @@ class UnitTexts:
         due: Its due date, in words.
         short_title: Of the campaign.
         previous: Its answers in an earlier campaign, by field.
+        words: All others of the form.
     """
 
     name: str
@@ -52,10 +45,12 @@ class UnitTexts:
     due: str
     short_title: str
     previous: Mapping[str, Figure | str]
+    words: Words
 
     def fill(self, label: Label) -> str:
         if label.required_of is not None:
-            return REQUIRED if self.group in label.required_of else OPTIONAL
+            required = self.group in label.required_of
+            return self.words["answers.required" if required else "answers.optional"]
         if not label.of_unit:
             return label.text
         return label.text.format(unit=self.name, due=self.due)
@@ -107,13 +102,13 @@ def write_sheet(  # noqa: PLR0913 - a sheet, and for whom
         _write_label(sheet, label, texts.fill(label), formats[label.style])
     remarks = remarks_by_field(feedback) if feedback else {}
     for slot in plan.slots:
-        _set_up_slot(workbook, sheet, slot)
+        _set_up_slot(workbook, sheet, slot, texts.words)
         answer = feedback.answers.get(slot.field) if feedback else None
         marked = slot.field in remarks
         style = formats[f"{'marked' if marked else 'input'}-{slot.kind}"]
         write_answer(sheet, slot, answer, style)
         if marked:
-            write_note(sheet, slot, remarks[slot.field])
+            write_note(sheet, slot, remarks[slot.field], texts.words)
             keep_mark(sheet, slot, formats["mark-kept"])
     for cell in plan.computed:
         # without a result every program calculates it anew; we know it for an empty form only
@@ -123,7 +118,7 @@ def write_sheet(  # noqa: PLR0913 - a sheet, and for whom
         _highlight(sheet, highlight, formats)
     for earlier in plan.previous:
         if earlier.field in texts.previous:
-            _write_previous(sheet, earlier, texts.previous[earlier.field], formats)
+            _write_previous(sheet, earlier, texts, formats)
     sheet.protect(options={"format_rows": True, "format_columns": True})
     _keep_inputs_open(sheet, plan)
     if hidden:
@@ -151,8 +146,8 @@ def _write_label(sheet: Worksheet, label: Label, text: str, style: Format) -> No
     sheet.write_string(label.row, label.column, text, style)
 
 
-def _set_up_slot(workbook: Workbook, sheet: Worksheet, slot: Slot) -> None:
-    rule = entry_rule(slot)
+def _set_up_slot(workbook: Workbook, sheet: Worksheet, slot: Slot, words: Words) -> None:
+    rule = entry_rule(slot, words)
     if rule:
         sheet.data_validation(slot.row, slot.column, slot.row, slot.column, rule)
     workbook.define_name(slot.defined_name, f"={slot.reference}")
@@ -166,11 +161,12 @@ def _keep_inputs_open(sheet: Worksheet, plan: SheetPlan) -> None:
 
 
 def _write_previous(
-    sheet: Worksheet, earlier: Previous, answer: Figure | str, formats: Mapping[str, Format]
+    sheet: Worksheet, earlier: Previous, texts: UnitTexts, formats: Mapping[str, Format]
 ) -> None:
     """An earlier answer, as text: nothing of it can be taken for an answer of today."""
     sheet.set_column(earlier.column, earlier.column, earlier.width, formats["locked"])
-    text = answer if isinstance(answer, str) else vietnamese(answer)
+    answer = texts.previous[earlier.field]
+    text = answer if isinstance(answer, str) else texts.words.figure(answer)
     sheet.write_string(earlier.row, earlier.column, text, formats["previous"])
 
 
@@ -211,4 +207,4 @@ def _set_up_print(sheet: Worksheet, plan: SheetPlan, texts: UnitTexts) -> None:
     if plan.title_rows:
         sheet.repeat_rows(*plan.title_rows)
     sheet.set_header(f"&L&9{page_text(texts.short_title)}&R&9{page_text(texts.name)}")
-    sheet.set_footer(f"&L&9{page_text(plan.name)}&R&9Trang &P/&N")
+    sheet.set_footer(f"&L&9{page_text(plan.name)}&R&9{texts.words['heads.page']} &P/&N")

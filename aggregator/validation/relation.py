@@ -45,7 +45,9 @@ def _sum(campaign: Campaign, names: Iterable[str], known: Known) -> Figure | Non
 
 def facts(campaign: Campaign, holding: Holding, left: Figure, right: Figure) -> Mapping[str, str]:
     """What the sentences of a breach need."""
-    of_last = (f"{campaign.figure_label(name)} (kỳ trước)" for name in holding.last)
+    of_last = (
+        f"{campaign.figure_label(name)} {campaign.words['relation.last']}" for name in holding.last
+    )
     return {
         "say": holding.relation.say,
         "left": " + ".join(map(campaign.figure_label, holding.left)),

@@ -9,8 +9,6 @@ from typing import Final
 _WORD: Final = re.compile(r"\w+")
 _BEGINNING: Final = 60  # characters, which hold some words of nearly every text
 _ENDS: Final = " .:;,"
-NO: Final = "không"
-"""The word with which an answer begins that says there is nothing."""
 
 
 def words(text: str) -> str:

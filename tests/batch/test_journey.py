@@ -13,7 +13,8 @@ from aggregator.batch.job import silent
 from aggregator.batch.outbox import Order
 from aggregator.batch.templates import make_templates
 from aggregator.definition import Campaign
-from aggregator.layout import HAS_FIGURES, STATES, Slot, WorkbookPlan
+from aggregator.layout import Slot, WorkbookPlan
+from tests.form_words import HAS_FIGURES, STATES
 from tests.libreoffice import Filling, Value, fill_all, recalculate
 from tests.runs import ROOT, Run, aggregate_into
 

@@ -19,11 +19,12 @@ from openpyxl import load_workbook
 from aggregator.batch.process_return import ToRead, prepare, process_return, reading_of
 from aggregator.definition import Campaign
 from aggregator.domain import Figure, Status, Submission, plain, vietnamese
-from aggregator.layout import STATES, Slot, WorkbookPlan
+from aggregator.layout import Slot, WorkbookPlan
 from aggregator.template import render
 from tests.batch.test_aggregate import KEY, Office
 from tests.batch.test_invariants import without_timings
 from tests.depth import often
+from tests.form_words import STATES
 from tests.runs import Run, aggregate_into
 
 # printing a failed example prints the whole campaign; the warning would hide the failure itself

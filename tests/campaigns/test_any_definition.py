@@ -22,10 +22,17 @@ from openpyxl import load_workbook
 
 from aggregator.batch.job import Progress
 from aggregator.batch.output_tasks import Commission, Task, make
-from aggregator.definition import Campaign, FigureColumn, FigureRow, FigureTable, load_campaign
+from aggregator.definition import (
+    LANGUAGES,
+    Campaign,
+    FigureColumn,
+    FigureRow,
+    FigureTable,
+    load_campaign,
+)
 from aggregator.definition.toml_text import toml_text
 from aggregator.execution import Workers
-from aggregator.layout import NIL, Slot, plan_workbook
+from aggregator.layout import Slot, plan_workbook
 from tests.campaigns.excel_limits import beyond
 from tests.campaigns.written import HEAD, PARTS, fill
 from tests.depth import often
@@ -153,6 +160,7 @@ def definitions(draw: st.DrawFn) -> dict[str, Any]:  # noqa: C901 - a choice for
     document = tomllib.loads(HEAD)
     for key in ("title", "short_title", "issuing_body", "collecting_body", "counting_rule"):
         document[key] = draw(words())
+    document["language"] = draw(st.sampled_from(LANGUAGES))
     if draw(st.booleans()):
         document["rules"] = []
     parts = draw(st.sets(st.sampled_from([*PARTS, "tables"]), min_size=1))
@@ -238,7 +246,7 @@ def answers(campaign: Campaign, chance: random.Random) -> tuple[dict[str, Any], 
     meant: dict[str, Decimal] = {}
     for key, slots in plan.figure_rows.items():
         if chance.random() < 0.15:
-            written_[f"{key}.state"] = NIL
+            _, written_[f"{key}.state"], _ = plan.states
             meant |= {slot.field: Decimal(0) for slot in slots}
             continue
         for slot in slots:

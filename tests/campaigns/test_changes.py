@@ -108,3 +108,9 @@ def test_the_command_tells_it(tmp_path: Path) -> None:
         ],
     )
     assert "~ So với phiếu phiên bản 1 đã gửi: hạn gửi" in told.output
+
+
+def test_another_language_is_another_form(tmp_path: Path) -> None:
+    told = after(tmp_path, ('id = "mua_lu"', 'id = "mua_lu"\nlanguage = "en"'))
+    assert any("form.version vẫn là 1" in line for line in told)
+    assert any("ngôn ngữ với đơn vị từ vi thành en" in line for line in told)

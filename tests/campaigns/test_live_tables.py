@@ -8,10 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from aggregator.definition import load_campaign
-from aggregator.layout import NIL, NO_FIGURES, plan_workbook
+from aggregator.layout import plan_workbook
 from aggregator.layout.table_places import TablePlaces
 from aggregator.template import render
 from tests.campaigns.written import write
+from tests.form_words import NIL, NO_FIGURES
 from tests.libreoffice import Value, fill, recalculate
 
 ANSWERS: Mapping[str, Value] = {

@@ -131,11 +131,13 @@ def test_each_mistake_is_told_with_its_sheet_and_cell(tmp_path: Path) -> None:
         general = book["Chung"]
         rows = {general.cell(row, 1).value: row for row in range(1, general.max_row + 1)}
         general.cell(rows["due_date"], 3).value = "cuối tháng"
+        general.cell(rows["language"], 3).value = "eng"
 
     found = told(only_book(begun(tmp_path), edit))
     for sentence in (
         "sheet Số liệu, ô D3: ghi “counts”: không có trong các từ được phép: count, decimal",
         "Có phải “count”?",
+        "ghi “eng”: không có trong các từ được phép: vi, en. Có phải “en”?",
         "sheet Số liệu, ô H3: ghi -5: phải lớn hơn 0",
         "sheet Số liệu, dòng 3: còn thiếu; hãy ghi thêm",
     ):
@@ -244,6 +246,10 @@ def test_words_are_chosen_and_headings_explain_themselves() -> None:
     assert "district" in groups["C3"]
     assert "đồng cho một đơn vị tính" in str(figures["H2"].comment)
     assert book.sheetnames[:3] == ["Cách làm", "Chung", "Nhóm đơn vị"]
+    general = book["Chung"]
+    rows = {general.cell(row, 1).value: row for row in range(1, general.max_row + 1)}
+    settings = {str(one.sqref): one.formula1 for one in general.data_validations.dataValidation}
+    assert settings[f"C{rows['language']}"] == '"vi,en"'
 
 
 def test_the_commands(tmp_path: Path) -> None:

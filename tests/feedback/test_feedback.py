@@ -19,7 +19,6 @@ from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, State, Submission, vietnamese
 from aggregator.feedback import feedback, feedback_to
 from aggregator.layout import (
-    COVER,
     COVER_FIRST,
     COVER_REPLY,
     EXPLAINED_BY_NOTE,
@@ -31,6 +30,7 @@ from aggregator.layout import (
 )
 from aggregator.template import render
 from tests.batch.test_journey import answer
+from tests.form_words import COVER
 from tests.libreoffice import Filling, Value, fill_all
 from tests.printed import pages_by_sheet
 from tests.runs import ROOT, Run, aggregate_into

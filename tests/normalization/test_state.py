@@ -15,10 +15,11 @@ from aggregator.domain import (
     Status,
     Submission,
 )
-from aggregator.layout import HAS_FIGURES, NIL, NO_FIGURES, STATES, WorkbookPlan
+from aggregator.layout import WorkbookPlan
 from aggregator.normalization import submission
 from aggregator.normalization.choice import as_listed, state_chosen
 from aggregator.normalization.text import normalize_text
+from tests.form_words import HAS_FIGURES, NIL, NO_FIGURES, STATES
 
 
 def read(plan: WorkbookPlan, state: str, quantity: str) -> Submission:

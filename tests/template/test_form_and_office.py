@@ -17,10 +17,10 @@ from openpyxl import Workbook, load_workbook
 from aggregator.batch.check import check_files
 from aggregator.definition import Campaign
 from aggregator.domain import Finding, Severity, State
-from aggregator.layout import NIL, NO_FIGURES, WorkbookPlan
-from aggregator.layout.answers import DOUBTFUL, FINE, OPEN, WRONG
+from aggregator.layout import WorkbookPlan
 from aggregator.template import render
 from tests.conftest import KEY
+from tests.form_words import DOUBTFUL, FINE, NIL, NO_FIGURES, OPEN, WRONG
 from tests.libreoffice import Filling, fill_all
 from tests.runs import ROOT
 from tests.template.test_live_form import right_answer

@@ -13,9 +13,10 @@ from openpyxl import Workbook, load_workbook
 
 from aggregator.definition import Campaign
 from aggregator.domain import Figure
-from aggregator.layout import NIL, NO_FIGURES, Slot, WorkbookPlan
+from aggregator.layout import Slot, WorkbookPlan
 from aggregator.template import render
 from tests.conftest import KEY
+from tests.form_words import NIL, NO_FIGURES
 from tests.libreoffice import Value, convert, fill, recalculate
 
 FIGURES, GUIDE = "Số liệu", "Hướng dẫn"

@@ -8,8 +8,9 @@ from openpyxl import load_workbook
 
 from aggregator.definition import Campaign
 from aggregator.domain import Figure, Severity
-from aggregator.layout import COVER, COVER_FIRST, Feedback, Remark, WorkbookPlan
+from aggregator.layout import COVER_FIRST, Feedback, Remark, WorkbookPlan
 from aggregator.template import render
+from tests.form_words import COVER
 
 UNIT = "HU-CPA"
 ROAD = "road.quantity"

@@ -4,8 +4,9 @@ from typing import Final
 
 from aggregator.definition import Campaign, Magnitude
 from aggregator.domain import Finding, Severity
-from aggregator.layout import NO_FIGURES, WorkbookPlan
+from aggregator.layout import WorkbookPlan
 from aggregator.validation import confront_within
+from tests.form_words import NO_FIGURES
 from tests.returns import make_return
 
 ROUND: Final = ("scholarship", "house_repair", "poor_patient", "school_building", "road", "bridge")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from aggregator.domain import CellKind, FieldCell, Finding, Note, Place, RawCell, RawSubmission
-from aggregator.layout import COVER, STAMP_SHEET, WorkbookPlan, a1
+from aggregator.layout import STAMP_SHEET, WorkbookPlan, a1
 from aggregator.reading.address import Address
 from aggregator.reading.cell import StoredCell
 from aggregator.reading.form.additions import additions, extra_sheets
@@ -93,7 +93,7 @@ def extract(
         ours = any(stamp.template_version == plan.version for stamp in stamps)
         findings += altered_formulas(found, places, severity_of, same_version=ours)
     findings += workbook_findings(workbook, found, severity_of)
-    in_front = source.sheet(COVER, COVER_AREA)
+    in_front = source.sheet(plan.cover, COVER_AREA)
     cover = in_front if is_cover(in_front) else None
     of_form = {entry.sheet.name for entry in found}
     of_form |= set() if cover is None else {cover.name}

@@ -20,8 +20,6 @@ _LONGEST: Final = 5000  # characters of one note
 _QUOTED: Final = 200  # characters of it in a finding
 _FORMATTING: Final = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Z])', re.IGNORECASE)
 _SIDES: Final = re.compile(r"&[LCR]")
-_OURS: Final = frozenset({"", "trang"})
-_PAGE: Final = "Trang /"  # of the form's page numbers what is left without formatting
 _KINDS: Final = {
     NoteKind.TEXT_BOX: "hộp chữ",
     NoteKind.PICTURE: "ảnh",
@@ -88,7 +86,8 @@ def notes_of(  # noqa: PLR0913, PLR0917 - what is known of a sheet by now
     for overlay in found.sheet.overlays:
         text = shortened(overlay.text, _LONGEST)
         if overlay.kind is NoteKind.HEADER:
-            ours = frozenset({name, found.plan.name, plan.title, unit_name})
+            page = f"{plan.words['heads.page']} /"  # what is left of its number
+            ours = frozenset({name, found.plan.name, plan.title, unit_name, page})
             text = _not_ours(text, plan.title, ours, named=bool(unit_name))
             if not text:
                 continue
@@ -176,9 +175,9 @@ def _not_ours(printed: str, title: str, ours: frozenset[str], *, named: bool) ->
     Beside its title the form prints the unit's name, which may not be ``named`` among ``ours``.
     """
     sides = _sides(printed)
-    if ours.issuperset(side for side in sides if side and side != _PAGE):  # as nearly always
+    if ours.issuperset(side for side in sides if side):  # as nearly always
         return ""
-    known = {same_words(text) for text in ours} | _OURS
+    known = {same_words(text) for text in ours} | {""}
     if not named and same_words(title) in map(same_words, sides):
         sides = sides[:-1]
     return "; ".join(side for side in sides if same_words(side) not in known)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from aggregator.domain import Finding
-from aggregator.layout import COVER, STAMP_SHEET, SheetPlan, WorkbookPlan
+from aggregator.layout import STAMP_SHEET, SheetPlan, WorkbookPlan
 from aggregator.reading.address import Area
 from aggregator.reading.form.structure import SeverityOf, finding
 from aggregator.reading.form.wording import same_text, same_words
@@ -136,7 +136,7 @@ def _by_program(names: Iterable[str]) -> list[str]:
 
 def _extra(source: Source, plan: WorkbookPlan, limits: Limits) -> Iterator[Sheet]:
     """The sheets that are not the form's by name; one that cannot be read is passed over."""
-    ours = {folded(name) for name in (STAMP_SHEET, COVER, *(one.name for one in plan.sheets))}
+    ours = {folded(name) for name in (STAMP_SHEET, plan.cover, *(one.name for one in plan.sheets))}
     areas = [area_of(sheet_plan, limits) for sheet_plan in plan.sheets]
     area = Area(rows=max(one.rows for one in areas), columns=max(one.columns for one in areas))
     for key, name in source.workbook.sheets.items():

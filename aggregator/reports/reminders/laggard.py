@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from aggregator.definition import Campaign, ReportingUnit, card
+from aggregator.definition import Campaign, Language, ReportingUnit, card
 from aggregator.domain import Outcome, UnitProgress, UnitStatus
 
 _FOR_THE_OFFICE: Final = frozenset({"unsettled-file", "unreadable-file"})
@@ -25,6 +25,7 @@ class Laggard:
         received: When what it has sent came in; ``None`` when nothing did.
         file: The file's own name, without folders and archives; empty when there is none.
         reason: A sentence: why that file does not count; may quote what the sender wrote.
+        reason_to_unit: The same in the language of the letters.
         written_to: Whether the unit can do anything about it.
     """
 
@@ -36,6 +37,7 @@ class Laggard:
     received: date | None = None
     file: str = ""
     reason: str = ""
+    reason_to_unit: str = ""
     written_to: bool = True
 
 
@@ -47,6 +49,12 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
         unit = campaign.unit_by_code[progress.unit]
         decisive = files.get(progress.path)
         reason = decisive.reason if decisive else ""
+
+        def told(language: Language) -> str:
+            if not decisive or not reason:
+                return ""
+            return card(reason).text(language).message_with(decisive.facts)
+
         return Laggard(
             unit=unit,
             status=progress.status,
@@ -55,7 +63,8 @@ def laggards(campaign: Campaign, outcome: Outcome) -> tuple[Laggard, ...]:
             days_late=progress.days_late,
             received=progress.received,
             file=progress.path.rpartition("/")[2],
-            reason=card(reason).vi.message_with(decisive.facts) if decisive and reason else "",
+            reason=told("vi"),
+            reason_to_unit=told(campaign.language),
             written_to=reason not in _FOR_THE_OFFICE,
         )
 

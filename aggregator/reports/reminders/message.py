@@ -42,11 +42,12 @@ def message_of(campaign: Campaign, laggard: Laggard, letter: bytes, *, name: str
 
 def _text(campaign: Campaign, laggard: Laggard, name: str) -> Iterator[str]:
     """The paragraphs of the letter, between its address and its signature."""
-    yield f"Kính gửi: {laggard.unit.name}"
+    words = campaign.words
+    yield f"{words['letters.to']}{laggard.unit.name}"
     for paragraph in wording.body(campaign, laggard):
         yield f"{paragraph.lead}{paragraph.text}{paragraph.key}{paragraph.end}"
-    yield f"(Công văn gửi kèm thư này: {name})"
-    yield f"Trân trọng,\n{whom_to_ask(campaign)}"
+    yield words.say("reminder.enclosed", name=name)
+    yield f"{words['reminder.regards']}\n{whom_to_ask(campaign)}"
 
 
 def _line(text: str) -> str:

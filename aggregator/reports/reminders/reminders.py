@@ -5,7 +5,7 @@ import io
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from aggregator.correspondence import letter_to
+from aggregator.correspondence import letter_to, recipients
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import Outcome, legible
@@ -58,7 +58,7 @@ def reminders(
             laggard.unit.name,
             about=wording.abstract(campaign, laggard),
             body=wording.body(campaign, laggard),
-            recipients=wording.recipients(campaign),
+            recipients=recipients(campaign),
             day=outcome.as_of,
         )
         of_letter, of_message = reminder_names(laggard.unit)

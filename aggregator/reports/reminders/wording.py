@@ -2,32 +2,28 @@
 
 from collections.abc import Iterator
 
-from aggregator.correspondence import Paragraph, in_words, whom_to_ask
+from aggregator.correspondence import Paragraph, subject, whom_to_ask
 from aggregator.definition import Campaign
-from aggregator.domain import UnitStatus, legible, within_sentence
+from aggregator.domain import UnitStatus, legible
 from aggregator.reports.reminders.laggard import Laggard
 
 
 def abstract(campaign: Campaign, laggard: Laggard) -> str:
-    what = {
-        UnitStatus.REJECTED: "đề nghị gửi lại",
-    }.get(laggard.status, "đôn đốc gửi" if laggard.days_late else "nhắc thời hạn gửi")
-    return f"V/v {what} báo cáo {within_sentence(campaign.short_title)}"
-
-
-def recipients(campaign: Campaign) -> tuple[str, ...]:
-    return ("- Như trên,", f"- Lưu {campaign.collecting_body}.")
+    if laggard.status is UnitStatus.REJECTED:
+        key = "about-rejected"
+    else:
+        key = "about-late" if laggard.days_late else "about-early"
+    return campaign.words.say(f"reminder.{key}", subject=_subject(campaign))
 
 
 def body(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
     """The paragraphs from the deadline to the closing."""
-    sender, unit = campaign.collecting_body, laggard.unit.name
+    words, sender, unit = campaign.words, campaign.collecting_body, laggard.unit.name
     yield Paragraph(
-        text=(
-            f"{sender} đã gửi {unit} biểu mẫu báo cáo {within_sentence(campaign.short_title)}; "
-            "hạn gửi "
+        text=words.say(
+            "reminder.was-sent", collecting=sender, unit=unit, subject=_subject(campaign)
         ),
-        key=f"{campaign.deadline_of(laggard.unit)} {in_words(laggard.due)}",
+        key=f"{campaign.deadline_of(laggard.unit)} {words.in_words(laggard.due)}",
         end=".",
     )
     match laggard.status:
@@ -35,66 +31,70 @@ def body(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
             yield from _rejected(campaign, laggard)
         case _:
             yield from _missing(campaign, laggard)
-    address = f" đến địa chỉ {campaign.contact.email}" if campaign.contact.email else ""
+    email = campaign.contact.email
+    address = words.say("covering.to-address", address=email) if email else ""
     yield Paragraph(
-        lead="Cách gửi: ",
-        text=(
-            f"gửi chính tệp Excel {laggard.unit.code}.xlsx đã được cấp riêng cho {unit}, sau khi "
-            f"điền{address}; bản quét, bản in không thay cho tệp Excel. Nếu tệp bị thất lạc, đề "
-            "nghị liên hệ để được cấp lại."
+        lead=words["reminder.how"],
+        text=words.say(
+            "reminder.send-how", unit_code=laggard.unit.code, unit=unit, address=address
         ),
     )
-    yield Paragraph(lead="Liên hệ: ", text=f"{whom_to_ask(campaign)}.")
-    yield Paragraph(
-        text=(
-            f"Trường hợp {unit} vừa gửi báo cáo, đề nghị bỏ qua nội dung này. {sender} đề nghị "
-            f"{unit} quan tâm, phối hợp thực hiện./."
-        )
-    )
+    yield Paragraph(lead=words["reminder.contact"], text=f"{whom_to_ask(campaign)}.")
+    yield Paragraph(text=words.say("reminder.crossed", unit=unit, collecting=sender))
+
+
+def _subject(campaign: Campaign) -> str:
+    return subject(campaign.short_title, campaign.words)
+
+
+def _overdue(campaign: Campaign, laggard: Laggard) -> str:
+    """How late it is."""
+    key = "reminder.overdue-one" if laggard.days_late == 1 else "reminder.overdue"
+    return campaign.words.say(key, days=laggard.days_late)
 
 
 def _missing(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
-    sender, unit = campaign.collecting_body, laggard.unit.name
-    until = f"Đến ngày {in_words(laggard.as_of)}, "
+    words, sender, unit = campaign.words, campaign.collecting_body, laggard.unit.name
+    until = words.say("reminder.until", day=words.in_words(laggard.as_of))
     if laggard.days_late:
         yield Paragraph(
             text=until,
-            key=f"đã quá hạn {laggard.days_late} ngày",
-            end=(
-                f", {sender} vẫn chưa nhận được báo cáo của {unit}; số liệu tổng hợp "
-                f"{campaign.whole} vì vậy còn thiếu phần của {unit}."
+            key=_overdue(campaign, laggard),
+            end=words.say(
+                "reminder.still-missing", collecting=sender, unit=unit, whole=campaign.whole
             ),
         )
-        yield Paragraph(
-            text=(
-                f"Đề nghị {unit} khẩn trương hoàn thành và gửi báo cáo trong thời gian sớm nhất; "
-                "nếu có khó khăn, đề nghị cho biết lý do và ngày dự kiến gửi."
-            )
-        )
+        yield Paragraph(text=words.say("reminder.hurry", unit=unit))
         return
     left = (laggard.due - laggard.as_of).days
     asked = (
-        f"Thời hạn còn {left} ngày; đề nghị {unit} quan tâm thu xếp để gửi báo cáo đúng hạn."
+        words.say("reminder.in-time", days=left, unit=unit)
         if left
-        else f"Đã đến hạn; đề nghị {unit} gửi báo cáo ngay trong hôm nay."
+        else words.say("reminder.today", unit=unit)
     )
-    yield Paragraph(text=f"{until}{sender} chưa nhận được báo cáo của {unit}. {asked}")
+    not_yet = words.say("reminder.not-yet", collecting=sender, unit=unit)
+    yield Paragraph(text=f"{until}{not_yet} {asked}")
 
 
 def _rejected(campaign: Campaign, laggard: Laggard) -> Iterator[Paragraph]:
+    words = campaign.words
+    late = words.say("reminder.by-now", overdue=_overdue(campaign, laggard))
     yield Paragraph(text=_received(campaign, laggard))
-    overdue = f" Đến nay đã quá hạn {laggard.days_late} ngày." if laggard.days_late else ""
     yield Paragraph(
-        text=(
-            f"Báo cáo của {laggard.unit.name} vì vậy chưa có trong số liệu tổng hợp.{overdue} Đề "
-            f"nghị {laggard.unit.name} gửi lại báo cáo trên đúng biểu mẫu trong thời gian sớm nhất."
+        text=words.say(
+            "reminder.not-in", unit=laggard.unit.name, overdue=late if laggard.days_late else ""
         )
     )
 
 
 def _received(campaign: Campaign, laggard: Laggard) -> str:
-    when = f"Ngày {in_words(laggard.received)}, " if laggard.received else ""
-    file = f"tệp “{legible(laggard.file)}” của " if laggard.file else "tệp của "
-    reason = f" Lý do: {legible(laggard.reason)}" if laggard.reason else ""
-    sender, unit = campaign.collecting_body, laggard.unit.name
-    return f"{when}{sender} nhận được {file}{unit}, nhưng không tiếp nhận được.{reason}"
+    words, unit, file = campaign.words, laggard.unit.name, legible(laggard.file)
+    when = words.in_words(laggard.received) if laggard.received else ""
+    reason = legible(laggard.reason_to_unit)
+    return words.say(
+        "reminder.refused",
+        when=words.say("reminder.when", day=when) if when else "",
+        collecting=campaign.collecting_body,
+        file=words.say(f"reminder.{'of-file' if file else 'of-unit'}", file=file, unit=unit),
+        reason=words.say("reminder.reason", reason=reason) if reason else "",
+    )

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from aggregator.correspondence import subject
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, words_in
 from aggregator.domain import Outcome
 from aggregator.layout import WorkbookPlan
 from aggregator.paper import leave_room, written
@@ -81,7 +81,7 @@ def _lists(compilation: Compilation) -> Lists:
 def _opening(compilation: Compilation, first: int, lists: Lists) -> Iterator[str]:
     campaign = compilation.campaign
     yield paragraph("Kind", run(_KIND))
-    yield paragraph("Abstract", run(f"báo cáo {subject(campaign.title)}"))
+    yield paragraph("Abstract", run(f"báo cáo {subject(campaign.title, words_in('vi'))}"))
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_what_it_holds(compilation)})"))
     yield contents(CONTENTS, tuple(_entries(campaign, first, lists)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from aggregator.correspondence import letterhead, subject
-from aggregator.definition import Campaign
+from aggregator.definition import Campaign, words_in
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import EXPECTED, UnitStatus, counts_of, within_sentence
 from aggregator.paper.contents import Entry, contents
@@ -19,9 +19,11 @@ def opening(compilation: Compilation, annexes: Iterable[Entry]) -> Iterator[str]
     """The head and the table of contents, in which ``annexes`` follow the outline."""
     campaign = compilation.campaign
     draft = paragraph("Draft", run(DRAFT))
-    yield letterhead(campaign, campaign.issuing_body, "BC", "......", below=draft)
+    yield letterhead(
+        campaign, campaign.issuing_body, "BC", "......", below=draft, words=words_in("vi")
+    )
     yield paragraph("Kind", run(KIND))
-    yield paragraph("Abstract", run(subject(campaign.title)))
+    yield paragraph("Abstract", run(subject(campaign.title, words_in("vi"))))
     yield paragraph("Rule", run("-----"))
     yield paragraph("Note", run(f"({_how_it_came_about(compilation)}{_as_issued(campaign)})"))
     yield contents(CONTENTS, (*entries(campaign), *annexes))

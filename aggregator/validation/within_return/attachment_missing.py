@@ -1,6 +1,6 @@
 """What every unit sends along with its form; whether it has, the unit itself says."""
 
-from aggregator.definition import SENT, Rule
+from aggregator.definition import Rule
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 
@@ -9,9 +9,9 @@ def check(case: ReturnCase, rule: Rule) -> Results:
     for attachment in case.campaign.attachments:
         if not attachment.required:
             continue
-        field = f"contact.{attachment.question.id}"
+        field = f"contact.{attachment.field}"
         answer = case.answers.get(field)
-        if answer is not None and answer.text == SENT:
+        if answer is not None and answer.text == case.campaign.words["answers.sent"]:
             yield Result.HOLDS
             continue
         said = f" (đơn vị ghi “{answer.text}”)" if answer else ""

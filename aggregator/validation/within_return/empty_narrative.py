@@ -7,7 +7,7 @@ is one.
 from aggregator.definition import EmptyWords, Rule
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
-from aggregator.validation.words import NO, first_words, of_definition
+from aggregator.validation.words import first_words, of_definition
 
 _SHOWN = 80
 _LEADER = " .…-_\n\t"
@@ -18,6 +18,7 @@ _LONGEST = 200
 def check(case: ReturnCase, rule: Rule) -> Results:
     limits = rule.settings(EmptyWords)
     phrases = {of_definition(phrase) for phrase in limits.phrases}
+    no = case.campaign.words.several("answers.no")
     most = 1 + max((phrase.count(" ") + 1 for phrase in phrases), default=0)
     for slot in case.plan.slots:
         if not slot.field.startswith("section."):
@@ -30,7 +31,7 @@ def check(case: ReturnCase, rule: Rule) -> Results:
             continue
         text = answer.text.strip()
         said = first_words(text.lstrip(_LEADER)[:_LONGEST], most)
-        optional_no = not required and said.split(" ", 1)[0] == NO
+        optional_no = not required and said.split(" ", 1)[0] in no
         if optional_no or (len(text) >= limits.shortest and said and said not in phrases):
             yield Result.HOLDS
             continue

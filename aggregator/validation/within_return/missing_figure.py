@@ -12,7 +12,7 @@ from typing import Final
 
 from aggregator.definition import Rule
 from aggregator.domain import Finding, Observation, Severity, Status
-from aggregator.layout import NO_FIGURES, STATES, Slot
+from aggregator.layout import Slot
 from aggregator.validation.result import Result, Results
 from aggregator.validation.within_return.case import ReturnCase
 from aggregator.validation.words import inside_a_sentence
@@ -21,7 +21,7 @@ _LACK: Final = "chưa có số liệu"
 
 
 def check(case: ReturnCase, rule: Rule) -> Results:
-    states = {slot.key: slot for slot in case.plan.slots if slot.choices == STATES}
+    states = {slot.key: slot for slot in case.plan.slots if slot.choices == case.plan.states}
     blank: list[Slot] = []
     for slot in case.plan.figures:
         if case.group not in slot.required_of:
@@ -87,14 +87,16 @@ def _is_silent(case: ReturnCase, seen: Observation, slot: Slot) -> bool:
 def _reasoned(case: ReturnCase, slot: Slot) -> bool:
     """Whether the row says that there are no figures, and why."""
     state = case.answers.get(f"{slot.key}.state")
-    return state is not None and state.text == NO_FIGURES and f"{slot.key}.note" in case.answers
+    *_, no_figures = case.plan.states
+    return state is not None and state.text == no_figures and f"{slot.key}.note" in case.answers
 
 
 def _written(case: ReturnCase, seen: Observation, state: Slot | None) -> str:
     """What the unit wrote in place of the figure, and beside it as the state of the row."""
     typed = seen.cell.raw.strip()
     answer = case.answers.get(state.field) if state else None
-    said = answer.text if answer and answer.text != NO_FIGURES else ""
+    *_, no_figures = case.plan.states
+    said = answer.text if answer and answer.text != no_figures else ""
     if typed and said:
         return f" (“{typed}”; cột Tình trạng ghi “{said}”)"
     if said:
