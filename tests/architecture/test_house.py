@@ -13,7 +13,7 @@ from tests.runs import ROOT
 PACKAGE = ROOT / "aggregator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 VALIDATION = PACKAGE / "validation"
-SHARED = {"__init__", "case", "coincidence", "trailing_zeros", "unit_costs"}
+SHARED = {"__init__", "case", "coincidence", "trailing_zeros", "unit_costs", "usual_size"}
 METHODS = {
     "hidiroglou-berthelot": "changed-since-last-campaign",
 }
