@@ -68,7 +68,7 @@ docs: $(VENV)/dev  ## write the docs that the code itself knows
 
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
-	  --no-annotate --upgrade --output-file requirements.lock pyproject.toml
+	  --no-annotate --upgrade --generate-hashes --output-file requirements.lock pyproject.toml
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
 	  --no-annotate --upgrade --extra cluster --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
