@@ -42,8 +42,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     **{f"unsaid-{why}": told for why, told in UNSAID.items()},
     "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
     "empty-next": (
-        "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
-        "chép tệp gửi về vào {inbox}/ rồi chạy lại."
+        "Việc tiếp theo: tạo biểu mẫu trong outbox/ (bấm đúp “1 Tạo biểu mẫu”, hoặc `make "
+        "templates`), gửi cho các đơn vị; chép tệp gửi về vào {inbox}/ rồi chạy lại."
     ),
     "work-none": "Không có gì mới từ lần chạy trước, mọi kết quả giữ nguyên.",
     "work": "Lần này: đọc mới {read} tệp; làm lại giấy tờ của {papers} đơn vị, {tables} loại bảng "
@@ -74,6 +74,12 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "
     "biểu mẫu và bảng tổng hợp ở {preview}.",
     "campaign-next": "Việc tiếp theo: `aggregator template --campaign {folder}` tạo biểu mẫu.",
+    "started": "Thư mục làm việc {folder} đã sẵn sàng: {title}.",
+    "started-kept": "Thư mục làm việc {folder} đã sẵn sàng: {title}. Định nghĩa có sẵn được giữ "
+    "nguyên.",
+    "started-launchers": "Bấm đúp để làm: {names}",
+    "started-next": "Việc tiếp theo: mở {guide}.",
+    "close-by": "Họ và tên người chốt số liệu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
