@@ -14,6 +14,7 @@ from aggregator.cli.aggregate import aggregate
 from aggregator.cli.campaign import campaign
 from aggregator.cli.check import check
 from aggregator.cli.close import close
+from aggregator.cli.doctor import doctor
 from aggregator.cli.explain import explain
 from aggregator.cli.fields import fields
 from aggregator.cli.normalize import normalize
@@ -48,6 +49,7 @@ for command in (
     explain,
     campaign,
     start,
+    doctor,
 ):
     cli.add_command(command)
 
