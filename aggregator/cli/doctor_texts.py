@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 _VIETNAMESE: Final[Mapping[str, str]] = {
-    "python": "Chương trình {version}, Python {python} ({bits}-bit) ở {where}. Đã thử với Python "
-    "3.11 đến 3.13.",
+    "python": "Chương trình {version}, Python {python} ({bits}-bit) ở {where}.",
+    "python-newer": "Python {python} ở {where} mới hơn các bản có trong bộ cài đặt (3.11 đến "
+    "3.13). Nếu gặp trục trặc, cài Python 3.13.",
     "python-bits": "Python {python} ở {where} là bản {bits}-bit, nhiều thư viện không chạy được. "
     "Cài Python bản 64-bit rồi cài lại chương trình.",
     "libraries": "Đủ {count} thư viện.",
@@ -66,8 +67,9 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
     "all-wrong": "Có {count} chỗ phải sửa (dấu ✗).",
 }
 _ENGLISH: Final[Mapping[str, str]] = {
-    "python": "Program {version}, Python {python} ({bits} bits) at {where}. Tried with Python "
-    "3.11 to 3.13.",
+    "python": "Program {version}, Python {python} ({bits} bits) at {where}.",
+    "python-newer": "Python {python} at {where} is newer than those of the offline bundle (3.11 to "
+    "3.13). Should something fail, install Python 3.13.",
     "python-bits": "Python {python} at {where} has {bits} bits, for which many libraries are not "
     "made. Install Python with 64 bits, then the program again.",
     "libraries": "All {count} libraries are there.",

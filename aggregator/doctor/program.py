@@ -12,7 +12,7 @@ from aggregator.doctor.examined import Examined, mind, named, right, wrong
 _BITS: Final = 8 * struct.calcsize("P")
 _ENOUGH_BITS: Final = 64
 _LATEST: Final = (3, 13)
-"""With which the program is known to run."""
+"""Of the offline bundle."""
 _REQUIREMENT: Final = re.compile(r"(?P<name>[\w.-]+)[^;]*(?:;\s*(?P<when>.*))?")
 _WINDOWS_ONLY: Final = re.compile(r"sys_platform\s*==\s*['\"]win32['\"]")
 
@@ -27,7 +27,9 @@ def interpreter() -> Examined:
     }
     if _BITS < _ENOUGH_BITS:
         return wrong("python-bits", **words)
-    return (mind if sys.version_info[:2] > _LATEST else right)("python", **words)
+    if sys.version_info[:2] > _LATEST:
+        return mind("python-newer", **words)
+    return right("python", **words)
 
 
 def libraries() -> Examined:
