@@ -17,6 +17,8 @@ from aggregator.workspace import GUIDE, System, guide, launchers
 
 _FOLDERS: Final = ("inbox", "outbox")
 _HERE: Final[dict[str, System]] = {"win32": "windows", "darwin": "mac"}
+_ANY: Final = "python"
+"""The interpreter of a computer that is not this one."""
 _RUNNABLE: Final = frozenset({".command", ".desktop"})
 
 
@@ -68,7 +70,7 @@ def start(folder: Path, source: Path, systems: Sequence[System]) -> Begun:
     files = {
         name: content
         for system in systems or (here,)
-        for name, content in launchers(system, sys.executable if system == here else "").items()
+        for name, content in launchers(system, sys.executable if system == here else _ANY).items()
     }
     writable(folder)
     sweep(folder)

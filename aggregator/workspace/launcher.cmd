@@ -2,24 +2,27 @@
 chcp 65001 >nul
 setlocal EnableExtensions DisableDelayedExpansion
 title @NAME@
-pushd "%~dp0" || goto nowhere
+pushd "%~dp0"
+if not exist "%~nx0" goto nowhere
 set "PYTHONUTF8=1"
 set "PYTHONIOENCODING=utf-8"
 set "PYTHONSAFEPATH=1"
 
-set "RUN="
-set "PYTHON=@PYTHON@"
-if exist "%PYTHON%" "%PYTHON%" -c "import aggregator" >nul 2>nul && set RUN="%PYTHON%" -m aggregator
-if defined RUN goto found
-set "PYTHON=%LOCALAPPDATA%\aggregator\Scripts\python.exe"
-if exist "%PYTHON%" "%PYTHON%" -c "import aggregator" >nul 2>nul && set RUN="%PYTHON%" -m aggregator
-if defined RUN goto found
-py -3 -c "import aggregator" >nul 2>nul && set "RUN=py -3 -m aggregator"
-if defined RUN goto found
-python -c "import aggregator" >nul 2>nul && set "RUN=python -m aggregator"
-if defined RUN goto found
-aggregator --version >nul 2>nul && set "RUN=aggregator"
-if defined RUN goto found
+set RUN="@PYTHON@" -m aggregator
+%RUN% --version >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto found
+set RUN="%LOCALAPPDATA%\aggregator\Scripts\python.exe" -m aggregator
+%RUN% --version >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto found
+set RUN=py -3 -m aggregator
+%RUN% --version >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto found
+set RUN=python -m aggregator
+%RUN% --version >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto found
+set RUN=aggregator.exe
+%RUN% --version >nul 2>nul
+if "%ERRORLEVEL%"=="0" goto found
 goto missing
 
 :found

@@ -25,6 +25,10 @@ TOOLS = ("cat", "dirname", "sh")
 """What a launcher calls; neither a compiler nor git."""
 
 
+OLD = "cp1252"
+"""What the console has; a launcher says that it takes UTF-8."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Installed:
     """An installation and the home of its user."""
@@ -33,8 +37,10 @@ class Installed:
     home: Path
     environment: Mapping[str, str]
 
-    def run(self, *command: str, cwd: Path, stdin: int | None = None) -> tuple[int, str]:
-        """How a command ends, and what it says; that is UTF-8, and no traceback."""
+    def run(
+        self, *command: str, cwd: Path, stdin: int | None = None, encoding: str = OLD
+    ) -> tuple[int, str]:
+        """How a command ends, and what it says in that encoding; never a traceback."""
         done = subprocess.run(
             command,
             cwd=cwd,
@@ -44,7 +50,7 @@ class Installed:
             stderr=subprocess.STDOUT,
             check=False,
         )
-        said = done.stdout.decode("utf-8")
+        said = done.stdout.decode(encoding)
         assert "Traceback" not in said
         return done.returncode, said
 
@@ -98,7 +104,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     for path in (binaries.parent, *binaries.parent.rglob("*")):
         if not path.is_symlink():
             path.chmod(path.stat().st_mode & ~0o222)
-    old_console = {"LANG": "C", "PYTHONIOENCODING": "cp1252", "TZ": "Asia/Ho_Chi_Minh"}
+    old_console = {"LANG": "C", "PYTHONIOENCODING": OLD, "TZ": "Asia/Ho_Chi_Minh"}
     return Installed(binaries=binaries, home=home, environment={**environment, **old_console})
 
 
@@ -164,11 +170,11 @@ def click(installed: Installed, workspace: Path, name: str, answers: str = "") -
     """Double-click a launcher; with answers, at a terminal on which somebody types them."""
     command = ("/bin/sh", str(workspace / f"{name}.command"))
     if not answers:
-        return installed.run(*command, cwd=installed.home)
+        return installed.run(*command, cwd=installed.home, encoding="utf-8")
     ours, theirs = pty.openpty()
     try:
         os.write(ours, answers.encode())
-        return installed.run(*command, cwd=installed.home, stdin=theirs)
+        return installed.run(*command, cwd=installed.home, stdin=theirs, encoding="utf-8")
     finally:
         os.close(ours)
         os.close(theirs)
