@@ -51,7 +51,7 @@ def clock(zone: ZoneInfo | None, made: Iterable[Path]) -> tuple[Examined, ...]:
     """
     now = datetime.now(UTC).astimezone()
     words = {"now": f"{now:%d/%m/%Y %H:%M}", "here": _offset(now)}
-    newest = max((_modified(path) for path in made), default=now)
+    newest = max((moment for path in made if (moment := _modified(path))), default=now)
     told = [right("clock", **words)]
     if newest > now + _TOLERATED:
         told = [wrong("clock-behind", newest=f"{newest:%d/%m/%Y %H:%M}", **words)]
@@ -72,9 +72,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _modified(path: Path) -> datetime:
+def _modified(path: Path) -> datetime | None:
+    """When the file was written; ``None``: it is not there."""
     try:
-        seconds = path.stat().st_mtime
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
     except OSError:
-        seconds = 0
-    return datetime.fromtimestamp(seconds, UTC).astimezone()
+        return None

@@ -29,6 +29,9 @@ OLD = "cp1252"
 """What the console has; a launcher says that it takes UTF-8."""
 
 
+DEEP = Path(*(f"Hồ sơ của Văn phòng, năm công tác 2026, tập {number}" for number in range(1, 6)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Installed:
     """An installation and the home of its user."""
@@ -131,9 +134,11 @@ def test_the_wheel_is_whole(wheel: Path) -> None:
 def test_from_the_wheel_to_a_closed_campaign(installed: Installed) -> None:
     before = installed.files()
     aggregator = str(installed.binaries / "aggregator")
-    code, said = installed.run(aggregator, "start", "Tổng hợp đợt 1", cwd=installed.home)
+    code, said = installed.run(aggregator, "start", str(DEEP), cwd=installed.home)
     assert code == 0
-    workspace = installed.home / "Tổng hợp đợt 1"
+    workspace = installed.home / DEEP
+    assert len(str(workspace)) > 260
+    shutil.copyfile(SAMPLES.parent / "demonstration.key", workspace / "seal.key")
     assert (workspace / "HƯỚNG DẪN.html").stat().st_size > 100_000
 
     code, said = click(installed, workspace, "1 Tạo biểu mẫu")
@@ -141,9 +146,7 @@ def test_from_the_wheel_to_a_closed_campaign(installed: Installed) -> None:
     assert "Đã tạo 48 biểu mẫu trong outbox/" in said
     assert (workspace / "outbox" / "HU-CPA.xlsx").is_file()
 
-    for path in SAMPLES.rglob("*"):
-        if path.is_file():
-            shutil.copyfile(path, workspace / "inbox" / path.name)
+    shutil.copytree(SAMPLES, workspace / "inbox", dirs_exist_ok=True)
     code, said = click(installed, workspace, "2 Tổng hợp")
     assert code == 0, said
     assert "41/48 đơn vị đã có báo cáo được tính" in said

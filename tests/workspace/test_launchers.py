@@ -88,6 +88,40 @@ def test_shells_can_read_theirs(system: System, tmp_path: Path) -> None:
             subprocess.run(["/bin/sh", "-n", str(script)], check=True)
 
 
+STAND_IN = """#!/bin/sh
+[ "$1" = -c ] && exit 0
+echo "ran: $*, $PYTHONUTF8 $PYTHONIOENCODING $PYTHONSAFEPATH"
+[ "$3" = doctor ] || exit {code}
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "looked_over"),
+    [
+        (0, "Đã xong. Mở output/summary.xlsx", False),
+        (2, "Chưa xong", False),
+        (4, "Chưa xong", True),
+        (70, "Chưa xong", True),
+    ],
+)
+def test_what_went_wrong_is_looked_into_and_the_result_told(
+    tmp_path: Path, code: int, said: str, *, looked_over: bool
+) -> None:
+    python = tmp_path / "my python"
+    python.write_text(STAND_IN.format(code=code), encoding="utf-8")
+    python.chmod(0o755)
+    script = tmp_path / "2 Tổng hợp.command"
+    script.write_bytes(launchers("linux", str(python))[script.name])
+    done = subprocess.run(
+        ["/bin/sh", str(script)], stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    printed = done.stdout.decode()
+    assert done.returncode == code
+    assert "ran: -m aggregator aggregate, 1 utf-8 1\n" in printed
+    assert said in printed
+    assert ("ran: -m aggregator doctor" in printed) == looked_over
+
+
 def test_without_the_program_it_is_said_what_to_install(tmp_path: Path) -> None:
     script = tmp_path / "2 Tổng hợp.command"
     script.write_bytes(launchers("linux", "/nowhere/python")[script.name])
