@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aggregator.cli.settings import Settings, common_options
+from aggregator.domain import OverwriteError, PathError
 
 
 @click.command()
@@ -60,6 +61,9 @@ def template(  # noqa: PLR0913 - one parameter for each option
         previous=previous or last_figures(settings.campaign),
     )
     screen = Screen(settings)
-    with screen.progress() as progress:
-        made = make_templates(order, progress)
+    try:
+        with screen.progress() as progress:
+            made = make_templates(order, progress)
+    except OverwriteError as refused:
+        raise PathError(screen.would_overwrite(refused, order)) from refused
     screen.templates(made, order)

@@ -88,6 +88,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "started-next": "Next: open {guide}.",
     "close-by": "Name of the person who signs off",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
+    "made-refused": (
+        "{out}: {count} files are there with other content ({names}) and may have been sent; "
+        "nothing was written. To make them again, move {out} away and run again, or add --force"
+    ),
     "made-before": "Forms that were there already, unchanged: {count}.",
     "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
     "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",

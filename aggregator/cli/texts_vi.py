@@ -81,6 +81,11 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "started-next": "Việc tiếp theo: mở {guide}.",
     "close-by": "Họ và tên người chốt số liệu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
+    "made-refused": (
+        "{out}: {count} tệp đã có với nội dung khác ({names}), có thể đã gửi cho đơn vị; chưa ghi "
+        "gì. Muốn làm lại: chuyển thư mục {out} sang chỗ khác rồi chạy lại, hoặc ghi đè bằng "
+        "--force"
+    ),
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
     "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",

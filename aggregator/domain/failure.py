@@ -75,6 +75,18 @@ class LostInboxError(PathError):
         self.gone = gone
 
 
+class OverwriteError(PathError):
+    """Forms or letters would take the place of others, which may have been sent.
+
+    Attributes:
+        names: Paths of those that are there, in order.
+    """
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
+
+
 class ClusterError(AggregatorError):
     """The cluster that was to do the work cannot, or not any more."""
 

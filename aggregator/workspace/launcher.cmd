@@ -36,8 +36,14 @@ if "%RESULT%"=="1" goto stay
 if "%RESULT%"=="2" goto stay
 if "%RESULT%"=="130" goto stay
 echo.
+if "%RESULT%"=="3" goto definition
 echo Kiểm tra máy và thư mục:
 %RUN% doctor
+goto stay
+
+:definition
+echo Những chỗ sai trong thư mục definition:
+%RUN% campaign check --quick definition
 goto stay
 
 :missing

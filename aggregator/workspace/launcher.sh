@@ -49,6 +49,10 @@ printf '\n'
 case $result in
   0) echo '@DONE@' ;;
   1 | 2 | 130) echo 'Chưa xong. Đọc thông báo ở trên, sửa rồi bấm đúp lại tệp này.' ;;
+  3)
+    printf 'Chưa xong.\n\nNhững chỗ sai trong thư mục definition:\n'
+    "$@" campaign check --quick definition
+    ;;
   *)
     printf 'Chưa xong. Đọc thông báo ở trên, sửa rồi bấm đúp lại tệp này.\n\nKiểm tra máy và thư mục:\n'
     "$@" doctor

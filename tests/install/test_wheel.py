@@ -165,7 +165,7 @@ def test_from_the_wheel_to_a_closed_campaign(installed: Installed) -> None:
     code, said = installed.run(aggregator, "doctor", "--lang", "en", cwd=workspace)
     assert code == 1
     assert "The encoding of the screen, cp1252, lacks Vietnamese letters" in said
-    assert said.count("\\u2717") == 1
+    assert "To be mended: 1 " in said
     assert installed.files() == before
 
 
