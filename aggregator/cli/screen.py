@@ -25,7 +25,6 @@ from aggregator.domain import (
     Disposition,
     Finding,
     LostInboxError,
-    OverwriteError,
     Severity,
     UnitStatus,
 )
@@ -36,7 +35,7 @@ if TYPE_CHECKING:  # start-up time: they know all stages
     from aggregator.batch.report import Report
 
 _FIRST: Final = 5
-"""Files that are named where many are in question."""
+"""Files of a lost inbox that are named."""
 
 _FILES: Final = ("summary.xlsx", "details.xlsx", "report.docx", "report-annex.docx", "index.html")
 _FOLDERS: Final = ("feedback", "reminders", "data")
@@ -249,13 +248,6 @@ class Screen:
         self._out.print(Padding(escape(text), (0, 0, 0, 4), expand=False))
 
     # ---------------------------------------------------------- other commands
-
-    def would_overwrite(self, refused: OverwriteError, order: "Order") -> str:
-        """What to do where forms that may have been sent would be lost."""
-        named = ", ".join(refused.names[:_FIRST]) + (", …" if len(refused.names) > _FIRST else "")
-        return self._texts["made-refused"].format(
-            out=order.out, count=len(refused.names), names=named
-        )
 
     def templates(self, outbox: "Outbox", order: "Order") -> None:
         made = len(outbox.forms) - outbox.unchanged

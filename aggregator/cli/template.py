@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from aggregator.cli.settings import Settings, common_options
-from aggregator.domain import OverwriteError, PathError
+from aggregator.domain import OverwriteError
 
 
 @click.command()
@@ -50,6 +50,7 @@ def template(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
     from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
+    from aggregator.cli.refusals import would_overwrite  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
     order = Order(
@@ -65,5 +66,5 @@ def template(  # noqa: PLR0913 - one parameter for each option
         with screen.progress() as progress:
             made = make_templates(order, progress)
     except OverwriteError as refused:
-        raise PathError(screen.would_overwrite(refused, order)) from refused
+        raise would_overwrite(refused, out, settings) from refused
     screen.templates(made, order)

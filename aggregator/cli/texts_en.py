@@ -165,6 +165,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "closed-sign": (
         "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
     ),
+    "closed-refused": (
+        "The campaign was signed off by {by} on {day} ({archive}), so its figures stand. To go on "
+        "all the same, run again with --reopen --by NAME --reason TEXT"
+    ),
     "closed-next": (
         "To check it at any time: aggregator verify {place}  (or without the program: "
         "sha256sum -c manifest-sha256.txt in that folder)"

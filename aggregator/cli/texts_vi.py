@@ -156,6 +156,10 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
         "DỰ THẢO)"
     ),
+    "closed-refused": (
+        "Đợt này đã được {by} chốt ngày {day} (gói {archive}), số liệu giữ nguyên. Cần sửa thì mở "
+        'lại: aggregator aggregate --reopen --by "Họ và tên" --reason "Lý do"'
+    ),
     "closed-next": (
         "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "
         "sha256sum -c manifest-sha256.txt trong thư mục đó)"

@@ -17,6 +17,7 @@ from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
     FULL,
     AggregatorError,
+    ClosedError,
     ClusterError,
     DefinitionError,
     LostInboxError,
@@ -107,6 +108,7 @@ __all__ = [
     "Call",
     "CellKind",
     "Change",
+    "ClosedError",
     "ClusterError",
     "Counts",
     "Decision",

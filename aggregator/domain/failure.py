@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -85,6 +86,22 @@ class OverwriteError(PathError):
     def __init__(self, message: str, names: tuple[str, ...]) -> None:
         super().__init__(message)
         self.names = names
+
+
+class ClosedError(PathError):
+    """The campaign was signed off, and nobody opens it again.
+
+    Attributes:
+        by: Who has signed off.
+        day: When.
+        archive: The signed-off package.
+    """
+
+    def __init__(self, message: str, by: str, day: date, archive: str) -> None:
+        super().__init__(message)
+        self.by = by
+        self.day = day
+        self.archive = archive
 
 
 class ClusterError(AggregatorError):

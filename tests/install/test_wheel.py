@@ -162,6 +162,10 @@ def test_from_the_wheel_to_a_closed_campaign(installed: Installed) -> None:
     code, said = installed.run(aggregator, "verify", str(package), cwd=installed.home)
     assert code == 0
 
+    code, said = click(installed, workspace, "2 Tổng hợp")
+    assert code == 4
+    assert "Đợt này đã được Nguyễn Thị Hạnh chốt ngày" in said
+
     code, said = installed.run(aggregator, "doctor", "--lang", "en", cwd=workspace)
     assert code == 1
     assert "The encoding of the screen, cp1252, lacks Vietnamese letters" in said
