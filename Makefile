@@ -10,7 +10,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: help demo templates aggregate status close test check deep bench samples docs lock clean
+.PHONY: help demo templates aggregate status close test check deep bench samples docs bundle lock clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -69,9 +69,12 @@ samples: $(VENV)/dev  ## remake the sample submissions and their golden files
 docs: $(VENV)/dev  ## write the docs that the code itself knows
 	$(BIN)/python -m docs.generate
 
+bundle: $(VENV)/dev  ## wheels of all that is needed, to install without internet, into bundle/
+	$(BIN)/python -m docs.bundle bundle
+
 lock:  ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
-	  --no-annotate --upgrade --output-file requirements.lock pyproject.toml
+	  --no-annotate --upgrade --generate-hashes --output-file requirements.lock pyproject.toml
 	uv pip compile --universal --quiet --no-emit-index-url --no-emit-find-links --no-header \
 	  --no-annotate --upgrade --extra cluster --group dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml

@@ -19,7 +19,7 @@ from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
-from aggregator.domain import PathError, Previous
+from aggregator.domain import OverwriteError, PathError, Previous
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 from aggregator.template.letter import covering_letter
@@ -34,8 +34,8 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
     Raises:
         DefinitionError: The definition is wrong.
         UnknownUnitError: A code is not on the roster.
-        PathError: Another content is there and may not be overwritten, or something cannot be
-            written.
+        OverwriteError: Another content is there, and it was not said that it may be overwritten.
+        PathError: Something cannot be written.
     """
     campaign = load_campaign(order.campaign)
     units = units_called(campaign, order.units)
@@ -55,7 +55,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         in_the_way = [form_path(unit) for unit in units if (order.out / form_path(unit)).exists()]
     in_the_way += _different(order.out, papers)
     if in_the_way and not order.force:
-        raise PathError(_refusal(order.out, in_the_way))
+        raise OverwriteError(_refusal(order.out, in_the_way), tuple(in_the_way))
 
     writable(order.out)
     sweep(order.out)

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from aggregator.batch.shipped import definition_at
 from aggregator.cli.settings import Settings, common_options
 
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
@@ -32,7 +33,8 @@ def campaign(_settings: Settings) -> None:
 def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
     """Begin a definition in FOLDER, which must be new or empty."""
     if like is not None and not like.is_dir():
-        like = settings.campaign.parent / like
+        beside = settings.campaign.parent / like
+        like = beside if beside.is_dir() else definition_at(like)
     from aggregator.batch.new_campaign import new_campaign  # noqa: PLC0415 - start-up time
     from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
 

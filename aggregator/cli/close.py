@@ -1,5 +1,6 @@
 """``aggregator close``."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from aggregator.cli.settings import Settings, common_options, workspace_options
 
 
 @click.command()
-@click.option("--by", required=True, help="Who signs off.")
+@click.option("--by", help="Who signs off; asked for where somebody can answer.")
 @click.option("--note", default="", help="What is to be said about it.")
 @click.option(
     "--archive",
@@ -26,7 +27,7 @@ def close(  # noqa: PLR0913 - one parameter for each option
     output: Path,
     ledger: Path,
     decisions: Path | None,
-    by: str,
+    by: str | None,
     note: str,
     archive: Path,
 ) -> None:
@@ -34,8 +35,12 @@ def close(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.close import ToClose  # noqa: PLC0415 - start-up time
     from aggregator.batch.close import close as run  # noqa: PLC0415 - start-up time
     from aggregator.cli.closing_screen import ClosingScreen  # noqa: PLC0415 - start-up time
+    from aggregator.cli.texts import TEXTS  # noqa: PLC0415 - start-up time
 
-    if not by.strip():
+    if by is None and sys.stdin is not None and sys.stdin.isatty():
+        by = click.prompt(TEXTS[settings.language]["close-by"], type=str)
+    by = (by or "").strip()
+    if not by:
         raise click.UsageError("--by needs the name of the person who signs off")
     package = run(
         ToClose(
@@ -44,7 +49,7 @@ def close(  # noqa: PLR0913 - one parameter for each option
             ledger=ledger,
             decisions=decisions or output.parent / "decisions.xlsx",
             archive=archive,
-            by=by.strip(),
+            by=by,
             note=note.strip(),
             day=date.today(),  # noqa: DTZ011 - the office's own calendar
         )

@@ -3,7 +3,9 @@
 import os
 import sys
 import traceback
-from typing import Final
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, TextIO
 
 import click
 
@@ -12,11 +14,13 @@ from aggregator.cli.aggregate import aggregate
 from aggregator.cli.campaign import campaign
 from aggregator.cli.check import check
 from aggregator.cli.close import close
+from aggregator.cli.doctor import doctor
 from aggregator.cli.explain import explain
 from aggregator.cli.fields import fields
 from aggregator.cli.normalize import normalize
 from aggregator.cli.rollup import rollup
 from aggregator.cli.settings import Settings, common_options
+from aggregator.cli.start import start
 from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
@@ -44,17 +48,26 @@ for command in (
     normalize,
     explain,
     campaign,
+    start,
+    doctor,
 ):
     cli.add_command(command)
 
 
 def main() -> None:
     """Run, and exit: 0 done, 1 hard findings, 2 usage, 3 definition, 4 paths, 70 a bug of ours."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # an old console's code page
+    sys.stdout, sys.stderr = (_able_to_say_all(one) for one in (sys.stdout, sys.stderr))
     sys.unraisablehook = _unless_interrupted
     sys.exit(_run(Settings()))
+
+
+def _able_to_say_all(stream: TextIO | None) -> TextIO:
+    """A stream that no letter and no absence stops: an old console's code page, no console."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
 
 
 def _unless_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:

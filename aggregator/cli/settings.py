@@ -1,13 +1,15 @@
 """The options that every command takes, before or after its name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, Literal, ParamSpec, TypeVar
 
 import click
 from click.core import ParameterSource
+
+from aggregator.batch.shipped import definition_at
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,6 +18,17 @@ ROUND: Final = "round.toml"
 """In the folder of a definition: it is of a round (``definition.rounds``, slow to import)."""
 _OF_A_ROUND: Final = frozenset({"inbox", "output", "ledger", "archive", "out"})
 DEFAULT_CAMPAIGN: Final = Path("workbook_templates/kl102")
+OF_THE_WORKSPACE: Final = Path("definition")
+"""The definition of the workspace in which a command is run, of which ``start`` has made a copy."""
+_DEFINITIONS: Final = ("campaign.toml", "campaign.xlsx")
+"""Either makes a folder a definition (``definition.load``, slow to import)."""
+
+
+def _default_campaign() -> Path:
+    """That of the workspace, else the one that comes along."""
+    if any((OF_THE_WORKSPACE / name).is_file() for name in _DEFINITIONS):
+        return OF_THE_WORKSPACE
+    return definition_at(DEFAULT_CAMPAIGN)
 
 
 @dataclass
@@ -28,7 +41,7 @@ class Settings:
         verbosity: -1 quiet, 0 normal, 1 verbose, 2 with tracebacks.
     """
 
-    campaign: Path = DEFAULT_CAMPAIGN
+    campaign: Path = field(default_factory=_default_campaign)
     language: Literal["vi", "en"] = "vi"
     verbosity: int = 0
 
@@ -79,7 +92,8 @@ def common_options(
     @click.option(
         "--campaign",
         type=click.Path(path_type=Path),
-        help=f"Folder of the campaign definition.  [default: {DEFAULT_CAMPAIGN}]",
+        help="Folder of the campaign definition, or the name of one that comes along.  [default: "
+        f"{OF_THE_WORKSPACE} in a workspace, else {DEFAULT_CAMPAIGN}]",
     )
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Language.  [default: vi]")
     @click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
@@ -91,7 +105,7 @@ def common_options(
         campaign, lang = kwargs.pop("campaign"), kwargs.pop("lang")
         quiet, verbose = kwargs.pop("quiet"), kwargs.pop("verbose")
         if isinstance(campaign, Path):
-            settings.campaign = campaign
+            settings.campaign = definition_at(campaign)
         if lang is not None:
             settings.language = "en" if lang == "en" else "vi"
         if quiet:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from aggregator.cli.settings import Settings, common_options
+from aggregator.domain import OverwriteError
 
 
 @click.command()
@@ -49,6 +50,7 @@ def template(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
     from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
+    from aggregator.cli.refusals import would_overwrite  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
     order = Order(
@@ -60,6 +62,9 @@ def template(  # noqa: PLR0913 - one parameter for each option
         previous=previous or last_figures(settings.campaign),
     )
     screen = Screen(settings)
-    with screen.progress() as progress:
-        made = make_templates(order, progress)
+    try:
+        with screen.progress() as progress:
+            made = make_templates(order, progress)
+    except OverwriteError as refused:
+        raise would_overwrite(refused, out, settings) from refused
     screen.templates(made, order)

@@ -50,8 +50,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     "unsaid-hidden-mistakes": "mistakes that no rule finds may be more than 1% of the money",
     "empty": "There are no returns in {inbox} yet.",
     "empty-next": (
-        "Next: `make templates` makes the forms in outbox/; send them to the units, put what "
-        "comes back into {inbox}/ and run again."
+        "Next: make the forms in outbox/ (double-click “1 Tạo biểu mẫu”, or `make templates`), "
+        "send them to the units, put what comes back into {inbox}/ and run again."
     ),
     "work-none": "Nothing is new since the last run; all results are left as they were.",
     "work": "This run: {read} files read; the papers of {papers} units made again, and {tables} "
@@ -82,7 +82,16 @@ ENGLISH: Final[Mapping[str, str]] = {
     "campaign-tried": "The forms of all {count} units were filled in, read back and added up: "
     "right. Form and summary can be looked at in {preview}.",
     "campaign-next": "Next: `aggregator template --campaign {folder}` makes the forms.",
+    "started": "The workspace {folder} is ready: {title}.",
+    "started-kept": "The workspace {folder} is ready: {title}. Its definition was left as it is.",
+    "started-launchers": "To double-click: {names}",
+    "started-next": "Next: open {guide}.",
+    "close-by": "Name of the person who signs off",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
+    "made-refused": (
+        "{out}: {count} files are there with other content ({names}) and may have been sent; "
+        "nothing was written. To make them again, move {out} away and run again, or add --force"
+    ),
     "made-before": "Forms that were there already, unchanged: {count}.",
     "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
     "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
@@ -155,6 +164,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "closed-more": "  … and {count} more",
     "closed-sign": (
         "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
+    ),
+    "closed-refused": (
+        "The campaign was signed off by {by} on {day} ({archive}), so its figures stand. To go on "
+        "all the same, run again with --reopen --by NAME --reason TEXT"
     ),
     "closed-next": (
         "To check it at any time: aggregator verify {place}  (or without the program: "

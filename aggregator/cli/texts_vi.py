@@ -42,8 +42,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     **{f"unsaid-{why}": told for why, told in UNSAID.items()},
     "empty": "Hộp nhận {inbox} chưa có báo cáo nào.",
     "empty-next": (
-        "Việc tiếp theo: `make templates` tạo biểu mẫu trong outbox/, gửi cho các đơn vị; "
-        "chép tệp gửi về vào {inbox}/ rồi chạy lại."
+        "Việc tiếp theo: tạo biểu mẫu trong outbox/ (bấm đúp “1 Tạo biểu mẫu”, hoặc `make "
+        "templates`), gửi cho các đơn vị; chép tệp gửi về vào {inbox}/ rồi chạy lại."
     ),
     "work-none": "Không có gì mới từ lần chạy trước, mọi kết quả giữ nguyên.",
     "work": "Lần này: đọc mới {read} tệp; làm lại giấy tờ của {papers} đơn vị, {tables} loại bảng "
@@ -74,7 +74,18 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "
     "biểu mẫu và bảng tổng hợp ở {preview}.",
     "campaign-next": "Việc tiếp theo: `aggregator template --campaign {folder}` tạo biểu mẫu.",
+    "started": "Thư mục làm việc {folder} đã sẵn sàng: {title}.",
+    "started-kept": "Thư mục làm việc {folder} đã sẵn sàng: {title}. Định nghĩa có sẵn được giữ "
+    "nguyên.",
+    "started-launchers": "Bấm đúp để làm: {names}",
+    "started-next": "Việc tiếp theo: mở {guide}.",
+    "close-by": "Họ và tên người chốt số liệu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
+    "made-refused": (
+        "{out}: {count} tệp đã có với nội dung khác ({names}), có thể đã gửi cho đơn vị; chưa ghi "
+        "gì. Muốn làm lại: chuyển thư mục {out} sang chỗ khác rồi chạy lại, hoặc ghi đè bằng "
+        "--force"
+    ),
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
     "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
@@ -144,6 +155,10 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "closed-sign": (
         "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
         "DỰ THẢO)"
+    ),
+    "closed-refused": (
+        "Đợt này đã được {by} chốt ngày {day} (gói {archive}), số liệu giữ nguyên. Cần sửa thì mở "
+        'lại: aggregator aggregate --reopen --by "Họ và tên" --reason "Lý do"'
     ),
     "closed-next": (
         "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "

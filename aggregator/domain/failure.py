@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -73,6 +74,34 @@ class LostInboxError(PathError):
         super().__init__(message)
         self.before = before
         self.gone = gone
+
+
+class OverwriteError(PathError):
+    """Forms or letters would take the place of others, which may have been sent.
+
+    Attributes:
+        names: Paths of those that are there, in order.
+    """
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
+
+
+class ClosedError(PathError):
+    """The campaign was signed off, and nobody opens it again.
+
+    Attributes:
+        by: Who has signed off.
+        day: When.
+        archive: The signed-off package.
+    """
+
+    def __init__(self, message: str, by: str, day: date, archive: str) -> None:
+        super().__init__(message)
+        self.by = by
+        self.day = day
+        self.archive = archive
 
 
 class ClusterError(AggregatorError):

@@ -1,5 +1,6 @@
 """The memory between runs: contents, readings, figures, questions, decisions. It judges nothing."""
 
+from aggregator.ledger.database import Schema, schema_of
 from aggregator.ledger.last_run import LastRun, is_closed, last_account, last_run
 from aggregator.ledger.ledger import Ledger, open_ledger
 from aggregator.ledger.register import Closing, Register
@@ -12,6 +13,7 @@ __all__ = [
     "LastRun",
     "Ledger",
     "Register",
+    "Schema",
     "SignedOff",
     "Work",
     "Works",
@@ -19,5 +21,6 @@ __all__ = [
     "last_account",
     "last_run",
     "open_ledger",
+    "schema_of",
     "signed_off",
 ]

@@ -3,11 +3,18 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from aggregator.domain import PathError
+
+FILE: Final = "ledger.sqlite"
+_MAGIC: Final = b"SQLite format 3\0"
+_HEAD: Final = 100
+_USER_VERSION: Final = slice(60, 64)
+"""Of the head, https://www.sqlite.org/fileformat.html#the_database_header."""
 
 _DAMAGED: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
@@ -20,7 +27,7 @@ def connected(folder: Path) -> Iterator[sqlite3.Connection]:
         PathError: A later version made it, it is damaged, or the disk does not let it be used,
             now or while the connection is in use.
     """
-    path = folder / "ledger.sqlite"
+    path = folder / FILE
     try:
         connection = sqlite3.connect(path)
         try:
@@ -82,3 +89,34 @@ def _migrations() -> list[str]:
     folder = files("aggregator.ledger") / "migrations"
     scripts = sorted(folder.iterdir(), key=lambda script: script.name)
     return [script.read_text(encoding="utf-8") for script in scripts if script.is_file()]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Schema:
+    """How old a ledger is.
+
+    Attributes:
+        found: The version of its tables; 0: nothing was written yet; ``None``: it is no ledger.
+        known: The version of this program.
+    """
+
+    found: int | None
+    known: int
+
+
+def schema_of(folder: Path) -> Schema | None:
+    """The versions, by the first bytes of the file, which stays as it is; ``None``: there is none.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    try:
+        with (folder / FILE).open("rb") as file:
+            head = file.read(_HEAD)
+    except FileNotFoundError:
+        return None
+    known = len(_migrations())
+    if not head:
+        return Schema(found=0, known=known)
+    whole = len(head) == _HEAD and head.startswith(_MAGIC)
+    return Schema(found=int.from_bytes(head[_USER_VERSION]) if whole else None, known=known)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from aggregator.domain import PathError
+from aggregator.ledger.database import FILE
 from aggregator.ledger.ledger import to_ourselves
 from aggregator.ledger.register import Closing, Register
 
@@ -49,7 +50,7 @@ def last_run(folder: Path) -> Iterator[LastRun]:
     Raises:
         PathError: There is none, or the ledger cannot be used.
     """
-    if not (folder / "ledger.sqlite").exists():
+    if not (folder / FILE).exists():
         raise PathError(f"{folder}: there is no ledger yet; please run `aggregate` first")
     with to_ourselves(folder) as connection:
         row = connection.execute(
@@ -74,7 +75,7 @@ def last_account(folder: Path) -> str | None:
     Raises:
         PathError: The ledger cannot be read.
     """
-    path = folder / "ledger.sqlite"
+    path = folder / FILE
     if not path.exists():
         return None
     try:
@@ -91,6 +92,6 @@ def last_account(folder: Path) -> str | None:
 
 def is_closed(folder: Path) -> Closing | None:
     """The signing-off that is in force; ``None`` while the campaign is open. Only read."""
-    with closing(sqlite3.connect(folder / "ledger.sqlite")) as connection:
+    with closing(sqlite3.connect(folder / FILE)) as connection:
         closings = Register(connection, 0).closings()
     return closings[-1] if closings and closings[-1].act == "close" else None

@@ -1,0 +1,39 @@
+"""The page beside the files to double-click."""
+
+from pathlib import Path
+
+import pytest
+
+from aggregator.batch.shipped import pictures
+from aggregator.definition import Campaign
+from aggregator.workspace import ACTIONS, GUIDE, guide
+from tests import chromium
+
+
+def test_it_names_the_campaign_and_every_file_to_double_click(campaign: Campaign) -> None:
+    page = guide(campaign, pictures()).decode()
+    assert "48 đơn vị · hạn gửi 10/03/2019" in page
+    assert "@" not in page.replace("@media", "")
+    for action in ACTIONS:
+        assert f"<kbd>{action.name}</kbd>" in page
+
+
+def test_a_title_stays_text(campaign: Campaign) -> None:
+    titled = campaign.model_copy(update={"title": "<script>alert(1)</script>"})
+    page = guide(titled, pictures()).decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+@pytest.mark.skipif(bool(chromium.missing()), reason=chromium.missing() or "chromium is there")
+@pytest.mark.parametrize("width", [360, 1200])
+def test_it_stands_alone_and_fits(campaign: Campaign, tmp_path: Path, width: int) -> None:
+    path = tmp_path / GUIDE
+    path.write_bytes(guide(campaign, pictures()))
+    with chromium.tab() as tab:
+        tab.open(path, width=width)
+        assert not tab.complaints()
+        assert [one for one in tab.requested() if not one.startswith("data:")] == [path.as_uri()]
+        assert tab.value("[...document.images].every(one => one.complete && one.naturalWidth > 0)")
+        assert tab.value("document.images.length") == 3
+        assert tab.value("document.documentElement.scrollWidth") <= width
