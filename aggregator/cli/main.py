@@ -20,6 +20,7 @@ from aggregator.cli.settings import Settings, common_options
 from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
+from aggregator.cli.watch import watch
 from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError
 
 _BUG: Final = 70
@@ -37,6 +38,7 @@ for command in (
     fields,
     check,
     aggregate,
+    watch,
     status,
     close,
     verify,

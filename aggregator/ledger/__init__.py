@@ -2,6 +2,7 @@
 
 from aggregator.ledger.last_run import LastRun, is_closed, last_account, last_run
 from aggregator.ledger.ledger import Ledger, open_ledger
+from aggregator.ledger.lock import watched
 from aggregator.ledger.register import Closing, Register
 from aggregator.ledger.signed_off import SignedOff, signed_off
 from aggregator.ledger.works import Inputs, Work, Works
@@ -20,4 +21,5 @@ __all__ = [
     "last_run",
     "open_ledger",
     "signed_off",
+    "watched",
 ]
