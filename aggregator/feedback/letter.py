@@ -1,9 +1,10 @@
-"""The letter to a unit about its return: what to correct, or that nothing need be."""
+"""What a unit is told of its return: what to correct, or that nothing need be."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from aggregator.correspondence import Paragraph, in_words, official_letter, whom_to_ask
+from aggregator.correspondence import Paragraph, in_words, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, within_sentence
 from aggregator.layout import Feedback, Remark, WorkbookPlan, cells_of
@@ -15,10 +16,18 @@ _LONGEST: Final = 400
 """Characters of what was seen that the letter quotes."""
 
 
-def correction_letter(
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What letter and mail say: the abstract, and the paragraphs below it."""
+
+    about: str
+    body: tuple[Paragraph, ...]
+
+
+def correction(
     campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
-) -> bytes:
-    """What to correct, by when; the same inputs give the same bytes.
+) -> Said:
+    """What to correct, by when.
 
     Args:
         campaign: What was asked.
@@ -28,15 +37,15 @@ def correction_letter(
         form: Name of the workbook that is enclosed.
     """
     what = "xác nhận đã nhận" if feedback.faultless else "hoàn thiện"
-    about = f"V/v {what} báo cáo {within_sentence(campaign.short_title)}"
-    return official_letter(
-        campaign, unit, about, _corrections(campaign, plan, unit, feedback, form)
+    return Said(
+        about=f"V/v {what} báo cáo {within_sentence(campaign.short_title)}",
+        body=tuple(_corrections(campaign, plan, unit, feedback, form)),
     )
 
 
-def confirmation_letter(
+def confirmation(
     campaign: Campaign, unit: ReportingUnit, feedback: Feedback, figures: Sequence[tuple[str, str]]
-) -> bytes:
+) -> Said:
     """That the return has come in and nothing needs to be corrected.
 
     Args:
@@ -45,8 +54,10 @@ def confirmation_letter(
         feedback: When that came in.
         figures: What was read: the question, and the figures in words.
     """
-    about = f"V/v xác nhận đã nhận báo cáo {within_sentence(campaign.short_title)}"
-    return official_letter(campaign, unit, about, _confirmation(campaign, unit, feedback, figures))
+    return Said(
+        about=f"V/v xác nhận đã nhận báo cáo {within_sentence(campaign.short_title)}",
+        body=tuple(_confirmation(campaign, unit, feedback, figures)),
+    )
 
 
 def _corrections(

@@ -26,7 +26,14 @@ from aggregator.layout.feedback import (
 from aggregator.layout.full_text import nothing_on
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.row_check import EXPLAINED_BY_NOTE
-from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
+from aggregator.layout.stamp import (
+    STAMP_BASE,
+    STAMP_ENTERED_BY,
+    STAMP_PARTS,
+    STAMP_SHEET,
+    seal_of,
+    stamp_name,
+)
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
@@ -42,6 +49,7 @@ __all__ = [
     "OPTIONAL",
     "REQUIRED",
     "STAMP_BASE",
+    "STAMP_ENTERED_BY",
     "STAMP_PARTS",
     "STAMP_SHEET",
     "STATES",

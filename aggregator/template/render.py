@@ -22,6 +22,9 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
 }
 
+_ENTERED_BY: Final = ". CƠ QUAN NHẬP THAY ĐƠN VỊ ({}): ghi đúng như bản quét, bản in đã gửi."
+"""What reminds whoever types that nothing may be put right on the way."""
+
 
 def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
     campaign: Campaign,
@@ -30,6 +33,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
     key: bytes | None,
     previous: Mapping[str, Figure | str] | None = None,
     feedback: Feedback | None = None,
+    entered_by: str = "",
 ) -> bytes:
     """The form of ``campaign`` for ``unit``, as the bytes of an .xlsx file.
 
@@ -42,8 +46,10 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
             inputs.
         feedback: What the unit has answered, and what is to be corrected; ``None``: the form goes
             out for the first time.
+        entered_by: Who of the office fills it in for the unit; empty: the unit does.
     """
-    stamp = stamp_of(campaign, plan, unit, key, feedback.base if feedback else "")
+    base = feedback.base if feedback else ""
+    stamp = stamp_of(campaign, plan, unit, key, base, entered_by)
     buffer = io.BytesIO()
     with LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
         workbook.set_size(1366, 768)  # a small screen
@@ -61,7 +67,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"{campaign.deadline_of(unit).capitalize()} {in_figures(campaign.due(unit))}",
+            due=_due(campaign, unit) + (_ENTERED_BY.format(entered_by) if entered_by else ""),
             short_title=campaign.short_title,
             previous=previous or {},
         )
@@ -72,3 +78,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
             write_sheet(workbook, sheet, texts, formats, feedback, hidden=hidden)
         write_stamp(workbook, stamp, formats)
     return buffer.getvalue()
+
+
+def _due(campaign: Campaign, unit: ReportingUnit) -> str:
+    return f"{campaign.deadline_of(unit).capitalize()} {in_figures(campaign.due(unit))}"
