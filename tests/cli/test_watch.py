@@ -22,7 +22,7 @@ from tests.desk import SIGNED, decide, rows
 from tests.faults.office import Office, contents, members_of
 from tests.runs import ROOT
 
-QUIET, PATIENCE = 0.6, 3.0
+QUIET, PATIENCE = 1.5, 3.0
 SECONDS: Final = 60.0
 """That anything may take, however busy the machine is."""
 UNITS: Final = ("HU-CPA", "HU-CSE", "TU-PLK")
@@ -117,22 +117,27 @@ def watching(office: Office, definition: Path, *more: str) -> Iterator[Watch]:
         process.wait()
 
 
-def drop(office: Office, unit: str) -> None:
-    """A return comes all at once."""
+def filled(office: Office, unit: str) -> Path:
+    """A return that has not come yet."""
     aside = Office(campaign=office.campaign, plan=office.plan, folder=office.folder / "aside")
     aside.inbox.mkdir(parents=True, exist_ok=True)
-    aside.fill(unit, 3).rename(office.inbox / f"{unit}.xlsx")
+    return aside.fill(unit, 3)
+
+
+def drop(office: Office, unit: str) -> None:
+    """A return comes all at once."""
+    filled(office, unit).rename(office.inbox / f"{unit}.xlsx")
 
 
 def slowly(content: bytes, place: Path) -> None:
-    """A copy that takes longer than the watch would wait for a quiet folder."""
-    pieces = 6
+    """A copy that takes longer than the watch waits for a quiet folder, and never pauses so long."""
+    pieces = 8
     size = len(content) // pieces + 1
     with place.open("wb") as file:
         for at in range(0, len(content), size):
             file.write(content[at : at + size])
             file.flush()
-            time.sleep(QUIET / 2)
+            time.sleep(QUIET / 5)
 
 
 @pytest.mark.parametrize("more", [(), ("--polling",)], ids=["told", "polling"])
@@ -141,9 +146,7 @@ def test_what_comes_slowly_makes_one_run_and_what_it_writes_itself_none(
 ) -> None:
     with watching(office, definition, *more) as watch:
         assert "0 files in the inbox · 0/3 units" in watch.ran()
-        whole = office.fill("HU-CPA", 3).read_bytes()
-        (office.inbox / "HU-CPA.xlsx").unlink()
-        slowly(whole, office.inbox / "HU-CPA.xlsx")
+        slowly(filled(office, "HU-CPA").read_bytes(), office.inbox / "HU-CPA.xlsx")
         assert "came: HU-CPA.xlsx · 1/3 units" in watch.ran()
         assert "Waiting until it is copied: HU-CPA.xlsx" in watch.noted("Waiting")
         book = office.folder / "decisions.xlsx"
