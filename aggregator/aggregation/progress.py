@@ -65,6 +65,7 @@ def progress(
             required=len(required),
             sha256=decisive.sha256 if decisive else "",
             decision=decisive.decision if decisive else "",
+            entered_by=decisive.entered_by if decisive else "",
         )
 
     return tuple(of(unit) for unit in campaign.units)

@@ -8,6 +8,7 @@ from aggregator.definition import Campaign, ReportingUnit
 
 MAILING_LIST: Final = "mailing.csv"
 LETTERS: Final = "letters"
+DRAFTS: Final = "mail"
 
 _COLUMNS: Final = ("unit", "name", "contact", "email", "phone", "file", "letter", "due_date")
 
@@ -20,6 +21,11 @@ def form_path(unit: ReportingUnit) -> str:
 def letter_path(unit: ReportingUnit) -> str:
     """The same for its covering letter."""
     return f"{LETTERS}/{unit.code}.docx"
+
+
+def draft_path(unit: ReportingUnit) -> str:
+    """The same for the draft of the mail that brings the form."""
+    return f"{DRAFTS}/{unit.code}.eml"
 
 
 def mailing_list(campaign: Campaign) -> bytes:

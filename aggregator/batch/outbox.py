@@ -16,6 +16,8 @@ class Order:
         key: File of the seal key; made when it is not there.
         force: Overwrite files that are there with other content.
         previous: Data package of an earlier campaign, whose answers the forms show.
+        mail: Make drafts of mails, too; those that are there are kept in step with their forms in
+            any case.
     """
 
     campaign: Path
@@ -24,6 +26,7 @@ class Order:
     key: Path
     force: bool = False
     previous: Path | None = None
+    mail: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,8 @@ class Outbox:
         letters: Folder of the covering letters.
         mailing_list: Of the whole roster.
         reachable: The campaign names a telephone or an address for questions.
+        drafts: Mails that bring the forms; none where none were asked for.
+        unaddressed: Names of the units to which they go and whose address is not known.
     """
 
     forms: tuple[Path, ...]
@@ -43,3 +48,5 @@ class Outbox:
     letters: Path
     mailing_list: Path
     reachable: bool
+    drafts: tuple[Path, ...] = ()
+    unaddressed: tuple[str, ...] = ()

@@ -16,10 +16,12 @@ from typing import Final, Literal, TypeVar
 from aggregator import __version__
 from aggregator.batch.job import Progress, silent
 from aggregator.batch.staged import Content, Staged, stage, whole
+from aggregator.correspondence import DRAFT_LIST, draft_list
 from aggregator.definition import Campaign, Language, ReportingUnit
 from aggregator.domain import Outcome
 from aggregator.execution import AMPLE, Workers, run_many
-from aggregator.feedback import feedback, paths_of
+from aggregator.feedback import FOLDER as FEEDBACK
+from aggregator.feedback import are_drafted, feedback, paths_of
 from aggregator.layout import Feedback, WorkbookPlan
 from aggregator.reports import (
     REMINDER_LIST,
@@ -186,11 +188,20 @@ def _reminders(commission: Commission, task: Task) -> dict[str, bytes]:
 
 
 def _list(commission: Commission, task: Task) -> dict[str, bytes]:
+    """Of the letters and mails to units of which nothing counts, and of all that go back."""
     campaign = commission.campaign
-    letters = {code: f"../{paths_of(campaign.unit_by_code[code])[1]}" for code in task.units}
-    return _below(
-        "reminders", {REMINDER_LIST: reminder_list(campaign, commission.outcome, letters)}
-    )
+    back = [campaign.unit_by_code[code] for code in task.units]
+    drafted = are_drafted(campaign)
+    answered = {unit.code: _seen_from_reminders(unit, drafted=drafted) for unit in back}
+    listed = reminder_list(campaign, commission.outcome, answered)
+    drafts = {DRAFT_LIST: draft_list(back)} if drafted and back else {}
+    return _below("reminders", {REMINDER_LIST: listed}) | _below(FEEDBACK, drafts)
+
+
+def _seen_from_reminders(unit: ReportingUnit, *, drafted: bool) -> tuple[str, str]:
+    """Where letter and mail lie that tell the unit what is wrong."""
+    _, letter, mail = paths_of(unit)
+    return f"../{letter}", f"../{mail}" if drafted else ""
 
 
 def _below(folder: str, files: Mapping[str, C]) -> dict[str, C]:

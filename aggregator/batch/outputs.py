@@ -18,10 +18,12 @@ from aggregator.batch.output_tasks import Commission, Task, What, make_all
 from aggregator.batch.published import PAPERS, TABLES, files_of, stand
 from aggregator.batch.staged import Staged
 from aggregator.batch.work import Workshop
+from aggregator.correspondence import DRAFT_LIST
 from aggregator.definition import Campaign
 from aggregator.domain import Outcome
 from aggregator.execution import Workers
-from aggregator.feedback import feedback_to, paths_of
+from aggregator.feedback import FOLDER as FEEDBACK
+from aggregator.feedback import are_drafted, feedback_to, paths_of
 from aggregator.ledger import Inputs, Work
 from aggregator.reports import laggards, parquet_paths, reminder_names, run_account
 
@@ -133,6 +135,7 @@ def _papers(commission: Commission, told: Mapping[str, str]) -> dict[str, Inputs
         "code": code_digest(),
         "definition": definition_digest(campaign),
         "key": digest_of(commission.key),
+        "drafts": digest_of(are_drafted(campaign)),
     }
     reminded = {one.unit.code: one for one in laggards(campaign, outcome)}
     return {
@@ -174,7 +177,8 @@ def _owners(campaign: Campaign) -> dict[str, str]:
 
 def possible_outputs(campaign: Campaign) -> frozenset[str]:
     """Paths of outputs that one run makes and another does not: of single or of many units."""
-    return frozenset(_owners(campaign)) | {f"data/{name}" for name in parquet_paths(campaign)}
+    tables = {f"data/{name}" for name in parquet_paths(campaign)}
+    return frozenset(_owners(campaign)) | tables | {f"{FEEDBACK}/{DRAFT_LIST}"}
 
 
 def account_of_run(

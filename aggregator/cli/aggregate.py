@@ -1,13 +1,12 @@
 """``aggregator aggregate``."""
 
-import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 import click
 
-from aggregator.cli.settings import Settings, common_options, workspace_options
+from aggregator.cli.settings import Settings, common_options, run_options
 from aggregator.domain import ClosedError, LostInboxError, PathError
 
 _YEARS: Final = range(1900, 9999)
@@ -26,40 +25,12 @@ def _within_the_calendar(
 
 
 @click.command()
-@click.option(
-    "--inbox",
-    type=click.Path(path_type=Path),
-    default="inbox",
-    show_default=True,
-    help="Folder of the returns; it is never written to.",
-)
-@workspace_options
-@click.option(
-    "--key",
-    type=click.Path(path_type=Path),
-    help="The office's seal key.  [default: seal.key; for the samples their own]",
-)
+@run_options
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     callback=_within_the_calendar,
     help="The day the run stands for.  [default: today]",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    help="Processes that read workbooks.  [default: one for each core]",
-)
-@click.option(
-    "--scheduler",
-    metavar="URL",
-    help="A Dask cluster to read on in place of this machine, tcp://HOST:8786 (docs/scale.md).",
-)
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path),
-    help="The output/data of an earlier campaign, to compare with.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
 @click.option("--withdrawn", is_flag=True, help="Most files are gone from the inbox, and rightly.")

@@ -24,6 +24,7 @@ from aggregator.cli.start import start
 from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
+from aggregator.cli.watch import watch
 from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError
 
 _BUG: Final = 70
@@ -41,6 +42,7 @@ for command in (
     fields,
     check,
     aggregate,
+    watch,
     status,
     close,
     verify,

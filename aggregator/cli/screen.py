@@ -31,7 +31,6 @@ from aggregator.domain import (
 
 if TYPE_CHECKING:  # start-up time: they know all stages
     from aggregator.batch.check import Checked
-    from aggregator.batch.outbox import Order, Outbox
     from aggregator.batch.report import Report
 
 _FIRST: Final = 5
@@ -62,6 +61,14 @@ class Screen:
 
     def _say(self, key: str, /, **words: object) -> str:
         return escape(self._texts[key].format(**words))
+
+    def line(self, text: str) -> None:
+        """One line of results, however long."""
+        self._out.print(escape(text), soft_wrap=True)
+
+    def note(self, text: str) -> None:
+        """One line about the work."""
+        self._err.print(escape(text), soft_wrap=True, highlight=False)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -248,17 +255,6 @@ class Screen:
         self._out.print(Padding(escape(text), (0, 0, 0, 4), expand=False))
 
     # ---------------------------------------------------------- other commands
-
-    def templates(self, outbox: "Outbox", order: "Order") -> None:
-        made = len(outbox.forms) - outbox.unchanged
-        self._out.print(self._say("made", count=made, out=order.out, key=order.key))
-        if outbox.unchanged:
-            self._out.print(self._say("made-before", count=outbox.unchanged))
-        self._out.print(self._say("made-letters", folder=outbox.letters))
-        self._out.print(self._say("made-list", file=outbox.mailing_list))
-        if not outbox.reachable:
-            self._out.print(self._say("made-unreachable"))
-        self._out.print(self._say("made-next", key=order.key))
 
     def checked(self, files: Iterable["Checked"]) -> None:
         for file in files:

@@ -1,5 +1,6 @@
 """The options that every command takes, before or after its name."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -77,6 +78,45 @@ def workspace_options(function: Callable[P, R]) -> Callable[P, R]:
             "--decisions",
             type=click.Path(path_type=Path),
             help="The workbook of decisions.  [default: decisions.xlsx beside the results]",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def run_options(function: Callable[P, R]) -> Callable[P, R]:
+    """Add the options that tell a run what to read, what to compare with, and who does the work."""
+    options = (
+        click.option(
+            "--inbox",
+            type=click.Path(path_type=Path),
+            default="inbox",
+            show_default=True,
+            help="Folder of the returns; it is never written to.",
+        ),
+        workspace_options,
+        click.option(
+            "--key",
+            type=click.Path(path_type=Path),
+            help="The office's seal key.  [default: seal.key; for the samples their own]",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            default=os.cpu_count() or 1,
+            help="Processes that read workbooks.  [default: one for each core]",
+        ),
+        click.option(
+            "--scheduler",
+            metavar="URL",
+            help="A Dask cluster to read on in place of this machine, tcp://HOST:8786 "
+            "(docs/scale.md).",
+        ),
+        click.option(
+            "--previous",
+            type=click.Path(path_type=Path),
+            help="The output/data of an earlier campaign, to compare with.",
         ),
     )
     for option in reversed(options):

@@ -95,6 +95,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "made-before": "Forms that were there already, unchanged: {count}.",
     "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
     "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
+    "made-drafts": "Drafts of mails: {count} in {folder}/ with the forms; a mail program "
+    "opens them to be sent (nothing is sent by us); mail.csv lists them.",
+    "made-unaddressed": "{count} units without a mail address that can be used: {names}",
     "made-unreachable": (
         "Please note: [contact] in campaign.toml has neither telephone nor e-mail, so forms "
         "and letters cannot say whom to ask."
@@ -103,6 +106,8 @@ ENGLISH: Final[Mapping[str, str]] = {
         "Next: number, date and sign the letters; send each unit the letter and the form that "
         "bear its code. Keep the key file {key} to yourself."
     ),
+    "on-behalf": "To be filled in by the office: {files}. Type what the scan or print says, save "
+    "it, put it into the inbox and aggregate; what comes of it is marked so.",
     "no-findings": "No findings.",
     "unit-unknown": "unit not known",
     "status": "Status",
@@ -141,6 +146,30 @@ ENGLISH: Final[Mapping[str, str]] = {
         "(a copy of each is in {ledger}/files); or, if they are meant to be gone, run again "
         "with --withdrawn"
     ),
+    "watch-begins": "Watching {inbox}/ and {book}; Ctrl+C ends it.",
+    "watch-ends": "The watch has ended; what was published before is whole.",
+    "watch-already": (
+        "{ledger}: another process is watching ({who}); it does the work, so this one ends"
+    ),
+    "watch-ran": "{time}  {what} · {counted}/{expected} units have a return that counts · {open} "
+    "to be decided · {hard} must be dealt with",
+    "watch-first": "{files} files in the inbox",
+    "watch-came": "came: {names}",
+    "watch-gone": "gone: {names}",
+    "watch-decided": "saved: {names}",
+    "watch-again": "again",
+    "watch-more": " and {count} more",
+    "watch-failed": "Not done, the results are as they were, to be tried again: {error}",
+    "watch-refused": "{count} rows of decisions could not be taken; {book} says why in its notes",
+    "watch-waits-copied": "Waiting until it is copied: {names}",
+    "watch-waits-open": "Waiting, open in another program or not to be read, please close it: "
+    "{names}",
+    "watch-waits-away": "Waiting, the content is not on this machine (a cloud, or half a copy), "
+    "please have it fetched: {names}",
+    "watch-no-inbox": "The inbox {inbox}/ is not there (a share that is not connected?); waiting.",
+    "watch-emptied": "The inbox {inbox}/ is empty all at once (a share that is not connected?); "
+    "waiting. If it is meant to be: stop, and run `aggregator aggregate --withdrawn`.",
+    "watch-back": "The inbox {inbox}/ is back.",
     "status-head": "{title}\nAs of {day}, by the last run",
     "status-closed": "Signed off: {by}, {day}; package {archive}",
     "status-reported": "Units with a return that counts: {count}/{all}",

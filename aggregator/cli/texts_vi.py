@@ -89,6 +89,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
     "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
+    "made-drafts": "Thư nháp: {count} thư trong {folder}/, đính kèm biểu mẫu; bấm đúp để mở bằng "
+    "Outlook hoặc Thunderbird rồi gửi (chương trình không tự gửi); danh sách ở mail.csv.",
+    "made-unaddressed": "{count} đơn vị chưa có địa chỉ thư điện tử dùng được: {names}",
     "made-unreachable": (
         "Lưu ý: mục [contact] của campaign.toml chưa có điện thoại, thư điện tử; biểu mẫu và "
         "công văn chưa ghi được nơi hỏi."
@@ -97,6 +100,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "Việc tiếp theo: điền số, ngày và ký công văn; gửi cho mỗi đơn vị công văn và biểu mẫu "
         "mang mã của mình. Giữ kín tệp khóa {key}."
     ),
+    "on-behalf": "Đã tạo biểu mẫu để cơ quan nhập thay: {files}. Ghi đúng như bản quét, bản in "
+    "đơn vị đã gửi, lưu lại, chép vào hộp nhận rồi tổng hợp; kết quả ghi rõ là cơ quan nhập thay.",
     "no-findings": "Không có phát hiện nào.",
     "unit-unknown": "chưa rõ đơn vị",
     "status": "Kết quả",
@@ -131,6 +136,31 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "kết quả cũ còn nguyên. Chép lại các tệp đó rồi chạy lại (bản lưu của mọi tệp nằm "
         "trong {ledger}/files); nếu đúng là đã rút các tệp đó ra, chạy lại với --withdrawn"
     ),
+    "watch-begins": "Đang theo dõi {inbox}/ và {book}; dừng bằng Ctrl+C.",
+    "watch-ends": "Đã dừng theo dõi; kết quả của lần chạy trước còn nguyên.",
+    "watch-already": (
+        "{ledger}: đã có chương trình khác theo dõi ({who}); chương trình đó đang làm việc này, "
+        "không cần mở thêm"
+    ),
+    "watch-ran": "{time}  {what} · {counted}/{expected} đơn vị được tính · {open} việc cần quyết "
+    "định · {hard} phải làm rõ",
+    "watch-first": "{files} tệp trong hộp nhận",
+    "watch-came": "nhận {names}",
+    "watch-gone": "không còn {names}",
+    "watch-decided": "đã lưu {names}",
+    "watch-again": "chạy lại",
+    "watch-more": " và {count} tệp nữa",
+    "watch-failed": "Chưa tổng hợp được, kết quả cũ giữ nguyên, sẽ thử lại: {error}",
+    "watch-refused": "{count} dòng quyết định chưa nhận được; lý do ghi ở cột Ghi chú của {book}",
+    "watch-waits-copied": "Chờ chép xong: {names}",
+    "watch-waits-open": "Chờ vì đang mở ở chương trình khác hoặc không có quyền đọc, đề nghị đóng "
+    "lại: {names}",
+    "watch-waits-away": "Chờ vì nội dung chưa có trên máy này (ổ đám mây, hoặc chép chưa xong), đề "
+    "nghị tải về máy: {names}",
+    "watch-no-inbox": "Không thấy hộp nhận {inbox}/ (ổ mạng chưa kết nối?); chờ, không tổng hợp.",
+    "watch-emptied": "Hộp nhận {inbox}/ trống cả một lúc (ổ mạng chưa kết nối?); chờ, không tổng "
+    "hợp. Nếu đúng là đã rút hết tệp: dừng và chạy `aggregator aggregate --withdrawn`.",
+    "watch-back": "Hộp nhận {inbox}/ đã có lại.",
     "status-head": "{title}\nTheo lần tổng hợp đến ngày {day}",
     "status-closed": "Đã chốt: {by}, ngày {day}; gói lưu trữ {archive}",
     "status-reported": "Đã có báo cáo được tính: {count}/{all} đơn vị",

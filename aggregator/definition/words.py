@@ -10,10 +10,12 @@ from aggregator.domain import (
     Decision,
     DecisionState,
     Enough,
+    FileRecord,
     Observation,
     Severity,
     State,
     Status,
+    UnitProgress,
     UnitStatus,
     Unsaid,
     Verdict,
@@ -149,3 +151,18 @@ def adjustments(observations: Iterable[Observation]) -> str:
         *([f"không tính {excluded} số liệu theo quyết định"] if excluded else []),
     ]
     return ", ".join(parts)
+
+
+def progress_in_words(progress: UnitProgress) -> str:
+    """How far a unit is, and who has filled in its return where it has not done so itself."""
+    told = UNIT_STATUS[progress.status]
+    return f"{told} (cơ quan nhập thay: {progress.entered_by})" if progress.entered_by else told
+
+
+def file_in_words(file: FileRecord, language: Language = "vi") -> str:
+    """Why a file is what it is, and who has filled it in for its unit; empty: nothing to say."""
+    facts = {file.reason: file.facts}
+    if file.entered_by:
+        facts |= {"entered-by-office": {"observed": file.entered_by}}
+    told = (card(rule).text(language).message_with(each) for rule, each in facts.items() if rule)
+    return " ".join(told)

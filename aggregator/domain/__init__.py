@@ -17,6 +17,7 @@ from aggregator.domain.estimate import LIKELY_OF_100, Call, Enough, Unsaid
 from aggregator.domain.failure import (
     FULL,
     AggregatorError,
+    AlreadyWatchedError,
     ClosedError,
     ClusterError,
     DefinitionError,
@@ -104,6 +105,7 @@ __all__ = [
     "PROVINCE",
     "TCVN3",
     "AggregatorError",
+    "AlreadyWatchedError",
     "Answer",
     "Arrival",
     "Call",

@@ -26,11 +26,13 @@ class Refusal:
         disposition: held, rejected or ignored.
         rule: Id of the rule that says so.
         facts: The words that the rule's card needs.
+        said: What a document says that came instead of the form; it may tell whose it is.
     """
 
     disposition: Disposition
     rule: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +132,7 @@ class FileRecord:
         may_concern: Codes of the units whose return it may be, while that is open.
         certain: Whether the day of receipt is known; nobody is called late on another.
         decision: Key of the decision that made it what it is; empty where none did.
+        entered_by: Who of the office filled it in for the unit; empty where the unit did.
     """
 
     path: str
@@ -143,3 +146,4 @@ class FileRecord:
     may_concern: tuple[str, ...] = ()
     certain: bool = True
     decision: str = ""
+    entered_by: str = ""

@@ -104,6 +104,18 @@ class ClosedError(PathError):
         self.archive = archive
 
 
+class AlreadyWatchedError(PathError):
+    """Another process watches this workspace.
+
+    Attributes:
+        who: Which one, as far as that is known; may be empty.
+    """
+
+    def __init__(self, message: str, who: str) -> None:
+        super().__init__(message)
+        self.who = who
+
+
 class ClusterError(AggregatorError):
     """The cluster that was to do the work cannot, or not any more."""
 

@@ -26,8 +26,9 @@ class Stamp:
         campaign: Campaign id.
         template_version: Version of the form.
         unit: Code of the unit the workbook was made for.
-        seal: Keyed digest over the other three, hexadecimal.
+        seal: Keyed digest over the other three, and over ``entered_by``, hexadecimal.
         base: SHA-256 of the return of which a feedback workbook was made; empty for any other.
+        entered_by: Who of the office filled it in for the unit; empty where the unit did.
     """
 
     source: StampSource
@@ -36,6 +37,7 @@ class Stamp:
     unit: str
     seal: str
     base: str = ""
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

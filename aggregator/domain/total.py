@@ -83,6 +83,7 @@ class UnitProgress:
         versions: Returns of this unit found in the inbox, whatever became of them.
         answered: Required fields, figures and sections, that have an answer.
         required: Fields this unit must answer.
+        entered_by: Who of the office filled in that return for the unit; empty where the unit did.
     """
 
     unit: str
@@ -95,6 +96,7 @@ class UnitProgress:
     required: int
     sha256: str = ""
     decision: str = ""
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

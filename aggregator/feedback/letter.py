@@ -1,9 +1,10 @@
-"""The letter to a unit about its return: what to correct, or that nothing need be."""
+"""What a unit is told of its return: what to correct, or that nothing need be."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from aggregator.correspondence import Paragraph, official_letter, subject, whom_to_ask
+from aggregator.correspondence import Paragraph, subject, whom_to_ask
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.domain import Severity, within_sentence
 from aggregator.layout import Feedback, Remark, WorkbookPlan, cells_of
@@ -15,10 +16,18 @@ _LONGEST: Final = 400
 """Characters of what was seen that the letter quotes."""
 
 
-def correction_letter(
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What letter and mail say: the abstract, and the paragraphs below it."""
+
+    about: str
+    body: tuple[Paragraph, ...]
+
+
+def correction(
     campaign: Campaign, plan: WorkbookPlan, unit: ReportingUnit, feedback: Feedback, form: str
-) -> bytes:
-    """What to correct, by when; the same inputs give the same bytes.
+) -> Said:
+    """What to correct, by when.
 
     Args:
         campaign: What was asked.
@@ -27,15 +36,15 @@ def correction_letter(
         feedback: What is to be corrected.
         form: Name of the workbook that is enclosed.
     """
-    about = _about(campaign, "about-receipt" if feedback.faultless else "about")
-    return official_letter(
-        campaign, unit, about, _corrections(campaign, plan, unit, feedback, form)
+    return Said(
+        about=_about(campaign, "about-receipt" if feedback.faultless else "about"),
+        body=tuple(_corrections(campaign, plan, unit, feedback, form)),
     )
 
 
-def confirmation_letter(
+def confirmation(
     campaign: Campaign, unit: ReportingUnit, feedback: Feedback, figures: Sequence[tuple[str, str]]
-) -> bytes:
+) -> Said:
     """That the return has come in and nothing needs to be corrected.
 
     Args:
@@ -44,8 +53,10 @@ def confirmation_letter(
         feedback: When that came in.
         figures: What was read: the question, and the figures in words.
     """
-    about = _about(campaign, "about-receipt")
-    return official_letter(campaign, unit, about, _confirmation(campaign, unit, feedback, figures))
+    return Said(
+        about=_about(campaign, "about-receipt"),
+        body=tuple(_confirmation(campaign, unit, feedback, figures)),
+    )
 
 
 def _corrections(

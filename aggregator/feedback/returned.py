@@ -30,12 +30,11 @@ from aggregator.domain import (
     shortened,
     vietnamese,
 )
-from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.feedback.letter import confirmation, correction
 from aggregator.feedback.other_file import came, if_it_is_newer, name_of, of_another_file
+from aggregator.feedback.papers import papers_of
 from aggregator.feedback.sections import with_sections_grouped
 from aggregator.layout import EXPLAINED_BY_NOTE, Feedback, Remark, WorkbookPlan
-
-FOLDER: Final = "feedback"
 
 _DAYS: Final = 5
 """To correct in, where the campaign sets no day of closing or that day is past."""
@@ -105,7 +104,7 @@ def feedback(
     render: Callable[[ReportingUnit, Feedback], bytes],
     units: Collection[str] | None = None,
 ) -> dict[str, bytes]:
-    """Workbooks and letters, by path below the output folder, in roster order.
+    """Workbooks, letters and mails, by path below the output folder, in roster order.
 
     Args:
         campaign: What was asked.
@@ -118,20 +117,14 @@ def feedback(
     papers: dict[str, bytes] = {}
     for code, told in feedback_to(campaign, plan, outcome, units):
         unit = campaign.unit_by_code[code]
-        workbook, letter = paths_of(unit)
         if told.remarks:
-            papers[workbook] = render(unit, told)
-            form = workbook.removeprefix(f"{FOLDER}/")
-            papers[letter] = correction_letter(campaign, plan, unit, told, form)
+            said = correction(campaign, plan, unit, told, f"{unit.code}.xlsx")
+            papers |= papers_of(campaign, unit, said, render(unit, told))
         else:
             figures = _figures(campaign, plan, returns[code])
-            papers[letter] = confirmation_letter(campaign, unit, told, figures)
+            said = confirmation(campaign, unit, told, figures)
+            papers |= papers_of(campaign, unit, said, None)
     return papers
-
-
-def paths_of(unit: ReportingUnit) -> tuple[str, str]:
-    """Where workbook and letter of a unit lie, if it gets them."""
-    return f"{FOLDER}/{unit.code}.xlsx", f"{FOLDER}/{unit.code}.docx"
 
 
 def _by_unit(outcome: Outcome) -> Mapping[str, Sequence[Finding]]:

@@ -17,7 +17,14 @@ from aggregator.layout.feedback import (
 from aggregator.layout.full_text import nothing_on
 from aggregator.layout.plan import SheetPlan, WorkbookPlan
 from aggregator.layout.row_check import EXPLAINED_BY_NOTE
-from aggregator.layout.stamp import STAMP_BASE, STAMP_PARTS, STAMP_SHEET, seal_of, stamp_name
+from aggregator.layout.stamp import (
+    STAMP_BASE,
+    STAMP_ENTERED_BY,
+    STAMP_PARTS,
+    STAMP_SHEET,
+    seal_of,
+    stamp_name,
+)
 from aggregator.layout.workbook import plan_workbook
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "COVER_ROWS",
     "EXPLAINED_BY_NOTE",
     "STAMP_BASE",
+    "STAMP_ENTERED_BY",
     "STAMP_PARTS",
     "STAMP_SHEET",
     "Computed",

@@ -3,6 +3,7 @@
 from aggregator.ledger.database import Schema, schema_of
 from aggregator.ledger.last_run import LastRun, is_closed, last_account, last_run
 from aggregator.ledger.ledger import Ledger, open_ledger
+from aggregator.ledger.lock import watched
 from aggregator.ledger.register import Closing, Register
 from aggregator.ledger.signed_off import SignedOff, signed_off
 from aggregator.ledger.works import Inputs, Work, Works
@@ -23,4 +24,5 @@ __all__ = [
     "open_ledger",
     "schema_of",
     "signed_off",
+    "watched",
 ]

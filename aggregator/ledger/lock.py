@@ -1,15 +1,15 @@
-"""One run at a time. The system lets go of the lock when a run ends, however it ends."""
+"""One run at a time, and one watch. The system lets go of a lock when its process ends, anyhow."""
 
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from aggregator.domain import PathError
+from aggregator.domain import AlreadyWatchedError, PathError, refused_by_disk
 
 
 @contextmanager
@@ -20,15 +20,51 @@ def locked(folder: Path) -> Iterator[None]:
         PathError: Another run is at work; the message says which.
         OSError: The lock cannot be had at all.
     """
-    holder = folder / "run.by"  # beside the lock: Windows lets nobody read a locked file
-    lock = FileLock(folder / "run.lock", blocking=False)
+    with ExitStack() as opened:
+        try:
+            opened.enter_context(_held(folder, "run"))
+        except _TakenError as error:
+            who = f" ({error})" if str(error) else ""
+            raise PathError(
+                f"{folder}: another run is at work on this ledger{who}; please wait until it has "
+                "finished"
+            ) from error
+        yield
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[None]:
+    """The watch over the ledger in ``folder`` to ourselves; runs go on beside it.
+
+    Raises:
+        AlreadyWatchedError: Somebody watches it, and the message says who.
+        PathError: The folder cannot be used.
+    """
+    with ExitStack() as opened:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            opened.enter_context(_held(folder, "watch"))
+        except _TakenError as error:
+            raise AlreadyWatchedError(
+                f"{folder}: is watched already ({error}); that watch does the work", who=str(error)
+            ) from error
+        except OSError as error:
+            raise refused_by_disk(folder, "cannot be read or written", error) from error
+        yield
+
+
+class _TakenError(Exception):
+    """Says who holds the lock, as far as that is known."""
+
+
+@contextmanager
+def _held(folder: Path, name: str) -> Iterator[None]:
+    holder = folder / f"{name}.by"  # beside the lock: Windows lets nobody read a locked file
+    lock = FileLock(folder / f"{name}.lock", blocking=False)
     try:
         lock.acquire()
     except Timeout as error:
-        raise PathError(
-            f"{folder}: another run is at work on this ledger{_told(holder)}; please wait until "
-            "it has finished"
-        ) from error
+        raise _TakenError(_told(holder)) from error
     try:
         now = datetime.now(UTC).astimezone()
         holder.write_text(
@@ -43,7 +79,6 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _told(holder: Path) -> str:
     try:
-        told = holder.read_text(encoding="utf-8").strip()
+        return holder.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):  # it is only beginning, or just ending
         return ""
-    return f" ({told})" if told else ""

@@ -23,8 +23,8 @@ class RefusedError(Exception):
     It never leaves the package.
     """
 
-    def __init__(self, rule: FileRule, observed: str) -> None:
+    def __init__(self, rule: FileRule, observed: str, said: str = "") -> None:
         super().__init__(f"{rule}: {observed}")
         self.refusal = Refusal(
-            disposition=Disposition.REJECTED, rule=rule, facts={"observed": observed}
+            disposition=Disposition.REJECTED, rule=rule, facts={"observed": observed}, said=said
         )

@@ -5,7 +5,6 @@ from typing import Final
 from aggregator.reading.refusal import FileRule, RefusedError
 
 _SIGNATURES: Final[tuple[tuple[int, bytes, FileRule, str], ...]] = (
-    (0, b"%PDF-", "not-a-workbook", "tệp PDF"),
     (0, b"\xff\xd8\xff", "not-a-workbook", "ảnh JPEG"),
     (0, b"\x89PNG\r\n\x1a\n", "not-a-workbook", "ảnh PNG"),
     (0, b"GIF8", "not-a-workbook", "ảnh GIF"),

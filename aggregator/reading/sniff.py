@@ -10,6 +10,7 @@ from aggregator.reading.refusal import FileRule, RefusedError
 from aggregator.reading.signatures import refuse_by_signature
 
 ZIP_SIGNATURE: Final = b"PK\x03\x04"
+PDF_SIGNATURE: Final = b"%PDF-"
 OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _OLE2_WORKBOOK: Final = "Workbook"
@@ -75,6 +76,10 @@ def refuse_other_files(content: bytes, name: str, limits: Limits) -> None:
     if content.startswith(OLE2_SIGNATURE):
         _refuse_other_compounds(content)
         return
+    if content.startswith(PDF_SIGNATURE):
+        from aggregator.reading.pdf import refused_pdf  # noqa: PLC0415 - slow, and seldom needed
+
+        raise refused_pdf(content)
     refuse_by_signature(content)
     pointer = pointer_in(content, name)
     if pointer:

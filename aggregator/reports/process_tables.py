@@ -3,16 +3,13 @@
 from typing import Final
 
 from aggregator.definition import Campaign, Language, card
-from aggregator.domain import FileRecord, Finding, Outcome
+from aggregator.definition.words import file_in_words
+from aggregator.domain import Finding, Outcome
 from aggregator.reports.table import Table, columns, texts
 
 
 def files(outcome: Outcome, language: Language) -> Table:
     """Everything that lies under the inbox."""
-
-    def detail(file: FileRecord) -> str:
-        return card(file.reason).text(language).message_with(file.facts) if file.reason else ""
-
     return Table(
         name="files",
         title="Files, archive members and attachments under the inbox",
@@ -32,7 +29,7 @@ def files(outcome: Outcome, language: Language) -> Table:
                 "counted, superseded, duplicate, held, rejected, excluded or ignored",
             ),
             ("reason", "string", "Id of the rule behind the disposition"),
-            ("detail", "string", "The reason in words"),
+            ("detail", "string", "The reason in words, and who of the office entered it, if so"),
             (
                 "may_concern",
                 "string",
@@ -49,7 +46,7 @@ def files(outcome: Outcome, language: Language) -> Table:
                     file.unit,
                     file.disposition,
                     file.reason,
-                    detail(file),
+                    file_in_words(file, language),
                     ";".join(file.may_concern),
                 )
             )

@@ -87,8 +87,19 @@ def _identity(
     reading: Reading, path: str, campaign: Campaign, key: bytes | None, letter: Letter | None
 ) -> Identity:
     if isinstance(reading, Refusal):  # only what stands around it can tell
-        return identify((), "", path, campaign, None, letter)
+        around = identify((), "", path, campaign, None, letter)
+        return around if around.unit or around.may_concern else _said(reading, path, campaign)
     return identify(reading.stamps, reading.unit_name, path, campaign, key, letter)
+
+
+def _said(refused: Refusal, path: str, campaign: Campaign) -> Identity:
+    """Of whom a document may be that came instead of the form: whom it names as an office.
+
+    It may name others than its sender, so that is never certain.
+    """
+    told = identify((), "", path, campaign, None, Letter(text=refused.said))
+    named = told.may_concern or ((told.unit,) if told.unit else ())
+    return replace(told, unit="", may_concern=named)
 
 
 def _doubtful(identity: Identity) -> tuple[bool, bool]:

@@ -92,14 +92,15 @@ def identify(  # noqa: PLR0913, PLR0917 - all the evidence there is
         if naming.unit and (naming.alone or basis == _FILE_NAME)
     ]
     first = evidence[0]
-    findings = (
-        () if any(stamp.unit for stamp in stamps) else (_stamp_missing(first, path, campaign),)
-    )
+    stampless = not any(stamp.unit for stamp in stamps)
+    findings = [_stamp_missing(first, path, campaign)] if stampless else []
+    if who := entered_by(stamps):
+        findings.append(_entered_by_office(first, path, who, campaign))
     return Identity(
         unit=first.unit if first.unit in campaign.unit_by_code else "",
         basis=first.basis,
         refusal=_doubt(evidence, stamps, campaign, key),
-        findings=findings,
+        findings=tuple(findings),
         may_concern=_on_roster((one.unit for one in evidence), campaign),
     )
 
@@ -193,8 +194,23 @@ def _another_form(stamps: tuple[Stamp, ...], campaign: Campaign) -> Identity | N
 
 
 def _verifies(stamp: Stamp, key: bytes) -> bool:
-    seal = seal_of(key, stamp.campaign, stamp.template_version, stamp.unit)
+    seal = seal_of(key, stamp.campaign, stamp.template_version, stamp.unit, stamp.entered_by)
     return hmac.compare_digest(seal.encode(), stamp.seal.casefold().encode())
+
+
+def entered_by(stamps: Iterable[Stamp]) -> str:
+    """Who of the office filled in the form for its unit; empty where the unit did."""
+    return next((stamp.entered_by for stamp in stamps if stamp.entered_by), "")
+
+
+def _entered_by_office(evidence: _Evidence, path: str, who: str, campaign: Campaign) -> Finding:
+    return Finding(
+        rule="entered-by-office",
+        severity=campaign.severity("entered-by-office"),
+        unit=evidence.unit,
+        path=path,
+        facts={"observed": who},
+    )
 
 
 def _stamp_missing(evidence: _Evidence, path: str, campaign: Campaign) -> Finding:

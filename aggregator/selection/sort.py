@@ -27,7 +27,7 @@ from aggregator.selection.clues import with_letters
 from aggregator.selection.copies import Content, contents
 from aggregator.selection.decided_version import choose_with_decisions
 from aggregator.selection.different_authors import by_whom
-from aggregator.selection.identity import Identity, identify
+from aggregator.selection.identity import Identity, entered_by, identify
 from aggregator.selection.reception import Reception, Receptions
 from aggregator.selection.scans import scans_of_returns
 from aggregator.selection.versions import Choice, Superseded
@@ -117,9 +117,11 @@ class _Sorting:
             for each in (path, *content.copies):
                 self._refuse(each, half_a_file(each))
             return
+        by = "" if isinstance(reading, Refusal) else entered_by(reading.stamps)
         for each in (path, *content.copies):
             self._files[each] = replace(
                 self._files[each],
+                entered_by=by,
                 unit=identity.unit,
                 may_concern=identity.may_concern,
                 decision=decision.key if decision else "",

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from aggregator.definition import ReportingUnit
+from aggregator.definition.words import progress_in_words
 from aggregator.domain import UnitProgress, UnitStatus
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
 from aggregator.summary.sheet import Sheet
 from aggregator.summary.table import MOST_LINES, Cell, Heading, centred, day, text, write_table
-from aggregator.summary.wording import UNIT_STATUS
 
 _HEADINGS: Final = (
     Heading(title="TT", width=4),
@@ -61,7 +61,7 @@ def _record(
     return (
         centred(place),
         text(unit.name),
-        text(UNIT_STATUS[progress.status], "cell-text" if counted else "cell-bold"),
+        text(progress_in_words(progress), "cell-text" if counted else "cell-bold"),
         day(progress.received),
         centred(progress.days_late) if progress.days_late else centred(""),
         centred(f"{progress.answered}/{progress.required}" if progress.answered else ""),

@@ -29,6 +29,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
     key: bytes | None,
     previous: Mapping[str, Figure | str] | None = None,
     feedback: Feedback | None = None,
+    entered_by: str = "",
 ) -> bytes:
     """The form of ``campaign`` for ``unit``, as the bytes of an .xlsx file.
 
@@ -41,9 +42,11 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
             inputs.
         feedback: What the unit has answered, and what is to be corrected; ``None``: the form goes
             out for the first time.
+        entered_by: Who of the office fills it in for the unit; empty: the unit does.
     """
     words = campaign.words
-    stamp = stamp_of(campaign, plan, unit, key, feedback.base if feedback else "")
+    base = feedback.base if feedback else ""
+    stamp = stamp_of(campaign, plan, unit, key, base, entered_by)
     buffer = io.BytesIO()
     with LockedWorkbook(buffer, {**_OPTIONS, **workbook_font()}) as workbook:
         workbook.set_size(1366, 768)  # a small screen
@@ -61,7 +64,7 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
         texts = UnitTexts(
             name=unit.name,
             group=unit.group,
-            due=f"{campaign.deadline_of(unit).capitalize()} {words.in_figures(campaign.due(unit))}",
+            due=_due(campaign, unit, entered_by),
             short_title=campaign.short_title,
             previous=previous or {},
             words=words,
@@ -73,3 +76,10 @@ def render(  # noqa: PLR0913, PLR0917 - whose form, and what is on it
             write_sheet(workbook, sheet, texts, formats, feedback, hidden=hidden)
         write_stamp(workbook, stamp, formats)
     return buffer.getvalue()
+
+
+def _due(campaign: Campaign, unit: ReportingUnit, entered_by: str) -> str:
+    """By when; whoever types for a unit is reminded that nothing may be put right on the way."""
+    words = campaign.words
+    due = f"{campaign.deadline_of(unit).capitalize()} {words.in_figures(campaign.due(unit))}"
+    return due + words.say("heads.entered-by", name=entered_by) if entered_by else due

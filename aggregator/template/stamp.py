@@ -9,6 +9,7 @@ from xlsxwriter.format import Format
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.layout import (
     STAMP_BASE,
+    STAMP_ENTERED_BY,
     STAMP_PARTS,
     STAMP_SHEET,
     WorkbookPlan,
@@ -20,12 +21,13 @@ from aggregator.template.locked import LockedSheet
 _WIDTHS: Final = (18.0, 66.0)
 
 
-def stamp_of(
+def stamp_of(  # noqa: PLR0913, PLR0917 - whose form, and what is said of it
     campaign: Campaign,
     plan: WorkbookPlan,
     unit: ReportingUnit,
     key: bytes | None,
     base: str = "",
+    entered_by: str = "",
 ) -> Mapping[str, str]:
     """What the form of ``unit`` says of itself, by part; no seal without a key.
 
@@ -35,12 +37,14 @@ def stamp_of(
         unit: Who is asked.
         key: Of the office.
         base: SHA-256 of the return that goes back with it; empty for a form that is not filled in.
+        entered_by: Who of the office fills it in for the unit; empty where the unit does.
     """
     values = [campaign.id, plan.version, unit.code]
     if key is not None:
-        values.append(seal_of(key, campaign.id, plan.version, unit.code))
-    made_of = {STAMP_BASE: base} if base else {}
-    return dict(zip(STAMP_PARTS, values, strict=key is not None)) | made_of
+        values.append(seal_of(key, campaign.id, plan.version, unit.code, entered_by))
+    more = {STAMP_BASE: base, STAMP_ENTERED_BY: entered_by}
+    told = {part: value for part, value in more.items() if value}
+    return dict(zip(STAMP_PARTS, values, strict=key is not None)) | told
 
 
 def write_stamp(
@@ -54,4 +58,5 @@ def write_stamp(
     for row, (part, value) in enumerate(stamp.items()):
         sheet.write_string(row, 0, part, formats["locked"])
         sheet.write_string(row, 1, value, formats["locked"])
-        workbook.define_name(stamp_name(part), f'="{value}"')
+        quoted = value.replace('"', '""')
+        workbook.define_name(stamp_name(part), f'="{quoted}"')

@@ -111,7 +111,8 @@ def test_a_new_return_makes_the_papers_of_its_unit_and_the_tables(office: Office
     assert done(again)[TABLES].keys() == {"inbox"}
     papers = {path for path in touched(before, again) if path.partition("/")[0] != "data"}
     assert papers == {
-        *("feedback/HU-DDO.docx", "feedback/HU-DDO.xlsx"),
+        *("feedback/HU-DDO.docx", "feedback/HU-DDO.xlsx", "feedback/HU-DDO.eml"),
+        "feedback/mail.csv",
         *("reminders/HU-DDO.docx", "reminders/HU-DDO.eml", "reminders/reminders.csv"),
     } - {path for path in ("feedback/HU-DDO.xlsx",) if path not in again.outputs}
 

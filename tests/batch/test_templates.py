@@ -1,9 +1,12 @@
 """What lies in the outbox, and what is never overwritten unasked."""
 
 import csv
+import email
 import io
 import time
 from collections.abc import Mapping
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -19,18 +22,19 @@ from tests.runs import ROOT
 UNITS = ("HU-CPA", "TD")
 
 
-def order(workspace: Path, *units: str, force: bool = False) -> Order:
+def order(workspace: Path, *units: str, force: bool = False, mail: bool = False) -> Order:
     return Order(
         campaign=ROOT / "workbook_templates" / "kl102",
         units=units or UNITS,
         out=workspace / "outbox",
         key=workspace / "seal.key",
         force=force,
+        mail=mail,
     )
 
 
-def make(workspace: Path, *units: str, force: bool = False) -> Outbox:
-    return make_templates(order(workspace, *units, force=force), silent)
+def make(workspace: Path, *units: str, force: bool = False, mail: bool = False) -> Outbox:
+    return make_templates(order(workspace, *units, force=force, mail=mail), silent)
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:
@@ -171,3 +175,58 @@ def test_an_outbox_that_is_a_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(PathError, match="cannot be written"):
         make(tmp_path)
     assert not (tmp_path / "seal.key").exists()
+
+
+def enclosed(outbox: Path, unit: str) -> bytes:
+    """The form that a draft brings."""
+    message = email.message_from_bytes(
+        (outbox / "mail" / f"{unit}.eml").read_bytes(), policy=default
+    )
+    assert isinstance(message, EmailMessage)
+    (form,) = message.iter_attachments()
+    assert form.get_filename() == f"{unit}.xlsx"
+    content = form.get_content()
+    assert isinstance(content, bytes)
+    return content
+
+
+def test_a_draft_brings_each_form_and_a_list_says_who_has_no_address(
+    tmp_path: Path, campaign: Campaign
+) -> None:
+    made = make(tmp_path, mail=True)
+    outbox = tmp_path / "outbox"
+    assert made.drafts == tuple(outbox / "mail" / f"{unit}.eml" for unit in UNITS)
+    for unit in UNITS:
+        assert enclosed(outbox, unit) == (outbox / f"{unit}.xlsx").read_bytes()
+    listed = (outbox / "mail" / "mail.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(listed)))
+    assert [row["unit"] for row in rows] == list(UNITS)
+    without = [row["name"] for row in rows if not row["to"]]
+    assert list(made.unaddressed) == without
+    assert without == [campaign.unit_by_code[unit].name for unit in UNITS]
+    before = contents(tmp_path)
+    make(tmp_path, mail=True)
+    assert contents(tmp_path) == before
+
+
+def test_drafts_are_made_when_asked_for_and_then_keep_in_step_with_their_forms(
+    tmp_path: Path,
+) -> None:
+    outbox = tmp_path / "outbox"
+    assert make(tmp_path).drafts == ()
+    make(tmp_path, "TD", mail=True)
+    (tmp_path / "seal.key").write_bytes(b"another key\n")
+    with pytest.raises(PathError, match=r"mail/TD\.eml"):
+        make(tmp_path, "TD")
+    made = make(tmp_path, force=True)
+    assert made.drafts == (outbox / "mail" / "TD.eml",)
+    assert enclosed(outbox, "TD") == (outbox / "TD.xlsx").read_bytes()
+
+
+def test_a_draft_that_somebody_has_worked_on_is_not_overwritten(tmp_path: Path) -> None:
+    make(tmp_path, "TD", mail=True)
+    draft = tmp_path / "outbox" / "mail" / "TD.eml"
+    draft.write_bytes(b"ours")
+    with pytest.raises(PathError, match=r"mail/TD\.eml"):
+        make(tmp_path, "TD", mail=True)
+    assert draft.read_bytes() == b"ours"

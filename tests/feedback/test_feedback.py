@@ -1,5 +1,7 @@
 """What goes back to the units: marked where it must be, correctable, and nobody else's."""
 
+import csv
+import email
 import io
 import re
 import zipfile
@@ -7,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from email.message import EmailMessage
+from email.policy import default
 from html import unescape
 from pathlib import Path
 
@@ -340,7 +344,9 @@ def test_papers_of_an_earlier_run_go(
     run = aggregate_into(tmp_path, inbox, as_of=date(2019, 3, 13))
     assert {name for name in run.outputs if name.startswith("feedback/")} == {
         f"feedback/{UNIT}.docx",
+        f"feedback/{UNIT}.eml",
         "feedback/ghi chú.xlsx",
+        "feedback/mail.csv",
     }
 
 
@@ -419,6 +425,7 @@ def assert_private(run: Run, campaign: Campaign) -> None:
             if seen.value is not None and len(str(seen.value).strip("0")) > 3
         }
     files = {name: content for name, content in run.outputs.items() if "feedback/" in name}
+    del files["feedback/mail.csv"]  # the list for the office
     for name, content in files.items():
         unit = Path(name).stem
         text = text_of(content)
@@ -437,10 +444,49 @@ def assert_private(run: Run, campaign: Campaign) -> None:
 
 
 def text_of(content: bytes) -> str:
-    """Everything that is written in any part of a package."""
+    """Everything that is written in any part of a package, or in a mail and what goes with it."""
+    if content.startswith(b"X-Unsent"):
+        mail = opened(content)
+        body = mail.get_body()
+        assert body is not None
+        enclosed = (text_of(part.get_content()) for part in mail.iter_attachments())
+        return " ".join((mail["Subject"], body.get_content(), *enclosed))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = [package.read(name).decode("utf-8") for name in package.namelist()]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", part)) + part for part in parts)
+
+
+def opened(content: bytes) -> EmailMessage:
+    message = email.message_from_bytes(content, policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_every_letter_has_a_mail_that_brings_it_and_its_workbook(samples: Run) -> None:
+    papers = {name: data for name, data in samples.outputs.items() if name.startswith("feedback/")}
+    listed = csv.DictReader(io.StringIO(papers.pop("feedback/mail.csv").decode("utf-8-sig")))
+    mails = [row["message"] for row in listed]
+    assert mails
+    assert {f"feedback/{name}" for name in mails} == {
+        name for name in papers if name.endswith(".eml")
+    }
+    for name in mails:
+        enclosed = [
+            (f"feedback/{part.get_filename()}", part.get_content())
+            for part in opened(papers.pop(f"feedback/{name}")).iter_attachments()
+        ]
+        for path, content in enclosed:
+            assert papers.pop(path) == content
+    assert not papers  # nothing goes back that no mail brings
+
+
+def test_many_units_get_no_mails(
+    samples: Run, campaign: Campaign, plan: WorkbookPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aggregator.feedback.papers.MANY_UNITS", len(campaign.units))
+    outcome = samples.report.outcome
+    papers = feedback(campaign, plan, outcome, lambda *_: b"form", {"HU-CSE"})
+    assert papers.keys() == {"feedback/HU-CSE.xlsx", "feedback/HU-CSE.docx"}
 
 
 def test_every_unit_that_sent_something_gets_a_letter(samples: Run) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from aggregator.definition import Campaign
 from aggregator.domain import Severity
-from aggregator.feedback.letter import confirmation_letter, correction_letter
+from aggregator.feedback.letter import confirmation, correction
+from aggregator.feedback.papers import papers_of, paths_of
 from aggregator.layout import Feedback, Remark, WorkbookPlan
 from aggregator.template import render
 from tests.libreoffice import convert
@@ -48,9 +49,12 @@ def test_few_corrections_and_a_receipt_are_one_page(
         )
         for number, metric in enumerate(campaign.metrics, start=1)
     ]
+    said = {
+        "few": correction(signed, plan, unit, told(4), f"{unit.code}.xlsx"),
+        "receipt": confirmation(signed, unit, told(0), figures),
+    }
     letters = {
-        "few": correction_letter(signed, plan, unit, told(4), f"{unit.code}.xlsx"),
-        "receipt": confirmation_letter(signed, unit, told(0), figures),
+        name: papers_of(signed, unit, one, None)[paths_of(unit)[1]] for name, one in said.items()
     }
     for name, content in letters.items():
         (tmp_path / f"{name}.docx").write_bytes(content)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from aggregator.domain import Stamp, StampSource
-from aggregator.layout import STAMP_BASE, STAMP_PARTS, stamp_name
+from aggregator.layout import STAMP_BASE, STAMP_ENTERED_BY, STAMP_PARTS, stamp_name
 from aggregator.reading.address import Area
 from aggregator.reading.sheet import Sheet
 
@@ -23,7 +23,7 @@ def read_stamps(
             for (row, column), cell in sheet.cells.items()
             if column == 0 and (row, 1) in sheet.cells
         }
-    parts = (*STAMP_PARTS, STAMP_BASE)
+    parts = (*STAMP_PARTS, STAMP_BASE, STAMP_ENTERED_BY)
     in_names = {part: _constant(names.get(stamp_name(part), "")) for part in parts}
     in_properties = {part: properties.get(stamp_name(part), "") for part in parts}
     return tuple(
@@ -47,6 +47,7 @@ def _stamps(found: Iterable[tuple[StampSource, Mapping[str, str]]]) -> Iterable[
                 unit=parts.get("unit", ""),
                 seal=parts.get("seal", ""),
                 base=parts.get(STAMP_BASE, ""),
+                entered_by=parts.get(STAMP_ENTERED_BY, ""),
             )
 
 

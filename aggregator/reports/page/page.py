@@ -62,7 +62,7 @@ def _head(campaign: Campaign) -> Html:
         (
             "default-src 'none'",
             f"style-src '{_digest(_asset('style.css'))}'",
-            f"script-src '{_digest(_asset('narrow.js'))}'",
+            f"script-src '{_digest(_asset('script.js'))}'",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -80,7 +80,7 @@ def _head(campaign: Campaign) -> Html:
 
 
 def _script() -> Html:
-    return element("script", {}, Html(_asset("narrow.js")))
+    return element("script", {}, Html(_asset("script.js")))
 
 
 def _asset(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from aggregator.definition import ReportingUnit, UnitGroup
-from aggregator.definition.words import UNIT_STATUS
+from aggregator.definition.words import UNIT_STATUS, progress_in_words
 from aggregator.domain import EXPECTED, UnitProgress, UnitStatus, vietnamese
 from aggregator.reports.page import chart
 from aggregator.reports.page.contents import Contents, on_day
@@ -101,7 +101,7 @@ def _group_rows(contents: Contents, group: UnitGroup) -> Html:
 
 def _unit(contents: Contents, unit: ReportingUnit, progress: UnitProgress) -> Html:
     cells = (
-        f"{SIGN[progress.status]} {UNIT_STATUS[progress.status]}",
+        f"{SIGN[progress.status]} {progress_in_words(progress)}",
         on_day(progress.received) if progress.received else "",
         f"{progress.days_late} ngày" if progress.days_late else "",
         f"{progress.answered}/{progress.required}",

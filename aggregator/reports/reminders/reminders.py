@@ -5,13 +5,12 @@ import io
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from aggregator.correspondence import letter_to, recipients
+from aggregator.correspondence import Enclosure, draft_to, letter_to, recipients
 from aggregator.definition import Campaign, ReportingUnit
 from aggregator.definition.words import UNIT_STATUS
 from aggregator.domain import Outcome, legible
 from aggregator.reports.reminders import wording
 from aggregator.reports.reminders.laggard import Laggard, laggards
-from aggregator.reports.reminders.message import message_of
 
 LIST: Final = "reminders.csv"
 
@@ -24,7 +23,7 @@ _COLUMNS: Final = (
 
 
 def reminder_list(
-    campaign: Campaign, outcome: Outcome, answered: Mapping[str, str] | None = None
+    campaign: Campaign, outcome: Outcome, answered: Mapping[str, tuple[str, str]] | None = None
 ) -> bytes:
     """All units of which nothing is counted, as CSV.
 
@@ -32,7 +31,7 @@ def reminder_list(
         campaign: What was asked.
         outcome: Of the run.
         answered: Units that are told in another letter what is wrong with what they sent, and
-            where it lies, seen from the list.
+            where it lies and the mail that brings it, seen from the list; empty: there is none.
     """
     return _list(laggards(campaign, outcome), answered or {})
 
@@ -53,17 +52,24 @@ def reminders(
     for laggard in laggards(campaign, outcome):
         if not laggard.written_to or (units is not None and laggard.unit.code not in units):
             continue
-        letter = letter_to(
+        about, body = wording.abstract(campaign, laggard), tuple(wording.body(campaign, laggard))
+        of_letter, of_message = reminder_names(laggard.unit)
+        files[of_letter] = letter_to(
             campaign,
             laggard.unit.name,
-            about=wording.abstract(campaign, laggard),
-            body=wording.body(campaign, laggard),
+            about=about,
+            body=body,
             recipients=recipients(campaign),
             day=outcome.as_of,
         )
-        of_letter, of_message = reminder_names(laggard.unit)
-        files[of_letter] = letter
-        files[of_message] = message_of(campaign, laggard, letter, name=of_letter)
+        files[of_message] = draft_to(
+            campaign,
+            laggard.unit,
+            about=about,
+            body=body,
+            enclosed=[Enclosure(name=of_letter, content=files[of_letter])],
+            kind="reminder",
+        )
     return files
 
 
@@ -72,21 +78,21 @@ def reminder_names(unit: ReportingUnit) -> tuple[str, str]:
     return f"{unit.code}.docx", f"{unit.code}.eml"
 
 
-def _list(behind: Iterable[Laggard], answered: Mapping[str, str]) -> bytes:
+def _list(behind: Iterable[Laggard], answered: Mapping[str, tuple[str, str]]) -> bytes:
     """As CSV; no cell begins with words of a sender, so none can be taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     for laggard in behind:
         unit = laggard.unit
-        elsewhere = answered.get(unit.code, "")
+        elsewhere = answered.get(unit.code)
         own = reminder_names(unit) if laggard.written_to else ("", "")
         writer.writerow(
             (
                 *(unit.code, unit.name, unit.contact, unit.phone, unit.email),
                 *(laggard.due.isoformat(), laggard.days_late),
                 _state(laggard, returned=bool(elsewhere)),
-                *((elsewhere, "") if elsewhere else own),
+                *(elsewhere or own),
             )
         )
     # with its mark at the front Excel takes the file for UTF-8

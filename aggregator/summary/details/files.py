@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from aggregator.definition import card
+from aggregator.definition.words import file_in_words
 from aggregator.domain import Disposition, FileRecord
 from aggregator.summary.dossier import Dossier
 from aggregator.summary.opening import open_sheet
@@ -49,7 +49,7 @@ def _record(dossier: Dossier, place: int, file: FileRecord) -> tuple[Cell, ...]:
         text(file.path),
         text(dossier.unit_name(file.unit)),
         text(DISPOSITION[file.disposition], "cell-text" if counted else "cell-bold"),
-        text(card(file.reason).vi.message_with(file.facts) if file.reason else ""),
+        text(file_in_words(file)),
         day(file.received),
         number(file.size),
     )

@@ -1,6 +1,7 @@
 """The page in Chromium, as wide as a phone and as the screen of a meeting room."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -127,6 +128,29 @@ def test_a_link_into_what_is_folded_unfolds_it(tab: Tab, samples_page: Path) -> 
     assert not tab.value(FOLDED.format("units"))
     tab.value("dispatchEvent(new HashChangeEvent('hashchange'))")
     assert tab.value(FOLDED.format("units"))
+
+
+TURN_TO_IT = 'document.dispatchEvent(new Event("visibilitychange"))'
+NOBODY_TOUCHES_IT = "Date.now = () => performance.timeOrigin + performance.now() + 60000"
+
+
+@pytest.mark.parametrize("reason", [TURN_TO_IT, NOBODY_TOUCHES_IT])
+def test_an_open_page_shows_the_last_run(tab: Tab, samples_page: Path, reason: str) -> None:
+    tab.open(samples_page, width=SCREEN)
+    tab.value('document.querySelector("#units details").open = true')
+    content = samples_page.read_text("utf-8")
+    samples_page.write_text(content.replace("<h1>", "<h1>Lần chạy sau: "), "utf-8")
+    assert not tab.value('document.querySelector("h1").textContent').startswith("Lần chạy sau")
+    tab.value(reason)
+    for _ in range(100):
+        if tab.value('document.querySelector("h1")?.textContent ?? ""').startswith("Lần chạy sau"):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the page was not loaded again")
+    assert tab.value(FOLDED.format("units"))
+    assert not tab.value(FOLDED.format("findings"))
+    assert tab.complaints() == []
 
 
 def test_without_scripts_everything_is_there(tab: Tab, samples: Run, samples_page: Path) -> None:

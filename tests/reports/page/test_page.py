@@ -30,7 +30,7 @@ from tests.runs import Run
 from tests.summary.builders import Scene, empty_scene, full_scene
 
 STYLE = (files("aggregator.reports.page") / "style.css").read_text(encoding="utf-8")
-SCRIPT = (files("aggregator.reports.page") / "narrow.js").read_text(encoding="utf-8")
+SCRIPT = (files("aggregator.reports.page") / "script.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,8 @@
 import csv
 import email
 import io
+import posixpath
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -163,10 +165,10 @@ def test_the_list_says_how_late_and_why(files: dict[str, bytes]) -> None:
 def test_who_is_sent_its_return_to_correct_is_listed_and_not_reminded(campaign: Campaign) -> None:
     states = {"HU_CPA": UnitStatus.MISSING, "H_NM": UnitStatus.REJECTED}
     behind = outcome(campaign, LATE, **states)
-    letters = {"H-NM": "../feedback/H-NM.docx"}
+    letters = {"H-NM": ("../feedback/H-NM.docx", "../feedback/H-NM.eml")}
     missing, returned = rows({REMINDER_LIST: reminder_list(campaign, behind, letters)})
     assert (missing["letter"], missing["message"]) == ("HU-CPA.docx", "HU-CPA.eml")
-    assert (returned["letter"], returned["message"]) == ("../feedback/H-NM.docx", "")
+    assert (returned["letter"], returned["message"]) == letters["H-NM"]
     assert "trả lại để sửa" in returned["state"]
     assert "trả lại" not in missing["state"]
     assert set(reminders(campaign, behind, {"HU-CPA"})) == {"HU-CPA.docx", "HU-CPA.eml"}
@@ -318,12 +320,15 @@ def test_of_the_samples_each_who_is_not_counted_gets_one_letter(samples: Run) ->
     assert missing <= reminded
     assert not reminded & answered
     assert reminded | answered == behind
-    drafts = {path for path in samples.outputs if path.endswith(".eml")}
+    drafts = {path for path in samples.outputs if re.match(r"reminders/.*\.eml$", path)}
     assert drafts == {f"reminders/{code}.eml" for code in reminded}
-    listed = {row["unit"]: row["letter"] for row in rows_of(samples.outputs)}
+    listed = {row["unit"]: (row["letter"], row["message"]) for row in rows_of(samples.outputs)}
     assert listed.keys() == behind
-    for code, letter in listed.items():
-        assert letter == (f"{code}.docx" if code in reminded else f"../feedback/{code}.docx")
+    for code, papers in listed.items():
+        own = code if code in reminded else f"../feedback/{code}"
+        assert papers == (f"{own}.docx", f"{own}.eml")
+        for paper in papers:
+            assert posixpath.normpath(f"reminders/{paper}") in samples.outputs
 
 
 @pytest.mark.libreoffice

@@ -12,6 +12,34 @@
   addEventListener("hashchange", unfold);
   unfold();
 
+  // On the office's own disk the page is loaded again when somebody turns to it, and while nobody
+  // touches it, so that it shows the last run. What is unfolded stays so, by chapter and place.
+  const folds = new Map(
+    [...document.querySelectorAll("section")].flatMap((chapter) =>
+      [...chapter.querySelectorAll("details")].map((fold, at) => [`${chapter.id} ${at}`, fold])
+    )
+  );
+  const renew = () => {
+    const open = [...folds.keys()].filter((name) => folds.get(name).open);
+    history.replaceState({ open }, "");
+    location.reload();
+  };
+  if (location.protocol === "file:") {
+    for (const name of history.state?.open ?? []) {
+      if (folds.has(name)) folds.get(name).open = true;
+    }
+    const IDLE = 30000;
+    let touched = Date.now();
+    for (const kind of ["scroll", "pointermove", "pointerdown", "keydown"]) {
+      addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
+    }
+    setInterval(() => {
+      const idle = Date.now() - touched > IDLE && getSelection().isCollapsed;
+      if (idle && !document.hidden) renew();
+    }, 5000);
+    document.addEventListener("visibilitychange", () => document.hidden || renew());
+  }
+
   const form = document.getElementById("narrow");
   if (!form) return;
   const wanted = document.getElementById("wanted");
