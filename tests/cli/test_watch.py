@@ -130,7 +130,7 @@ def drop(office: Office, unit: str) -> None:
 
 
 def slowly(content: bytes, place: Path) -> None:
-    """A copy that takes longer than the watch waits for a quiet folder, and never pauses so long."""
+    """A copy that takes longer than a folder must be quiet, and never pauses for so long."""
     pieces = 8
     size = len(content) // pieces + 1
     with place.open("wb") as file:
