@@ -28,6 +28,7 @@ TO_THE_OFFICE = {
     PACKAGE / "layout" / "workbook.py",  # what is wrong in a definition
     PACKAGE / "template" / "campaign_book.py",  # the definition as a workbook
     PACKAGE / "reports" / "reminders" / "reminders.py",  # the list of whom to remind
+    PACKAGE / "correspondence" / "draft_list.py",  # the list of mails, and who has no address
     PACKAGE / "correspondence" / "letter.py",  # names of styles
     PACKAGE / "correspondence" / "letterhead.py",  # official wording
     PACKAGE / "correspondence" / "wording.py",  # a word that no symbol is made of
