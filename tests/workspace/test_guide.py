@@ -1,11 +1,13 @@
 """The page beside the files to double-click."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from aggregator.batch.shipped import pictures
 from aggregator.definition import Campaign
+from aggregator.definition.words import VERDICT
 from aggregator.workspace import ACTIONS, GUIDE, guide
 from tests import chromium
 
@@ -16,6 +18,23 @@ def test_it_names_the_campaign_and_every_file_to_double_click(campaign: Campaign
     assert "@" not in page.replace("@media", "")
     for action in ACTIONS:
         assert f"<kbd>{action.name}</kbd>" in page
+
+
+def test_it_says_what_to_do_by_task(campaign: Campaign) -> None:
+    page = guide(campaign, pictures()).decode()
+    tasks = re.findall(r"<details>\n<summary>(.+?)</summary>\n<p>(.+?)</p>\n</details>", page)
+    assert {"Một đơn vị gửi lại lần hai", "Tệp có mật khẩu", "Sửa một số liệu"} < {
+        title for title, _ in tasks
+    }
+    said = " ".join(body for _, body in tasks)
+    offered = re.findall(r"chọn <em>(.+?)</em>", said)
+    assert offered
+    known = {*VERDICT.values(), "Tệp"}
+    assert set(offered) <= known
+    commands = {
+        re.split(r" (?=-|MÃ)", one)[0] for one in re.findall(r"<code>(aggregator .+?)</code>", said)
+    }
+    assert commands == {"aggregator template", "aggregator watch", "aggregator aggregate"}
 
 
 def test_a_title_stays_text(campaign: Campaign) -> None:
