@@ -16,17 +16,6 @@ from tests.clusters import DaskProcesses, dask_processes
 from tests.runs import ROOT, SAMPLES, Run, aggregate_into, tables_only
 
 KEY = b"a key for tests"
-_TRAVELLED = frozenset(
-    {
-        *("campaigns", "clients", "faults", "feedback", "field", "hostile"),
-        *("test_corrections.py", "test_last_sending.py", "test_lost_inbox.py"),
-        *("test_only_what_changed.py", "test_partial_returns.py", "test_several_figures.py"),
-        *("test_whole_return.py",),
-    }
-)
-"""Folders and files of tests that take whole runs through lines that others go through, too.
-
-They are not traced, which would double their time."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -75,7 +64,7 @@ def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """A test marked ``no_cover`` is not traced, in a worker of xdist neither.
 
     There pytest-cov has begun twice, and pauses only the inner of the two.
@@ -91,7 +80,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "hypothesis" in item.keywords or _TRAVELLED & set(item.path.parts):
+        if "hypothesis" in item.keywords:  # goes through the same lines a hundred times
             item.add_marker("no_cover")
     if libreoffice.available():
         return

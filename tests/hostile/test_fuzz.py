@@ -58,9 +58,9 @@ def test_no_mutant_is_read_wrong(
     for number in range(times):
         seed = f"{mutation.__name__} {number}"
         mutant = mutation(form, Random(seed))  # noqa: S311 - the same mutants every time
-        start = time.process_time()
+        start = time.thread_time()
         result = reading(office, mutant)
-        assert time.process_time() - start < LONGEST, seed
+        assert time.thread_time() - start < LONGEST, seed
         if isinstance(result, Refusal):
             refused += 1
             continue

@@ -57,8 +57,9 @@ def test_each_figure_of_a_return_leads_to_its_line_and_that_to_its_file(
         assert str(line[2]).startswith(slot.label)
         assert line[5] == (printable(value.observation.cell.raw) or None)
         assert line[7] == str(value.observation.cell.place)
-        assert line[8] == value.path
-        assert line[9]
+        assert line[8] == value.observation.field
+        assert line[9] == value.path
+        assert line[10]
         _, file_address = target(origins[address])
         assert files.cell(files[file_address].row, 2).value == value.path
 
@@ -126,12 +127,12 @@ def test_each_line_leads_to_the_kept_return_by_its_digest_alone(scene: Scene) ->
     stored = replace(RUN, stored="../ledger/sổ 1/files")
     content = details_of(scene, stored)
     origins = load_workbook(io.BytesIO(content))[ORIGINS]
-    lines = [row for row in origins.iter_rows(min_row=7) if row[9].value]
+    lines = [row for row in origins.iter_rows(min_row=7) if row[10].value]
     assert lines
     for row in lines:
-        link = row[10].hyperlink
+        link = row[11].hyperlink
         assert link is not None
-        assert link.target == rf"..\ledger\s%E1%BB%95%201\files\{row[9].value}"
+        assert link.target == rf"..\ledger\s%E1%BB%95%201\files\{row[10].value}"
         assert link.location is None
 
 

@@ -33,6 +33,7 @@ _HEADINGS: Final = (
     Heading(title="Đơn vị ghi", width=18),
     Heading(title="Các bước đọc", width=22),
     Heading(title="Vị trí trong tệp", width=13),
+    Heading(title="Mã trường", width=22),
     Heading(title="Tệp", width=22),
     Heading(title="SHA-256 (tên bản lưu trong sổ theo dõi)", width=24),
 )
@@ -117,6 +118,7 @@ def _record(
         text(seen.cell.raw),
         text("\n".join(f"{step.before} → {step.after}" for step in seen.steps)),
         text(str(seen.cell.place)),
+        text(seen.field, "cell-code"),
         text(value.path),
         text(_digest(dossier, value), "cell-code"),
     )
