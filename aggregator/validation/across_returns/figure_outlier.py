@@ -14,7 +14,7 @@ from aggregator.definition import PERCENT, FarFromUsual, Rule
 from aggregator.domain import Figure, Finding, Observation, Return, Severity, vietnamese
 from aggregator.layout import Slot
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group, usual_size
+from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group
 from aggregator.validation.result import Result, Results
 
 _ZEROS_TOO_MANY = 1000
@@ -40,10 +40,7 @@ def _check(case: AcrossCase, rule: Rule, slot: Slot) -> Results:
         if (seen := case.observations[counted.unit, slot.field]).value
     ]
     usual = usual_by_group(
-        told,
-        lambda one: case.group(one[0]),
-        lambda one: one[1].value or 1,
-        lambda some: usual_size(some, settings.fewest, settings.least_spread),
+        ((case.group(counted), seen.value or 1) for counted, seen in told), settings
     )
     for counted, seen in told:
         yield _compared(case, rule, slot, counted, seen, usual[case.group(counted)])

@@ -14,7 +14,7 @@ from decimal import Decimal
 from aggregator.definition import LargeQuantity, Metric, Rule
 from aggregator.domain import Figure, Observation, Return, Severity, vietnamese
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group, usual_size
+from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group
 from aggregator.validation.result import Result, Results
 
 _ZEROS_TOO_MANY = 1000
@@ -51,12 +51,7 @@ def _check_metric(case: AcrossCase, rule: Rule, metric: Metric) -> Results:
         amount = case.observations[counted.unit, f"{metric.id}.amount"]
         if quantity.value:
             all_done.append(_Done(counted=counted, quantity=quantity, amount=amount))
-    usual = usual_by_group(
-        all_done,
-        lambda done: case.group(done.counted),
-        lambda done: done.many,
-        lambda some: usual_size(some, settings.fewest, settings.least_spread),
-    )
+    usual = usual_by_group(((case.group(done.counted), done.many) for done in all_done), settings)
     for done in all_done:
         yield from _check_one(case, rule, metric, done, usual[case.group(done.counted)])
 

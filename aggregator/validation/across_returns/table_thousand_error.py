@@ -23,7 +23,6 @@ from aggregator.validation.across_returns.figure_outlier import figures_of_table
 from aggregator.validation.across_returns.usual_size import (
     UsualSize,
     usual_by_group,
-    usual_size,
 )
 from aggregator.validation.result import Result, Results
 
@@ -56,12 +55,7 @@ class _Told:
 def check(case: AcrossCase, rule: Rule) -> Results:
     settings = rule.settings(SmallAmounts)
     told = _told(case, rule, settings)
-    sizes = usual_by_group(
-        told.values(),
-        lambda one: case.group(one.counted),
-        lambda one: one.size,
-        lambda some: usual_size(some, settings.fewest, settings.least_spread),
-    )
+    sizes = usual_by_group(((case.group(one.counted), one.size) for one in told.values()), settings)
     for counted in case.returns:
         one = told.get(counted.unit)
         usual = None if one is None else sizes[case.group(counted)]
@@ -104,10 +98,12 @@ def _told(case: AcrossCase, rule: Rule, settings: SmallAmounts) -> Mapping[str, 
 def _usual(case: AcrossCase, field: str, settings: SmallAmounts) -> Mapping[str, UsualSize | None]:
     """What an amount usually comes to, by group."""
     return usual_by_group(
-        [one for one in case.returns if case.observations[one.unit, field].value],
-        case.group,
-        lambda one: case.observations[one.unit, field].value or 1,
-        lambda some: usual_size(some, settings.fewest, settings.least_spread),
+        (
+            (case.group(counted), value)
+            for counted in case.returns
+            if (value := case.observations[counted.unit, field].value)
+        ),
+        settings,
     )
 
 
