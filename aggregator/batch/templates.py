@@ -58,7 +58,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         in_the_way = [name for name in sealed if (order.out / name).exists()]
     in_the_way += different(order.out, papers)
     if in_the_way and not order.force:
-        raise OverwriteError(refusal(order.out, in_the_way), tuple(in_the_way))
+        raise OverwriteError(refusal(order.out, in_the_way), order.out, tuple(in_the_way))
 
     writable(order.out)
     sweep(order.out)

@@ -7,7 +7,7 @@ from typing import Final
 import click
 
 from aggregator.cli.settings import Settings, common_options, run_options
-from aggregator.domain import ClosedError, LostInboxError, PathError
+from aggregator.domain import LostInboxError, PathError
 
 _YEARS: Final = range(1900, 9999)
 """That spreadsheets have days for, with some to spare for the day by which to answer."""
@@ -61,7 +61,6 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.job import Job, Reopening  # noqa: PLC0415 - start-up time
     from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.seal_key import key_file_for  # noqa: PLC0415 - start-up time
-    from aggregator.cli.refusals import already_closed  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
     by, reason = (by or "").strip(), (reason or "").strip()
@@ -90,8 +89,6 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
             report = run(job, progress)
     except LostInboxError as lost:
         raise PathError(screen.lost_inbox(lost, job)) from lost
-    except ClosedError as closed:
-        raise already_closed(closed, settings) from closed
     screen.account(report, job)
     if strict and report.bulletin.hard:
         click.get_current_context().exit(1)

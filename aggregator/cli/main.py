@@ -87,7 +87,9 @@ def _run(settings: Settings) -> int:
         mistake.show()
         return mistake.exit_code
     except AggregatorError as mistake:
-        click.echo(f"aggregator: {mistake}", err=True)
+        from aggregator.cli.refusals import told as in_words  # noqa: PLC0415 - start-up time
+
+        click.echo(f"aggregator: {in_words(mistake, settings.language)}", err=True)
         if isinstance(mistake, DefinitionError) and settings.language == "vi":
             told = f"`aggregator campaign check {settings.campaign}`"
             click.echo(f"Xem từng chỗ sai bằng tiếng Việt, kèm dòng, ô: {told}", err=True)

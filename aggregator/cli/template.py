@@ -8,7 +8,6 @@ import click
 from click.core import ParameterSource
 
 from aggregator.cli.settings import Settings, common_options
-from aggregator.domain import OverwriteError
 
 _ON_BEHALF: Final = "on-behalf"
 """Folder of the forms that are not mailed."""
@@ -78,7 +77,6 @@ def template(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.outbox import Order  # noqa: PLC0415 - start-up time
     from aggregator.batch.rounds import last_figures  # noqa: PLC0415 - start-up time
     from aggregator.batch.templates import make_templates  # noqa: PLC0415 - start-up time
-    from aggregator.cli.refusals import would_overwrite  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
     from aggregator.cli.template_screen import TemplateScreen  # noqa: PLC0415 - start-up time
 
@@ -99,9 +97,6 @@ def template(  # noqa: PLR0913 - one parameter for each option
             order = replace(order, out=out.with_name(_ON_BEHALF))
         screen.on_behalf(forms_on_behalf(order, on_behalf))
         return
-    try:
-        with Screen(settings).progress() as progress:
-            made = make_templates(order, progress)
-    except OverwriteError as refused:
-        raise would_overwrite(refused, out, settings) from refused
+    with Screen(settings).progress() as progress:
+        made = make_templates(order, progress)
     screen.templates(made, order)

@@ -8,6 +8,7 @@ from typing import Final
 from aggregator.batch.job import Job
 from aggregator.batch.watch import Event, Failed, InboxBack, NoInbox, Ran, Waits
 from aggregator.batch.workspace_view import News
+from aggregator.cli.refusals import told as in_words
 from aggregator.cli.screen import Screen
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
@@ -20,6 +21,7 @@ _NAMED: Final = 3
 class WatchScreen:
     def __init__(self, settings: Settings) -> None:
         self._screen = Screen(settings)
+        self._language = settings.language
         self._texts = TEXTS[settings.language]
 
     def begins(self, job: Job) -> None:
@@ -37,7 +39,7 @@ class WatchScreen:
             case Ran():
                 self._ran(event)
             case Failed(job=job, error=error):
-                told = str(error)
+                told = in_words(error, self._language)
                 if isinstance(error, LostInboxError):
                     told = self._screen.lost_inbox(error, job)
                 self._note("watch-failed", error=" ".join(told.split()))

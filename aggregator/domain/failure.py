@@ -80,11 +80,13 @@ class OverwriteError(PathError):
     """Forms or letters would take the place of others, which may have been sent.
 
     Attributes:
+        out: The folder in which they lie.
         names: Paths of those that are there, in order.
     """
 
-    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+    def __init__(self, message: str, out: Path, names: tuple[str, ...]) -> None:
         super().__init__(message)
+        self.out = out
         self.names = names
 
 
