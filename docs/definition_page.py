@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable, NamedList
+from aggregator.definition.book_blanks import must_be_filled
 from aggregator.definition.entries import Entry, Key
+from aggregator.definition.office_words import office_words
+from aggregator.definition.questions import Definition
 from aggregator.definition.rounds import Round
 from aggregator.definition.sheets import (
     COLUMN_ENTRIES,
@@ -34,7 +36,10 @@ _OPENING: Final = """# Mọi mục của một định nghĩa
 
 Tạo từ chính mã nguồn (`make docs`). `campaign.toml` ghi theo cột *Mục*; bảng Excel (`campaign
 workbook`) có cùng các mục, mỗi phần một sheet. *Không ghi thì*: giá trị khi bỏ mục đó; **phải ghi**
-là không bỏ được.
+là không bỏ được; có thêm dấu \\* thì bảng Excel bỏ được: mã đặt theo tên, nhóm là nhóm duy
+nhất, quy tắc theo tên của nó. Ở cột *Nhận*, chữ đứng sau `từ` là chữ để chọn ở bảng Excel. Nơi nêu
+dòng, cột, nhóm khác thì bảng Excel nhận cả tên của nó: *Bằng tổng các dòng* ghi “Nhà sập đổ”, *Ràng
+buộc* ghi “Nhà sập đổ.Số lượng”.
 """
 _ROUND: Final = {
     "id": "Thêm vào mã đợt: chữ thường, số, gạch dưới",
@@ -69,7 +74,7 @@ def _parts() -> Iterator[Iterator[str]]:
 
 
 def _part(
-    title: str, where: str, model: type[BaseModel], entries: tuple[Entry, ...]
+    title: str, where: str, model: type[Definition], entries: tuple[Entry, ...]
 ) -> Iterator[str]:
     yield f"\n## {title}\n"
     if where:
@@ -87,10 +92,15 @@ def _part(
 
 def _taken(annotation: Any) -> str:  # noqa: ANN401 - types of types
     words = allowed_words(annotation)
-    return ", ".join(f"`{word}`" for word in words) if words else _FORMS[form_of(annotation)]
+    if words:
+        shown = office_words(words)
+        return ", ".join(
+            f"`{one}`" + (f" {shown[one]}" if shown[one] != one else "") for one in words
+        )
+    return _FORMS[form_of(annotation)]
 
 
-def _default(model: type[BaseModel], key: Key) -> str:
+def _default(model: type[Definition], key: Key) -> str:
     """Of the first part of the way that has one."""
     inside: Any = model
     for name in key:
@@ -99,7 +109,7 @@ def _default(model: type[BaseModel], key: Key) -> str:
             default = field.get_default(call_default_factory=True)
             return _shown(default)
         inside = field.annotation
-    return "**phải ghi**"
+    return "**phải ghi**" if must_be_filled(model, key) else "**phải ghi** \\*"
 
 
 def _shown(default: object) -> str:

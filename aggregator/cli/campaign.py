@@ -29,8 +29,9 @@ def campaign(_settings: Settings) -> None:
     help="A definition to begin with, instead of a short one: its folder, or its name among the "
     "others.",
 )
+@click.option("--excel", is_flag=True, help="As campaign.xlsx alone, to be written in Excel.")
 @common_options
-def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
+def new(settings: Settings, *, folder: Path, like: Path | None, excel: bool) -> None:
     """Begin a definition in FOLDER, which must be new or empty."""
     if like is not None and not like.is_dir():
         beside = settings.campaign.parent / like
@@ -38,7 +39,7 @@ def new(settings: Settings, *, folder: Path, like: Path | None) -> None:
     from aggregator.batch.new_campaign import new_campaign  # noqa: PLC0415 - start-up time
     from aggregator.cli.campaign_screen import CampaignScreen  # noqa: PLC0415 - start-up time
 
-    CampaignScreen(settings).begun(folder, new_campaign(folder, like))
+    CampaignScreen(settings).begun(folder, new_campaign(folder, like, excel=excel))
 
 
 @campaign.command()
@@ -144,4 +145,4 @@ def workbook(settings: Settings, *, folder: Path, back: bool) -> None:
     if back:
         screen.begun(folder, to_text(folder))
     else:
-        screen.begun(folder, (to_workbook(folder),))
+        screen.as_workbook(folder, to_workbook(folder))

@@ -8,6 +8,8 @@ import click
 from aggregator.batch.check_campaign import CheckedCampaign
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
+from aggregator.definition import Campaign
+from aggregator.definition.load import TEXT
 from aggregator.definition.rounds import FOLDER, Round
 from aggregator.domain import Problem
 
@@ -23,6 +25,12 @@ class CampaignScreen:
     def begun(self, folder: Path, files: Sequence[Path]) -> None:
         self._say("campaign-begun", files=", ".join(str(file) for file in files))
         self._say("campaign-begun-next", folder=folder)
+
+    def as_workbook(self, folder: Path, file: Path) -> None:
+        """What to do next depends on whether the text is there, too."""
+        self._say("campaign-begun", files=file)
+        beside = (folder / TEXT).exists()
+        self._say("campaign-book-beside" if beside else "campaign-begun-next", folder=folder)
 
     def round(self, folder: Path, one: Round) -> None:
         self._say(
@@ -57,7 +65,7 @@ class CampaignScreen:
                 "campaign-sound",
                 title=checked.campaign.short_title,
                 units=len(checked.campaign.units),
-                metrics=len(checked.campaign.row_titles),
+                metrics=_rows_of_figures(checked.campaign),
                 sections=sum(one.answer != "none" for one in checked.campaign.outline),
                 lists=len(checked.campaign.all_lists),
             )
@@ -73,5 +81,13 @@ class CampaignScreen:
             _, _, column = key.partition(", column ")
             key = f"cột {column}" if column else ""
         line = problem.cell or (f"dòng {problem.line}" if problem.line else "")
+        if problem.cell:  # says it all
+            key = ""
         where = ", ".join(part for part in (file, line, key) if part)
         return f"{where}: {problem.vietnamese}"
+
+
+def _rows_of_figures(campaign: Campaign) -> int:
+    """How many are filled in: neither headings nor sums of others."""
+    rows = (row for table in campaign.tables for row in table.rows)
+    return len(campaign.metrics) + sum(not (row.heading or row.sum_of) for row in rows)

@@ -72,6 +72,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "campaign-round-next": "Next: `aggregator template --campaign {definition}`; put what comes "
     "back into the round's inbox/, then `aggregator aggregate --campaign {definition}`.",
     "campaign-begun": "Made: {files}.",
+    "campaign-book-beside": "Next: edit campaign.xlsx, then run `aggregator campaign workbook "
+    "{folder} --back` to take it over into campaign.toml. To keep the workbook alone, delete "
+    "campaign.toml and units.csv before.",
     "campaign-begun-next": "Next: open those files, change them to your campaign, then run "
     "`aggregator campaign check {folder}`.",
     "campaign-wrong": "{count} mistake(s). Please mend them and run "
@@ -99,7 +102,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "opens them to be sent (nothing is sent by us); mail.csv lists them.",
     "made-unaddressed": "{count} units without a mail address that can be used: {names}",
     "made-unreachable": (
-        "Please note: [contact] in campaign.toml has neither telephone nor e-mail, so forms "
+        "Please note: contact in the definition has neither telephone nor e-mail, so forms "
         "and letters cannot say whom to ask."
     ),
     "made-next": (

@@ -64,6 +64,9 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "campaign-round-next": "Việc tiếp theo: `aggregator template --campaign {definition}`; báo cáo "
     "nhận về bỏ vào inbox/ của kỳ, rồi `aggregator aggregate --campaign {definition}`.",
     "campaign-begun": "Đã tạo: {files}.",
+    "campaign-book-beside": "Việc tiếp theo: sửa ở campaign.xlsx, rồi chạy `aggregator campaign "
+    "workbook {folder} --back` để lấy về campaign.toml. Chỉ muốn giữ bảng Excel thì xóa "
+    "campaign.toml và units.csv trước khi sửa.",
     "campaign-begun-next": "Việc tiếp theo: mở các tệp đó, sửa cho đợt của mình, rồi chạy "
     "`aggregator campaign check {folder}`.",
     "campaign-wrong": "Có {count} chỗ sai. Sửa rồi chạy lại `aggregator campaign check {folder}`.",
@@ -93,7 +96,7 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "Outlook hoặc Thunderbird rồi gửi (chương trình không tự gửi); danh sách ở mail.csv.",
     "made-unaddressed": "{count} đơn vị chưa có địa chỉ thư điện tử dùng được: {names}",
     "made-unreachable": (
-        "Lưu ý: mục [contact] của campaign.toml chưa có điện thoại, thư điện tử; biểu mẫu và "
+        "Lưu ý: định nghĩa chưa ghi điện thoại, thư điện tử của nơi trả lời (contact); biểu mẫu và "
         "công văn chưa ghi được nơi hỏi."
     ),
     "made-next": (

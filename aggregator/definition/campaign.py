@@ -27,7 +27,7 @@ from aggregator.definition.questions import (
 )
 from aggregator.definition.relations import Holding, Relation, holdings
 from aggregator.definition.rule import Rule
-from aggregator.definition.signature import Letterhead, Signature, check_signature
+from aggregator.definition.signature import Letterhead, Signature
 from aggregator.definition.standard_rules import RELATIONS, standard_rule, standard_rules
 from aggregator.definition.unit_words import Language, Words, words_in
 from aggregator.definition.units import ReportingUnit, UnitGroup
@@ -140,7 +140,6 @@ class Campaign(Definition):
         mistakes = tuple(inconsistencies(self))
         if mistakes:
             raise SeveralMistakesError(mistakes)
-        check_signature(self.signature, self.collecting_body, self.letterhead)
         return self
 
     @property

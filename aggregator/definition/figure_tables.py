@@ -95,9 +95,9 @@ class FigureTable(Definition):
         return tuple(row for row in rows if row.sum_of) or tuple(rows)
 
     def named(self, row: FigureRow) -> str:
-        """Its title with how the form counts it: ``2. Lúa``, ``a) Lúa``, ``Lúa``."""
+        """Its title with how the form counts it: ``2. Lúa``, ``I. Lúa``, ``a) Lúa``, ``Lúa``."""
         mark = self.marks[row.id]
-        return f"{mark}{'.' if mark.isdecimal() else ''} {row.title}" if mark else row.title
+        return f"{mark}{'.' if mark.isalnum() else ''} {row.title}" if mark else row.title
 
     def is_input(self, row: FigureRow, column: FigureColumn) -> bool:
         """Whether the cell is filled in."""

@@ -11,11 +11,12 @@ _TABLE: Final = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
 _ARRAY: Final = re.compile(r"^\s*\[\[\s*([^\[\]]+?)\s*\]\]\s*(#.*)?$")
 _VALUE: Final = re.compile(r"""^\s*("[^"]*"|'[^']*'|[\w.\- ]+?)\s*=""")
 _STRINGS: Final = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*'|#.*$""")
+_OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 _LONG: Final = ('"""', "'''")
 
 
 def lines_of(text: str) -> Mapping[Key, int]:
-    """Line, from 1, of each table and of each key that begins a line of its own."""
+    """Line, from 1, of each table, each key, and each table that is part of an array."""
     return dict(_lines(text))
 
 
@@ -31,12 +32,13 @@ def line_of(lines: Mapping[Key, int], key: Sequence[str | int]) -> int:
 def _lines(text: str) -> Iterator[tuple[Key, int]]:
     table: Key = ()
     counts: dict[Key, int] = {}
-    depth, long = 0, ""
+    array = _Array()
+    long = ""
     for number, line in enumerate(text.split("\n"), start=1):
         if long:
             long = "" if long in line else long
             continue
-        if depth == 0:
+        if array.depth == 0:
             if found := _ARRAY.match(line):
                 names = _inside(_parts(found[1]), counts)
                 counts[names] = counts.get(names, -1) + 1
@@ -48,10 +50,31 @@ def _lines(text: str) -> Iterator[tuple[Key, int]]:
                 yield table, number
                 continue
             if found := _VALUE.match(line):
-                yield (*table, *_parts(found[1])), number
+                array = _Array((*table, *_parts(found[1])))
+                yield array.key, number
         long = next((mark for mark in _LONG if line.count(mark) % 2), "")
-        bare = _STRINGS.sub("", line)
-        depth += sum(bare.count(one) for one in "[{") - sum(bare.count(one) for one in "]}")
+        for part in array.parts_in(_STRINGS.sub("", line)):
+            yield part, number
+
+
+class _Array:
+    """A value that goes on over lines: how deep in brackets it is, and how many parts it has."""
+
+    def __init__(self, key: Key = ()) -> None:
+        self.key = key
+        self.depth = 0
+        self._parts = 0
+
+    def parts_in(self, line: str) -> Iterator[Key]:
+        """The ways to the tables and arrays that begin in a line of it."""
+        for sign in line:
+            if sign in _OPENING:
+                if self.depth == 1:
+                    yield (*self.key, self._parts)
+                    self._parts += 1
+                self.depth += 1
+            elif sign in _CLOSING:
+                self.depth -= 1
 
 
 def _parts(written: str) -> Key:

@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from aggregator.definition.all_errors import all_errors
 from aggregator.definition.book import Document, read_book
+from aggregator.definition.book_blanks import fill_blanks
 from aggregator.definition.book_problems import BOOK
 from aggregator.definition.campaign import Campaign
 from aggregator.definition.lines import Key, line_of, lines_of
@@ -111,7 +113,7 @@ def load_round(folder: Path) -> Round | None:
                 problem
                 for detail in error.errors()
                 for problem in problems_of(
-                    detail, Place(file=ROUND, line=line_of(lines, detail["loc"])), ""
+                    detail, lambda way: Place(file=ROUND, line=line_of(lines, way)), ""
                 )
             )
         ) from error
@@ -211,6 +213,7 @@ def _of_document(
     with_units: bool,
 ) -> Campaign:
     """The units are those of its own sheet, or of the roster, or of both where they are alike."""
+    fill_blanks(document.told, office.told)
     own = document.told.get("units", [])
     strays = tuple(document.problems)
 
@@ -243,7 +246,12 @@ def _of_document(
 
 
 def _nearest_cell(places: Mapping[Key, str], location: Key) -> str:
-    """Of a value, or of the row that it is missing in."""
+    """Of a value, or of the first within it, or of the row that it is missing in."""
+    if location in places:
+        return places[location]
+    within = next((place for place in places if place[: len(location)] == location), ())
+    if location and within:
+        return places[within]
     steps = (location[:length] for length in range(len(location), 0, -1))
     return next((places[one] for one in steps if one in places), "")
 
@@ -263,13 +271,12 @@ def _campaign(
     try:
         return Campaign.model_validate({**document, "sha256": sha256})
     except ValidationError as error:
+        name = roster.name if roster else ""
         raise DefinitionError(
             tuple(
                 problem
-                for detail in error.errors()
-                for problem in problems_of(
-                    detail, place_of(detail["loc"]), roster.name if roster else ""
-                )
+                for detail in all_errors({**document, "sha256": sha256})
+                for problem in problems_of(detail, place_of, name)
             )
         ) from error
 

@@ -5,9 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from aggregator.definition.book_problems import MISTAKES
 from aggregator.domain import Problem
-
-LIST: Final = "Chỗ sai"
 
 _PLACE: Final = re.compile(r"sheet (?P<sheet>.+), (ô (?P<cell>[A-Z]+[0-9]+)|dòng (?P<row>[0-9]+))")
 _RED: Final = "FFFFC7CE"
@@ -22,9 +21,9 @@ def marked_book(content: bytes, problems: Sequence[Problem]) -> bytes:
     from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - likewise
 
     book = load_workbook(io.BytesIO(content))
-    if LIST in book.sheetnames:  # of a check before
-        del book[LIST]
-    listed = book.create_sheet(LIST, 0)
+    if MISTAKES in book.sheetnames:  # of a check before
+        del book[MISTAKES]
+    listed = book.create_sheet(MISTAKES, 0)
     listed.append(("Ở đâu", "Sai gì, sửa thế nào"))
     listed.column_dimensions["A"].width, listed.column_dimensions["B"].width = 34, 110
     for row, problem in enumerate(problems, start=2):

@@ -8,6 +8,8 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from aggregator.definition.office_words import in_both, office_words
+
 _OF_TYPE: Final[Mapping[str, str]] = {
     "missing": "còn thiếu; hãy ghi thêm",
     "extra_forbidden": "không có mục nào tên này; hãy bỏ hoặc sửa lại",
@@ -47,6 +49,9 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"^[a-z][a-z0-9_]*$": "chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ",
     r"^[A-Z0-9]+(-[A-Z0-9]+)*$": "chữ hoa không dấu và số, nối bằng gạch ngang",
     r"^[^\[\]:*?/\\']+$": "tên sheet không có các dấu [ ] : * ? / \\ '",
+    r"^([a-z][a-z0-9_]*|\*)\.[a-z][a-z0-9_]*$": "mã dòng, dấu chấm, mã cột, như "
+    "nguoi_chet.so_luong (bảng Excel thì tên dòng.tên cột cũng được); mọi dòng: *.so_luong",
+    r"^[^+\s][^+]*( \+ [^+\s][^+]*)*$": "các nhóm từ nối bằng dấu +, như xây + nhà",
     r"^[0-9]+(\.[0-9]+)*([a-z][0-9]*)?$": "số thứ tự như 1.2 hoặc 1.2.4c",
 }
 
@@ -163,6 +168,42 @@ _SENTENCES: Final = tuple(
 )
 """What our own checks say."""
 
+_PARTS: Final = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"^issue_date$", "ngày gửi biểu mẫu (issue_date)"),
+        (r"^due_date$", "hạn gửi về (due_date)"),
+        (r"^close_date$", "ngày khóa sổ (close_date)"),
+        (r"^period.start$", "kỳ số liệu từ ngày (period.start)"),
+        (r"^period.end$", "kỳ số liệu đến ngày (period.end)"),
+        (r"^table ", "bảng "),
+        (r"^relation id$", "mã ràng buộc"),
+        (r"^relation ", "ràng buộc "),
+        (r"^metric id$", "mã số liệu"),
+        (r"^metric ", "số liệu "),
+        (r"^outline id$", "vị trí đề cương"),
+        (r"^outline: metric$", "đề cương: số liệu"),
+        (r"^outline ", "đề cương "),
+        (r"^unit of measure$", "đơn vị tính"),
+        (r"^unit code$", "mã đơn vị"),
+        (r"^unit ", "đơn vị "),
+        (r"^group id$", "mã nhóm"),
+        (r"^row id$", "mã dòng"),
+        (r"^contact field id$", "mã liên hệ"),
+        (r"^rule id$", "mã quy tắc"),
+        (r"^rule ", "quy tắc "),
+        (r"^cell name$", "tên ô"),
+        (r"^sheet$", "tên sheet"),
+        (r"^list$", "danh sách"),
+        (r": column id$", ": mã cột"),
+        (r", column ", ", cột "),
+        (r", row ", ", dòng "),
+        (r": group$", ": nhóm"),
+        (r": figure$", ": số liệu"),
+    )
+)
+"""What the beginning of a sentence calls a part of a definition."""
+
 _ALLOWED: Final = re.compile(r"được phép: (.*)$")
 _QUOTED: Final = re.compile(r"“(.*?)”")
 _LONGEST: Final = 60
@@ -177,7 +218,7 @@ def in_vietnamese(detail: ErrorDetails, model: type[BaseModel]) -> str:
     """
     context: dict[str, Any] = dict(detail.get("ctx", {}))
     allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    context["expected"] = ", ".join(allowed)
+    context["expected"] = in_both(allowed)
     said = _OF_TYPE.get(detail["type"], detail["msg"]).format_map(context)
     if detail["type"] == "missing":
         return said
@@ -185,19 +226,26 @@ def in_vietnamese(detail: ErrorDetails, model: type[BaseModel]) -> str:
         said = f"{said}: {_PATTERNS.get(str(context['pattern']), context['pattern'])}"
     if detail["type"] == "extra_forbidden":
         return f"{said}{_nearest(str(detail['loc'][-1]), _keys_at(model, detail['loc'][:-1]))}"
-    return f"ghi {_shown(detail['input'])}: {said}{_nearest(str(detail['input']), allowed)}"
+    words = (*allowed, *office_words(allowed).values())
+    return f"ghi {_shown(detail['input'])}: {said}{_nearest(str(detail['input']), words)}"
 
 
 def sentence_in_vietnamese(sentence: str) -> str:
     """One of our own sentences; itself where nobody has put it into Vietnamese."""
     for pattern, said in _SENTENCES:
         if found := pattern.fullmatch(sentence):
-            told = said.format(*found.groups())
+            told = said.format(*map(_part_in_vietnamese, found.groups()))
             allowed, seen = _ALLOWED.search(told), _QUOTED.search(told)
             if allowed and seen:
                 told += _nearest(seen[1], allowed[1].split(", "))
             return told
     return sentence
+
+
+def _part_in_vietnamese(part: str) -> str:
+    for pattern, said in _PARTS:
+        part = pattern.sub(said, part)
+    return part
 
 
 def _nearest(word: str, allowed: Sequence[str]) -> str:

@@ -25,6 +25,9 @@ _MISSPELT: Final = {
 }
 """What offices write again and again, and what they mean."""
 
+STARTER: Final = "bao_cao_moi"
+"""Id of the definition that others are begun with."""
+
 _BY_BEGINNING: Final = {
     "state": ("ủy ban nhân dân", "ubnd", "sở ", "phòng ", "chi cục", "cục ", "ban chỉ huy"),
     "front": ("ủy ban mặt trận", "ủy ban mttq", "hội ", "liên đoàn"),
@@ -37,6 +40,7 @@ def oddities(campaign: Campaign) -> tuple[str, ...]:
     """Each in a sentence, the weightier first."""
     return (
         *_letterhead(campaign),
+        *_left_as_it_was(campaign),
         *_days(campaign),
         *_units(campaign),
         *_ranges(campaign),
@@ -54,6 +58,14 @@ def _letterhead(campaign: Campaign) -> Iterator[str]:
                 f"Công văn sẽ mang tiêu đề Đảng Cộng sản Việt Nam, mà {campaign.collecting_body} "
                 f'có vẻ không phải cơ quan Đảng; nếu vậy ghi letterhead = "{kind}".'
             )
+
+
+def _left_as_it_was(campaign: Campaign) -> Iterator[str]:
+    if campaign.id == STARTER:
+        yield (
+            f"Mã đợt vẫn là {STARTER}, như mẫu ban đầu: đặt mã riêng, để phiếu đợt này không lẫn "
+            "với đợt khác."
+        )
 
 
 def _days(campaign: Campaign) -> Iterator[str]:

@@ -254,7 +254,7 @@ class Column(Field):
         once: The same text may stand in the return of one unit only.
     """
 
-    width: Annotated[int, pydantic.Field(ge=4, le=100)]
+    width: Annotated[int, pydantic.Field(ge=4, le=100)] = 20
     once: bool = False
 
 
@@ -266,7 +266,7 @@ class Table(Definition):
 
     title: Text
     guidance: str = ""
-    rows: Annotated[int, pydantic.Field(ge=1, le=500)]
+    rows: Annotated[int, pydantic.Field(ge=1, le=500)] = 20
     columns: tuple[Column, ...]
 
 

@@ -4,7 +4,8 @@ A relation compares the sum of some figures with the sum of others. That is all 
 needs more is a rule, which is code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 import pydantic
 from pydantic import StringConstraints, model_validator
 
-from aggregator.definition.mistakes import unknown
+from aggregator.definition.mistakes import Mistake, every, unknown
 from aggregator.definition.questions import Definition, Id, Text
 from aggregator.domain import Figure, Severity
 
@@ -94,7 +95,7 @@ class Holding:
 
 def holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
     """The figures between which a relation must hold; none where a figure is not there."""
-    found = tuple(_holdings(campaign, relation))
+    found = tuple(_holdings(campaign.row_titles, campaign.figure_names, relation))
     rows = {one.left[0].partition(".")[0] for one in found}
     for one in found:
         # what holds for the parts of a sum one by one is not said again of the sum
@@ -113,29 +114,43 @@ def _names(relation: Relation) -> tuple[str, ...]:
     return (*relation.left, *relation.right, *relation.last)
 
 
-def _holdings(campaign: "Campaign", relation: Relation) -> Iterator[Holding]:
-    for row in campaign.row_titles if _is_each(relation) else [""]:
+def _holdings(
+    rows: Iterable[str], known: AbstractSet[str], relation: Relation
+) -> Iterator[Holding]:
+    for row in rows if _is_each(relation) else [""]:
         left, right, last = (
             tuple(name.replace(_EACH, row) if name.startswith(_EACH) else name for name in side)
             for side in (relation.left, relation.right, relation.last)
         )
-        if all(campaign.has_figure(name) for name in (*left, *right, *last)):
+        if known >= {*left, *right, *last}:
             yield Holding(relation=relation, left=left, right=right, last=last)
 
 
-def mistakes(campaign: "Campaign") -> Iterator[str]:
-    """Figures that relations name and that are not there."""
-    for relation in campaign.relations:
-        for name in _names(relation):
-            row, _, column = name.partition(".")
-            if row == _EACH:
-                there = any(campaign.has_figure(f"{one}.{column}") for one in campaign.row_titles)
-            else:
-                there = campaign.has_figure(name)
-            if not there:
-                what = f"relation {relation.id}: figure"
-                yield from unknown(what, (name,), campaign.figure_names)
-                break
-        else:
-            if not any(True for _ in holdings(campaign, relation)):
-                yield f"relation {relation.id}: no row has all its figures; name rows that do"
+def mistakes(campaign: "Campaign", known: AbstractSet[str]) -> Iterator[Mistake]:
+    """Figures that relations name and that are not there.
+
+    Args:
+        campaign: With the relations.
+        known: Ids of all figures.
+    """
+    rows = tuple(campaign.row_titles)
+    columns = {name.partition(".")[2] for name in known}
+    for at, relation in enumerate(campaign.relations):
+        way = ("relations", at)
+        wrong = [
+            mistake
+            for side in ("left", "right", "last")
+            for name, of in every(getattr(relation, side), (*way, side))
+            if name not in known and not _of_some_row(name, columns)
+            for mistake in unknown(f"relation {relation.id}: figure", [(name, of)], known)
+        ]
+        yield from wrong
+        if not wrong and not any(True for _ in _holdings(rows, known, relation)):
+            said = f"relation {relation.id}: no row has all its figures; name rows that do"
+            yield Mistake(sentence=said, at=(*way, "left"), names=_names(relation))
+
+
+def _of_some_row(name: str, columns: Collection[str]) -> bool:
+    """Whether it stands for each row, and rows have such a column."""
+    row, _, column = name.partition(".")
+    return row == _EACH and column in columns

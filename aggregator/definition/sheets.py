@@ -27,6 +27,7 @@ LIST: Final = "list"
 OWN_LISTS: Final = ("proposal", "supplement")
 """Lists that are called like this and stand on sheets of their own names."""
 
+GUIDE: Final = "Cách làm"
 SETTINGS: Final = "Chung"
 LISTS: Final = "Danh sách"
 LIST_COLUMNS: Final = "Cột của danh sách"
@@ -39,8 +40,10 @@ UNITS: Final = "Đơn vị"
 RULES: Final = "Quy tắc"
 
 
+_OF_ID: Final = "Chữ thường không dấu, số, gạch dưới; bảng Excel để trống thì đặt theo tên"
+
 SETTING_ENTRIES: Final = entries(
-    ("id", "Mã đợt", "Chữ thường không dấu, số, gạch dưới: bao_cao_quy"),
+    ("id", "Mã đợt", f"{_OF_ID} ngắn; như bao_cao_quy"),
     ("title", "Tên đầy đủ", "Như trong kế hoạch"),
     ("short_title", "Tên ngắn", "Trên đầu biểu mẫu, tên thư"),
     ("issuing_body", "Cơ quan yêu cầu báo cáo", ""),
@@ -79,7 +82,7 @@ SETTING_ENTRIES: Final = entries(
 )
 
 _OF_FIELD: Final = (
-    ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+    ("id", "Mã", _OF_ID),
     ("label", "Câu hỏi", ""),
     ("kind", "Loại", "count: số đếm; decimal: số lẻ; money: tiền; text: chữ; narrative: đoạn văn"),
     ("unit_of_measure", "Đơn vị tính", ""),
@@ -95,7 +98,7 @@ LIST_ENTRIES: Final = entries(
     ("rows", "Số dòng", "Nhiều nhất là 500"),
 )
 COLUMN_ENTRIES: Final = entries(
-    (LIST, "Danh sách", "Mã ở sheet Danh sách"),
+    (LIST, "Danh sách", "Mã ở sheet Danh sách; chỉ có một danh sách thì để trống được"),
     *_OF_FIELD,
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 100"),
     ("once", "Chỉ một đơn vị kê", "có: hai đơn vị cùng kê một mục thì hỏi lại"),
@@ -108,8 +111,8 @@ TABLE_ENTRIES: Final = entries(
     ("guidance", "Hướng dẫn", ""),
 )
 TABLE_COLUMN_ENTRIES: Final = entries(
-    (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
-    ("id", "Mã cột", "Chữ thường không dấu, số, gạch dưới"),
+    (TABLE, "Bảng", "Tên sheet ở sheet Bảng; chỉ có một bảng thì để trống được"),
+    ("id", "Mã cột", _OF_ID),
     ("label", "Tên cột", ""),
     ("kind", "Loại", "percent: số phần trăm, không cộng; text, choice, date: không phải số"),
     ("unit_of_measure", "Đơn vị tính", "Để trống: theo từng dòng; tiền luôn là đồng"),
@@ -117,21 +120,33 @@ TABLE_COLUMN_ENTRIES: Final = entries(
     ("width", "Độ rộng", "Số ký tự, từ 4 đến 60"),
     ("required", "Bắt buộc", "có hoặc không"),
     ("total", "Cộng các đơn vị", "sum: cộng; none: không cộng (tỷ lệ, xếp hạng)"),
-    ("sum_of", "Bằng tổng các cột", "Mỗi dòng một mã cột; biểu mẫu tự cộng, đơn vị không ghi"),
-    ("percent_of", "Bằng phần trăm", "Hai dòng: mã cột của phần, rồi của tổng; biểu mẫu tự tính"),
+    (
+        "sum_of",
+        "Bằng tổng các cột",
+        "Mỗi dòng một mã hoặc tên cột; biểu mẫu tự cộng, đơn vị không ghi",
+    ),
+    (
+        "percent_of",
+        "Bằng phần trăm",
+        "Hai dòng: mã hoặc tên cột của phần, rồi của tổng; biểu mẫu tự tính",
+    ),
 )
 TABLE_ROW_ENTRIES: Final = entries(
-    (TABLE, "Bảng", "Tên sheet ở sheet Bảng"),
-    ("id", "Mã dòng", "Chữ thường không dấu, số, gạch dưới; không trùng dòng nào của đợt"),
+    (TABLE, "Bảng", "Tên sheet ở sheet Bảng; chỉ có một bảng thì để trống được"),
+    ("id", "Mã dòng", f"{_OF_ID}; không trùng dòng nào của đợt"),
     ("mark", "Số thứ tự", "I, 1, a), -; để trống: tự đánh số"),
     ("title", "Nội dung", ""),
     ("heading", "Chỉ là tiêu đề", "có hoặc không"),
     ("kind", "Loại số", "count: số đếm; decimal: số lẻ; cho các cột không có đơn vị tính riêng"),
     ("unit_of_measure", "Đơn vị tính", "Của các cột không có đơn vị tính riêng"),
     ("also_counted_in", "Cũng gọi là", "Mỗi dòng một từ"),
-    ("sum_of", "Bằng tổng các dòng", "Mỗi dòng một mã dòng; biểu mẫu tự cộng, đơn vị không ghi"),
-    ("closed", "Cột không áp dụng", "Mỗi dòng một mã cột"),
-    ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
+    (
+        "sum_of",
+        "Bằng tổng các dòng",
+        "Mỗi dòng một mã hoặc tên dòng; biểu mẫu tự cộng, đơn vị không ghi",
+    ),
+    ("closed", "Cột không áp dụng", "Mỗi dòng một mã hoặc tên cột; ô bị khóa"),
+    ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã hoặc tên nhóm; để trống: tất cả"),
 )
 
 SHEETS: Final = (
@@ -139,16 +154,16 @@ SHEETS: Final = (
         name="Nhóm đơn vị",
         part="groups",
         model=UnitGroup,
-        entries=entries(("id", "Mã nhóm", ""), ("title", "Tên nhóm", "")),
+        entries=entries(("id", "Mã nhóm", _OF_ID), ("title", "Tên nhóm", "")),
     ),
     Sheet(
         name=UNITS,
         part="units",
         model=ReportingUnit,
         entries=entries(
-            ("code", "Mã đơn vị", "Chữ hoa không dấu, số, gạch ngang: X-01"),
+            ("code", "Mã đơn vị", "Như X-01, thành tên tệp; bảng Excel để trống thì đặt theo tên"),
             ("name", "Tên đơn vị", ""),
-            ("group", "Nhóm", "Mã ở sheet Nhóm đơn vị"),
+            ("group", "Nhóm", "Mã hoặc tên nhóm; bảng Excel để trống thì là nhóm duy nhất"),
             ("kind", "Loại", ""),
             ("association_class", "Hạng hội", ""),
             ("certainty", "Độ chắc", ""),
@@ -164,7 +179,7 @@ SHEETS: Final = (
         part="metrics",
         model=Metric,
         entries=entries(
-            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("id", "Mã", _OF_ID),
             ("title", "Nội dung", ""),
             ("quantity.label", "Tên ô số lượng", ""),
             ("quantity.kind", "Loại số lượng", "count: số đếm; decimal: có phần lẻ"),
@@ -177,7 +192,7 @@ SHEETS: Final = (
             ("unit_cost.hard.high", "Bình quân có thể cao nhất", "Ngoài khoảng này thì giữ lại"),
             ("keywords", "Từ nhận ra", "Mỗi dòng một nhóm từ: xây + nhà + người nghèo"),
             ("apart_from", "Không phải khi có", "Mỗi dòng một từ"),
-            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
+            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã hoặc tên nhóm; để trống: tất cả"),
         ),
     ),
     Sheet(
@@ -185,9 +200,9 @@ SHEETS: Final = (
         part="relations",
         model=Relation,
         entries=entries(
-            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("id", "Mã", _OF_ID),
             ("say", "Phải đúng thế nào", "Một câu: Số đã chi không vượt dự toán"),
-            ("left", "Vế trái", "Mỗi dòng một số: mã dòng.mã cột; *.mã cột: ở mọi dòng"),
+            ("left", "Vế trái", "Mỗi dòng một số: dòng.cột, ghi mã hoặc tên; *.cột: ở mọi dòng"),
             (
                 "holds",
                 "Quan hệ",
@@ -221,7 +236,7 @@ SHEETS: Final = (
             ("title", "Tiêu đề", ""),
             ("answer", "Trả lời", "required: bắt buộc; optional: tùy; none: chỉ là tiêu đề"),
             ("guidance", "Viết gì", ""),
-            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã nhóm; để trống: tất cả"),
+            ("required_of", "Bắt buộc với nhóm", "Mỗi dòng một mã hoặc tên nhóm; để trống: tất cả"),
             ("metrics", "Số liệu nêu ở mục này", "Mỗi dòng một mã số liệu"),
         ),
     ),
@@ -231,7 +246,7 @@ SHEETS: Final = (
         part="attachments",
         model=Attachment,
         entries=entries(
-            ("id", "Mã", "Chữ thường không dấu, số, gạch dưới"),
+            ("id", "Mã", _OF_ID),
             ("title", "Văn bản gửi kèm", "Bản chụp có chữ ký, đóng dấu"),
             ("required", "Bắt buộc", "có hoặc không"),
         ),

@@ -1,5 +1,6 @@
 """Who signs for a body: its head, a deputy for the head, or somebody for all of a committee."""
 
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -24,34 +25,35 @@ _COMMITTEES: Final = (
 """Bodies that decide together; any other ban is led by one head, who signs in his own name."""
 
 
-def check_signature(lines: Signature, body: str, letterhead: Letterhead) -> None:
-    """Raises ``ValueError`` where ``lines`` are not how somebody signs for ``body``."""
+def signature_mistakes(lines: Signature, body: str, letterhead: Letterhead) -> Iterator[str]:
+    """What is not as somebody signs for ``body``, in a sentence."""
     if not lines:
         return
     first, *post = lines
     if letterhead != "party":
-        _check_of_others(first, post)
+        yield from _mistakes_of_others(first, post)
         return
     if first.startswith((_FOR_ALL, _FOR_THE_HEAD)) and not post:
-        raise ValueError(f"signature '{first}' has no post; add who signs as a second line")
+        yield f"signature '{first}' has no post; add who signs as a second line"
     if first.startswith(_FOR_ALL):
         committee = first.removeprefix(_FOR_ALL).casefold()
         if not (committee.startswith(_COMMITTEES) and body.casefold().startswith(committee)):
-            raise ValueError(
+            yield (
                 f"signature '{first}' is not of {body}; T/M is for a committee that signs itself, "
                 "write TRƯỞNG BAN or K/T TRƯỞNG BAN"
             )
     elif post and not first.startswith(_FOR_THE_HEAD):
-        raise ValueError(f"signature '{first}' has a second line; begin it with K/T or T/M")
+        yield f"signature '{first}' has a second line; begin it with K/T or T/M"
 
 
-def _check_of_others(first: str, post: list[str]) -> None:
+def _mistakes_of_others(first: str, post: list[str]) -> Iterator[str]:
     if first.startswith((_FOR_ALL, _FOR_THE_HEAD)):
-        raise ValueError(f"signature '{first}' is the Party's way; write TM. or KT.")
+        yield f"signature '{first}' is the Party's way; write TM. or KT."
+        return
     if first.startswith(_OTHERS) and not post:
-        raise ValueError(f"signature '{first}' has no post; add who signs as a second line")
+        yield f"signature '{first}' has no post; add who signs as a second line"
     if post and not first.startswith(_OTHERS):
-        raise ValueError(f"signature '{first}' has a second line; begin it with TM. or KT.")
+        yield f"signature '{first}' has a second line; begin it with TM. or KT."
 
 
 def for_all(body: str, letterhead: Letterhead) -> str:

@@ -12,6 +12,8 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from aggregator.definition.office_words import word_of
+
 Form = Literal["text", "lines", "yes or no", "day", "number", "parameters"]
 """How a value stands in a cell: parameters as lines of TOML, several texts as a line each."""
 
@@ -54,6 +56,9 @@ def value_of(value: Any, annotation: Any) -> object:  # noqa: ANN401 - whatever 
         value = int(value) if value.is_integer() else Decimal(repr(value))
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
+    words = allowed_words(annotation)
+    if words and isinstance(value, str):
+        return word_of(value.strip(), words)
     return _READ[form_of(annotation)](value)
 
 

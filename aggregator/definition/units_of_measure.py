@@ -7,6 +7,7 @@ from typing import Annotated
 
 import pydantic
 
+from aggregator.definition.mistakes import Mistake
 from aggregator.definition.questions import Definition, Text
 from aggregator.definition.unit_words import Words
 
@@ -65,13 +66,14 @@ def _base(known: dict[str, UnitOfMeasure], name: str) -> tuple[str, Fraction]:
     return name, worth
 
 
-def mistakes(units: tuple[UnitOfMeasure, ...]) -> Iterator[str]:
+def mistakes(units: tuple[UnitOfMeasure, ...]) -> Iterator[Mistake]:
     """Units that lead back to themselves."""
     known = {unit.name: unit for unit in units}
-    for unit in units:
+    for at, unit in enumerate(units):
         name, seen = unit.of, {unit.name}
         while name in known and name not in seen:
             seen.add(name)
             name = known[name].of
         if name in seen:
-            yield f"unit of measure {unit.name}: leads back to itself; it must not"
+            said = f"unit of measure {unit.name}: leads back to itself; it must not"
+            yield Mistake(sentence=said, at=("units_of_measure", at, "of"))

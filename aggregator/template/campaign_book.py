@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from importlib.resources import files
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -10,10 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from aggregator.definition import Campaign, Column, FigureColumn, FigureRow, FigureTable, NamedList
 from aggregator.definition.book import STANDARD
+from aggregator.definition.book_blanks import must_be_filled
 from aggregator.definition.entries import Entry
+from aggregator.definition.office_words import office_words
 from aggregator.definition.questions import Definition
 from aggregator.definition.sheets import (
     COLUMN_ENTRIES,
+    GUIDE,
     LIST,
     LIST_COLUMNS,
     LIST_ENTRIES,
@@ -48,14 +52,6 @@ _ROOM: Final = 2_000
 """Rows in which a word is chosen from a list."""
 _RULES_ARE: Final = "riêng"
 _YES_NO: Final = ("có", "không")
-_GUIDE: Final = (
-    "ĐỊNH NGHĨA MỘT ĐỢT BÁO CÁO",
-    "Mỗi sheet một phần, mỗi dòng một mục, từ dòng 3 trở xuống. Trỏ vào tên cột để xem ghi gì.",
-    "Ô ghi nhiều ý (căn cứ, từ nhận ra, lựa chọn): mỗi ý một dòng, xuống dòng bằng Alt+Enter.",
-    "Phần nào không hỏi thì xóa hết dòng của sheet ấy. Dòng trống, cột trống ở giữa không sao.",
-    "Danh sách đơn vị: dán từ tệp khác vào sheet Đơn vị, đúng cột (chọn Dán giá trị).",
-    "Sửa xong thì lưu, rồi chạy: aggregator campaign check <thư mục>. Chỗ sai nêu theo sheet, ô.",
-)
 
 
 def campaign_book(campaign: Campaign) -> bytes:
@@ -74,7 +70,7 @@ def campaign_book(campaign: Campaign) -> bytes:
             }
         )
         looks = Looks(workbook)
-        _write_guide(workbook.add_worksheet("Cách làm"), looks)
+        _write_guide(workbook.add_worksheet(GUIDE), looks)
         _write_settings(workbook.add_worksheet(SETTINGS), campaign, looks)
         groups = [group.id for group in campaign.groups]
         for sheet in SHEETS:
@@ -101,8 +97,10 @@ def _standard(campaign: Campaign) -> bool:
 
 def _write_guide(sheet: Worksheet, looks: Looks) -> None:
     sheet.set_column(0, 0, 110)
-    for row, text in enumerate(_GUIDE):
+    told = files("aggregator.template").joinpath("campaign_guide.txt").read_text("utf-8")
+    for row, text in enumerate(told.splitlines()):
         sheet.write_string(row, 0, text, looks.title if row == 0 else looks.guide)
+        sheet.set_row(row, _LINE * _lines(text, 110) + 4)
 
 
 def _write_settings(sheet: Worksheet, campaign: Campaign, looks: Looks) -> None:
@@ -116,8 +114,9 @@ def _write_settings(sheet: Worksheet, campaign: Campaign, looks: Looks) -> None:
     row = _FIRST
     for entry in SETTING_ENTRIES:
         value = _at(campaign, entry.key)
-        _write_setting(sheet, row, entry, value, looks)
-        _offer(sheet, row, row, 2, _words(annotation_of(Campaign, entry.key)))
+        words = _words(annotation_of(Campaign, entry.key))
+        _write_setting(sheet, row, entry, words.get(str(value), value), looks)
+        _offer(sheet, row, row, 2, words.values())
         row += 1
     rules = Entry(
         key=("rules",),
@@ -130,7 +129,8 @@ def _write_settings(sheet: Worksheet, campaign: Campaign, looks: Looks) -> None:
 
 def _write_setting(sheet: Worksheet, row: int, entry: Entry, value: object, looks: Looks) -> None:
     sheet.write_string(row, 0, ".".join(entry.key), looks.key)
-    sheet.write_string(row, 1, entry.heading, looks.header)
+    heading = _heading(entry, Campaign if entry.key[0] in Campaign.model_fields else None)
+    sheet.write_string(row, 1, heading, looks.header)
     _write(sheet, row, 2, value, looks)
     sheet.write_string(row, 3, entry.note, looks.guide)
     sheet.set_row(row, _LINE * max(_lines(value, _WIDE), _lines(entry.note, 60)) + 2)
@@ -148,7 +148,7 @@ def _write_lists(workbook: Workbook, campaign: Campaign, looks: Looks) -> None:
     ]
     names = dict.fromkeys((*OWN_LISTS, *campaign.all_lists))
     for name, entries, rows, model in (
-        (LISTS, LIST_ENTRIES, lists, None),
+        (LISTS, LIST_ENTRIES, lists, NamedList),
         (LIST_COLUMNS, COLUMN_ENTRIES, columns, Column),
     ):
         sheet = workbook.add_worksheet(name)
@@ -197,21 +197,23 @@ def _write_rows(
     entries: tuple[Entry, ...],
     rows: Iterable[Mapping[tuple[str, ...], object]],
     looks: Looks,
-    model: type[Definition] | None,
+    model: type[Definition],
 ) -> None:
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.freeze_panes(_FIRST, 1)
+    words: dict[tuple[str, ...], Mapping[str, str]] = {}
     for column, entry in enumerate(entries):
         sheet.set_column(column, column, _NARROW)
         sheet.write_string(0, column, ".".join(entry.key), looks.key)
-        sheet.write_string(1, column, entry.heading, looks.header)
+        sheet.write_string(1, column, _heading(entry, model), looks.header)
         if entry.note:
             sheet.write_comment(1, column, entry.note, {"font_name": FONT, "font_size": 10})
-        if model is not None and entry.key not in {(LIST,), (TABLE,)}:
-            _choose(sheet, entries, entry.key, _words(annotation_of(model, entry.key)))
+        words[entry.key] = _words(annotation_of(model, entry.key))
+        _offer(sheet, _FIRST, _ROOM, column, words[entry.key].values())
     for row, told in enumerate(rows, start=_FIRST):
         for column, entry in enumerate(entries):
-            _write(sheet, row, column, told[entry.key], looks)
+            value = told[entry.key]
+            _write(sheet, row, column, words[entry.key].get(str(value), value), looks)
         most = max(_lines(value, _NARROW) for value in told.values())
         sheet.set_row(row, min(_HIGHEST, _LINE * most + 2))
 
@@ -220,19 +222,28 @@ def _choose(
     sheet: Worksheet, entries: tuple[Entry, ...], key: tuple[str, ...], words: Iterable[str]
 ) -> None:
     (column,) = [at for at, entry in enumerate(entries) if entry.key == key]
-    _offer(sheet, _FIRST, _ROOM, column, tuple(words))
+    _offer(sheet, _FIRST, _ROOM, column, words)
 
 
-def _offer(sheet: Worksheet, first: int, last: int, column: int, words: tuple[str, ...]) -> None:
+def _offer(sheet: Worksheet, first: int, last: int, column: int, words: Iterable[str]) -> None:
     """A drop-down, where the words fit into one; what else is typed there is told by the check."""
+    words = list(words)
     if words and len(",".join(words)) <= 255:  # noqa: PLR2004 - what Excel takes
-        listed = {"validate": "list", "source": list(words), "error_type": "warning"}
+        listed = {"validate": "list", "source": words, "error_type": "warning"}
         sheet.data_validation(first, column, last, column, listed)
 
 
-def _words(annotation: Any) -> tuple[str, ...]:  # noqa: ANN401 - types of types
-    """What a drop-down offers."""
-    return _YES_NO if annotation is bool else allowed_words(annotation)
+def _words(annotation: Any) -> Mapping[str, str]:  # noqa: ANN401 - types of types
+    """What a drop-down offers, by what the definition has for it."""
+    if annotation is bool:
+        return dict(zip(("True", "False"), _YES_NO, strict=True))
+    return office_words(allowed_words(annotation))
+
+
+def _heading(entry: Entry, model: type[Definition] | None) -> str:
+    """With a sign where something has to be written."""
+    needed = model is not None and must_be_filled(model, entry.key)
+    return f"{entry.heading} *" if needed else entry.heading
 
 
 def _at(part: Definition, key: tuple[str, ...]) -> object:

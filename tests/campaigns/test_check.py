@@ -101,9 +101,9 @@ def test_every_mistake_is_told_at_once_with_its_line_and_the_nearest_word(tmp_pa
             assert key in text[number - 1]
     for sentence in (
         "short_title: còn thiếu; hãy ghi thêm",
-        "letterhead: ghi “nhà nước”: không có trong các từ được phép: party, state, front, company",
+        "letterhead: ghi “nhà nước”: không có trong các từ được phép: Đảng (party), Nhà nước",
         "due_date: ghi “30/6/2026”: phải là ngày, ghi 2026-11-30",
-        "metrics[1].quantity.kind: ghi “counts”: không có trong các từ được phép: count, decimal",
+        "metrics[1].quantity.kind: ghi “counts”: không có trong các từ được phép: số đếm (count)",
         "Có phải “count”?",
         "proposal.rows: ghi 9999: phải không quá 500",
         "shrt_title: không có mục nào tên này; hãy bỏ hoặc sửa lại. Có phải “short_title”?",
@@ -125,12 +125,13 @@ def test_what_does_not_fit_together_is_told_at_once(tmp_path: Path) -> None:
     )
     replaced(folder, ("Hai,xa", "Hai,phuong"), name="units.csv")
     told = [problem.vietnamese for problem in check_campaign(folder, None).problems]
+    before = "phải trước hoặc trùng"
     assert told == [
-        "group id “xa” có hai lần; chỉ được có một",
-        "unit X-02: group “phuong” chưa được định nghĩa; được phép: xa",
+        "mã nhóm “xa” có hai lần; chỉ được có một",
+        "đơn vị X-02: nhóm “phuong” chưa được định nghĩa; được phép: xa",
         "form.version chưa có trong form.accepted_versions; hãy thêm vào đó",
-        "period.start sau period.end; phải trước hoặc trùng",
-        "issue_date sau due_date; phải trước hoặc trùng",
+        f"kỳ số liệu từ ngày (period.start) sau kỳ số liệu đến ngày (period.end); {before}",
+        f"ngày gửi biểu mẫu (issue_date) sau hạn gửi về (due_date); {before}",
     ]
 
 
@@ -211,7 +212,8 @@ def test_lines_are_those_of_the_keys() -> None:
         (("metrics", 10, "unit_cost", "soft"), "unit_cost"),
         (("outline", 5, "mark"), "mark = "),
         (("rules", 2, "severity"), "severity"),
-        (("proposal", "columns", 1, "id"), "columns = ["),
+        (("proposal", "columns"), "columns = ["),
+        (("proposal", "columns", 1, "id"), '{ id = "level"'),
     ):
         assert words in written[line_of(found, key) - 1]
     assert line_of(found, ("nowhere",)) == 0

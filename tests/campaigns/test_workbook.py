@@ -135,11 +135,11 @@ def test_each_mistake_is_told_with_its_sheet_and_cell(tmp_path: Path) -> None:
 
     found = told(only_book(begun(tmp_path), edit))
     for sentence in (
-        "sheet Số liệu, ô D3: ghi “counts”: không có trong các từ được phép: count, decimal",
+        "sheet Số liệu, ô D3: ghi “counts”: không có trong các từ được phép: số đếm (count)",
         "Có phải “count”?",
-        "ghi “eng”: không có trong các từ được phép: vi, en. Có phải “en”?",
+        "ghi “eng”: không có trong các từ được phép: tiếng Việt (vi), tiếng Anh (en). Có phải “en”",
         "sheet Số liệu, ô H3: ghi -5: phải lớn hơn 0",
-        "sheet Số liệu, dòng 3: còn thiếu; hãy ghi thêm",
+        "sheet Số liệu, ô G3: còn thiếu; hãy ghi thêm",
     ):
         assert any(sentence in one for one in found), sentence
     assert any(one.startswith("sheet Chung, ô C") and "cuối tháng" in one for one in found)
@@ -238,7 +238,7 @@ def test_words_are_chosen_and_headings_explain_themselves() -> None:
         str(one.sqref).split(":")[0]: one.formula1
         for one in figures.data_validations.dataValidation
     }
-    assert offered["D3"] == '"count,decimal"'
+    assert offered["D3"] == '"số đếm,số có phần lẻ"'
     groups = {
         str(one.sqref).split(":")[0]: one.formula1
         for one in book["Đơn vị"].data_validations.dataValidation
@@ -249,7 +249,7 @@ def test_words_are_chosen_and_headings_explain_themselves() -> None:
     general = book["Chung"]
     rows = {general.cell(row, 1).value: row for row in range(1, general.max_row + 1)}
     settings = {str(one.sqref): one.formula1 for one in general.data_validations.dataValidation}
-    assert settings[f"C{rows['language']}"] == '"vi,en"'
+    assert settings[f"C{rows['language']}"] == '"tiếng Việt,tiếng Anh"'
 
 
 def test_the_commands(tmp_path: Path) -> None:

@@ -269,7 +269,7 @@ def test_every_problem_is_listed(folder: Path) -> None:
     ("old", "new", "where", "seen"),
     [
         ("HU-CPA,", "hu-cpa,", "units.csv: line 5, column code", "hu-cpa"),
-        (",district,", ",distrikt,", "campaign.toml", "group 'distrikt' is not defined"),
+        (",district,", ",distrikt,", "units.csv: line 2", "group 'distrikt' is not defined"),
         ("code,name", "kode,name", "units.csv: line 1", "unknown columns: kode"),
     ],
 )
