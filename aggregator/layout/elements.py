@@ -141,6 +141,7 @@ class Slot:
         figure: It is one of the campaign's figures, with a row in ``values.csv``.
         adds: Adding it up over units makes sense.
         converts: Other units of measure, and how many of its own one is worth.
+        of_table: It is a figure of a table, of which nothing is known but what the definition says.
     """
 
     field: str
@@ -157,6 +158,7 @@ class Slot:
     caption: str = ""
     adds: bool = True
     converts: tuple[tuple[str, Fraction], ...] = ()
+    of_table: bool = False
 
     @property
     def place(self) -> Place:

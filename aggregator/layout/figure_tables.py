@@ -185,6 +185,7 @@ def _slots(campaign: Campaign, at: TablePlaces, number: int, row: FigureRow) -> 
                 caption=column.label,
                 adds=column.added,
                 converts=_converts(campaign, table, row, column),
+                of_table=True,
             )
     yield in_row(
         field=f"{row.id}.state",

@@ -9,11 +9,16 @@ from typing import Final
 from aggregator.domain import CellKind, Figure, Normalized, RawCell, Status, Step, plain, vietnamese
 from aggregator.layout import Slot
 from aggregator.normalization.figure import normalize
-from aggregator.normalization.question import NumericKind
+from aggregator.normalization.question import MOST_DONG, NumericKind
 
 _UNANSWERED: Final = frozenset({Status.QUERY, Status.INVALID})
 _STEP: Final = "converted-unit"
 _DECIMALS: Final = 9
+
+
+_MOST_OF_A_BUDGET: Final = 5 * 10**15
+"""đồng; twice what the whole state spends in a year, and still exact in a cell. A table may ask for
+the budget of a province, which is above the 10^13 that no contribution reaches."""
 
 
 def normalize_for(cell: RawCell, kind: NumericKind, slot: Slot) -> Normalized:
@@ -22,7 +27,8 @@ def normalize_for(cell: RawCell, kind: NumericKind, slot: Slot) -> Normalized:
     Only where the cell does not answer in its own unit the others are tried, and only what can be
     read in one of them, and comes out even, counts.
     """
-    read = normalize(cell, kind, slot.unit_of_measure)
+    most = _MOST_OF_A_BUDGET if slot.of_table else MOST_DONG
+    read = normalize(cell, kind, slot.unit_of_measure, most)
     if read.status not in _UNANSWERED or cell.kind is not CellKind.TEXT:
         return read
     converted = {one.value: one for one in _converted(cell, kind, slot)}

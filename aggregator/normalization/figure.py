@@ -10,7 +10,7 @@ from aggregator.normalization.as_shown import as_shown, in_pieces
 from aggregator.normalization.cells import stored
 from aggregator.normalization.label import is_unfilled
 from aggregator.normalization.phrases import is_missing, is_nil
-from aggregator.normalization.question import NumericKind, Question, question
+from aggregator.normalization.question import MOST_DONG, NumericKind, Question, question
 from aggregator.normalization.reading import Read, Reading, invalid, largest, query
 from aggregator.normalization.sentence import read
 from aggregator.normalization.text import DECODINGS, normalize_text
@@ -32,7 +32,9 @@ _QUICK_LENGTH: Final = 11
 _MISSING: Final = Normalized(status=Status.MISSING)
 
 
-def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normalized:
+def normalize(
+    cell: RawCell, kind: NumericKind, unit_of_measure: str, most_dong: int = MOST_DONG
+) -> Normalized:
     """How a careful clerk reads one cell; nothing is ever guessed.
 
     Args:
@@ -40,12 +42,13 @@ def normalize(cell: RawCell, kind: NumericKind, unit_of_measure: str) -> Normali
         kind: What is asked for.
         unit_of_measure: Declared in the form: "đồng", "triệu đồng", "căn", "km"; empty when the
             form leaves it open, and then unit words are not checked.
+        most_dong: The largest amount that is believed without asking.
 
     Returns:
         reported or nil with a value in base units (đồng, pieces, km); missing; query with
         candidates; or invalid. It never raises, whatever the cell holds.
     """
-    asked = question(kind, unit_of_measure)
+    asked = question(kind, unit_of_measure, most_dong)
     plain = not (cell.formula or cell.runs or cell.unseen) and cell.shown is None
     if plain and cell.kind is CellKind.BLANK and not cell.picture:
         return _MISSING

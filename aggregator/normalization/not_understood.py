@@ -10,7 +10,7 @@ from aggregator.normalization.listing import sums_of_list
 from aggregator.normalization.number import LONGEST
 from aggregator.normalization.phrases import APPROXIMATE_SIGNS, APPROXIMATIONS
 from aggregator.normalization.question import Question
-from aggregator.normalization.reading import MOST_DONG, Read, invalid, query
+from aggregator.normalization.reading import Read, invalid, query
 from aggregator.normalization.scaled_number import Amount
 from aggregator.normalization.scattered import RANGE, YEARS, amounts_in
 from aggregator.normalization.separators import grouped
@@ -55,7 +55,7 @@ def _values(tokens: Sequence[Token], question: Question) -> list[Decimal] | None
         return None
     if question.kind == "money":
         return [
-            _believable(value, amount.scale)
+            _believable(value, amount.scale, question)
             for amount in amounts
             for value in amount.values
             if not _of_an_unknown_unit(tokens, amount, value, question)
@@ -84,9 +84,9 @@ def _of_an_unknown_unit(
     )
 
 
-def _believable(value: Decimal, scale: int) -> Decimal:
+def _believable(value: Decimal, scale: int, question: Question) -> Decimal:
     """Without the scale that was typed once too often."""
-    return value / scale if scale and value > MOST_DONG else value
+    return value / scale if scale and value > question.most_dong else value
 
 
 def _foreign(tokens: Sequence[Token], question: Question) -> Foreign | None:

@@ -11,6 +11,9 @@ from aggregator.normalization.spelling import fold, spellings
 
 NumericKind = Literal["count", "decimal", "money"]
 
+MOST_DONG: Final = 10**13
+"""đồng; more than ten times what a whole province spends on such things in years."""
+
 _CURRENCY: Final = spellings(
     ("đ", "đồng", "vnđ", "vnd", "₫", "đồng việt nam", "đồng vn", "vn đồng", "vn đ", "việt nam đồng")
 )
@@ -28,6 +31,7 @@ class Question:
         own: Spellings of the declared unit, as sequences of words.
         metres: A length in metres is an answer too.
         asked: Column of the decision table.
+        most_dong: The largest amount that is believed without asking.
     """
 
     kind: NumericKind
@@ -36,6 +40,7 @@ class Question:
     own: frozenset[tuple[str, ...]]
     metres: frozenset[tuple[str, ...]]
     asked: Asked
+    most_dong: int = MOST_DONG
 
     @property
     def percentage(self) -> bool:
@@ -52,7 +57,7 @@ class Question:
 
 
 @lru_cache(maxsize=256)
-def question(kind: NumericKind, unit_of_measure: str) -> Question:
+def question(kind: NumericKind, unit_of_measure: str, most_dong: int = MOST_DONG) -> Question:
     declared = " ".join(unit_of_measure.lower().split())
     words = fold(declared).split()
     metres: frozenset[tuple[str, ...]] = frozenset()
@@ -67,5 +72,11 @@ def question(kind: NumericKind, unit_of_measure: str) -> Question:
         if kind == "decimal" and declared == "km":
             metres = _METRE
     return Question(
-        kind=kind, declared=declared, multiplier=multiplier, own=own, metres=metres, asked=asked
+        kind=kind,
+        declared=declared,
+        multiplier=multiplier,
+        own=own,
+        metres=metres,
+        asked=asked,
+        most_dong=most_dong,
     )

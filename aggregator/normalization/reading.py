@@ -9,8 +9,6 @@ from aggregator.domain import Status
 from aggregator.normalization.question import Question
 from aggregator.normalization.units import counts_pieces
 
-MOST_DONG: Final = 10**13
-"""đồng; more than ten times what a whole province spends on such things in years."""
 MOST_PIECES: Final = 2_000_000
 """Pieces; the largest association of a province counted nearly a million gifts in six years
 (domain facts, 4). What is more than twice that is an amount of money in the wrong cell."""
@@ -65,7 +63,7 @@ def invalid(rule: str) -> Reading:
 def largest(question: Question) -> int:
     """The largest value (base units) that is believed without asking."""
     if question.kind == "money":
-        return MOST_DONG
+        return question.most_dong
     if question.percentage:
         return MOST_PER_CENT
     if question.metres:

@@ -218,6 +218,10 @@ def _comes_to(cell: RawCell) -> str:
     return " (ô trống cũng cho kết quả 0)" if zero else ""
 
 
+_NOT_CLEAR: Final = "số nào, chưa rõ"
+"""Of what can be read in several ways, none of which is a number that could be meant."""
+
+
 def _findings(
     slot: Slot,
     cell: RawCell,
@@ -230,7 +234,7 @@ def _findings(
     facts: Mapping[str, str] = {
         "observed": cell.seen,
         "label": slot.label.rstrip("."),
-        "candidates": " / ".join(vietnamese(candidate) for candidate in candidates),
+        "candidates": " / ".join(vietnamese(one) for one in candidates) or _NOT_CLEAR,
         "unit_of_measure": slot.unit_of_measure,
     }
     for rule in rules:

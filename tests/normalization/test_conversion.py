@@ -81,3 +81,30 @@ def test_a_unit_leads_to_all_that_come_down_to_the_same() -> None:
         "tấn thóc": Fraction(10),
     }
     assert conversions(UNITS, "con") == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "of_table", "status"),
+    [
+        ("25.400.000.000.000", True, Status.REPORTED),
+        ("25.400.000.000.000", False, Status.QUERY),
+        ("2.500.000.000.000.000", True, Status.REPORTED),
+        ("60.000.000.000.000.000", True, Status.QUERY),
+    ],
+)
+def test_the_budget_of_a_province_is_believed_where_a_table_asks_for_it(
+    raw: str, status: Status, *, of_table: bool
+) -> None:
+    slot = Slot(
+        field="chi.tong",
+        key="chi",
+        label="Tổng chi",
+        sheet="Bảng",
+        row=1,
+        column=1,
+        kind="money",
+        unit_of_measure="đồng",
+        of_table=of_table,
+    )
+    cell = RawCell(place=Place(sheet="Bảng", cell="B2"), kind=CellKind.TEXT, raw=raw)
+    assert normalize_for(cell, "money", slot).status is status

@@ -1,7 +1,10 @@
 """A whole return: observations and answers in form order, a finding for each broken rule."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from aggregator.definition import card
+from aggregator.definition.unit_words import words_in
 from aggregator.domain import (
     CellKind,
     FieldCell,
@@ -135,6 +138,27 @@ def test_a_query_is_a_finding_with_its_candidates() -> None:
             withholds=("road.quantity",),
         ),
     )
+
+
+def test_a_query_without_candidates_says_that_none_is_clear() -> None:
+    money = replace(HOUSES, kind="money", unit_of_measure="đồng")
+    sheet = replace(PLAN.sheets[0], slots=(money,))
+    raw = RawSubmission(
+        stamps=(),
+        unit_name="",
+        modified=None,
+        cells=(FieldCell(field=money.field, cell=text(money, "50 tri?u")[1]),),
+        findings=(),
+    )
+    (finding,) = submission(raw, replace(PLAN, sheets=(sheet,)), severity_of).findings
+    assert finding.candidates == ()
+    told = card("ambiguous-number")
+    assert told.account(finding, "vi").endswith("có thể đọc là số nào, chưa rõ.")
+    assert told.account(finding, "en").endswith("can be read as a number that is not clear.")
+    for language, said in (("vi", "số nào, chưa rõ."), ("en", "a number that is not clear.")):
+        sent = told.to_sender(finding, words_in(language))
+        assert sent is not None
+        assert sent.message.endswith(said)
 
 
 def test_a_legacy_figure_counts_and_is_noted() -> None:
