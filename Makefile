@@ -59,7 +59,7 @@ bench: TIMES := 0.3
 bench: $(VENV)/dev  ## print the benchmarks beside their peers, in half an hour
 	@for benchmark in figures reading templates outputs scale cluster across rollup; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py || exit 1; done
-	@for benchmark in ordering first_lines detection within hidden coverage enough; do \
+	@for benchmark in ordering first_lines detection tables within hidden coverage enough; do \
 	  echo "== $$benchmark"; $(BIN)/python benchmarks/$$benchmark.py --times $(TIMES) || exit 1; done
 
 samples: $(VENV)/dev  ## remake the sample submissions and their golden files

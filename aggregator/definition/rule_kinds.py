@@ -62,7 +62,7 @@ class FarFromUsual(Parameters):
         least_spread: The spread where nearly all report as much.
     """
 
-    fewest: Count = 6
+    fewest: Count = 5
     above: Positive = Decimal(4)
     far: Positive = Decimal(6)
     least_spread: Positive = Decimal("0.30")
@@ -81,6 +81,7 @@ class LargeQuantity(FarFromUsual):
         most: By metric, what no unit does more of; above that it is as far.
     """
 
+    fewest: Count = 6
     most: Mapping[str, Positive] = {}
 
 
@@ -92,7 +93,7 @@ class SmallAmounts(FarFromUsual):
         share: Of them so small, from which on the return is.
     """
 
-    fewest: Count = 8
+    fewest: Count = 4
     above: Positive = Decimal(3)
     far: Positive = Decimal(5)
     amounts: Count = 3

@@ -13,7 +13,15 @@ from tests.runs import ROOT
 PACKAGE = ROOT / "aggregator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 VALIDATION = PACKAGE / "validation"
-SHARED = {"__init__", "case", "coincidence", "trailing_zeros", "unit_costs", "usual_size"}
+SHARED = {
+    "__init__",
+    "case",
+    "coincidence",
+    "trailing_zeros",
+    "unit_costs",
+    "usual_size",
+    "size_of_units",
+}
 METHODS = {
     "hidiroglou-berthelot": "changed-since-last-campaign",
 }

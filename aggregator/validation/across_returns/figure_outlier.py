@@ -1,29 +1,58 @@
 """A figure of a table far above what units of its group report: zeros too many, another cell's.
 
 The tables of a campaign are of any kind, so nothing but the other units tells what is usual. With
-d = log10(figure) - median of the group (of all where few of the group have reported), a figure is
-outside where d > 4 max(1.4826 MAD, 0.30), and withheld beyond 6 such spreads. Quantities of metrics
-have an amount beside them that bears them out or does not (``quantity_outlier.py``).
+d = log10(figure) - median of the group (of all where few of the group have reported), less the
+unit's own size (``size_of_units.py``), a figure is outside where d > 4 s, and withheld beyond 6 s;
+s is 1.4826 MAD of the figure's own d, drawn towards that of all figures of the tables where few
+units have reported, and 0.30 at least (``benchmarks/tables.py``).
+Quantities of metrics have an amount beside them that bears them out or does not
+(``quantity_outlier.py``).
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import log10
+from statistics import median
+from typing import Final
 
 from aggregator.definition import PERCENT, FarFromUsual, Rule
 from aggregator.domain import Figure, Finding, Observation, Return, Severity, vietnamese
 from aggregator.layout import Slot
 from aggregator.validation.across_returns.case import AcrossCase
-from aggregator.validation.across_returns.usual_size import UsualSize, usual_by_group
+from aggregator.validation.across_returns.size_of_units import sizes_of_units
+from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA
 from aggregator.validation.result import Result, Results
 
-_ZEROS_TOO_MANY = 1000
+_ZEROS_TOO_MANY: Final = 1000
+_WEIGHT: Final = 20
+"""How many figures the spread of all of them weighs beside that of the figure's own."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Expected:
+    """What a figure of a unit would be, and how far figures are from that, as logarithms."""
+
+    middle: float
+    spread: float
+
+    def height(self, figure: Figure) -> float:
+        return (log10(figure) - self.middle) / self.spread
+
+    def reach(self, spreads: Decimal) -> int:
+        return round(10 ** (self.middle + float(spreads) * self.spread))
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
-    for slot in figures_of_tables(case, rule):
-        if slot.unit_of_measure != PERCENT:
-            yield from _check(case, rule, slot)
+    slots = [one for one in figures_of_tables(case, rule) if one.unit_of_measure != PERCENT]
+    expected = _expected(case, slots, rule.settings(FarFromUsual))
+    for slot in slots:
+        for counted in case.returns:
+            seen = case.observations[counted.unit, slot.field]
+            if seen.value:
+                known = expected.get((counted.unit, slot.field))
+                yield _compared(case, rule, slot, counted, seen, known)
 
 
 def figures_of_tables(case: AcrossCase, rule: Rule) -> Iterator[Slot]:
@@ -32,18 +61,40 @@ def figures_of_tables(case: AcrossCase, rule: Rule) -> Iterator[Slot]:
     return (slot for slot in case.plan.figures if slot.key in rows and rule.is_about(slot.key))
 
 
-def _check(case: AcrossCase, rule: Rule, slot: Slot) -> Results:
-    settings = rule.settings(FarFromUsual)
-    told = [
-        (counted, seen)
+def _expected(
+    case: AcrossCase, slots: Iterable[Slot], settings: FarFromUsual
+) -> Mapping[tuple[str, str], _Expected]:
+    """By unit and field, where enough units have reported."""
+    slots = tuple(slots)
+    known = sizes_of_units(case, slots, settings)
+    fields = frozenset(slot.field for slot in slots)
+    size = {unit: known.of(unit, fields) for unit in known.away}
+    left: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for counted in case.returns:
+        for field, away in known.away.get(counted.unit, {}).items():
+            left[case.group(counted), field].append(away - size[counted.unit])
+    of_all = _spread([one for some in left.values() for one in some])
+    least = float(settings.least_spread)
+    spread = {
+        key: max(least, (len(some) * _spread(some) + _WEIGHT * of_all) / (len(some) + _WEIGHT))
+        for key, some in left.items()
+    }
+    return {
+        (counted.unit, field): _Expected(
+            middle=known.middle[case.group(counted), field] + size[counted.unit],
+            spread=spread[case.group(counted), field],
+        )
         for counted in case.returns
-        if (seen := case.observations[counted.unit, slot.field]).value
-    ]
-    usual = usual_by_group(
-        ((case.group(counted), seen.value or 1) for counted, seen in told), settings
-    )
-    for counted, seen in told:
-        yield _compared(case, rule, slot, counted, seen, usual[case.group(counted)])
+        for field in known.away.get(counted.unit, ())
+    }
+
+
+def _spread(left: Iterable[float]) -> float:
+    left = list(left)
+    if not left:
+        return 0.0
+    middle = median(left)
+    return MAD_TO_SIGMA * median(abs(one - middle) for one in left)
 
 
 def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with
@@ -52,7 +103,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with
     slot: Slot,
     counted: Return,
     seen: Observation,
-    usual: UsualSize | None,
+    usual: _Expected | None,
 ) -> Result | Finding:
     settings, figure = rule.settings(FarFromUsual), seen.value or 1
     if usual is None:
@@ -76,7 +127,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with
     return finding
 
 
-def _without_zeros(figure: Figure, usual: UsualSize, settings: FarFromUsual) -> tuple[Figure, ...]:
+def _without_zeros(figure: Figure, usual: _Expected, settings: FarFromUsual) -> tuple[Figure, ...]:
     """The figure with three zeros less, where that is a usual one."""
     if isinstance(figure, Decimal) or figure % _ZEROS_TOO_MANY:
         return ()

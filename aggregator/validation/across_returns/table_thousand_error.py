@@ -2,8 +2,9 @@
 
 Nothing in a table of any kind tells what a piece costs; the other returns tell how large its
 amounts usually are. With d = log10(amount) - median of the group (of all where few of the group
-have reported), the median d of a return is how large its unit is. Units differ in size, and their
-own spread decides: a return is told where its d lies further than 3 max(1.4826 MAD, 0.30) below the
+have reported), the median d of a return's amounts is how large its unit is; what its counts and
+other quantities say of that (``size_of_units.py``) is taken off. Units still differ, and their own
+spread decides: a return is told where its d lies further than 3 max(1.4826 MAD, 0.30) below the
 others and nearly all of its amounts are nearer to a thousandth (a millionth) of what is usual than
 to that; beyond 5 such spreads its amounts are withheld. Where half of the returns are so, none is
 seen. Amounts of metrics have their unit costs (``thousand_error.py``).
@@ -12,18 +13,15 @@ seen. Amounts of metrics have their unit costs (``thousand_error.py``).
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import log10
 from statistics import median
 from typing import Final
 
-from aggregator.definition import Rule, SmallAmounts
+from aggregator.definition import PERCENT, Rule, SmallAmounts
 from aggregator.domain import Finding, Observation, Return, Severity, vietnamese
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.across_returns.figure_outlier import figures_of_tables
-from aggregator.validation.across_returns.usual_size import (
-    UsualSize,
-    usual_by_group,
-)
+from aggregator.validation.across_returns.size_of_units import sizes_of_units
+from aggregator.validation.across_returns.usual_size import usual_by_group
 from aggregator.validation.result import Result, Results
 
 _POWERS: Final = (0, 3, 6)
@@ -72,39 +70,28 @@ def check(case: AcrossCase, rule: Rule) -> Results:
 
 def _told(case: AcrossCase, rule: Rule, settings: SmallAmounts) -> Mapping[str, _Told]:
     """By unit, of those that have given amounts enough; nothing where few units have."""
-    fields = [slot.field for slot in figures_of_tables(case, rule) if slot.kind == "money"]
-    usual = {field: _usual(case, field, settings) for field in fields}
+    slots = [one for one in figures_of_tables(case, rule) if one.unit_of_measure != PERCENT]
+    known = sizes_of_units(case, slots, settings)
+    others = frozenset(slot.field for slot in slots if slot.kind != "money")
+    amounts = [slot.field for slot in slots if slot.kind == "money"]
     told: dict[str, _Told] = {}
     for counted in case.returns:
-        group = case.group(counted)
+        away = known.away.get(counted.unit, {})
         compared = [
-            (seen, middle)
-            for field in fields
-            if (seen := case.observations[counted.unit, field]).value
-            and not seen.adjusted
-            and (middle := usual[field].get(group))
+            seen
+            for field in amounts
+            if field in away and not (seen := case.observations[counted.unit, field]).adjusted
         ]
         if len(compared) >= settings.amounts:
-            away = tuple(log10(seen.value or 1) - middle.middle for seen, middle in compared)
+            size = known.of(counted.unit, others)
+            small = tuple(away[seen.field] - size for seen in compared)
             told[counted.unit] = _Told(
                 counted=counted,
-                amounts=tuple(seen for seen, _ in compared),
-                away=away,
-                size=Decimal(repr(10 ** median(away))),
+                amounts=tuple(compared),
+                away=small,
+                size=Decimal(repr(10 ** median(small))),
             )
     return told
-
-
-def _usual(case: AcrossCase, field: str, settings: SmallAmounts) -> Mapping[str, UsualSize | None]:
-    """What an amount usually comes to, by group."""
-    return usual_by_group(
-        (
-            (case.group(counted), value)
-            for counted in case.returns
-            if (value := case.observations[counted.unit, field].value)
-        ),
-        settings,
-    )
 
 
 def _finding(case: AcrossCase, rule: Rule, told: _Told, power: int, *, withheld: bool) -> Finding:
