@@ -17,6 +17,10 @@ from tests.runs import ROOT, SAMPLES, Run, aggregate_into, tables_only
 
 KEY = b"a key for tests"
 
+WHOLE_RUNS = {"batch", "clients", "faults", "field", "hostile", "install"}
+"""Folders of tests that run the whole job again and again: to trace them would double their time,
+and what they go through, the tests of each stage have been through."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _workers_know_their_work() -> None:
@@ -80,7 +84,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "hypothesis" in item.keywords:  # goes through the same lines a hundred times
+        # goes through the same lines a hundred times
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if "hypothesis" in item.keywords or folder in WHOLE_RUNS:
             item.add_marker("no_cover")
     if libreoffice.available():
         return

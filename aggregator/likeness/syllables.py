@@ -25,9 +25,23 @@ class Running:
 
 
 def running(texts: Sequence[str]) -> Running:
-    found = stretches(texts, _letters)
-    _, first, syllable = np.unique(found.code, return_index=True, return_inverse=True)
-    return Running(text=found.text, syllable=syllable, vocabulary=found.words(first))
+    spelled: dict[int, str] = {}
+    text: list[NDArray[np.int64]] = []
+    code: list[NDArray[np.uint64]] = []
+    begin = 0
+    for portion in portions(texts):
+        found = stretches(portion, _letters)
+        different, first = np.unique(found.code, return_index=True)
+        spelled.update(zip(different.tolist(), found.words(first), strict=True))
+        text.append(found.text + begin)
+        code.append(found.code)
+        begin += len(portion)
+    different, syllable = np.unique(np.concatenate(code), return_inverse=True)
+    return Running(
+        text=np.concatenate(text),
+        syllable=syllable,
+        vocabulary=[spelled[one] for one in different.tolist()],
+    )
 
 
 def bags(texts: Sequence[str]) -> list[frozenset[str]]:

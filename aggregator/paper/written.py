@@ -4,7 +4,7 @@ python-docx sets up the pages; where a text belongs it leaves a mark, which the 
 of when the document is packed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from docx.document import Document
@@ -26,8 +26,12 @@ def leave_room(document: Document) -> None:
 def written(document: Document, texts: Sequence[Iterable[str]]) -> bytes:
     """The document as a .docx file, with a text of paragraphs and tables in each room left."""
     parts = parts_of(document)
-    first, *others = parts[DOCUMENT].split(_MARK.encode())
-    pieces = [first]
+    return pack({**parts, DOCUMENT: _filled(parts[DOCUMENT], texts)})
+
+
+def _filled(body: bytes, texts: Sequence[Iterable[str]]) -> Iterator[bytes]:
+    first, *others = body.split(_MARK.encode())
+    yield first
     for text, after in zip(texts, others, strict=True):
-        pieces += ("".join(text).encode(), after)
-    return pack({**parts, DOCUMENT: b"".join(pieces)})
+        yield from map(str.encode, text)
+        yield after
