@@ -54,7 +54,6 @@ def watch(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.watch import Pace  # noqa: PLC0415 - start-up time
     from aggregator.batch.watch import watch as run  # noqa: PLC0415 - start-up time
     from aggregator.cli.watch_screen import WatchScreen  # noqa: PLC0415 - start-up time
-    from aggregator.domain import AlreadyWatchedError, PathError  # noqa: PLC0415 - start-up time
 
     def job_now() -> Job:
         return Job(
@@ -78,7 +77,5 @@ def watch(  # noqa: PLR0913 - one parameter for each option
     try:
         screen.begins(job_now())
         run(job_now, pace, screen.tell)
-    except AlreadyWatchedError as other:
-        raise PathError(screen.watched_already(other, ledger)) from other
     except KeyboardInterrupt:
         screen.ends()

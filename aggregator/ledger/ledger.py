@@ -232,4 +232,4 @@ def _blamed_on(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or folder
-        raise refused_by_disk(where, "cannot be read or written", error) from error
+        raise refused_by_disk(where, "unused", error) from error

@@ -313,7 +313,7 @@ def test_a_bug_ends_with_70_and_shows_itself_only_when_asked(
             main()
         assert stop.value.code == 70
         printed = capsys.readouterr().err
-        assert "internal error (RuntimeError: boom)" in printed
+        assert "lỗi của chương trình (RuntimeError: boom)" in printed
         assert ("Traceback" in printed) == shown
 
 
