@@ -44,6 +44,7 @@ def examine(places: Places) -> Iterator[Examined]:
     campaign, told = _definition(places.campaign)
     yield told
     yield doctor.inbox_there(places.inbox)
+    yield doctor.on_a_share(places.inbox)
     yield doctor.writable((workspace, places.output, places.ledger, places.decisions))
     yield doctor.opened(results, places.decisions)
     yield doctor.free_space(workspace, places.inbox)

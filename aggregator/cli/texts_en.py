@@ -141,6 +141,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "put it back and run again: decisions and history are in it."
     ),
     "watch-begins": "Watching {inbox}/ and {book}; Ctrl+C ends it.",
+    "watch-share": "The inbox {inbox}/ is on a network share ({kind}): changes are looked for.",
     "watch-ends": "The watch has ended; what was published before is whole.",
     "watch-ran": "{time}  {what} · {counted}/{expected} units have a return that counts · {open} "
     "to be decided · {hard} must be dealt with",

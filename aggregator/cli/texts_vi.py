@@ -131,6 +131,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "sổ cũ, đặt lại rồi chạy lại: quyết định và lịch sử nằm trong sổ đó."
     ),
     "watch-begins": "Đang theo dõi {inbox}/ và {book}; dừng bằng Ctrl+C.",
+    "watch-share": "Hộp nhận {inbox}/ nằm trên ổ mạng ({kind}): tự xem lại thư mục, không đợi "
+    "máy báo.",
     "watch-ends": "Đã dừng theo dõi; kết quả của lần chạy trước còn nguyên.",
     "watch-ran": "{time}  {what} · {counted}/{expected} đơn vị được tính · {open} việc cần quyết "
     "định · {hard} phải làm rõ",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from aggregator.batch.job import Job
@@ -25,6 +26,10 @@ class WatchScreen:
 
     def begins(self, job: Job) -> None:
         self._note("watch-begins", inbox=job.inbox, book=job.decisions_book)
+
+    def on_a_share(self, inbox: Path, kind: str) -> None:
+        """That changes are looked for, for nobody tells of them."""
+        self._note("watch-share", inbox=inbox, kind=kind)
 
     def ends(self) -> None:
         self._note("watch-ends")
