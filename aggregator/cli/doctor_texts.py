@@ -28,8 +28,8 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
     "inbox-unreadable": "Không đọc được thư mục {inbox} ({why}). Kiểm tra quyền đọc, kết nối ổ "
     "mạng.",
     "no-share": "Thư mục {inbox} không nằm trên ổ mạng (theo những gì máy cho biết).",
-    "share": "Thư mục {inbox} nằm trên ổ mạng ({kind}): lệnh theo dõi tự xem lại thư mục, không đợi "
-    "máy báo. Ổ mạng ngắt thì chờ, không tổng hợp.",
+    "share": "Thư mục {inbox} nằm trên ổ mạng ({kind}): lệnh theo dõi tự xem lại thư mục, không "
+    "đợi máy báo. Ổ mạng ngắt thì chờ, không tổng hợp.",
     "write": "Ghi được vào {folder}.",
     "write-refused": "Không được ghi: {names}. Bỏ thuộc tính Chỉ đọc, xin quyền ghi, hoặc chuyển "
     "thư mục làm việc sang chỗ khác.",
