@@ -73,7 +73,8 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "cương; {lists} danh sách.",
     "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "
     "biểu mẫu và bảng tổng hợp ở {preview}.",
-    "campaign-next": "Việc tiếp theo: `aggregator template --campaign {folder}` tạo biểu mẫu.",
+    "campaign-next": "Việc tiếp theo: tạo biểu mẫu (bấm đúp “1 Tạo biểu mẫu”, hoặc `aggregator "
+    "template --campaign {folder}`).",
     "started": "Thư mục làm việc {folder} đã sẵn sàng: {title}.",
     "started-kept": "Thư mục làm việc {folder} đã sẵn sàng: {title}. Định nghĩa có sẵn được giữ "
     "nguyên.",
