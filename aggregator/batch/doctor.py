@@ -73,7 +73,7 @@ def _ledger(folder: Path) -> Examined:
     try:
         schema = schema_of(folder)
     except OSError as error:
-        words: dict[str, object] = {"ledger": folder, "why": error.strerror}
+        words: dict[str, object] = {"ledger": folder, "why": error}
         return Examined(mark=Mark.WRONG, told="ledger-unreadable", words=words)
     if schema is None:
         return Examined(mark=Mark.RIGHT, told="no-ledger", words={"ledger": folder})

@@ -77,7 +77,7 @@ from aggregator.domain.submission import (
     Submission,
 )
 from aggregator.domain.tcvn3 import TCVN3
-from aggregator.domain.told import FULL, Told, named, told
+from aggregator.domain.told import FULL, Told, named, reason_of, told
 from aggregator.domain.total import (
     EXPECTED,
     MANY_UNITS,
@@ -179,6 +179,7 @@ __all__ = [
     "nothing_found",
     "plain",
     "printable",
+    "reason_of",
     "refused_by_disk",
     "revisions",
     "shortened",

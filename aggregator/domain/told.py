@@ -76,14 +76,15 @@ def _in_words(word: object, language: Literal["vi", "en"]) -> object:
         case Told():
             return word.to(language)
         case Exception():
-            return _reason(word, language)
+            return reason_of(word, language)
         case list():
             return "\n".join(str(_in_words(one, language)) for one in word)
         case _:
             return word
 
 
-def _reason(error: Exception, language: Literal["vi", "en"]) -> str:
+def reason_of(error: Exception, language: Literal["vi", "en"]) -> str:
+    """Why the system refuses, as it says itself, or in Vietnamese where that is known."""
     own = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return book()["reasons"].get(_code(error), own) if language == "vi" else own
 

@@ -126,6 +126,31 @@ def test_what_went_wrong_is_looked_into_and_the_result_told(
     assert said in printed
 
 
+INTERRUPTED = """#!/bin/sh
+[ "$1" = -c ] && exit 0
+trap 'echo "ended well"; exit 0' INT
+kill -INT 0
+sleep 5
+"""
+
+
+def test_ctrl_c_ends_the_command_and_the_window_stays(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(INTERRUPTED, encoding="utf-8")
+    python.chmod(0o755)
+    script = tmp_path / "4 Theo dõi hộp nhận.command"
+    script.write_bytes(launchers("linux", str(python))[script.name])
+    done = subprocess.run(
+        ["/bin/sh", str(script)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 0
+    assert done.stdout.decode().split("\n")[:3] == ["ended well", "", "Đã dừng theo dõi."]
+
+
 def test_without_the_program_it_is_said_what_to_install(tmp_path: Path) -> None:
     script = tmp_path / "2 Tổng hợp.command"
     script.write_bytes(launchers("linux", "/nowhere/python")[script.name])
