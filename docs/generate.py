@@ -25,6 +25,7 @@ from aggregator.reports.data_package import tables_of
 from aggregator.reports.nation_package import nation_tables
 from aggregator.reports.table import Table
 from aggregator.template import render
+from aggregator.workspace import guide_to_read_online
 from docs.definition_page import definition_page
 from docs.numbers_page import numbers_page
 from docs.performance_page import CHART, chart, performance_page
@@ -82,11 +83,21 @@ def documents() -> dict[str, str]:
         "rules.md": _rules(),
         "reference.md": _reference(),
         "khai-bao.md": definition_page(),
+        "huong-dan.md": _guide(),
         "numbers.md": numbers_page(),
         "security.md": _security(),
         "performance.md": performance_page(),
         CHART: chart(),
     }
+
+
+def _guide() -> str:
+    """The page of every workspace, as it is for the first campaign."""
+    return (
+        "# Hướng dẫn sử dụng\n\nLà trang `HƯỚNG DẪN.html` có trong mỗi thư mục làm việc, ở đây cho "
+        "một đợt mẫu; sửa ở `aggregator/workspace/guide.html`, rồi `make docs`.\n\n"
+        f"{guide_to_read_online(load_campaign(BLANK_FORM.parent), 'images')}"
+    )
 
 
 def _rules() -> str:

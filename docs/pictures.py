@@ -1,17 +1,23 @@
 """The guide's pictures, drawn from the sample submissions: ``python -m docs.pictures``.
 
-Needs LibreOffice with its Python, and pdftoppm; a person runs it when what they show has changed.
+Needs LibreOffice with its Python, and pdftoppm; a person runs it when what they show has changed,
+which a test tells: ``made-of.json`` has the digest of what each sheet held when it was drawn.
 """
 
+import hashlib
+import json
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from openpyxl import load_workbook
+
 from aggregator.definition import load_campaign
+from aggregator.domain import Place
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 from tests.desk import OPEN, decide
@@ -20,6 +26,7 @@ from tests.printed import pages_by_sheet
 from tests.runs import ROOT, SAMPLES, aggregate_into
 
 IMAGES: Final = ROOT / "docs" / "images"
+MADE_OF: Final = IMAGES / "made-of.json"
 UNIT: Final = "HU-CPA"
 SIGNED: Final = {"decided_by": "Nguyễn Văn An"}
 DECISIONS: Final[Mapping[str, Mapping[str, object]]] = {
@@ -87,13 +94,68 @@ FORM: Final = Picture(name="form-figures", sheet="Số liệu", dots=84, height=
 _LONG_SIDE, _SHORT_SIDE = 11.69, 8.27  # of A4, in inches
 
 
-def draw(workbook: Path, picture: Picture, *, upright: bool = False) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A workbook of which a picture is drawn, before the next step changes it.
+
+    Attributes:
+        filled: What is filled into it by hand before it is drawn, by cell.
+    """
+
+    workbook: Path
+    picture: Picture
+    upright: bool = False
+    filled: Mapping[Place, Value] | None = None
+
+
+def shown(workspace: Path) -> Iterator[Shown]:
+    """One after the other, each to be looked at before the next is asked for."""
+    yield from _of_a_run(workspace)
+    yield _of_the_form(workspace)
+
+
+def _of_a_run(workspace: Path) -> Iterator[Shown]:
+    summary = aggregate_into(workspace, SAMPLES).job.output / "summary.xlsx"
+    yield Shown(workbook=summary, picture=OVERVIEW, upright=True)
+    book = workspace / "decisions.xlsx"
+    decide(book, DECISIONS)
+    yield Shown(workbook=book, picture=OPEN_QUESTIONS)
+    aggregate_into(workspace, SAMPLES, as_of=date(2019, 3, 13))
+    yield Shown(workbook=book, picture=DECIDED)
+
+
+def _of_the_form(workspace: Path) -> Shown:
+    campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
+    plan = plan_workbook(campaign)
+    blank = workspace / "blank.xlsx"
+    blank.write_bytes(render(campaign, plan, campaign.unit_by_code[UNIT], None))
+    values = {plan.slot_by_field[field].place: value for field, value in FILLED_IN.items()}
+    return Shown(workbook=blank, picture=FORM, filled=values)
+
+
+def digest(one: Shown) -> str:
+    """Of the words, figures and widths of the sheet, and of how the picture is cut."""
+    sheet = load_workbook(one.workbook)[one.picture.sheet]
+    rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    widths = {name: each.width for name, each in sheet.column_dimensions.items()}
+    told = (rows, sorted(widths.items()), str(one.picture), str(one.filled))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def draw(one: Shown) -> None:
+    picture, workbook = one.picture, one.workbook
+    if one.filled is not None:
+        workbook = one.workbook.with_name("filled.xlsx")
+        filling = Filling(
+            source=one.workbook, target=workbook, values=one.filled, recalculated=True
+        )
+        fill_all([filling])
     with tempfile.TemporaryDirectory() as folder:
         pages = pages_by_sheet(workbook, Path(folder))
         sheets = list(pages)
         first = 1 + sum(pages[name] for name in sheets[: sheets.index(picture.sheet)])
         (printed,) = convert([workbook], "pdf", Path(folder))
-        sides = (_SHORT_SIDE, _LONG_SIDE) if upright else (_LONG_SIDE, _SHORT_SIDE)
+        sides = (_SHORT_SIDE, _LONG_SIDE) if one.upright else (_LONG_SIDE, _SHORT_SIDE)
         wide, high = (int(side * picture.dots) for side in sides)
         subprocess.run(  # noqa: S603 - our own command on our own file
             [
@@ -106,29 +168,13 @@ def draw(workbook: Path, picture: Picture, *, upright: bool = False) -> None:
         )
 
 
-def of_a_run(workspace: Path) -> None:
-    draw(aggregate_into(workspace, SAMPLES).job.output / "summary.xlsx", OVERVIEW, upright=True)
-    book = workspace / "decisions.xlsx"
-    decide(book, DECISIONS)
-    draw(book, OPEN_QUESTIONS)
-    aggregate_into(workspace, SAMPLES, as_of=date(2019, 3, 13))
-    draw(book, DECIDED)
-
-
-def of_the_form(workspace: Path) -> None:
-    campaign = load_campaign(ROOT / "workbook_templates" / "kl102")
-    plan = plan_workbook(campaign)
-    blank, filled = workspace / "blank.xlsx", workspace / "form.xlsx"
-    blank.write_bytes(render(campaign, plan, campaign.unit_by_code[UNIT], None))
-    values = {plan.slot_by_field[field].place: value for field, value in FILLED_IN.items()}
-    fill_all([Filling(source=blank, target=filled, values=values, recalculated=True)])
-    draw(filled, FORM)
-
-
 def main() -> None:
+    made_of = {}
     with tempfile.TemporaryDirectory() as folder:
-        of_a_run(Path(folder))
-        of_the_form(Path(folder))
+        for one in shown(Path(folder)):
+            draw(one)
+            made_of[one.picture.name] = digest(one)
+    MADE_OF.write_text(f"{json.dumps(made_of, indent=2, sort_keys=True)}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

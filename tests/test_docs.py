@@ -1,11 +1,13 @@
 """The docs say what is so."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from aggregator.cli.main import cli
+from docs import pictures
 from docs.generate import BLANK_FORM, blank_form, demo, documents
 from tests.runs import ROOT
 
@@ -38,3 +40,11 @@ def test_every_target_command_and_file_that_is_named_exists(path: Path) -> None:
         assert (path.parent / link).exists(), link
     for named in re.findall(r"`((?:aggregator|batch|tests|benchmarks)/[\w/]+\.py)`", text):
         assert (ROOT / named).exists() or (ROOT / "aggregator" / named).exists(), named
+
+
+def test_every_picture_shows_what_is_made_today(tmp_path: Path) -> None:
+    """Where not: ``python -m docs.pictures``."""
+    recorded = json.loads(pictures.MADE_OF.read_text(encoding="utf-8"))
+    today = {one.picture.name: pictures.digest(one) for one in pictures.shown(tmp_path)}
+    assert today == recorded
+    assert all((pictures.IMAGES / f"{name}.png").exists() for name in today)

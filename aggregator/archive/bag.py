@@ -16,7 +16,10 @@ from aggregator.archive.manifest import (
     info_text,
     manifest_text,
 )
-from aggregator.domain import PathError
+from aggregator.domain import (
+    PathError,
+    refused_by_disk,
+)
 from aggregator.execution import held_folder
 
 _UNSAFE = frozenset("\r\n\\%")
@@ -38,9 +41,7 @@ def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, st
         if not can_be_packed(name):
             raise ValueError(f"{name!r} cannot be a path in a bag")
     if place.exists():
-        raise PathError(
-            f"{place}: is there already; please move it away, or name another --archive"
-        )
+        raise PathError("there-already-archive", place=place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with held_folder(place.parent, ".staging-") as staging:
@@ -48,9 +49,7 @@ def pack(place: Path, payload: Mapping[str, Path | bytes], info: Mapping[str, st
             _fill(bag, payload, info)
             bag.rename(place)
     except OSError as error:
-        raise PathError(
-            f"{error.filename or place}: cannot be read or written ({error.strerror})"
-        ) from error
+        raise refused_by_disk(error.filename or place, "unused", error) from error
 
 
 def can_be_packed(name: str) -> bool:

@@ -45,10 +45,7 @@ def damage_of(place: Path) -> tuple[Damage, ...]:
         PathError: There is no bag.
     """
     if not (place / TAG_MANIFEST).is_file() and not (place / MANIFEST).is_file():
-        raise PathError(
-            f"{place}: is no signed-off package, its {MANIFEST} is missing; please name the folder "
-            "that `close` has made"
-        )
+        raise PathError("no-package", place=place, manifest=MANIFEST)
     there = set(_files(place))
     payload = {path for path in there if path.startswith(f"{PAYLOAD}/")}
     found = [

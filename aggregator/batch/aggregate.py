@@ -60,7 +60,4 @@ def _keep_apart(job: Job) -> None:
         ("--decisions", job.decisions_book),
     ):
         if place.resolve().is_relative_to(inbox):
-            raise PathError(
-                f"{place}: lies in the inbox, which is never written to; please name another "
-                f"place with {option}"
-            )
+            raise PathError("in-the-inbox", place=place, option=option)

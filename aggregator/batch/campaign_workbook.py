@@ -37,10 +37,7 @@ def to_text(folder: Path) -> tuple[Path, ...]:
         PathError: A file cannot be read or written, or another list of units is there.
     """
     if (folder / "units.xlsx").exists():
-        raise PathError(
-            f"{folder}: units.xlsx lists the units, and campaign.xlsx does so, too; please delete "
-            "the one that is out of date"
-        )
+        raise PathError("two-rosters-in-book", folder=folder)
     campaign, told = load_book(folder / BOOK)
     questions = {key: value for key, value in told.items() if key != "units"}
     files = {TEXT: toml_text(questions).encode("utf-8")}

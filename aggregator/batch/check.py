@@ -59,7 +59,7 @@ def check_files(paths: Sequence[Path], folder: Path, key_file: Path) -> tuple[Ch
     key = read_key(key_file)
     for path in paths:
         if not path.is_file():
-            raise PathError(f"{path}: no such file; please name a returned workbook")
+            raise PathError("no-file-to-check", place=path)
     with temporary_room() as store:
         arrivals = with_letters(
             arrival

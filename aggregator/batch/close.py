@@ -80,8 +80,11 @@ def close(order: ToClose) -> Package:
         before = closed(run.register)
         if before is not None:
             raise PathError(
-                f"{order.ledger}: was signed off already, by {before.by} on {before.day:%Y-%m-%d} "
-                f"({before.archive}); to change something, please run `aggregate --reopen` first"
+                "closed-already",
+                place=order.ledger,
+                by=before.by,
+                day=before.day,
+                archive=before.archive,
             )
         sweep(order.archive)  # of what a signing-off that was killed left there
         account: _Account = json.loads(run.account)
@@ -106,20 +109,12 @@ def close(order: ToClose) -> Package:
 def _as_published(order: ToClose, campaign: Campaign, account: _Account) -> None:
     """Only what the last run has published is signed off, and nothing that it has not seen."""
     if account["campaign_sha256"] != campaign.sha256:
-        raise PathError(
-            f"{order.campaign}: has changed since the last run; please run `aggregate` first"
-        )
+        raise PathError("definition-changed", folder=order.campaign)
     if sha256_at(order.decisions) != account["decisions_sha256"]:
-        raise PathError(
-            f"{order.decisions}: is not as the last run left it, so what was decided there may not "
-            "be in the figures yet; please close it in other programs and run `aggregate` first"
-        )
+        raise PathError("decisions-not-taken", book=order.decisions)
     for path, sha256 in account["outputs"].items():
         if sha256_at(order.output / path) != sha256:
-            raise PathError(
-                f"{order.output / path}: is not what the last run published; please run "
-                "`aggregate` first, which makes it anew"
-            )
+            raise PathError("output-changed", place=order.output / path)
 
 
 def _place(archive: Path, name: str) -> Path:
@@ -143,10 +138,7 @@ def _payload(
         definition[f"definition/{OFFICE}"] = office
     for name, path in definition.items():
         if not can_be_packed(name):
-            raise PathError(
-                f"{path}: cannot be signed off under this name; please rename it without %, \\ and "
-                "line ends, or move it out of the folder of the definition"
-            )
+            raise PathError("name-not-signed", place=path)
     returns = {f"returns/{sha256}": path for sha256, path in run.contents().items()}
     outputs: dict[str, Path | bytes] = {
         f"output/{path}": order.output / path for path in account["outputs"]
@@ -166,9 +158,7 @@ def _to_sign(summary: Path) -> bytes:
     try:
         return as_signed_off(summary.read_bytes())
     except ValueError as error:
-        raise PathError(
-            f"{summary}: was made by another version of this program; please run `aggregate` first"
-        ) from error
+        raise PathError("output-of-another-version", place=summary) from error
 
 
 def _info(order: ToClose, campaign: Campaign, run: LastRun, act: Closing) -> dict[str, str]:

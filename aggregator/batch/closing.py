@@ -1,7 +1,7 @@
 """Whether a campaign may still be worked on: after it was signed off only by name and reason."""
 
 from aggregator.batch.job import Job
-from aggregator.domain import ClosedError
+from aggregator.domain import PathError
 from aggregator.ledger import Closing, Register
 
 
@@ -9,20 +9,13 @@ def go_on(register: Register, job: Job) -> None:
     """Let the run go on, or refuse.
 
     Raises:
-        ClosedError: The campaign has been signed off, and nobody opens it again.
+        PathError: The campaign has been signed off, and nobody opens it again.
     """
     last = closed(register)
     if last is None:
         return
     if job.reopen is None:
-        raise ClosedError(
-            f"{job.ledger}: the campaign was signed off by {last.by} on {last.day:%Y-%m-%d} "
-            f"({last.archive}), so its figures stand; to go on all the same, please run again with "
-            "--reopen --by NAME --reason TEXT",
-            by=last.by,
-            day=last.day,
-            archive=last.archive,
-        )
+        raise PathError("closed", place=job.ledger, by=last.by, day=last.day, archive=last.archive)
     register.note_closing(
         Closing(act="reopen", by=job.reopen.by, reason=job.reopen.reason, day=job.as_of)
     )

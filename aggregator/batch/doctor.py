@@ -44,6 +44,7 @@ def examine(places: Places) -> Iterator[Examined]:
     campaign, told = _definition(places.campaign)
     yield told
     yield doctor.inbox_there(places.inbox)
+    yield doctor.on_a_share(places.inbox)
     yield doctor.writable((workspace, places.output, places.ledger, places.decisions))
     yield doctor.opened(results, places.decisions)
     yield doctor.free_space(workspace, places.inbox)
@@ -72,7 +73,7 @@ def _ledger(folder: Path) -> Examined:
     try:
         schema = schema_of(folder)
     except OSError as error:
-        words: dict[str, object] = {"ledger": folder, "why": error.strerror}
+        words: dict[str, object] = {"ledger": folder, "why": error}
         return Examined(mark=Mark.WRONG, told="ledger-unreadable", words=words)
     if schema is None:
         return Examined(mark=Mark.RIGHT, told="no-ledger", words={"ledger": folder})

@@ -12,7 +12,6 @@ from aggregator.domain import Arrival, LostInboxError
 
 _FEWEST: Final = 3
 """From how many files on others that stay are no comfort: fewer are sorted out by hand."""
-_NAMED: Final = 5
 
 
 def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job) -> None:
@@ -42,11 +41,4 @@ def not_lost(before: Mapping[str, str], arrivals: Collection[Arrival], job: Job)
     few = bool(paths) and len(gone) < _FEWEST
     if job.withdrawn or few or 2 * len(gone) <= len(before):
         return
-    named = ", ".join(gone[:_NAMED]) + (", …" if len(gone) > _NAMED else "")
-    raise LostInboxError(
-        f"{job.inbox}: {len(gone)} of the {len(before)} files of the last run are gone ({named}); "
-        f"nothing was published. Please bring them back (a copy of each is in {job.ledger}/files) "
-        "and run again; or, if they are meant to be gone, run again with --withdrawn",
-        before=len(before),
-        gone=gone,
-    )
+    raise LostInboxError(job.inbox, job.ledger, before=len(before), gone=gone)

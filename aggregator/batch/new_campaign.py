@@ -28,15 +28,9 @@ def new_campaign(folder: Path, like: Path | None, *, excel: bool = False) -> tup
         PathError: The folder is in use, there is nothing to begin with, or the disk refuses.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PathError(
-            f"{folder}: is not empty; a definition is begun in a new folder, so that nothing is "
-            "written over; please name another one"
-        )
+        raise PathError("folder-not-empty", folder=folder)
     if like is not None and not any((like / name).is_file() for name in FILES[:2]):
-        raise PathError(
-            f"{like}: no campaign.toml and no campaign.xlsx in it; please name the folder of a "
-            "definition after --like"
-        )
+        raise PathError("no-definition-in-it", folder=like)
     with as_file(files("aggregator.definition") / "starter") as starter:
         source = like or starter
         if excel:
@@ -52,4 +46,4 @@ def new_campaign(folder: Path, like: Path | None, *, excel: bool = False) -> tup
                 if (source / name).is_file()
             )
         except OSError as error:
-            raise refused_by_disk(folder, "cannot be written", error) from error
+            raise refused_by_disk(folder, "unwritten", error) from error

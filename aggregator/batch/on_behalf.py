@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
-from aggregator.batch.in_the_way import different, refusal
+from aggregator.batch.in_the_way import different
 from aggregator.batch.outbox import Order
 from aggregator.batch.previous import read_previous
 from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_or_make_key
 from aggregator.definition import ReportingUnit, load_campaign
-from aggregator.domain import PathError
+from aggregator.domain import (
+    PathError,
+    named,
+)
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 
@@ -39,7 +42,7 @@ def forms_on_behalf(order: Order, entered_by: str) -> tuple[Path, ...]:
     }
     in_the_way = different(order.out, forms)
     if in_the_way and not order.force:
-        raise PathError(refusal(order.out, in_the_way))
+        raise PathError("forms-in-the-way", folder=order.out, names=named(in_the_way))
     writable(order.out)
     sweep(order.out)
     publish(order.out, forms)

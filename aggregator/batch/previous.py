@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import Figure, PathError, Previous
+from aggregator.domain import (
+    Figure,
+    PathError,
+    Previous,
+    refused_by_disk,
+)
 
 _LONGEST: Final = 2**31 - 1
 """Characters of a text; other programs than Excel store more in a cell than ``csv`` would read."""
-_EXPECTED: Final = (
-    "please name the folder output/data of the earlier campaign, or leave --previous out"
-)
 _TEXTS: Final = "narratives.csv"
 _PLAIN: Final = re.compile(r"[0-9]{1,60}(?:\.[0-9]{1,60})?")
 
@@ -35,30 +37,20 @@ def read_previous(package: Path, campaign: Campaign, output: Path | None = None)
             campaign.
     """
     if output is not None and package.resolve().is_relative_to(output.resolve()):
-        raise PathError(
-            f"--previous {package}: lies in {output}, where this run puts its own results; "
-            f"{_EXPECTED}"
-        )
+        raise PathError("previous-is-output", place=package, output=output)
     answers: defaultdict[str, dict[str, Figure | str]] = defaultdict(dict)
     try:
         if made := _made_of(package / "run.json", campaign):
-            raise PathError(
-                f"--previous {package}: holds results of this very campaign ({campaign.id}, "
-                f"{made}); {_EXPECTED}"
-            )
+            raise PathError("previous-is-this", place=package, campaign=campaign.id, day=made)
         for row in _rows(package / "values.csv"):
             if row["value"]:
                 answers[row["unit"]][row["field"]] = _number(row["value"])
         for row in _rows(package / _TEXTS) if _has_texts(package) else ():
             answers[row["unit"]][f"section.{row['section']}"] = row["text"]
     except OSError as error:
-        raise PathError(
-            f"{error.filename}: cannot be read ({error.strerror}); {_EXPECTED}"
-        ) from error
+        raise refused_by_disk(error.filename or package, "previous-unread", error) from error
     except (KeyError, TypeError, ValueError, csv.Error) as error:
-        raise PathError(
-            f"{package}: not a data package of aggregator ({error!r}); {_EXPECTED}"
-        ) from error
+        raise PathError("previous-no-package", place=package, why=repr(error)) from error
     return answers
 
 

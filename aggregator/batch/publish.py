@@ -29,7 +29,7 @@ def writable(folder: Path) -> None:
         with staging(folder):
             pass
     except OSError as error:
-        raise refused_by_disk(folder, "cannot be written", error) from error
+        raise refused_by_disk(folder, "unwritten", error) from error
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def staging(folder: Path) -> Iterator[Path]:
         try:
             made = opened.enter_context(held_folder(folder, _STAGING))
         except OSError as error:
-            raise refused_by_disk(folder, "cannot be written", error) from error
+            raise refused_by_disk(folder, "unwritten", error) from error
         yield made.absolute()
 
 
@@ -96,17 +96,14 @@ def publish(
                 if place not in ready or _replaced(ready[place], place):
                     _clear_beside(place)
                 elif as_of is None:
-                    raise PathError(
-                        f"{place}: cannot be replaced; if it is open in another program, please "
-                        "close it there and run again"
-                    )
+                    raise PathError("not-replaced", place=place)
                 else:
                     beside.append(_put_beside(ready[place], place, as_of))
         for touched in {place.parent for place in ready}:
             _settle(touched)
     except OSError as error:
         place = error.filename2 or error.filename or folder
-        raise refused_by_disk(place, "cannot be written", error) from error
+        raise refused_by_disk(place, "unwritten", error) from error
     return tuple(beside)
 
 

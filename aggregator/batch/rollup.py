@@ -28,7 +28,13 @@ from aggregator.archive.rollup import (
 from aggregator.batch.job import Progress
 from aggregator.batch.publish import publish, staging, sweep, writable
 from aggregator.definition import Asked
-from aggregator.domain import MANY_UNITS, DefinitionError, Nation, PathError
+from aggregator.domain import (
+    MANY_UNITS,
+    DefinitionError,
+    Nation,
+    PathError,
+    SeveralRefusedError,
+)
 from aggregator.reports import nation_package
 from aggregator.summary import nation_workbook
 
@@ -88,7 +94,7 @@ def roll_up(order: ToRollUp, progress: Progress) -> RolledUp:
         _load(store, provinces, progress)
         found = faults(store, provinces)
         if found:
-            raise PathError("\n".join(found))
+            raise SeveralRefusedError(found)
         shared = refuse_shared(store, local_codes=order.local_codes)
         nation = nation_of(store, members, compared, shared)
         outputs = dict(_outputs(store, waiting, compared.usual, nation))
@@ -102,21 +108,16 @@ def _apart(order: ToRollUp) -> None:
     for package in order.packages:
         place = package.resolve()
         if place == output or place in output.parents or output / "data" == place:
-            raise PathError(
-                f"{order.output}: is in the package {package}, which must stay as it is; please "
-                "name another --output"
-            )
+            raise PathError("output-in-package", place=order.output, package=package)
     tables = order.output / "data"
     if (tables / "values.csv").exists() and not (tables / "provinces.csv").exists():
-        raise PathError(
-            f"{order.output}: holds the results of `aggregate`; please name another --output"
-        )
+        raise PathError("output-of-aggregate", place=order.output)
 
 
 def _opened(order: ToRollUp, progress: Progress) -> tuple[Package, ...]:
     """All of them; or everything that is wrong with any."""
     opened: list[Package] = []
-    refused: list[str] = []
+    refused: list[PathError] = []
     wrong: list[DefinitionError] = []
 
     def attempt(place: Path) -> Package | PathError | DefinitionError:
@@ -133,10 +134,10 @@ def _opened(order: ToRollUp, progress: Progress) -> tuple[Package, ...]:
             elif isinstance(result, DefinitionError):
                 wrong.append(result)
             else:
-                refused.append(str(result))
+                refused.append(result)
             progress("rollup-checking", done, len(order.packages))
     if refused:
-        raise PathError("\n".join([*refused, *map(str, wrong)]))
+        raise SeveralRefusedError((*refused, *wrong))
     if wrong:
         raise DefinitionError(tuple(problem for error in wrong for problem in error.problems))
     return tuple(opened)

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from aggregator.definition import Campaign, ReportingUnit
-from aggregator.domain import AggregatorError
+from aggregator.domain import RefusalError
 
 
-class UnknownUnitError(AggregatorError):
+class UnknownUnitError(RefusalError):
     """A code that is not on the roster."""
 
     exit_code: ClassVar[int] = 2
@@ -23,6 +23,6 @@ def units_called(campaign: Campaign, codes: Sequence[str]) -> tuple[ReportingUni
     for code in codes:
         if code not in campaign.unit_by_code:
             close = get_close_matches(code.upper(), campaign.unit_by_code, n=3)
-            hint = f"did you mean {', '.join(close)}?" if close else "see the roster for the codes"
-            raise UnknownUnitError(f"no unit has the code '{code}'; {hint}")
+            name = "unit-misspelled" if close else "unit-unknown"
+            raise UnknownUnitError(name, code=code, close=", ".join(close))
     return tuple(unit for unit in campaign.units if not codes or unit.code in codes)

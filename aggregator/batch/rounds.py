@@ -54,7 +54,7 @@ def begin_round(order: ToBegin) -> tuple[Path, Round]:
     """
     folder = order.rounds / order.name
     if folder.exists():
-        raise PathError(f"{folder}: is there already; please give the round another name")
+        raise PathError("round-there", folder=folder)
     campaign = load_campaign(order.campaign)
     last = _last(order.rounds)
     source = order.rounds / last.follows / FOLDER if last and last.follows else order.campaign
@@ -69,7 +69,7 @@ def begin_round(order: ToBegin) -> tuple[Path, Round]:
             toml_text(one.model_dump(exclude_defaults=True)), encoding="utf-8"
         )
     except OSError as error:
-        raise refused_by_disk(folder, "cannot be written", error) from error
+        raise refused_by_disk(folder, "unwritten", error) from error
     load_campaign(definition)
     return folder, one
 

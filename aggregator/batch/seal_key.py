@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import PathError
+from aggregator.domain import refused_by_disk
 
 OFFICE_KEY: Final = Path("seal.key")
 """Where the office's own key lies, unless it is said otherwise."""
@@ -32,7 +32,7 @@ def read_key(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise PathError(f"{path}: the seal key cannot be read ({error.strerror})") from error
+        raise refused_by_disk(path, "key-unread", error) from error
 
 
 def read_or_make_key(path: Path) -> bytes:
@@ -46,5 +46,5 @@ def read_or_make_key(path: Path) -> bytes:
         with os.fdopen(descriptor, "wb") as file:
             file.write(key + b"\n")
     except OSError as error:
-        raise PathError(f"{path}: the seal key cannot be written ({error.strerror})") from error
+        raise refused_by_disk(path, "key-unwritten", error) from error
     return key

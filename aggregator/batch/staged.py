@@ -41,7 +41,7 @@ def stage(folder: Path, content: Content) -> Staged:
     except BaseException as error:  # half a file must not keep a full disk full
         path.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise refused_by_disk(folder, "cannot be written", error) from error
+            raise refused_by_disk(folder, "unwritten", error) from error
         raise
     return Staged(path=path, sha256=digest.hexdigest())
 

@@ -61,10 +61,7 @@ def start(folder: Path, source: Path, systems: Sequence[System]) -> Begun:
     definition = folder / FOLDER
     kept = any((definition / name).exists() for name in FILES[:2])
     if not kept and not source.is_dir():
-        raise PathError(
-            f"{source}: no such definition; please name the folder of one after --campaign, or one "
-            f"of {', '.join(names_of_definitions())}"
-        )
+        raise PathError("no-such-definition", place=source, names=", ".join(names_of_definitions()))
     campaign = load_campaign(definition if kept else source)
     here = this_system()
     files = {
@@ -86,5 +83,5 @@ def start(folder: Path, source: Path, systems: Sequence[System]) -> Begun:
             if (path := folder / name).suffix in _RUNNABLE:
                 path.chmod(path.stat().st_mode | 0o111)
     except OSError as error:
-        raise refused_by_disk(error.filename or folder, "cannot be written", error) from error
+        raise refused_by_disk(error.filename or folder, "unwritten", error) from error
     return Begun(folder=folder, campaign=campaign, kept=kept, launchers=tuple(files))

@@ -66,9 +66,7 @@ def status_of(ledger: Path, decisions: Path) -> Account:
     """
     record = last_account(ledger)
     if record is None:
-        raise PathError(
-            f"{ledger}: no run has published anything yet; please run `aggregate` first"
-        )
+        raise PathError("no-run", place=ledger)
     stored = json.loads(record)
     hard = stored.pop("hard")
     stored.pop("outputs")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from aggregator.batch.definition_changes import as_sent, sent_from
-from aggregator.batch.in_the_way import different, refusal
+from aggregator.batch.in_the_way import different
 from aggregator.batch.job import Progress
 from aggregator.batch.mailing import (
     DRAFTS,
@@ -21,7 +21,11 @@ from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
 from aggregator.correspondence import DRAFT_LIST, Enclosure, addresses_of, draft_list
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
-from aggregator.domain import OverwriteError, Previous
+from aggregator.domain import (
+    PathError,
+    Previous,
+    named,
+)
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 from aggregator.template.letter import covering_letter, covering_mail
@@ -33,7 +37,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
     Raises:
         DefinitionError: The definition is wrong.
         UnknownUnitError: A code is not on the roster.
-        OverwriteError: Another content is there, and it was not said that it may be overwritten.
+        PathError: Another content is there, and it was not said that it may be overwritten.
         PathError: Something cannot be written.
     """
     campaign = load_campaign(order.campaign)
@@ -58,7 +62,7 @@ def make_templates(order: Order, progress: Progress) -> Outbox:
         in_the_way = [name for name in sealed if (order.out / name).exists()]
     in_the_way += different(order.out, papers)
     if in_the_way and not order.force:
-        raise OverwriteError(refusal(order.out, in_the_way), order.out, tuple(in_the_way))
+        raise PathError("forms-in-the-way", folder=order.out, names=named(in_the_way))
 
     writable(order.out)
     sweep(order.out)

@@ -44,7 +44,7 @@ class Texts(_Reader):
         try:
             super().__init__(path, "x+b")
         except OSError as error:
-            raise refused_by_disk(folder, "cannot be written", error) from error
+            raise refused_by_disk(folder, "unwritten", error) from error
         weakref.finalize(self, _remove, self._file, path)
 
     def put_away(self, reading: Reading) -> Reading:
@@ -61,7 +61,7 @@ class Texts(_Reader):
             self._file.write(packed)
             self._file.flush()  # the workers read it
         except OSError as error:
-            raise refused_by_disk(self._path.parent, "cannot be written", error) from error
+            raise refused_by_disk(self._path.parent, "unwritten", error) from error
         answers = PackedAnswers(Stretch(texts=self, start=start, length=len(packed)))
         return replace(reading, answers=answers)
 

@@ -126,7 +126,7 @@ def _again(campaign: Campaign, run: SignedOff, returns: Path, workers: int) -> O
     for file, result in zip(counted, results, strict=True):
         reading = as_reading(result)
         if isinstance(reading, Refusal):
-            raise PathError(f"{file.path}: the return in the package cannot be read again")
+            raise PathError("return-not-read-again", place=file.path)
         findings = tuple(replace(one, unit=file.unit, path=file.path) for one in reading.findings)
         read.append(
             Return(
@@ -164,7 +164,7 @@ def _deviations(outcome: Outcome, package: Path) -> Iterator[Deviation]:
         try:
             stored = _rows(name, (package / f"{name}.csv").read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
-            raise PathError(f"{package / name}.csv: cannot be read") from error
+            raise PathError("table-unread", place=f"{package / name}.csv") from error
         for place in sorted(stored.keys() | follows.keys()):
             here, there = stored.get(place, {}), follows.get(place, {})
             for column in _COMPARED[name]:

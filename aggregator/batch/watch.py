@@ -108,8 +108,7 @@ def watch(job_now: Callable[[], Job], pace: Pace, tell: Callable[[Event], None])
         tell: Told of each run, and once of whatever keeps one from being done.
 
     Raises:
-        AlreadyWatchedError: Somebody else does.
-        PathError: The ledger's folder cannot be used.
+        PathError: Somebody else does, or the ledger's folder cannot be used.
         KeyboardInterrupt: The interruption. A run that it meets leaves what was published whole.
     """
     with watched(job_now().ledger):
@@ -241,7 +240,7 @@ class _Desk:
             if error.errno not in FULL:
                 raise
             place = error.filename or "a disk"
-            self._failed(job, refused_by_disk(place, "cannot be written", error))
+            self._failed(job, refused_by_disk(place, "unwritten", error))
         else:
             news = news_between(self.done, view) if self.done else News()
             first, files = self.done is None, len(view.inbox.files)

@@ -6,8 +6,8 @@ from typing import Final
 
 import click
 
+from aggregator.cli.asked import given_or_asked
 from aggregator.cli.settings import Settings, common_options, run_options
-from aggregator.domain import LostInboxError, PathError
 
 _YEARS: Final = range(1900, 9999)
 """That spreadsheets have days for, with some to spare for the day by which to answer."""
@@ -35,8 +35,8 @@ def _within_the_calendar(
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are hard findings.")
 @click.option("--withdrawn", is_flag=True, help="Most files are gone from the inbox, and rightly.")
 @click.option("--reopen", is_flag=True, help="Go on with a campaign that was signed off.")
-@click.option("--by", help="Who opens it again.")
-@click.option("--reason", help="Why it is opened again.")
+@click.option("--by", help="Who opens it again; asked for where somebody can answer.")
+@click.option("--reason", help="Why it is opened again; asked for likewise.")
 @common_options
 def aggregate(  # noqa: PLR0913 - one parameter for each option
     settings: Settings,
@@ -63,10 +63,12 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.seal_key import key_file_for  # noqa: PLC0415 - start-up time
     from aggregator.cli.screen import Screen  # noqa: PLC0415 - start-up time
 
-    by, reason = (by or "").strip(), (reason or "").strip()
-    if reopen and not (by and reason):
-        raise click.UsageError("--reopen needs --by NAME and --reason TEXT")
-    if (by or reason) and not reopen:
+    if reopen:
+        by = given_or_asked(by, "reopen-by", settings)
+        reason = given_or_asked(reason, "reopen-reason", settings)
+        if not (by and reason):
+            raise click.UsageError("--reopen needs --by NAME and --reason TEXT")
+    elif by or reason:
         raise click.UsageError("--by and --reason go with --reopen")
     screen = Screen(settings)
     job = Job(
@@ -81,14 +83,11 @@ def aggregate(  # noqa: PLR0913 - one parameter for each option
         language=settings.language,
         previous=previous or last_figures(settings.campaign),
         decisions=decisions,
-        reopen=Reopening(by=by, reason=reason) if reopen else None,
+        reopen=Reopening(by=by, reason=reason) if by and reason else None,
         withdrawn=withdrawn,
     )
-    try:
-        with screen.progress() as progress:
-            report = run(job, progress)
-    except LostInboxError as lost:
-        raise PathError(screen.lost_inbox(lost, job)) from lost
+    with screen.progress() as progress:
+        report = run(job, progress)
     screen.account(report, job)
     if strict and report.bulletin.hard:
         click.get_current_context().exit(1)

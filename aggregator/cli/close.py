@@ -1,11 +1,11 @@
 """``aggregator close``."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from aggregator.cli.asked import given_or_asked
 from aggregator.cli.settings import Settings, common_options, workspace_options
 
 
@@ -35,11 +35,8 @@ def close(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.close import ToClose  # noqa: PLC0415 - start-up time
     from aggregator.batch.close import close as run  # noqa: PLC0415 - start-up time
     from aggregator.cli.closing_screen import ClosingScreen  # noqa: PLC0415 - start-up time
-    from aggregator.cli.texts import TEXTS  # noqa: PLC0415 - start-up time
 
-    if by is None and sys.stdin is not None and sys.stdin.isatty():
-        by = click.prompt(TEXTS[settings.language]["close-by"], type=str)
-    by = (by or "").strip()
+    by = given_or_asked(by, "close-by", settings)
     if not by:
         raise click.UsageError("--by needs the name of the person who signs off")
     package = run(

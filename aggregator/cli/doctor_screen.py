@@ -7,6 +7,7 @@ import click
 from aggregator.cli.doctor_texts import DOCTOR_TEXTS
 from aggregator.cli.settings import Settings
 from aggregator.doctor import Examined, Mark
+from aggregator.domain import reason_of
 
 
 def print_examined(examined: Iterable[Examined], settings: Settings) -> bool:
@@ -18,7 +19,11 @@ def print_examined(examined: Iterable[Examined], settings: Settings) -> bool:
     texts = DOCTOR_TEXTS[settings.language]
     wrong = 0
     for one in examined:
-        click.echo(f"{one.mark.value} {texts[one.told].format(**one.words)}")
+        words = {
+            name: reason_of(word, settings.language) if isinstance(word, OSError) else word
+            for name, word in one.words.items()
+        }
+        click.echo(f"{one.mark.value} {texts[one.told].format(**words)}")
         wrong += one.mark is Mark.WRONG
     click.echo()
     click.echo(texts["all-wrong" if wrong else "all-right"].format(count=wrong))

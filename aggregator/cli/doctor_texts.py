@@ -27,6 +27,9 @@ _VIETNAMESE: Final[Mapping[str, str]] = {
     "việc mới: tạo thư mục {inbox}.",
     "inbox-unreadable": "Không đọc được thư mục {inbox} ({why}). Kiểm tra quyền đọc, kết nối ổ "
     "mạng.",
+    "no-share": "Thư mục {inbox} không nằm trên ổ mạng (theo những gì máy cho biết).",
+    "share": "Thư mục {inbox} nằm trên ổ mạng ({kind}): lệnh theo dõi tự xem lại thư mục, không "
+    "đợi máy báo. Ổ mạng ngắt thì chờ, không tổng hợp.",
     "write": "Ghi được vào {folder}.",
     "write-refused": "Không được ghi: {names}. Bỏ thuộc tính Chỉ đọc, xin quyền ghi, hoặc chuyển "
     "thư mục làm việc sang chỗ khác.",
@@ -90,6 +93,9 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "workspace is new, make the folder.",
     "inbox-unreadable": "The folder {inbox} cannot be read ({why}). Look at its permissions and "
     "at the connection.",
+    "no-share": "The folder {inbox} is on no network share, as far as the system tells.",
+    "share": "The folder {inbox} is on a network share ({kind}): a watch looks for changes by "
+    "itself. When the share is gone, it waits.",
     "write": "{folder} can be written.",
     "write-refused": "May not be written: {names}. Clear the read-only attribute, ask for "
     "permission, or move the workspace.",

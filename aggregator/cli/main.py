@@ -25,7 +25,7 @@ from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
 from aggregator.cli.watch import watch
-from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError
+from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError, Told, told
 
 _BUG: Final = 70
 
@@ -91,30 +91,23 @@ def _run(settings: Settings) -> int:
 
         click.echo(f"aggregator: {in_words(mistake, settings.language)}", err=True)
         if isinstance(mistake, DefinitionError) and settings.language == "vi":
-            told = f"`aggregator campaign check {settings.campaign}`"
-            click.echo(f"Xem từng chỗ sai bằng tiếng Việt, kèm dòng, ô: {told}", err=True)
+            check_it = f"`aggregator campaign check {settings.campaign}`"
+            click.echo(f"Xem từng chỗ sai bằng tiếng Việt, kèm dòng, ô: {check_it}", err=True)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("aggregator: stopped; what was published before is whole", err=True)
+        click.echo(f"aggregator: {told('stopped').to(settings.language)}", err=True)
         return 130
     except BrokenPipeError:  # the reader of our output has gone, e.g. `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as bug:  # noqa: BLE001 - the last line of defence
         full = isinstance(bug, OSError) and bug.errno in FULL
-        click.echo(f"aggregator: {_no_room(bug) if full else _internal(bug)}", err=True)
+        said = _no_room(bug) if full else told("internal", kind=type(bug).__name__, bug=str(bug))
+        click.echo(f"aggregator: {said.to(settings.language)}", err=True)
         if settings.verbosity > 1:
             traceback.print_exc()
         return PathError.exit_code if full else _BUG
 
 
-def _no_room(error: Exception) -> str:
-    where = getattr(error, "filename", None) or "a disk"
-    return f"{where}: there is no room ({error}); please make some and run again"
-
-
-def _internal(bug: Exception) -> str:
-    return (
-        f"internal error ({type(bug).__name__}: {bug}). Please run again with -vv and report what "
-        "it prints"
-    )
+def _no_room(error: Exception) -> Told:
+    return told("no-room", place=getattr(error, "filename", None) or "?", why=error)

@@ -24,7 +24,6 @@ from aggregator.domain import (
     DecisionState,
     Disposition,
     Finding,
-    LostInboxError,
     Severity,
     UnitStatus,
 )
@@ -134,17 +133,6 @@ class Screen:
                     self._out.print(f"{kind}: {count} ({escape(reason)})")
             for stage, seconds in report.seconds.items():
                 self._out.print(f"{stage}: {seconds:.3f} s")
-
-    def lost_inbox(self, lost: LostInboxError, job: Job) -> str:
-        """What to do where most files of the inbox are gone."""
-        named = ", ".join(lost.gone[:_FIRST]) + (", …" if len(lost.gone) > _FIRST else "")
-        return self._texts["inbox-lost"].format(
-            inbox=job.inbox,
-            ledger=job.ledger,
-            gone=len(lost.gone),
-            before=lost.before,
-            names=named,
-        )
 
     def _decisions(self, counts: Counts) -> str:
         return self._say(

@@ -7,6 +7,7 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
+from aggregator.cli.asked import given_or_asked
 from aggregator.cli.settings import Settings, common_options
 
 _ON_BEHALF: Final = "on-behalf"
@@ -15,9 +16,15 @@ _LONGEST_NAME: Final = 100
 
 
 def _name(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
-    """A name that a stamp can hold."""
-    if name is None:
-        return None
+    return _fitting(name) if name else name
+
+
+def _fitting(name: str) -> str:
+    """A name that a stamp can hold.
+
+    Raises:
+        BadParameter: It is none.
+    """
     name = " ".join(name.split())
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise click.BadParameter(f"please give the name of a person, up to {_LONGEST_NAME} letters")
@@ -49,9 +56,12 @@ def _name(_context: click.Context, _option: click.Parameter, name: str | None) -
 @click.option(
     "--on-behalf",
     metavar="NAME",
+    is_flag=False,
+    flag_value="",
     callback=_name,
     help="The form is filled in here, by NAME, for a unit that has sent a scan or a PDF; it goes "
-    "into on-behalf beside the outbox, and what it says is marked as entered by the office.",
+    "into on-behalf beside the outbox, and what it says is marked as entered by the office. "
+    "Without NAME, and without --unit, both are asked for where somebody can answer.",
 )
 @click.option("--mail", is_flag=True, help="Make a draft of a mail for each form, too.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there with other content.")
@@ -91,11 +101,14 @@ def template(  # noqa: PLR0913 - one parameter for each option
     )
     screen = TemplateScreen(settings)
     if on_behalf is not None:
-        if not units or mail:
+        code = given_or_asked(" ".join(units), "on-behalf-unit", settings)
+        order = replace(order, units=units or tuple(code.split()))
+        on_behalf = given_or_asked(on_behalf, "on-behalf-by", settings)
+        if not order.units or not on_behalf or mail:
             raise click.UsageError("--on-behalf needs --unit CODE, and goes without --mail")
         if click.get_current_context().get_parameter_source("out") is ParameterSource.DEFAULT:
             order = replace(order, out=out.with_name(_ON_BEHALF))
-        screen.on_behalf(forms_on_behalf(order, on_behalf))
+        screen.on_behalf(forms_on_behalf(order, _fitting(on_behalf)))
         return
     with Screen(settings).progress() as progress:
         made = make_templates(order, progress)

@@ -89,12 +89,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "started-kept": "The workspace {folder} is ready: {title}. Its definition was left as it is.",
     "started-launchers": "To double-click: {names}",
     "started-next": "Next: open {guide}.",
+    "reopen-by": "Who opens it again",
+    "reopen-reason": "Why it is opened again",
+    "on-behalf-unit": "Code of the unit (as in definition/units.csv)",
+    "on-behalf-by": "Who fills it in",
     "close-by": "Name of the person who signs off",
     "made": "Forms made in {out}/: {count} (sealed with the key {key}).",
-    "made-refused": (
-        "{out}: {count} files are there with other content ({names}) and may have been sent; "
-        "nothing was written. To make them again, move {out} away and run again, or add --force"
-    ),
     "made-before": "Forms that were there already, unchanged: {count}.",
     "made-letters": "Covering letters: {folder}/ (number, day and signature are left open).",
     "made-list": "Mail-merge list: {file} (every unit, with its files and due date).",
@@ -143,17 +143,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "day on the sheet Ngày nhận of decisions.xlsx). If you still have the old ledger, "
         "put it back and run again: decisions and history are in it."
     ),
-    "inbox-lost": (
-        "{inbox}: {gone} of the {before} files of the last run are gone ({names}); nothing was "
-        "published, and the earlier results are whole. Please bring them back and run again "
-        "(a copy of each is in {ledger}/files); or, if they are meant to be gone, run again "
-        "with --withdrawn"
-    ),
     "watch-begins": "Watching {inbox}/ and {book}; Ctrl+C ends it.",
+    "watch-share": "The inbox {inbox}/ is on a network share ({kind}): changes are looked for.",
     "watch-ends": "The watch has ended; what was published before is whole.",
-    "watch-already": (
-        "{ledger}: another process is watching ({who}); it does the work, so this one ends"
-    ),
     "watch-ran": "{time}  {what} · {counted}/{expected} units have a return that counts · {open} "
     "to be decided · {hard} must be dealt with",
     "watch-first": "{files} files in the inbox",
@@ -196,10 +188,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "closed-more": "  … and {count} more",
     "closed-sign": (
         "To print and sign: {place}/data/output/summary.xlsx, sheet Phụ lục (no draft any more)"
-    ),
-    "closed-refused": (
-        "The campaign was signed off by {by} on {day} ({archive}), so its figures stand. To go on "
-        "all the same, run again with --reopen --by NAME --reason TEXT"
     ),
     "closed-next": (
         "To check it at any time: aggregator verify {place}  (or without the program: "

@@ -76,19 +76,19 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "cương; {lists} danh sách.",
     "campaign-tried": "Đã điền thử, đọc lại và cộng phiếu của cả {count} đơn vị: đúng. Xem trước "
     "biểu mẫu và bảng tổng hợp ở {preview}.",
-    "campaign-next": "Việc tiếp theo: `aggregator template --campaign {folder}` tạo biểu mẫu.",
+    "campaign-next": "Việc tiếp theo: tạo biểu mẫu (bấm đúp “1 Tạo biểu mẫu”, hoặc `aggregator "
+    "template --campaign {folder}`).",
     "started": "Thư mục làm việc {folder} đã sẵn sàng: {title}.",
     "started-kept": "Thư mục làm việc {folder} đã sẵn sàng: {title}. Định nghĩa có sẵn được giữ "
     "nguyên.",
     "started-launchers": "Bấm đúp để làm: {names}",
     "started-next": "Việc tiếp theo: mở {guide}.",
+    "reopen-by": "Họ và tên người mở lại",
+    "reopen-reason": "Lý do mở lại",
+    "on-behalf-unit": "Mã đơn vị (xem danh sách ở definition/units.csv)",
+    "on-behalf-by": "Họ và tên người nhập",
     "close-by": "Họ và tên người chốt số liệu",
     "made": "Đã tạo {count} biểu mẫu trong {out}/ (dấu niêm bằng khóa {key}).",
-    "made-refused": (
-        "{out}: {count} tệp đã có với nội dung khác ({names}), có thể đã gửi cho đơn vị; chưa ghi "
-        "gì. Muốn làm lại: chuyển thư mục {out} sang chỗ khác rồi chạy lại, hoặc ghi đè bằng "
-        "--force"
-    ),
     "made-before": "{count} biểu mẫu đã có sẵn, không thay đổi.",
     "made-letters": "Công văn gửi kèm: {folder}/ (để trống số, ngày, chữ ký).",
     "made-list": "Danh sách để trộn thư: {file} (mọi đơn vị, kèm tên tệp và thời hạn).",
@@ -134,17 +134,10 @@ VIETNAMESE: Final[Mapping[str, str]] = {
         "không tính là muộn (ghi ngày thật ở sheet Ngày nhận của decisions.xlsx). Nếu còn "
         "sổ cũ, đặt lại rồi chạy lại: quyết định và lịch sử nằm trong sổ đó."
     ),
-    "inbox-lost": (
-        "{inbox}: mất {gone} trong {before} tệp của lần chạy trước ({names}); chưa công bố gì, "
-        "kết quả cũ còn nguyên. Chép lại các tệp đó rồi chạy lại (bản lưu của mọi tệp nằm "
-        "trong {ledger}/files); nếu đúng là đã rút các tệp đó ra, chạy lại với --withdrawn"
-    ),
     "watch-begins": "Đang theo dõi {inbox}/ và {book}; dừng bằng Ctrl+C.",
+    "watch-share": "Hộp nhận {inbox}/ nằm trên ổ mạng ({kind}): tự xem lại thư mục, không đợi "
+    "máy báo.",
     "watch-ends": "Đã dừng theo dõi; kết quả của lần chạy trước còn nguyên.",
-    "watch-already": (
-        "{ledger}: đã có chương trình khác theo dõi ({who}); chương trình đó đang làm việc này, "
-        "không cần mở thêm"
-    ),
     "watch-ran": "{time}  {what} · {counted}/{expected} đơn vị được tính · {open} việc cần quyết "
     "định · {hard} phải làm rõ",
     "watch-first": "{files} tệp trong hộp nhận",
@@ -188,10 +181,6 @@ VIETNAMESE: Final[Mapping[str, str]] = {
     "closed-sign": (
         "Phụ lục để in và ký: {place}/data/output/summary.xlsx, sheet Phụ lục (không còn chữ "
         "DỰ THẢO)"
-    ),
-    "closed-refused": (
-        "Đợt này đã được {by} chốt ngày {day} (gói {archive}), số liệu giữ nguyên. Cần sửa thì mở "
-        'lại: aggregator aggregate --reopen --by "Họ và tên" --reason "Lý do"'
     ),
     "closed-next": (
         "Kiểm tra bất cứ lúc nào: aggregator verify {place}  (hoặc, không cần chương trình: "

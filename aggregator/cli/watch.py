@@ -29,7 +29,8 @@ from aggregator.cli.settings import Settings, common_options, run_options
 @click.option(
     "--polling",
     is_flag=True,
-    help="Look for changes instead of being told of them, as network shares need it.",
+    help="Look for changes instead of being told of them, as network shares need it; those that "
+    "are known as such get it unasked.",
 )
 @common_options
 def watch(  # noqa: PLR0913 - one parameter for each option
@@ -54,7 +55,7 @@ def watch(  # noqa: PLR0913 - one parameter for each option
     from aggregator.batch.watch import Pace  # noqa: PLC0415 - start-up time
     from aggregator.batch.watch import watch as run  # noqa: PLC0415 - start-up time
     from aggregator.cli.watch_screen import WatchScreen  # noqa: PLC0415 - start-up time
-    from aggregator.domain import AlreadyWatchedError, PathError  # noqa: PLC0415 - start-up time
+    from aggregator.doctor import share_of  # noqa: PLC0415 - start-up time
 
     def job_now() -> Job:
         return Job(
@@ -71,14 +72,15 @@ def watch(  # noqa: PLR0913 - one parameter for each option
             decisions=decisions,
         )
 
-    pace = Pace(quiet=quiet_seconds, patience=patience_seconds, polling=polling)
     screen = WatchScreen(settings)
+    share = share_of(inbox)
+    if share and not polling:
+        screen.on_a_share(inbox, share)
+    pace = Pace(quiet=quiet_seconds, patience=patience_seconds, polling=polling or bool(share))
     # as a service is stopped, or by whoever shuts the machine down
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         screen.begins(job_now())
         run(job_now, pace, screen.tell)
-    except AlreadyWatchedError as other:
-        raise PathError(screen.watched_already(other, ledger)) from other
     except KeyboardInterrupt:
         screen.ends()

@@ -12,7 +12,7 @@ from aggregator.cli.refusals import told as in_words
 from aggregator.cli.screen import Screen
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
-from aggregator.domain import AlreadyWatchedError, LostInboxError, Severity, legible
+from aggregator.domain import Severity, legible
 
 _NAMED: Final = 3
 """Files that a line names; the rest it counts."""
@@ -27,21 +27,19 @@ class WatchScreen:
     def begins(self, job: Job) -> None:
         self._note("watch-begins", inbox=job.inbox, book=job.decisions_book)
 
+    def on_a_share(self, inbox: Path, kind: str) -> None:
+        """That changes are looked for, for nobody tells of them."""
+        self._note("watch-share", inbox=inbox, kind=kind)
+
     def ends(self) -> None:
         self._note("watch-ends")
-
-    def watched_already(self, other: AlreadyWatchedError, ledger: Path) -> str:
-        """What to do where another process watches."""
-        return self._texts["watch-already"].format(ledger=ledger, who=other.who or "?")
 
     def tell(self, event: Event) -> None:
         match event:
             case Ran():
                 self._ran(event)
-            case Failed(job=job, error=error):
+            case Failed(error=error):
                 told = in_words(error, self._language)
-                if isinstance(error, LostInboxError):
-                    told = self._screen.lost_inbox(error, job)
                 self._note("watch-failed", error=" ".join(told.split()))
             case Waits(files=files):
                 for why in dict.fromkeys(files.values()):

@@ -16,17 +16,19 @@ from typing import Final
 from aggregator.decisions.book import ReadBooks, TypedRow
 from aggregator.decisions.columns import COLUMNS, STAMP, STARRED, TABS, SheetId
 from aggregator.decisions.typed import folded
-from aggregator.domain import NOWHERE, CellKind, PathError, RawCell
+from aggregator.domain import (
+    NOWHERE,
+    CellKind,
+    PathError,
+    RawCell,
+    refused_by_disk,
+)
 
 _LOCK: Final = "~$"
 _ZIP: Final = b"PK\x03\x04"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _FEWEST_IDS: Final = 4
 """Ids of our columns that a sheet must have before it is taken for one of ours."""
-_KEEP: Final = (
-    "what was decided before stays in force; please put back a good copy, or move this file away "
-    "and run again"
-)
 
 _BY_TAB: Final = {folded(tab): sheet for sheet, tab in TABS.items()}
 _MARKS: Final = {
@@ -54,10 +56,7 @@ def read_books(path: Path) -> ReadBooks:
         try:
             content = each.read_bytes()
         except OSError as error:
-            raise PathError(
-                f"{each}: cannot be read ({error.strerror}); if another program keeps it to "
-                f"itself, please close it there; {_KEEP}"
-            ) from error
+            raise PathError("decisions-unread", book=each, why=error) from error
         sheets = _sheets(each, content, main=each == path)
         if not sheets:
             continue
@@ -79,7 +78,7 @@ def _workbooks(path: Path) -> list[Path]:
             if one != path and one.is_file() and not one.name.startswith(_LOCK)
         )
     except OSError as error:
-        raise PathError(f"{path.parent}: cannot be read ({error.strerror})") from error
+        raise refused_by_disk(path.parent, "unread", error) from error
     return [*([path] if path.exists() else []), *beside]
 
 
@@ -97,30 +96,23 @@ def _sheets(
         if sheet is not None and sheet not in found:
             found[sheet] = (name, lines)
     if not found and main:
-        raise PathError(
-            f"{path}: is a workbook, but not one of decisions: none of its sheets has the columns "
-            f"of one; {_KEEP}"
-        )
+        raise PathError("decisions-other-workbook", book=path)
     return found
 
 
 def _recognise(path: Path, content: bytes) -> None:
     if not content:
-        what = "is empty; a synchronising program may not have finished it"
+        what = "decisions-empty"
     elif content.startswith(_COMPOUND):
         protected = "EncryptedPackage".encode("utf-16-le") in content
-        what = (
-            "is protected by a password; please save it without one"
-            if protected
-            else "is in the old format .xls; please save it as an Excel workbook (.xlsx)"
-        )
+        what = "decisions-locked" if protected else "decisions-old-format"
     elif not content.startswith(_ZIP):
-        what = "is no Excel workbook"
+        what = "decisions-not-excel"
     elif not zipfile.is_zipfile(io.BytesIO(content)):
-        what = "is damaged, or has not been copied completely"
+        what = "decisions-torn"
     else:
         return
-    raise PathError(f"{path}: {what}; {_KEEP}")
+    raise PathError(what, book=path)
 
 
 def _opened(path: Path, content: bytes) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -134,9 +126,7 @@ def _opened(path: Path, content: bytes) -> Iterator[tuple[str, Sequence[Row]]]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a panic in a Rust parser is no Exception
-        raise PathError(
-            f"{path}: is damaged, or is no Excel workbook ({type(error).__name__}); {_KEEP}"
-        ) from error
+        raise PathError("decisions-no-workbook", book=path, why=type(error).__name__) from error
 
 
 def _sheet_id(name: str, lines: Sequence[Row]) -> SheetId | None:

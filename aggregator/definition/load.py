@@ -22,7 +22,12 @@ from aggregator.definition.roster import read_roster
 from aggregator.definition.rounds import ROUND, Round
 from aggregator.definition.sheets import UNITS
 from aggregator.definition.units import ReportingUnit
-from aggregator.domain import DefinitionError, PathError, Problem
+from aggregator.domain import (
+    DefinitionError,
+    PathError,
+    Problem,
+    refused_by_disk,
+)
 
 TEXT: Final = "campaign.toml"
 ROSTERS: Final = ("units.csv", "units.xlsx")
@@ -166,8 +171,7 @@ def _two_definitions(folder: Path, unlike: str) -> Problem:
 def _roster(folder: Path) -> _Roster:
     rosters = [path for name in ROSTERS if (path := folder / name).exists()]
     if len(rosters) != 1:
-        there = "both units.csv and units.xlsx" if rosters else "no units.csv and no units.xlsx"
-        raise PathError(f"{folder}: {there}; exactly one of them must list the units")
+        raise PathError("two-rosters" if rosters else "no-roster", folder=folder)
     (roster,) = rosters
     return _Roster(name=roster.name, content=_read(roster))
 
@@ -285,4 +289,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise PathError(f"{path}: cannot be read ({error.strerror})") from error
+        raise refused_by_disk(path, "unread", error) from error

@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from aggregator.definition.problems import syntax_problem
-from aggregator.domain import DefinitionError, PathError, Problem
+from aggregator.domain import (
+    DefinitionError,
+    Problem,
+    refused_by_disk,
+)
 
 OFFICE: Final = "office.toml"
 
@@ -53,7 +57,7 @@ def office_of(folder: Path) -> Office:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise PathError(f"{path}: cannot be read ({error.strerror})") from error
+        raise refused_by_disk(path, "unread", error) from error
     try:
         told = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

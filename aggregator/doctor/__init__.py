@@ -6,6 +6,7 @@ from aggregator.doctor.machine import clock, encodings, free_space
 from aggregator.doctor.open_files import opened
 from aggregator.doctor.places import inbox_there, long_paths, writable
 from aggregator.doctor.program import interpreter, libraries
+from aggregator.doctor.shares import on_a_share, share_of
 
 __all__ = [
     "Examined",
@@ -19,6 +20,8 @@ __all__ = [
     "libraries",
     "long_paths",
     "not_downloaded",
+    "on_a_share",
     "opened",
+    "share_of",
     "writable",
 ]

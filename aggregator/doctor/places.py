@@ -22,7 +22,7 @@ def inbox_there(inbox: Path) -> Examined:
     except FileNotFoundError:
         return wrong("inbox-missing", inbox=inbox)
     except OSError as error:
-        return wrong("inbox-unreadable", inbox=inbox, why=error.strerror)
+        return wrong("inbox-unreadable", inbox=inbox, why=error)
     return right("inbox", inbox=inbox, count=count)
 
 

@@ -1,13 +1,10 @@
 """Mistakes of the operator. A problem in the data is never an exception: it is a ``Finding``."""
 
-import errno
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
-FULL: Final = {errno.ENOSPC, errno.EDQUOT}
-"""Errors of a disk on which there is no room."""
+from aggregator.domain.told import Told, named, told
 
 
 class AggregatorError(Exception):
@@ -50,16 +47,38 @@ class DefinitionError(AggregatorError):
         self.problems = problems
 
 
-class PathError(AggregatorError):
+class RefusalError(AggregatorError):
+    """Something cannot be done as it was asked for.
+
+    Attributes:
+        told: Why, and what to do, in each language of the office; as text it is English.
+    """
+
+    def __init__(self, name: str, /, **words: object) -> None:
+        super().__init__(name)
+        self.told: Told = told(name, **words)
+
+    def __str__(self) -> str:
+        return self.told.to("en")
+
+
+class PathError(RefusalError):
     """A path cannot be read or written."""
 
     exit_code = 4
 
 
-def refused_by_disk(place: Path | str, what: str, error: OSError) -> PathError:
+def refused_by_disk(place: Path | str, name: str, error: OSError) -> PathError:
     """What to say where the system refuses a path: where, what, why, and what to do."""
-    please = "; please make room there and run again" if error.errno in FULL else ""
-    return PathError(f"{place}: {what} ({error.strerror}){please}")
+    return PathError(name, place=place, why=error)
+
+
+class SeveralRefusedError(PathError):
+    """Several things cannot be done, each told of itself."""
+
+    def __init__(self, refused: tuple[AggregatorError, ...] = ()) -> None:
+        lines = [one.told if isinstance(one, RefusalError) else str(one) for one in refused]
+        super().__init__("several", lines=lines)
 
 
 class LostInboxError(PathError):
@@ -70,55 +89,27 @@ class LostInboxError(PathError):
         gone: The paths of those that are gone, in order.
     """
 
-    def __init__(self, message: str, before: int, gone: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(
+        self,
+        inbox: Path | str,
+        ledger: Path | str = "",
+        *,
+        before: int = 0,
+        gone: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(
+            "inbox-lost",
+            inbox=inbox,
+            ledger=ledger,
+            count=len(gone),
+            before=before,
+            names=named(gone),
+        )
         self.before = before
         self.gone = gone
 
 
-class OverwriteError(PathError):
-    """Forms or letters would take the place of others, which may have been sent.
-
-    Attributes:
-        out: The folder in which they lie.
-        names: Paths of those that are there, in order.
-    """
-
-    def __init__(self, message: str, out: Path, names: tuple[str, ...]) -> None:
-        super().__init__(message)
-        self.out = out
-        self.names = names
-
-
-class ClosedError(PathError):
-    """The campaign was signed off, and nobody opens it again.
-
-    Attributes:
-        by: Who has signed off.
-        day: When.
-        archive: The signed-off package.
-    """
-
-    def __init__(self, message: str, by: str, day: date, archive: str) -> None:
-        super().__init__(message)
-        self.by = by
-        self.day = day
-        self.archive = archive
-
-
-class AlreadyWatchedError(PathError):
-    """Another process watches this workspace.
-
-    Attributes:
-        who: Which one, as far as that is known; may be empty.
-    """
-
-    def __init__(self, message: str, who: str) -> None:
-        super().__init__(message)
-        self.who = who
-
-
-class ClusterError(AggregatorError):
+class ClusterError(RefusalError):
     """The cluster that was to do the work cannot, or not any more."""
 
     exit_code = 4

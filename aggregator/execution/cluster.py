@@ -218,7 +218,7 @@ class Cluster(Workers):
 
     def _end(self, seen: str, please: str = "", error: BaseException | None = None) -> NoReturn:
         remedy = f"; please {please} and run again" if please else " and run again"
-        raise ClusterError(f"--scheduler {self.url}: {seen}{remedy}") from error
+        raise ClusterError("cluster-ended", url=self.url, seen=seen, remedy=remedy) from error
 
 
 @dataclass(frozen=True, slots=True)

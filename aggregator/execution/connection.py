@@ -45,10 +45,7 @@ def connected(url: str, patience: Patience) -> "Client":
     try:
         from distributed import Client  # noqa: PLC0415 - start-up time; the extra `cluster`
     except ImportError as error:
-        raise ClusterError(
-            f"--scheduler {url}: Dask is not installed ({error}); please install the extra: "
-            "pip install 'aggregator[cluster]'"
-        ) from error
+        raise ClusterError("no-dask", url=url, why=error) from error
     for name in ("distributed", "distributed.client"):  # what matters we say ourselves
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
@@ -59,8 +56,7 @@ def connected(url: str, patience: Patience) -> "Client":
         )
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(
-            f"--scheduler {url}: no scheduler answers ({error or type(error).__name__}); please "
-            "start one there and its workers, or run without --scheduler"
+            "no-scheduler", url=url, why=str(error) or type(error).__name__
         ) from error
 
 

@@ -61,7 +61,7 @@ def temporary_room() -> Iterator[Path]:
     except OSError as error:
         if error.errno not in FULL:
             raise
-        raise no_room_for_temporary(str(error.strerror)) from error
+        raise no_room_for_temporary(error) from error
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
@@ -72,15 +72,13 @@ def blamed_on_temporary() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise no_room_for_temporary(error.strerror or str(error)) from error
+        raise no_room_for_temporary(error) from error
 
 
-def no_room_for_temporary(seen: str) -> PathError:
+def no_room_for_temporary(seen: OSError | str) -> PathError:
     """What to say where temporary files cannot be written."""
-    return PathError(
-        f"{tempfile.tempdir or 'TMPDIR'}: temporary files cannot be written ({seen}); please make "
-        "room there, or name another folder in the environment variable TMPDIR, and run again"
-    )
+    place = tempfile.tempdir or "TMPDIR"
+    return PathError("no-room-for-temporary", place=place, why=seen)
 
 
 @contextmanager

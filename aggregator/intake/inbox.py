@@ -8,7 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import Arrival, PathError, Refusal
+from aggregator.domain import (
+    Arrival,
+    PathError,
+    Refusal,
+    refused_by_disk,
+)
 from aggregator.intake.bundle import as_unfinished, is_container, unpack
 from aggregator.intake.kinds import HEAD, may_be_container
 from aggregator.intake.leftovers import (
@@ -50,10 +55,7 @@ def collect(
         PathError: The inbox is not a folder, or cannot be listed.
     """
     if not inbox.is_dir():
-        raise PathError(
-            f"{inbox}: no such folder; please make it and put the returned workbooks into it, "
-            "or name another one with --inbox"
-        )
+        raise PathError("no-inbox", place=inbox)
     _list(inbox)
     arrivals = [
         arrival
@@ -75,7 +77,7 @@ def _list(inbox: Path) -> None:
     try:
         os.scandir(inbox).close()
     except OSError as error:
-        raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
+        raise refused_by_disk(inbox, "unlisted", error) from error
 
 
 def _files(folder: Path) -> Iterator[Path]:

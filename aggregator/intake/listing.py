@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import PathError
+from aggregator.domain import refused_by_disk
 from aggregator.intake.leftovers import passed_over
 
 _OWNED: Final = "~$"
@@ -76,7 +76,7 @@ def list_inbox(inbox: Path) -> Listing:
                 entries = list(listing)
         except OSError as error:
             if folder == inbox:
-                raise PathError(f"{inbox}: cannot be listed ({error.strerror})") from error
+                raise refused_by_disk(inbox, "unlisted", error) from error
             files[_below(inbox, folder)] = Mark(0, 0)
             continue
         folders.add(folder)

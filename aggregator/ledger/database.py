@@ -8,7 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import PathError
+from aggregator.domain import (
+    PathError,
+    Told,
+    told,
+)
 
 FILE: Final = "ledger.sqlite"
 _MAGIC: Final = b"SQLite format 3\0"
@@ -40,26 +44,20 @@ def connected(folder: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
-            please = remedy(error)
             raise PathError(
-                f"{path}: cannot be used ({error}){please and f'; {please}'}"
+                "ledger-unused", place=path, why=error, please=remedy(error) or ""
             ) from error
-        raise PathError(
-            f"{path}: cannot be used, it is damaged ({error}); please put back a copy of the "
-            "ledger folder, or move this file away and run again: every content is still in "
-            f"{folder / 'files'}, but the returns will count as received on the day of that run "
-            "(--as-of sets it)"
-        ) from error
+        raise PathError("ledger-damaged", place=path, why=error, files=folder / "files") from error
 
 
-def remedy(error: Exception) -> str:
-    """What to do about a disk that does not take what SQLite writes; empty: that is not it."""
+def remedy(error: Exception) -> Told | None:
+    """What to do about a disk that does not take what SQLite writes; ``None``: that is not it."""
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
-            return "please make room on that disk and run again"
+            return told("make-room")
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
-            return "please see that there is room and that it can be written, and run again"
-    return ""
+            return told("see-to-the-disk")
+    return None
 
 
 def _look_over(connection: sqlite3.Connection) -> None:
@@ -76,10 +74,7 @@ def _bring_up(connection: sqlite3.Connection, folder: Path) -> None:
     scripts = _migrations()
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(scripts):
-        raise PathError(
-            f"{folder}: made by a later version of aggregator (schema {version}, this one "
-            f"knows {len(scripts)}); please update aggregator or name another --ledger"
-        )
+        raise PathError("ledger-newer", place=folder, found=version, known=len(scripts))
     for number, script in enumerate(scripts[version:], start=version + 1):
         connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
 

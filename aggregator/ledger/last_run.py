@@ -51,7 +51,7 @@ def last_run(folder: Path) -> Iterator[LastRun]:
         PathError: There is none, or the ledger cannot be used.
     """
     if not (folder / FILE).exists():
-        raise PathError(f"{folder}: there is no ledger yet; please run `aggregate` first")
+        raise PathError("no-ledger", place=folder)
     with to_ourselves(folder) as connection:
         row = connection.execute(
             "SELECT run.id, run.as_of, account.record FROM run"
@@ -59,10 +59,7 @@ def last_run(folder: Path) -> Iterator[LastRun]:
             " WHERE run.id = (SELECT max(id) FROM run WHERE published)"
         ).fetchone()
         if row is None:
-            raise PathError(
-                f"{folder}: no run of this version has published anything; please run `aggregate` "
-                "first"
-            )
+            raise PathError("no-run-of-this-version", place=folder)
         number, as_of, account = row
         yield LastRun(folder, connection, number, date.fromisoformat(as_of), account)
 
@@ -84,9 +81,9 @@ def last_account(folder: Path) -> str | None:
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):  # of an earlier version
             return None
-        raise PathError(f"{path}: cannot be read ({error})") from error
+        raise PathError("unread", place=path, why=error) from error
     except sqlite3.DatabaseError as error:
-        raise PathError(f"{path}: cannot be read, it is damaged ({error})") from error
+        raise PathError("ledger-torn", place=path, why=error) from error
     return str(row[0]) if row else None
 
 

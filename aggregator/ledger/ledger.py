@@ -75,8 +75,11 @@ class Ledger:
 
     @property
     def has_run(self) -> bool:
-        """Whether an earlier run has seen anything."""
-        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM content)").fetchone()[0])
+        """Whether an earlier run has seen anything, or has published that there was nothing."""
+        there = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM content) OR EXISTS (SELECT 1 FROM run WHERE published)"
+        )
+        return bool(there.fetchone()[0])
 
     def last_units(self) -> Mapping[str, str]:
         """Whose return each content was taken to be in the last published run, by SHA-256."""
@@ -232,4 +235,4 @@ def _blamed_on(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or folder
-        raise refused_by_disk(where, "cannot be read or written", error) from error
+        raise refused_by_disk(where, "unused", error) from error

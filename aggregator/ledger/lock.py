@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from aggregator.domain import AlreadyWatchedError, PathError, refused_by_disk
+from aggregator.domain import PathError, refused_by_disk
 
 
 @contextmanager
@@ -25,10 +25,7 @@ def locked(folder: Path) -> Iterator[None]:
             opened.enter_context(_held(folder, "run"))
         except _TakenError as error:
             who = f" ({error})" if str(error) else ""
-            raise PathError(
-                f"{folder}: another run is at work on this ledger{who}; please wait until it has "
-                "finished"
-            ) from error
+            raise PathError("another-run", place=folder, who=who) from error
         yield
 
 
@@ -37,19 +34,16 @@ def watched(folder: Path) -> Iterator[None]:
     """The watch over the ledger in ``folder`` to ourselves; runs go on beside it.
 
     Raises:
-        AlreadyWatchedError: Somebody watches it, and the message says who.
-        PathError: The folder cannot be used.
+        PathError: Somebody watches it, and the message says who; or the folder cannot be used.
     """
     with ExitStack() as opened:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             opened.enter_context(_held(folder, "watch"))
         except _TakenError as error:
-            raise AlreadyWatchedError(
-                f"{folder}: is watched already ({error}); that watch does the work", who=str(error)
-            ) from error
+            raise PathError("watched-already", place=folder, who=str(error) or "?") from error
         except OSError as error:
-            raise refused_by_disk(folder, "cannot be read or written", error) from error
+            raise refused_by_disk(folder, "unused", error) from error
         yield
 
 

@@ -73,7 +73,7 @@ def signed_off(path: Path) -> SignedOff:
             )
             decisions = Register(connection, run).decisions()
     except (sqlite3.DatabaseError, TypeError) as error:
-        raise PathError(f"{path}: is no ledger of a run that published anything") from error
+        raise PathError("no-ledger-of-a-run", place=path) from error
     return SignedOff(
         as_of=date.fromisoformat(as_of), version=version, files=files, decisions=decisions
     )

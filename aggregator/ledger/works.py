@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import PathError
+from aggregator.domain import (
+    PathError,
+    told,
+)
 from aggregator.ledger.database import remedy
 
 FILE: Final = "works.sqlite"
@@ -144,8 +147,8 @@ def _blamed_on(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        please = remedy(error) or "please delete it and run again"
-        raise PathError(f"{path}: cannot be used ({error}); {please}") from error
+        please = remedy(error) or told("delete-it")
+        raise PathError("ledger-unused", place=path, why=error, please=please) from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:

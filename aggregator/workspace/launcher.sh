@@ -43,6 +43,7 @@ TEXT
   stay 127
 fi
 
+trap : INT # Ctrl+C ends the command, not the window
 "$@" @COMMAND@
 result=$?
 printf '\n'

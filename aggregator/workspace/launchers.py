@@ -45,6 +45,26 @@ ACTIONS: Final = (
         command="close",
         done="Đã chốt. Gói lưu trữ ở thư mục archive.",
     ),
+    Action(
+        name="4 Theo dõi hộp nhận",
+        command="watch",
+        done="Đã dừng theo dõi.",
+    ),
+    Action(
+        name="5 Nhập thay đơn vị",
+        command="template --on-behalf",
+        done="Đã xong. Điền tệp ở thư mục on-behalf, chép vào inbox, rồi bấm đúp 2 Tổng hợp.",
+    ),
+    Action(
+        name="6 Mở lại số liệu đã chốt",
+        command="aggregate --reopen",
+        done="Đã mở lại và tổng hợp. Sửa xong thì bấm đúp 3 Chốt số liệu.",
+    ),
+    Action(
+        name="7 Kiểm tra đợt báo cáo",
+        command="campaign check definition",
+        done="Đã kiểm tra. Xem trước biểu mẫu ở thư mục definition/preview.",
+    ),
 )
 
 

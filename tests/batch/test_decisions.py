@@ -645,6 +645,16 @@ def test_a_lost_ledger_calls_nobody_late_on_the_strength_of_today(office: Office
     assert again.outputs["data/findings.csv"] == run.outputs["data/findings.csv"]
 
 
+def test_a_first_run_over_an_empty_inbox_is_no_lost_ledger(office: Office) -> None:
+    office.run(as_of=date(2019, 3, 8))
+    office.returned(U)
+    run = office.run(as_of=date(2019, 3, 20))
+    assert run.report.recovered is None
+    assert not [row for row in run.table("findings") if row["rule"] == "lost-ledger"]
+    units = {row["unit"]: row for row in run.table("units")}
+    assert units[U]["days_late"] == "10"
+
+
 @pytest.mark.parametrize("left", ["run.json", "files.csv"])
 def test_what_is_left_of_an_earlier_run_tells_that_the_ledger_is_lost(
     office: Office, left: str

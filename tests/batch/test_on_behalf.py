@@ -1,6 +1,7 @@
 """A return that the office has typed in from a scan: it counts, and is told for what it is."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -81,6 +82,8 @@ def test_it_is_told_everywhere_who_has_typed_it(entered: Run) -> None:
     told = f"Đã tổng hợp (cơ quan nhập thay: {WHO})"
     assert told in shown(entered, "summary.xlsx", "Tiến độ")
     assert any(WHO in text for text in shown(entered, "details.xlsx", "Tệp nhận được"))
+    annex = zipfile.ZipFile(io.BytesIO(entered.outputs["report-annex.docx"]))
+    assert "nhập thay, kèm tên người nhập (1): " in annex.read("word/document.xml").decode()
     escaped = WHO.replace("&", "&amp;").replace('"', "&quot;")
     assert f"(cơ quan nhập thay: {escaped})" in entered.outputs["index.html"].decode()
 

@@ -132,7 +132,7 @@ def test_template_overwrites_another_content_only_with_force(tmp_path: Path) -> 
     assert refused.returncode == 4
     assert not refused.stdout
     assert refused.stderr.count("\n") == 1
-    assert "outbox: 1 tệp đã có với nội dung khác (letters/TD.docx)" in refused.stderr
+    assert "outbox: đã có tệp với nội dung khác (letters/TD.docx)" in refused.stderr
     assert "chuyển thư mục outbox sang chỗ khác rồi chạy lại" in refused.stderr
     assert "--force" in refused.stderr
     assert letter.read_bytes() == b"signed"
@@ -313,7 +313,7 @@ def test_a_bug_ends_with_70_and_shows_itself_only_when_asked(
             main()
         assert stop.value.code == 70
         printed = capsys.readouterr().err
-        assert "internal error (RuntimeError: boom)" in printed
+        assert "lỗi của chương trình (RuntimeError: boom)" in printed
         assert ("Traceback" in printed) == shown
 
 

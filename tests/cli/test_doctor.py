@@ -53,6 +53,14 @@ def test_what_is_wrong_is_told_with_what_to_do(workspace: Path) -> None:
     assert done.stdout.endswith("To be mended: 3 (marked ✗).\n")
 
 
+def test_why_a_folder_cannot_be_read_is_told_in_the_language_of_the_office(workspace: Path) -> None:
+    (workspace / "inbox").rmdir()
+    (workspace / "inbox").touch()
+    told = [aggregator("doctor", "--lang", one, cwd=workspace).stdout for one in ("vi", "en")]
+    assert "inbox (một phần của đường dẫn không phải thư mục)" in told[0]
+    assert "(Not a directory)" in told[1]
+
+
 @pytest.mark.parametrize(
     ("version", "mark", "said"),
     [

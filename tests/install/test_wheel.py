@@ -20,7 +20,7 @@ import pytest
 from tests.runs import ROOT, SAMPLES
 
 CAMPAIGNS = ("budget", "flood", "kl102", "review")
-PICTURES = ("form-figures", "summary-overview", "decisions-open")
+PICTURES = ("form-figures", "summary-overview", "decisions-open", "decisions-made")
 TOOLS = ("cat", "dirname", "sh")
 """What a launcher calls; neither a compiler nor git."""
 
@@ -165,7 +165,16 @@ def test_from_the_wheel_to_a_closed_campaign(installed: Installed) -> None:
 
     code, said = click(installed, workspace, "2 Tổng hợp")
     assert code == 4
-    assert "Đợt này đã được Nguyễn Thị Hạnh chốt ngày" in said
+    assert "đợt này đã được Nguyễn Thị Hạnh chốt ngày" in said
+    assert "bấm đúp “6 Mở lại số liệu đã chốt”" in said
+
+    code, said = click(installed, workspace, "6 Mở lại số liệu đã chốt", "Lê An\nĐính chính\n\n")
+    assert code == 0, said
+    assert "Đã mở lại và tổng hợp" in said
+
+    code, said = click(installed, workspace, "5 Nhập thay đơn vị", "HU-KCH\nTrần Thị Bình\n\n")
+    assert code == 0, said
+    assert (workspace / "on-behalf" / "HU-KCH (nhap thay).xlsx").is_file()
 
     code, said = installed.run(aggregator, "doctor", "--lang", "en", cwd=workspace)
     assert code == 1

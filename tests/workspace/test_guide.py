@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.batch.shipped import pictures
+from aggregator.cli.main import cli
 from aggregator.definition import Campaign
 from aggregator.definition.words import VERDICT
 from aggregator.workspace import ACTIONS, GUIDE, guide
@@ -31,10 +32,16 @@ def test_it_says_what_to_do_by_task(campaign: Campaign) -> None:
     assert offered
     known = {*VERDICT.values(), "Tệp"}
     assert set(offered) <= known
-    commands = {
-        re.split(r" (?=-|MÃ)", one)[0] for one in re.findall(r"<code>(aggregator .+?)</code>", said)
-    }
-    assert commands == {"aggregator template", "aggregator watch", "aggregator aggregate"}
+    explained = re.findall(r"<tr><td>([^<]+)</td><td>", page.partition("Sheet <em>Cần")[2])
+    in_table = {word for cell in explained for word in cell.split(", ")}
+    assert in_table == set(VERDICT.values()) - {"ngày nhận"}  # on a sheet of its own
+    for_technicians = page.partition("<h2>Việc của bộ phận kỹ thuật</h2>")
+    assert "<code>aggregator " not in for_technicians[0]
+    commands = re.findall(r"<code>aggregator ([a-z]+)", for_technicians[2])
+    assert len(commands) > 10
+    assert set(commands) <= set(cli.commands)
+    clicked = set(re.findall(r"<kbd>(.+?)</kbd>", page))
+    assert clicked == {action.name for action in ACTIONS}
 
 
 def test_a_title_stays_text(campaign: Campaign) -> None:
@@ -54,5 +61,5 @@ def test_it_stands_alone_and_fits(campaign: Campaign, tmp_path: Path, width: int
         assert not tab.complaints()
         assert [one for one in tab.requested() if not one.startswith("data:")] == [path.as_uri()]
         assert tab.value("[...document.images].every(one => one.complete && one.naturalWidth > 0)")
-        assert tab.value("document.images.length") == 3
+        assert tab.value("document.images.length") == 4
         assert tab.value("document.documentElement.scrollWidth") <= width

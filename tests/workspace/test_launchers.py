@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.cli.main import cli
+from aggregator.cli.settings import Settings
 from aggregator.workspace import ACTIONS, System, launchers
 from docs import bundle
 
@@ -26,7 +27,10 @@ def test_each_system_gets_the_files_that_it_opens() -> None:
 
 
 def test_each_runs_a_command_that_there_is() -> None:
-    assert {action.command for action in ACTIONS} < set(cli.commands)
+    for action in ACTIONS:
+        name, *arguments = action.command.split()
+        context = cli.commands[name].make_context(name, arguments, obj=Settings())
+        assert context.info_name == name
 
 
 @pytest.mark.parametrize("name", WINDOWS)
@@ -120,6 +124,31 @@ def test_what_went_wrong_is_looked_into_and_the_result_told(
     assert done.returncode == code
     assert re.findall("ran: -m aggregator (.*), 1 utf-8 1\n", printed) == ["aggregate", *then]
     assert said in printed
+
+
+INTERRUPTED = """#!/bin/sh
+[ "$1" = -c ] && exit 0
+trap 'echo "ended well"; exit 0' INT
+kill -INT 0
+sleep 5
+"""
+
+
+def test_ctrl_c_ends_the_command_and_the_window_stays(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(INTERRUPTED, encoding="utf-8")
+    python.chmod(0o755)
+    script = tmp_path / "4 Theo dõi hộp nhận.command"
+    script.write_bytes(launchers("linux", str(python))[script.name])
+    done = subprocess.run(
+        ["/bin/sh", str(script)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 0
+    assert done.stdout.decode().split("\n")[:3] == ["ended well", "", "Đã dừng theo dõi."]
 
 
 def test_without_the_program_it_is_said_what_to_install(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from aggregator.archive.rollup.package import Package
 from aggregator.archive.rollup.store import Row, Store
 from aggregator.archive.rollup.written_totals import DIGITS, read_figure
-from aggregator.domain import PROVINCE, Figure, Status, Total, UnitStatus, plain
+from aggregator.domain import PROVINCE, Figure, PathError, Status, Total, UnitStatus, plain
 
 _COUNTING: Final = ", ".join(f"'{status}'" for status in Status if status.counts)
 _KNOWN: Final = ", ".join(f"'{status}'" for status in Status)
@@ -61,12 +61,12 @@ class HandedIn:
     totals: tuple[Total, ...]
 
 
-def faults(store: Store, provinces: Sequence[HandedIn]) -> tuple[str, ...]:
-    """What does not hold together, a sentence each; empty when everything does."""
+def faults(store: Store, provinces: Sequence[HandedIn]) -> tuple[PathError, ...]:
+    """What does not hold together, each told of itself; empty when everything does."""
     with localcontext(prec=DIGITS):
         found = _Found(store, provinces)
         return tuple(
-            f"{one.package.place}: {sentence}"
+            PathError("package-at-odds", place=one.package.place, seen=sentence)
             for one in provinces
             for sentence in _of_province(one, found)
         )

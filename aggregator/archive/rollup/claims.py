@@ -32,7 +32,7 @@ def province_name(package: Package) -> str:
     asked = package.asked
     name = " ".join((asked.superior_body or f"{asked.collecting_body} ({package.label})").split())
     if len(name) > _LONGEST:
-        raise PathError(f"{package.place}: its province's name is longer than a name can be")
+        raise PathError("province-name-long", place=package.place)
     return unicodedata.normalize("NFC", name)
 
 
@@ -47,17 +47,14 @@ def names_of(packages: Sequence[Package]) -> tuple[str, ...]:
         campaigns[package.asked.id].append(package)
     if len(campaigns) > 1:
         told = "; ".join(f"{id_}: {_places(of)}" for id_, of in sorted(campaigns.items()))
-        raise PathError(f"the packages are not of one campaign: {told}")
+        raise PathError("several-campaigns", campaigns=told)
     claimed: defaultdict[str, list[Package]] = defaultdict(list)
     names = tuple(province_name(package) for package in packages)
     for name, package in zip(names, packages, strict=True):
         claimed[same(name)].append(package)
     several = [f"{province_name(of[0])}: {_places(of)}" for of in claimed.values() if len(of) > 1]
     if several:
-        raise PathError(
-            f"one province, several packages: {'; '.join(several)}; please name the one that "
-            "stands (superior_body of its definition is a province's name)"
-        )
+        raise PathError("province-twice", packages="; ".join(several))
     return names
 
 
@@ -70,10 +67,7 @@ def refuse_unlisted(names: Iterable[str], expected: Iterable[Expected]) -> None:
     on_list = {same(one.name) for one in expected}
     unknown = [name for name in names if same(name) not in on_list]
     if unknown:
-        raise PathError(
-            f"the list of provinces does not have {'; '.join(unknown)}; please write them there "
-            "as they stand here, or leave their packages out"
-        )
+        raise PathError("province-unlisted", names="; ".join(unknown))
 
 
 def refuse_shared(store: Store, *, local_codes: bool) -> int:
@@ -90,10 +84,7 @@ def refuse_shared(store: Store, *, local_codes: bool) -> int:
         PathError: One return counts in two provinces, or one unit is claimed by two.
     """
     for one, other, unit, returns in store.rows(_SAME_RETURN):
-        raise PathError(
-            f"one return counts in two provinces: that of {unit}, in {one} and {other} (in all "
-            f"{returns} returns); it can count in one only"
-        )
+        raise PathError("return-shared", unit=unit, one=one, other=other, count=returns)
     units = list(store.rows(_SAME_UNIT))
     if not units:
         return 0
@@ -101,9 +92,7 @@ def refuse_shared(store: Store, *, local_codes: bool) -> int:
     if not local_codes:
         told = "; ".join(f"{unit} {name}: {one}, {other}" for one, other, unit, name, _ in units)
         raise PathError(
-            f"{count} units are claimed by two provinces, by code and name: {told}"
-            f"{'; …' if count > len(units) else ''}. If each province has codes of its own, so "
-            "that these are different offices, please run again with --local-codes"
+            "units-shared", count=count, units=told + ("; …" if count > len(units) else "")
         )
     return count
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from aggregator.domain import DefinitionError, PathError, Problem
+from aggregator.domain import (
+    DefinitionError,
+    Problem,
+    refused_by_disk,
+)
 
 _COLUMNS: Final = ["code", "name"]
 _LARGEST: Final = 2**20
@@ -32,7 +36,7 @@ def read_expected(path: Path) -> tuple[Expected, ...]:
         with path.open("rb") as file:
             content = file.read(_LARGEST)
     except OSError as error:
-        raise PathError(f"{path}: cannot be read ({error.strerror})") from error
+        raise refused_by_disk(path, "unread", error) from error
     try:
         # utf-8-sig: Excel's "CSV UTF-8" starts with a byte order mark
         lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))

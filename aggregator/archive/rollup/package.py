@@ -16,7 +16,12 @@ from typing import Final
 from aggregator.archive.check import damage_of
 from aggregator.archive.manifest import INFO, MANIFEST, TAG_MANIFEST, digest_of
 from aggregator.definition import Asked, asked_in, load_questions
-from aggregator.domain import DefinitionError, PathError, Problem
+from aggregator.domain import (
+    DefinitionError,
+    PathError,
+    Problem,
+    refused_by_disk,
+)
 from aggregator.layout import asked_of, plan_workbook
 
 _DESCRIPTOR: Final = "datapackage.json"
@@ -88,15 +93,13 @@ def open_package(place: Path) -> Package:
     """
     try:
         if not place.is_dir():
-            raise PathError(f"{place}: is no folder; please unpack it and name the folder")
+            raise PathError("package-no-folder", place=place)
         if (place / MANIFEST).exists() or (place / TAG_MANIFEST).exists():
             return _signed_off(place)
         if (place / _DESCRIPTOR).exists():
             return _open(place)
     except OSError as error:
-        raise PathError(
-            f"{error.filename or place}: cannot be read ({error.strerror or error})"
-        ) from error
+        raise refused_by_disk(error.filename or place, "unread", error) from error
     except DefinitionError as error:
         raise DefinitionError(
             tuple(
@@ -104,10 +107,7 @@ def open_package(place: Path) -> Package:
                 for one in error.problems
             )
         ) from error
-    raise PathError(
-        f"{place}: is neither a signed-off package nor a folder of tables; please name the folder "
-        "that `close` has made, or output/data"
-    )
+    raise PathError("neither-package-nor-tables", place=place)
 
 
 def _signed_off(place: Path) -> Package:
@@ -115,22 +115,20 @@ def _signed_off(place: Path) -> Package:
     if damage:
         told = ", ".join(f"{one.path} ({one.kind})" for one in damage[:_NAMED])
         more = f" and {len(damage) - _NAMED} more" if len(damage) > _NAMED else ""
-        raise PathError(
-            f"{place}: is not what was signed off: {told}{more}; please have it sent again"
-        )
+        raise PathError("package-changed", place=place, damage=told + more)
     data = place / "data"
     tables, definition = data / "output" / "data", data / "definition"
     for path in sorted(definition.glob("*")):
         _sound(path, _SMALL)
     campaign = load_questions(definition)
     if len(campaign.metrics) > _MOST_FIGURES:
-        raise PathError(f"{place}: asks more than a form can hold")
+        raise PathError("package-asks-too-much", place=place)
     run = _run_told(place, tables, campaign.id)
     facts = _facts(place)
     if not run.campaign_sha256 == campaign.sha256 == facts.get("Campaign-Sha256"):
-        raise PathError(f"{place}: its figures were made with another definition than is in it")
+        raise PathError("package-other-definition", place=place)
     if facts.get("Figures-As-Of") != run.as_of.isoformat():
-        raise PathError(f"{place}: {INFO} and {_RUN} tell two days of the figures")
+        raise PathError("package-two-days", place=place, info=INFO, run=_RUN)
     return _package(
         place, tables, asked_of(campaign, plan_workbook(campaign)), run, _signed_by(place, facts)
     )
@@ -145,7 +143,7 @@ def _package(
     place: Path, tables: Path, asked: Asked, run: RunTold, signed: SignedBy | None
 ) -> Package:
     if len(asked.figures) > _MOST_FIGURES:
-        raise PathError(f"{place}: asks more than a form can hold")
+        raise PathError("package-asks-too-much", place=place)
     for name in _TABLES:
         _sound(tables / name, _SMALL if name == "totals.csv" else _LARGE)
     return Package(
@@ -164,11 +162,11 @@ def _sound(path: Path, most: int) -> Path:
     try:
         seen = path.lstat()
     except FileNotFoundError as error:
-        raise PathError(f"{path}: is missing") from error
+        raise PathError("file-missing", place=path) from error
     if not stat.S_ISREG(seen.st_mode):
-        raise PathError(f"{path}: is no plain file")
+        raise PathError("no-plain-file", place=path)
     if seen.st_size > most:
-        raise PathError(f"{path}: is larger than such a file can be ({seen.st_size} bytes)")
+        raise PathError("file-too-large", place=path, count=seen.st_size)
     return path
 
 
@@ -183,11 +181,11 @@ def _run_told(place: Path, tables: Path, campaign: str) -> RunTold:
         )
         its = told["campaign"]
     except (LookupError, ValueError, TypeError, ArithmeticError, AttributeError) as error:
-        raise PathError(f"{tables / _RUN}: is no account of a run") from error
+        raise PathError("no-account", place=tables / _RUN) from error
     except RecursionError as error:
-        raise PathError(f"{tables / _RUN}: is no account of a run") from error
+        raise PathError("no-account", place=tables / _RUN) from error
     if its != campaign:
-        raise PathError(f"{place}: {_RUN} is of another campaign than the tables beside it")
+        raise PathError("run-of-another-campaign", place=place, run=_RUN)
     return run
 
 
@@ -204,7 +202,7 @@ def _signed_by(place: Path, facts: Mapping[str, str]) -> SignedBy:
             day=_day(facts["Bagging-Date"]),
         )
     except (KeyError, ValueError) as error:
-        raise PathError(f"{place}: {INFO} does not tell who signed off, and when") from error
+        raise PathError("unsigned", place=place, info=INFO) from error
 
 
 def _day(text: str) -> date:

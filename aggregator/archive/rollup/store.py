@@ -106,7 +106,7 @@ class Store:
         try:
             self._connection.commit()
         except _OUT_OF_BOUNDS as error:
-            raise PathError(f"the provinces' tables cannot be kept ({error})") from error
+            raise PathError("provinces-not-kept", why=error) from error
 
     def load(self, table: Stored, path: Path, province: str) -> None:
         """Take a file of a province in.
@@ -132,7 +132,7 @@ class Store:
             )
         except duckdb.Error as error:
             reason = " ".join(str(error).split("\n")[0].split())
-            raise PathError(f"{path}: cannot be read as a table ({reason})") from error
+            raise PathError("no-table", place=path, why=reason) from error
 
     def rows(self, query: str) -> Iterator[Row]:
         """What a question of ours about the tables yields.
@@ -145,7 +145,7 @@ class Store:
             while some := answer.fetchmany(_AT_ONCE):
                 yield from some
         except _OUT_OF_BOUNDS as error:
-            raise PathError(f"the provinces' tables cannot be added up ({error})") from error
+            raise PathError("provinces-not-added", why=error) from error
 
     def write(self, table: Stored, path: Path, form: Literal["csv", "parquet"]) -> None:
         """All rows of a table, the province first, in the order in which they came.
@@ -168,7 +168,7 @@ class Store:
                 f"COPY (SELECT {columns} FROM {table.name}) TO '{target}' ({options[form]})"  # noqa: S608 - our own names
             )
         except _OUT_OF_BOUNDS as error:
-            raise PathError(f"{path}: cannot be written ({error})") from error
+            raise PathError("unwritten", place=path, why=error) from error
 
 
 def _header(path: Path, needed: Iterable[str]) -> Sequence[str]:
@@ -178,13 +178,13 @@ def _header(path: Path, needed: Iterable[str]) -> Sequence[str]:
             line = file.readline(_LONGEST_HEADER).decode("ascii")
         (names,) = csv.reader([line.removesuffix("\n")], strict=True) if line else [[]]
     except (OSError, ValueError, csv.Error) as error:
-        raise PathError(f"{path}: has no line of column names") from error
+        raise PathError("no-column-names", place=path) from error
     missing = [column for column in needed if column not in names]
     plain = len(set(names)) == len(names) and all(_NAME.fullmatch(name) for name in names)
     ended = line.endswith("\n") and "\r" not in line
     if missing or not plain or not ended:
         lacks = f"lacks {', '.join(missing)}" if missing else "has other names or line ends"
-        raise PathError(f"{path}: is not a table as `aggregate` makes it: it {lacks}")
+        raise PathError("no-table-of-ours", place=path, lacks=lacks)
     return names
 
 

@@ -26,19 +26,19 @@ def read_totals(path: Path, asked: Asked) -> tuple[Total, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             lines = list(csv.DictReader(file, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise PathError(f"{path}: cannot be read as a table") from error
+        raise PathError("no-table", place=path, why=error) from error
     whole = {figure.field: figure.kind != "decimal" for figure in asked.figures}
     found: dict[tuple[str, str], Total] = {}
     for line in lines:
         try:
             total = _total(line, whole)
         except (KeyError, ValueError, TypeError) as error:
-            raise PathError(f"{path}: holds a line that is no total ({error})") from error
+            raise PathError("no-total", place=path, why=error) from error
         found[total.group, total.field] = total
     groups = (PROVINCE, *(group.id for group in asked.groups))
     expected = [(group, field) for group in groups for field in whole]
     if len(lines) != len(expected) or found.keys() != set(expected):
-        raise PathError(f"{path}: does not have one total for each group and figure")
+        raise PathError("totals-missing", place=path)
     return tuple(found[key] for key in expected)
 
 

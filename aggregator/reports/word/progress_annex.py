@@ -20,6 +20,7 @@ _UNIT_COLUMNS: Final = {
     "Hạn gửi": 35.0,
     "Quá hạn (ngày)": 35.0,
 }
+_ENTERED_HERE: Final = "Báo cáo do cơ quan nhập thay, kèm tên người nhập"
 _ALL: Final = "(Tất cả các đơn vị đã có báo cáo được tổng hợp.)"
 
 
@@ -31,6 +32,7 @@ def progress_annex(compilation: Compilation, number: int) -> Iterator[str]:
         ("TT", "Nhóm đơn vị", "Số đơn vị", *(UNIT_STATUS[status] for status in EXPECTED)),
         _groups(compilation),
     )
+    yield from _entered_here(compilation)
     waiting = [
         unit
         for unit in compilation.units
@@ -47,6 +49,17 @@ def progress_annex(compilation: Compilation, number: int) -> Iterator[str]:
         )
     else:
         yield paragraph("Note", run(_ALL))
+
+
+def _entered_here(compilation: Compilation) -> Iterator[str]:
+    """Whose returns the office itself has typed in, and who did."""
+    typed = [
+        f"{unit.name} ({compilation.progress[unit.code].entered_by})"
+        for unit in compilation.units
+        if compilation.progress[unit.code].entered_by
+    ]
+    if typed:
+        yield paragraph("Note", run(f"{_ENTERED_HERE} ({len(typed)}): {'; '.join(typed)}."))
 
 
 def _groups(compilation: Compilation) -> Iterator[tuple[Cell, ...]]:
