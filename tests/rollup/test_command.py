@@ -36,6 +36,6 @@ def test_a_damaged_package_ends_with_4_and_its_name(north: Member, tmp_path: Pat
     (harmed / "data" / "decisions.xlsx").write_bytes(b"")
     done = aggregator("rollup", "bac", cwd=tmp_path)
     assert done.returncode == 4
-    assert done.stderr.startswith("aggregator: bac: is not what was signed off: data/decisions")
+    assert done.stderr.startswith("aggregator: bac: gói không còn như khi chốt (data/decisions")
     assert not done.stdout
     assert aggregator("rollup", cwd=tmp_path).returncode == 2

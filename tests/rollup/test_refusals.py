@@ -60,14 +60,14 @@ def test_a_changed_byte(
         file.write(b" ")
     told = refused(rolled, tmp_path, package, south.package)
     assert str(package) in told
-    assert f"{name} (changed)" in told
+    assert name in told
 
 
 def test_a_missing_and_an_added_file(package: Path, rolled: RollUp, tmp_path: Path) -> None:
     (package / "data" / "decisions.xlsx").rename(package / "data" / "more.xlsx")
     told = refused(rolled, tmp_path, package)
-    assert "data/decisions.xlsx (missing)" in told
-    assert "data/more.xlsx (added)" in told
+    assert "data/decisions.xlsx" in told
+    assert "data/more.xlsx" in told
 
 
 def test_every_refused_package_is_named(

@@ -113,9 +113,8 @@ def open_package(place: Path) -> Package:
 def _signed_off(place: Path) -> Package:
     damage = damage_of(place)
     if damage:
-        told = ", ".join(f"{one.path} ({one.kind})" for one in damage[:_NAMED])
-        more = f" and {len(damage) - _NAMED} more" if len(damage) > _NAMED else ""
-        raise PathError("package-changed", place=place, damage=told + more)
+        told = [one.path for one in damage[:_NAMED]] + ["…"] * (len(damage) > _NAMED)
+        raise PathError("package-changed", place=place, damage=", ".join(told))
     data = place / "data"
     tables, definition = data / "output" / "data", data / "definition"
     for path in sorted(definition.glob("*")):
