@@ -27,7 +27,7 @@ from options import options, seeds
 from ordering import concluded
 from provinces import CAMPAIGN, HABITS, PLAN, Province, simulate
 
-from aggregator.aggregation.likely.ranges import ENDS, ranged, unknown
+from aggregator.aggregation.likely.ranges import ENDS_OF_MONEY, ranged, unknown
 from aggregator.aggregation.likely.reported import Numbers, Reported, reported
 from aggregator.domain import (
     NOWHERE,
@@ -208,7 +208,7 @@ class Tally:
             if whole:
                 self.unsaid.append(total.likely_low is None)
             if total.likely_low is None or total.likely_high is None:
-                said = said and not whole
+                said = said and not (whole and places[total.field] in _AMOUNT)
                 continue
             # amounts are sums of floats here, exact to a few đồng
             held = total.likely_low <= right * 1.000001 and right * 0.999999 <= total.likely_high
@@ -220,7 +220,7 @@ class Tally:
         if said:
             amounts = unknown[:, :, _AMOUNT].sum(axis=(1, 2))
             value = (seen.value * seen.counts)[:, _AMOUNT].sum()
-            low, high = np.quantile(amounts, ENDS) + value
+            low, high = np.quantile(amounts, ENDS_OF_MONEY) + value
             right = true[:, _AMOUNT].sum()
             self.money.append(bool(low <= right * 1.000001 and right * 0.999999 <= high))
             self.money_width.append((high - low) / right)
@@ -352,8 +352,10 @@ def main() -> None:
     some = [one for one in VARIANTS if one.name in asked.variants]
     province = whole if asked.whole else quick
     print("unsaid: totals without a likely range. held: ranges that hold the truth; below: truths")
-    print("below them. width: of the truth. groups: ranges of groups that hold it. money: of the")
-    print("sum of all amounts, of which no range is told.")
+    print(
+        "below them. width: of the truth. groups: ranges of groups that hold it. money: ranges of"
+    )
+    print("the sum of all amounts that hold it, and their width.")
     print(
         f"{'variant':14} {'wrong':>5} {'units':>5} {'come':>5} unsaid   held  below   width groups"
         "  money   width"

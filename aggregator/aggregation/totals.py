@@ -39,21 +39,16 @@ def totals(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -
     )
 
 
-def money(
-    campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
-) -> Total | None:
+def money(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Total | None:
     """All money of the province that adds up to one sum; ``None`` where none is asked for.
 
     Contributors are units of which an amount counts, expected are units that must give one or have
-    given one. It has no likely range: the ranges of its figures do not add up to one that is true
-    as often as it says (``benchmarks/coverage.py``). Where its figures have none either, it is for
-    their reason.
+    given one.
 
     Args:
         campaign: The definition.
         plan: Of its form.
         table: What every unit has.
-        figures: The totals of ``table``, with their likely ranges.
     """
     slots = [plan.slot_by_field[field] for field in campaign.amounts]
     if not slots:
@@ -67,10 +62,7 @@ def money(
     )
     contributors = {cell.unit for cell in cells if cell.observation.status.counts}
     added = _total(PROVINCE, MONEY, cells, expected=expected)
-    amounts = [one for one in figures if one.group == PROVINCE and one.field in fields]
-    some = any(one.likely_low is not None for one in amounts)
-    unsaid = Unsaid.SUM_OF_SEVERAL if some else amounts[0].unsaid
-    return replace(added, contributors=len(contributors), unsaid=unsaid)
+    return replace(added, contributors=len(contributors))
 
 
 def _of_slot(slot: Slot, total: Total) -> Total:

@@ -152,7 +152,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
     kept = without_repetitions(findings, campaign, judged_by_the_province(collection))
     in_order = importance.in_order(kept)
     why_lapsed = {known.decisions[key].number: _OTHER for key in lapsed}
-    sums = Likely(campaign, plan, known.previous).of(sums, table, in_order)
+    sums, all_money = Likely(campaign, plan, known.previous).of(
+        sums, money(campaign, plan, table), table, in_order
+    )
     outcome = Outcome(
         as_of=as_of,
         files=inbox.files,
@@ -160,7 +162,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - all that a run knows
         returns=returns,
         values=table,
         totals=sums,
-        money=money(campaign, plan, table, sums),
+        money=all_money,
         findings=in_order,
         changes=changes(table, known.before),
         tallies=_added(campaign, (tally for one in (*within, across) for tally in one.tallies)),

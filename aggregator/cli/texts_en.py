@@ -39,7 +39,6 @@ ENGLISH: Final[Mapping[str, str]] = {
     "calls-more": "… and {count} more units: sheet Gọi đơn vị of summary.xlsx",
     "unsaid-no-returns": "no return counts yet",
     "unsaid-few-returns": "too few units have figures",
-    "unsaid-sum-of-several": "only figure by figure",
     "unsaid-not-asked": "no unit must report",
     "unsaid-not-added": "figures of which a sum makes no sense",
     "unsaid-no-amounts": "no money is asked for",

@@ -85,7 +85,6 @@ UNSAID: Final = {
     Unsaid.FEW_RETURNS: "còn quá ít đơn vị có số liệu",
     Unsaid.MANY_MISSING: "còn quá nhiều đơn vị chưa có báo cáo được tính",
     Unsaid.HIDDEN_MISTAKES: "sai sót mà phép kiểm tra không thấy có thể vượt 1%",
-    Unsaid.SUM_OF_SEVERAL: "chỉ ước tính được cho từng nội dung",
     Unsaid.NOT_ASKED: "không đơn vị nào phải báo cáo",
     Unsaid.NOT_ADDED: "loại số không cộng được",
     Unsaid.NO_AMOUNTS: "không hỏi số tiền nào",

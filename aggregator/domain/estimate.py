@@ -20,7 +20,6 @@ class Unsaid(StrEnum):
     FEW_RETURNS = "few-returns"
     MANY_MISSING = "many-missing"
     HIDDEN_MISTAKES = "hidden-mistakes"
-    SUM_OF_SEVERAL = "sum-of-several"  # figures that have likely ranges of their own
     NOT_ASKED = "not-asked"  # of nobody in the group
     NOT_ADDED = "not-added"  # of figures of which a sum makes no sense
     NO_AMOUNTS = "no-amounts"  # the campaign asks for no money

@@ -10,10 +10,10 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from aggregator.aggregation import Likely, totals
+from aggregator.aggregation import Likely, money, totals
 from aggregator.aggregation.likely.blanks import forgotten
 from aggregator.aggregation.likely.mistaken import Mistaken, mistaken
-from aggregator.aggregation.likely.ranges import _added, ranged
+from aggregator.aggregation.likely.ranges import _added, money_ranged, ranged
 from aggregator.aggregation.likely.reported import Numbers, reported
 from aggregator.aggregation.likely.tails import tail_of
 from aggregator.definition import Campaign
@@ -73,7 +73,7 @@ def ranges(
     previous: Before | None = None,
 ) -> dict[tuple[str, str], Total]:
     sums = totals(campaign, plan, table)
-    done = Likely(campaign, plan, previous or {}).of(sums, table, findings)
+    done, _ = Likely(campaign, plan, previous or {}).of(sums, None, table, findings)
     assert [replace(one, likely_low=None, likely_high=None, unsaid=None) for one in done] == [
         replace(one, unsaid=None) for one in sums
     ]
@@ -134,6 +134,55 @@ def test_of_few_nobody_can_tell_how_often_they_err_though_all_have_reported(
     assert done[PROVINCE, AMOUNT].unsaid is why
     # nobody built a bridge, and nobody is missing who might have
     assert done[PROVINCE, "bridge.amount"].unsaid is why
+
+
+def all_money(campaign: Campaign, plan: WorkbookPlan, table: list[UnitValue]) -> Total:
+    """The sum of all amounts as a run tells it."""
+    sums = totals(campaign, plan, table)
+    _, told = Likely(campaign, plan, {}).of(sums, money(campaign, plan, table), table, ())
+    assert told is not None
+    return told
+
+
+@pytest.mark.parametrize("reported", [12, 14])
+def test_all_money_has_a_range_where_each_of_its_amounts_has(
+    campaign: Campaign, plan: WorkbookPlan, reported: int
+) -> None:
+    many = roster(campaign, reported)
+    table = table_of(many, plan, gifts(range(reported)))
+    told = all_money(many, plan, table)
+    low, high = ends(told)
+    assert told.value is not None
+    assert low <= told.value <= high
+    # its ends are further out than those of the one amount that is not nil
+    assert width(told) > width(ranges(many, plan, table)[PROVINCE, AMOUNT])
+
+
+@pytest.mark.parametrize(("reported", "why"), [(0, Unsaid.NO_RETURNS), (13, Unsaid.FEW_RETURNS)])
+def test_all_money_has_none_for_the_reason_for_which_an_amount_has_none(
+    campaign: Campaign, plan: WorkbookPlan, reported: int, why: Unsaid
+) -> None:
+    """Of bridges nothing is known, so nothing is of the sum, though scholarships have a range."""
+    many = roster(campaign, 14)
+    table = table_of(many, plan, gifts(range(reported)))
+    told = all_money(many, plan, table)
+    assert (told.likely_low, told.likely_high, told.unsaid) == (None, None, why)
+    assert (ranges(many, plan, table)[PROVINCE, AMOUNT].unsaid is None) == (reported > 0)
+
+
+def test_an_amount_that_nobody_is_asked_for_hinders_nothing(
+    campaign: Campaign, plan: WorkbookPlan
+) -> None:
+    many = roster(campaign, 14)
+    table = table_of(many, plan, gifts(range(14)))
+    seen = reported(many, plan, table, {})
+    told, every = all_money(many, plan, table), ranges(many, plan, table)
+    amounts = [every[PROVINCE, field] for field in campaign.amounts]
+    more = np.zeros((2, len(seen.groups), len(seen.fields)))
+    unasked = replace(amounts[0], likely_low=None, likely_high=None, unsaid=Unsaid.NOT_ASKED)
+    some = money_ranged(told, [unasked, *amounts[1:]], seen, more)
+    assert ends(some) == (told.value, told.value)
+    assert money_ranged(told, [unasked], seen, more).unsaid is Unsaid.NOT_ASKED
 
 
 def test_the_order_of_the_table_changes_nothing(campaign: Campaign, plan: WorkbookPlan) -> None:

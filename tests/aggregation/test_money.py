@@ -6,16 +6,14 @@ from decimal import Decimal
 
 from aggregator.aggregation import money
 from aggregator.definition import Campaign
-from aggregator.domain import MONEY, PROVINCE, Status, Total, UnitValue, Unsaid
+from aggregator.domain import MONEY, PROVINCE, Status, Total, UnitValue
 from aggregator.layout import WorkbookPlan
 from tests.runs import Run
 from tests.summary.builders import full_scene
 
 
-def added(
-    campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue], figures: Iterable[Total]
-) -> Total:
-    total = money(campaign, plan, table, figures)
+def added(campaign: Campaign, plan: WorkbookPlan, table: Iterable[UnitValue]) -> Total:
+    total = money(campaign, plan, table)
     assert total is not None
     return total
 
@@ -50,8 +48,8 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
         else value
         for value in scene.outcome.values
     )
-    before = added(scene.campaign, scene.plan, scene.outcome.values, scene.outcome.totals)
-    after = added(scene.campaign, scene.plan, table, scene.outcome.totals)
+    before = added(scene.campaign, scene.plan, scene.outcome.values)
+    after = added(scene.campaign, scene.plan, table)
     assert after.contributors == before.contributors - 1
     assert after.expected == before.expected == 48
     exempt = scene.campaign.model_copy(
@@ -61,23 +59,6 @@ def test_a_unit_without_any_amount_does_not_contribute_and_who_is_exempt_is_not_
             )
         }
     )
-    assert added(exempt, scene.plan, table, scene.outcome.totals).expected == 47
-    told = added(exempt, scene.plan, scene.outcome.values, scene.outcome.totals)
+    assert added(exempt, scene.plan, table).expected == 47
+    told = added(exempt, scene.plan, scene.outcome.values)
     assert (told.contributors, told.expected) == (before.contributors, 48)
-
-
-def test_it_has_no_likely_range_for_the_reason_for_which_its_figures_have_none() -> None:
-    scene = full_scene()
-    figures = scene.outcome.totals
-    still_few = [replace(one, unsaid=Unsaid.FEW_RETURNS) for one in figures]
-
-    def why(*known: str) -> Unsaid | None:
-        told = (
-            replace(one, likely_low=one.value, unsaid=None) if one.field in known else few
-            for one, few in zip(figures, still_few, strict=True)
-        )
-        return added(scene.campaign, scene.plan, scene.outcome.values, told).unsaid
-
-    assert why() is Unsaid.FEW_RETURNS
-    assert why("road.quantity") is Unsaid.FEW_RETURNS  # no money
-    assert why("road.amount") is Unsaid.SUM_OF_SEVERAL

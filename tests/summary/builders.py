@@ -1,7 +1,7 @@
 """Outcomes to make a summary of: small and exact, in every state a figure or unit can be in."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -105,6 +105,8 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
     )
     values = _values(campaign, plan, returns, statuses)
     totals = _totals(campaign, plan, values)
+    all_money = money(campaign, plan, values)
+    assert all_money is not None
     findings = _findings(campaign, plan, returns, statuses)
     return Scene(
         outcome=Outcome(
@@ -114,7 +116,7 @@ def _scene(reporting: frozenset[str], campaign: Campaign | None = None) -> Scene
             returns=returns,
             values=values,
             totals=totals,
-            money=money(campaign, plan, values, totals),
+            money=replace(all_money, unsaid=totals[0].unsaid),
             findings=findings,
             changes=(),
             calls=_calls(findings),

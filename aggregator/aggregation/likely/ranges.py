@@ -1,4 +1,4 @@
-"""The likely range of every total: 5 to 95 of a hundred draws of all that is not known.
+"""The likely range of every total, from a thousand draws of all that is not known.
 
 What is not known: what units that have not reported would bring (``unreported``), what open
 questions may settle at (``questions``), whether what a rule doubts is right (``doubted``), what has
@@ -26,6 +26,10 @@ from aggregator.domain import PROVINCE, Figure, Finding, Total, Unsaid
 
 TIMES: Final = 1000
 ENDS: Final = (0.05, 0.95)
+ENDS_OF_MONEY: Final = (0.01, 0.99)
+"""Of a sum of several figures. What their draws have in common is known less well than each of
+them, so that between 5 and 95 of a hundred the sum would hold the truth too seldom where many units
+err (``benchmarks/coverage.py``)."""
 FEWEST: Final = 12
 """Figures that tell what others may bring and how often units err, nils included;
 ``FEWEST_DONE``: those that are none, where somebody is missing."""
@@ -95,6 +99,31 @@ def ranged(totals: Iterable[Total], seen: Reported, more: Numbers) -> tuple[Tota
         )
 
     return tuple(of(total) for total in totals)
+
+
+def money_ranged(money: Total, amounts: Iterable[Total], seen: Reported, more: Numbers) -> Total:
+    """The sum of several figures with its likely range, if each of them has one.
+
+    Args:
+        money: The sum.
+        amounts: The province's totals of what is added up.
+        seen: What has come in.
+        more: What is unknown.
+    """
+    asked = [one for one in amounts if one.unsaid is not Unsaid.NOT_ASKED]
+    unsaid = next((one.unsaid for one in asked if one.unsaid), None)
+    if unsaid or not asked:
+        return replace(money, unsaid=unsaid or Unsaid.NOT_ASKED)
+    columns = [seen.fields.index(one.field) for one in asked]
+    sums = more[:, :, columns].sum(axis=(1, 2))
+    low, high = np.quantile(sums, ENDS_OF_MONEY)
+    least = 0 if all(seen.whole[column] for column in columns) else -_DECIMALS
+    return replace(
+        money,
+        likely_low=_added(money, low, least, ROUND_FLOOR),
+        likely_high=_added(money, high, least, ROUND_CEILING),
+        unsaid=None,
+    )
 
 
 def _added(total: Total, more: np.float64, least: int, rounding: str) -> Figure:
