@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from aggregator.batch.check_campaign import CheckedCampaign
+from aggregator.cli.refusals import mistake_in_words
 from aggregator.cli.settings import Settings
 from aggregator.cli.texts import TEXTS
 from aggregator.definition import Campaign
 from aggregator.definition.load import TEXT
 from aggregator.definition.rounds import FOLDER, Round
-from aggregator.domain import Problem
 
 
 class CampaignScreen:
@@ -46,7 +46,7 @@ class CampaignScreen:
     def checked(self, folder: Path, checked: CheckedCampaign) -> None:
         """Mistakes first, each with its place; then what is odd; then what the trial gave."""
         for problem in checked.problems:
-            click.echo(f"✗ {self._problem(problem)}")
+            click.echo(f"✗ {mistake_in_words(problem, self._settings.language)}")
         for warning in checked.warnings:
             click.echo(f"! {warning}")
         for change in checked.changes:
@@ -72,19 +72,6 @@ class CampaignScreen:
         if checked.trial:
             self._say("campaign-tried", count=checked.trial.units, preview=checked.trial.preview)
         self._say("campaign-next", folder=folder)
-
-    def _problem(self, problem: Problem) -> str:
-        if self._settings.language == "en" or not problem.vietnamese:
-            return str(problem)
-        file, _, key = problem.where.partition(": ")
-        if key.startswith("line "):
-            _, _, column = key.partition(", column ")
-            key = f"cột {column}" if column else ""
-        line = problem.cell or (f"dòng {problem.line}" if problem.line else "")
-        if problem.cell:  # says it all
-            key = ""
-        where = ", ".join(part for part in (file, line, key) if part)
-        return f"{where}: {problem.vietnamese}"
 
 
 def _rows_of_figures(campaign: Campaign) -> int:

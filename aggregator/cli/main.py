@@ -25,7 +25,7 @@ from aggregator.cli.status import status
 from aggregator.cli.template import template
 from aggregator.cli.verify import verify
 from aggregator.cli.watch import watch
-from aggregator.domain import FULL, AggregatorError, DefinitionError, PathError, Told, told
+from aggregator.domain import FULL, AggregatorError, PathError, Told, told
 
 _BUG: Final = 70
 
@@ -90,9 +90,6 @@ def _run(settings: Settings) -> int:
         from aggregator.cli.refusals import told as in_words  # noqa: PLC0415 - start-up time
 
         click.echo(f"aggregator: {in_words(mistake, settings.language)}", err=True)
-        if isinstance(mistake, DefinitionError) and settings.language == "vi":
-            check_it = f"`aggregator campaign check {settings.campaign}`"
-            click.echo(f"Xem từng chỗ sai bằng tiếng Việt, kèm dòng, ô: {check_it}", err=True)
         return mistake.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"aggregator: {told('stopped').to(settings.language)}", err=True)

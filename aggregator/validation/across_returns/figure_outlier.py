@@ -11,9 +11,8 @@ Quantities of metrics have an amount beside them that bears them out or does not
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from math import log10
 from statistics import median
 from typing import Final
 
@@ -23,25 +22,12 @@ from aggregator.layout import Slot
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.across_returns.size_of_units import sizes_of_units
 from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA
+from aggregator.validation.across_returns.usual_size import UsualSize
 from aggregator.validation.result import Result, Results
 
 _ZEROS_TOO_MANY: Final = 1000
 _WEIGHT: Final = 20
 """How many figures the spread of all of them weighs beside that of the figure's own."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Expected:
-    """What a figure of a unit would be, and how far figures are from that, as logarithms."""
-
-    middle: float
-    spread: float
-
-    def height(self, figure: Figure) -> float:
-        return (log10(figure) - self.middle) / self.spread
-
-    def reach(self, spreads: Decimal) -> int:
-        return round(10 ** (self.middle + float(spreads) * self.spread))
 
 
 def check(case: AcrossCase, rule: Rule) -> Results:
@@ -63,7 +49,7 @@ def figures_of_tables(case: AcrossCase, rule: Rule) -> Iterator[Slot]:
 
 def _expected(
     case: AcrossCase, slots: Iterable[Slot], settings: FarFromUsual
-) -> Mapping[tuple[str, str], _Expected]:
+) -> Mapping[tuple[str, str], UsualSize]:
     """By unit and field, where enough units have reported."""
     slots = tuple(slots)
     known = sizes_of_units(case, slots, settings)
@@ -80,7 +66,7 @@ def _expected(
         for key, some in left.items()
     }
     return {
-        (counted.unit, field): _Expected(
+        (counted.unit, field): UsualSize(
             middle=known.middle[case.group(counted), field] + size[counted.unit],
             spread=spread[case.group(counted), field],
         )
@@ -103,7 +89,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with
     slot: Slot,
     counted: Return,
     seen: Observation,
-    usual: _Expected | None,
+    usual: UsualSize | None,
 ) -> Result | Finding:
     settings, figure = rule.settings(FarFromUsual), seen.value or 1
     if usual is None:
@@ -127,7 +113,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with
     return finding
 
 
-def _without_zeros(figure: Figure, usual: _Expected, settings: FarFromUsual) -> tuple[Figure, ...]:
+def _without_zeros(figure: Figure, usual: UsualSize, settings: FarFromUsual) -> tuple[Figure, ...]:
     """The figure with three zeros less, where that is a usual one."""
     if isinstance(figure, Decimal) or figure % _ZEROS_TOO_MANY:
         return ()
