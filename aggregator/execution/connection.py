@@ -87,11 +87,11 @@ def _look_for_listener(url: str, patience: Patience) -> None:
 
     Raises:
         OSError: Nothing does.
-        ValueError: The address is none.
+        ClusterError: The address is none.
     """
     address = urlsplit(url)
     if address.scheme not in {"tcp", "tls"} or not address.hostname:
-        raise ValueError("an address is tcp://HOST:PORT or tls://HOST:PORT")
+        raise ClusterError("no-address", url=url)
     place = address.hostname, address.port or _PORT
     with socket.create_connection(place, timeout=patience.answer):
         pass

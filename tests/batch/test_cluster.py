@@ -63,4 +63,5 @@ def test_a_cluster_that_is_not_there_is_told_in_a_sentence(
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 4
-    assert capsys.readouterr().err.startswith("aggregator: --scheduler nowhere: no scheduler")
+    said = capsys.readouterr().err
+    assert said.startswith("aggregator: --scheduler nowhere: không phải địa chỉ máy điều phối; ghi")

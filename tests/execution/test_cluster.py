@@ -147,19 +147,27 @@ def test_files_that_go_out_of_sight_are_not_called_damaged(tmp_path: Path) -> No
         assert "cannot read" in carry_out(order, [order.shared]).unfit
 
 
+SILENT, UNKNOWN = "no scheduler answers .*; please", "is no address; write tcp://"
+
+
 @pytest.mark.parametrize(
-    "url", ["tcp://127.0.0.1:{free}", "tcp://127.0.0.1:{deaf}", "udp://here", "here", "tcp://x y:1"]
+    ("url", "why"),
+    [
+        ("tcp://127.0.0.1:{free}", SILENT),
+        ("tcp://127.0.0.1:{deaf}", SILENT),
+        ("tcp://x y:1", SILENT),
+        ("udp://here", UNKNOWN),
+        ("here", UNKNOWN),
+    ],
 )
-def test_no_scheduler(url: str, tmp_path: Path) -> None:
+def test_no_scheduler(url: str, why: str, tmp_path: Path) -> None:
     with socket.socket() as free, socket.socket() as deaf:
         for one in (free, deaf):
             one.bind(("127.0.0.1", 0))
         deaf.listen()
         url = url.format(free=free.getsockname()[1], deaf=deaf.getsockname()[1])
         with (
-            pytest.raises(
-                ClusterError, match=f"--scheduler {url}: no scheduler answers .*; please"
-            ),
+            pytest.raises(ClusterError, match=f"--scheduler {url}: {why}"),
             cluster_at(url, shared=tmp_path, unlike=alike, here=Processes(1), patience=SHORT),
         ):
             pass
