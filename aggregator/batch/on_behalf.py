@@ -9,10 +9,7 @@ from aggregator.batch.publish import publish, sweep, writable
 from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_or_make_key
 from aggregator.definition import ReportingUnit, load_campaign
-from aggregator.domain import (
-    PathError,
-    named,
-)
+from aggregator.domain import PathError, named
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 

@@ -11,12 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import (
-    Figure,
-    PathError,
-    Previous,
-    refused_by_disk,
-)
+from aggregator.domain import Figure, PathError, Previous, refused_by_disk
 
 _LONGEST: Final = 2**31 - 1
 """Characters of a text; other programs than Excel store more in a cell than ``csv`` would read."""

@@ -28,13 +28,7 @@ from aggregator.archive.rollup import (
 from aggregator.batch.job import Progress
 from aggregator.batch.publish import publish, staging, sweep, writable
 from aggregator.definition import Asked
-from aggregator.domain import (
-    MANY_UNITS,
-    DefinitionError,
-    Nation,
-    PathError,
-    SeveralRefusedError,
-)
+from aggregator.domain import MANY_UNITS, DefinitionError, Nation, PathError, SeveralRefusedError
 from aggregator.reports import nation_package
 from aggregator.summary import nation_workbook
 

@@ -21,11 +21,7 @@ from aggregator.batch.roster import units_called
 from aggregator.batch.seal_key import read_key, read_or_make_key
 from aggregator.correspondence import DRAFT_LIST, Enclosure, addresses_of, draft_list
 from aggregator.definition import Campaign, ReportingUnit, load_campaign
-from aggregator.domain import (
-    PathError,
-    Previous,
-    named,
-)
+from aggregator.domain import PathError, Previous, named
 from aggregator.layout import plan_workbook
 from aggregator.template import render
 from aggregator.template.letter import covering_letter, covering_mail

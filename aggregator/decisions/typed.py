@@ -1,13 +1,12 @@
 """What a person typed into a cell of ``decisions.xlsx``: a day, a unit, a text."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Final
 
 from aggregator.definition import Campaign
-from aggregator.domain import CellKind, RawCell
+from aggregator.domain import CellKind, RawCell, bare
 
 _DAY: Final = re.compile(
     r"(?:ngày\s+)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})", re.IGNORECASE
@@ -70,6 +69,4 @@ def unit_of(text: str, campaign: Campaign) -> str:
 
 def folded(text: str) -> str:
     """Without accents, capitals and needless spaces."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(bare(text).replace("ð", "d").split())

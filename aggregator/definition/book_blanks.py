@@ -4,12 +4,11 @@ Ids follow from titles, codes from names; where there is one group or one table,
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from aggregator.definition.questions import Definition
-from aggregator.domain import letters_alone
+from aggregator.domain import bare, letters_alone
 
 Part = dict[str, Any]
 
@@ -197,9 +196,7 @@ def _free(name: str, taken: set[str], between: str) -> str:
 
 def _words(text: str) -> list[str]:
     """In letters without marks, and digits."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _WORD.findall(plain)
+    return _WORD.findall(bare(text))
 
 
 def _as_id(title: str) -> str:

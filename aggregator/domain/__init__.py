@@ -56,6 +56,7 @@ from aggregator.domain.outcome import (
 from aggregator.domain.printable import fitting, printable, utf16_units
 from aggregator.domain.revision import Revision, revisions
 from aggregator.domain.spelling import (
+    bare,
     bytes_as_text,
     english,
     legible,
@@ -168,6 +169,7 @@ __all__ = [
     "UnitValue",
     "Unsaid",
     "Verdict",
+    "bare",
     "bytes_as_text",
     "counted_figures",
     "counts_of",

@@ -73,5 +73,10 @@ def _tidy(value: Figure) -> Figure:
 
 def letters_alone(text: str) -> str:
     """The same for texts that differ in case, marks, spaces and punctuation alone."""
+    return "".join(letter for letter in bare(text) if letter.isalnum())
+
+
+def bare(text: str) -> str:
+    """In lower case, without diacritics, đ as d."""
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in parts if letter.isalnum())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

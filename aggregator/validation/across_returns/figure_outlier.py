@@ -10,10 +10,9 @@ Quantities of metrics have an amount beside them that bears them out or does not
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
 from typing import Final
 
 from aggregator.definition import PERCENT, FarFromUsual, Rule
@@ -21,8 +20,7 @@ from aggregator.domain import Figure, Finding, Observation, Return, Severity, vi
 from aggregator.layout import Slot
 from aggregator.validation.across_returns.case import AcrossCase
 from aggregator.validation.across_returns.size_of_units import sizes_of_units
-from aggregator.validation.across_returns.unit_costs import MAD_TO_SIGMA
-from aggregator.validation.across_returns.usual_size import UsualSize
+from aggregator.validation.across_returns.usual_size import UsualSize, resistant_spread
 from aggregator.validation.result import Result, Results
 
 _ZEROS_TOO_MANY: Final = 1000
@@ -59,28 +57,23 @@ def _expected(
     for counted in case.returns:
         for field, away in known.away.get(counted.unit, {}).items():
             left[case.group(counted), field].append(away - size[counted.unit])
-    of_all = _spread([one for some in left.values() for one in some])
+    every = [one for some in left.values() for one in some]
+    of_all = resistant_spread(every) if every else 0.0
     least = float(settings.least_spread)
-    spread = {
-        key: max(least, (len(some) * _spread(some) + _WEIGHT * of_all) / (len(some) + _WEIGHT))
-        for key, some in left.items()
-    }
+
+    def spread(some: Sequence[float]) -> float:
+        own = len(some) * resistant_spread(some)
+        return max(least, (own + _WEIGHT * of_all) / (len(some) + _WEIGHT))
+
+    spreads = {key: spread(some) for key, some in left.items()}
     return {
         (counted.unit, field): UsualSize(
             middle=known.middle[case.group(counted), field] + size[counted.unit],
-            spread=spread[case.group(counted), field],
+            spread=spreads[case.group(counted), field],
         )
         for counted in case.returns
         for field in known.away.get(counted.unit, ())
     }
-
-
-def _spread(left: Iterable[float]) -> float:
-    left = list(left)
-    if not left:
-        return 0.0
-    middle = median(left)
-    return MAD_TO_SIGMA * median(abs(one - middle) for one in left)
 
 
 def _compared(  # noqa: PLR0913, PLR0917 - a figure and what it is compared with

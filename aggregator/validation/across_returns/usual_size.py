@@ -52,6 +52,11 @@ def _usual(figures: Sequence[Figure], settings: FarFromUsual) -> UsualSize | Non
     if len(figures) < settings.fewest:
         return None
     logs = [log10(figure) for figure in figures]
+    spread = max(resistant_spread(logs), float(settings.least_spread))
+    return UsualSize(middle=median(logs), spread=spread)
+
+
+def resistant_spread(logs: Sequence[float]) -> float:
+    """1.4826 MAD of some figures, one at least."""
     middle = median(logs)
-    spread = MAD_TO_SIGMA * median(abs(one - middle) for one in logs)
-    return UsualSize(middle=middle, spread=max(spread, float(settings.least_spread)))
+    return MAD_TO_SIGMA * median(abs(one - middle) for one in logs)
